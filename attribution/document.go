@@ -1,0 +1,219 @@
+package attribution
+
+import (
+	"iter"
+
+	"github.com/whosaid/whosaid/quotes"
+)
+
+// Document is what was found in one text. All offsets count bytes of Text
+// (UTF-8), half-open, on rune boundaries.
+type Document struct {
+	Text       string
+	Statements []Statement // by the start of their content
+	Entities   []Entity    // every named person and organisation, and the unnamed who speak; in the order of first mention
+	Sources    []Source    // outlets and platforms that carried a statement; in the order of first mention
+	Dateline   *Dateline   // nil where the text has none
+	Warnings   []Warning
+}
+
+// Fragment is a stretch of the text: its bytes and, as a checksum for readers
+// who count otherwise, its words.
+type Fragment struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// Span returns the fragment's place.
+func (f Fragment) Span() quotes.Span { return quotes.Span{Start: f.Start, End: f.End} }
+
+// Phrase is one or more fragments that belong together. Text joins them with
+// " … ".
+type Phrase struct {
+	Text  string     `json:"text"`
+	Spans []Fragment `json:"spans"`
+}
+
+// Statement is something that somebody said, wrote or is reported to think.
+type Statement struct {
+	ID         int        `json:"id"` // from 1
+	Kind       Kind       `json:"kind"`
+	Content    []Fragment `json:"content"`
+	Cue        *Cue       `json:"cue,omitempty"`     // nil for a quotation that only continues another
+	Speaker    *Speaker   `json:"speaker,omitempty"` // nil where the text gives none
+	Addressee  *Phrase    `json:"addressee,omitempty"`
+	Source     *Credit    `json:"source,omitempty"`
+	Occasion   *Occasion  `json:"occasion,omitempty"`
+	Confidence float64    `json:"confidence"` // in [0,1]: the share of such statements that are right
+	Evidence   string     `json:"evidence"`   // the rule or model, and the cue, that made it
+}
+
+// Kind says how much of a statement's content stands between quotation marks.
+type Kind string
+
+const (
+	Direct   Kind = "direct"   // all of it, but for two words at most; also turns of an interview
+	Mixed    Kind = "mixed"    // a part
+	Indirect Kind = "indirect" // nothing
+)
+
+// Act is what a cue names.
+type Act string
+
+const (
+	Speech    Act = "speech"   // an act of communicating: say, deny, praise, promise, demand
+	Writing   Act = "writing"  // the same in writing: write, tweet, post
+	Documents Act = "document" // the speaker is a text: a poll, a law, a report
+	Thought   Act = "thought"  // believe, fear, know
+	Attitude  Act = "attitude" // a stance without an act: support, oppose, hope, want
+)
+
+// Cue is the words that report a statement.
+type Cue struct {
+	Text    string     `json:"text"`
+	Lemma   string     `json:"lemma"` // of the reporting word; "according to" whole
+	Act     Act        `json:"act"`
+	Negated bool       `json:"negated,omitempty"`
+	Spans   []Fragment `json:"spans"`
+}
+
+// Speaker is who made a statement.
+type Speaker struct {
+	Name     string  `json:"name,omitempty"` // the fullest the text gives, without titles; empty where the text has none
+	Type     Type    `json:"type,omitempty"`
+	Form     Form    `json:"form,omitempty"`
+	Entities []int   `json:"entities,omitempty"` // ids of Document.Entities; several for joint speakers
+	Mention  *Phrase `json:"mention,omitempty"`  // nil with form "implicit"
+}
+
+// Type is the type of an entity.
+type Type string
+
+const (
+	Person       Type = "person"
+	Organization Type = "organization"
+	Group        Type = "group"   // a class of people, or joint speakers
+	Unnamed      Type = "unnamed" // somebody whom the text does not name
+	Text         Type = "document"
+)
+
+// Form is the form of a mention.
+type Form string
+
+const (
+	Name     Form = "name"
+	Pronoun  Form = "pronoun"
+	Nominal  Form = "nominal"
+	Implicit Form = "implicit" // known without a mention, as in a quotation that continues
+)
+
+// Credit is the outlet or platform that carried a statement.
+type Credit struct {
+	Name    string     `json:"name"` // the outlet's usual short name
+	Kind    SourceKind `json:"kind,omitempty"`
+	Mention *Phrase    `json:"mention,omitempty"`
+}
+
+// SourceKind is the kind of an outlet.
+type SourceKind string
+
+const (
+	Agency      SourceKind = "agency"
+	Broadcaster SourceKind = "broadcaster"
+	Newspaper   SourceKind = "newspaper"
+	Magazine    SourceKind = "magazine"
+	Website     SourceKind = "website"
+	Social      SourceKind = "social"
+	Other       SourceKind = "other"
+)
+
+// Occasion is where, when and on what event a statement was made, as far as
+// the text says.
+type Occasion struct {
+	Event *Phrase `json:"event,omitempty"`
+	Place *Phrase `json:"place,omitempty"`
+	Time  *Phrase `json:"time,omitempty"`
+}
+
+// Entity is somebody: all mentions of the same somebody.
+type Entity struct {
+	ID       int      `json:"id"`             // from 1
+	Name     string   `json:"name,omitempty"` // the fullest the text gives, without titles
+	Type     Type     `json:"type"`
+	Gender   Gender   `json:"gender,omitempty"`
+	Aliases  []string `json:"aliases,omitempty"` // other names in the text
+	Roles    []Role   `json:"roles,omitempty"`
+	Mentions []Phrase `json:"mentions"`
+}
+
+// Gender is a grammatical gender as the text's pronouns, titles and given
+// names tell it.
+type Gender string
+
+const (
+	Male   Gender = "male"
+	Female Gender = "female"
+)
+
+// Role is what an entity is: "minister" of "Iran".
+type Role struct {
+	Text string `json:"text"`
+	Of   string `json:"of,omitempty"`
+}
+
+// Source is an outlet or platform that carried at least one statement.
+type Source struct {
+	Name     string     `json:"name"`
+	Kind     SourceKind `json:"kind,omitempty"`
+	Country  string     `json:"country,omitempty"` // ISO 3166-1 alpha-2
+	Mentions []Phrase   `json:"mentions"`
+}
+
+// Dateline is the place, date and agency at the head of an article.
+type Dateline struct {
+	Place  *Phrase `json:"place,omitempty"`
+	Date   *Date   `json:"date,omitempty"`
+	Source *Credit `json:"source,omitempty"`
+}
+
+// Date is a date as the text writes it and, where it is whole, in ISO 8601.
+type Date struct {
+	Text  string     `json:"text"`
+	Spans []Fragment `json:"spans"`
+	ISO   string     `json:"iso,omitempty"`
+}
+
+// Warning says what a reader of the document should know about its making.
+type Warning struct {
+	Code   string `json:"code"`
+	Detail string `json:"detail,omitempty"`
+}
+
+// StatementsBy yields the statements whose speaker has that name, in order.
+// Joint statements count for each of their speakers.
+func (d *Document) StatementsBy(name string) iter.Seq[*Statement] {
+	return func(yield func(*Statement) bool) {
+		for i := range d.Statements {
+			st := &d.Statements[i]
+			if d.spokenBy(st.Speaker, name) && !yield(st) {
+				return
+			}
+		}
+	}
+}
+
+func (d *Document) spokenBy(sp *Speaker, name string) bool {
+	if sp == nil || name == "" {
+		return false
+	}
+	if sp.Name == name {
+		return true
+	}
+	for _, id := range sp.Entities {
+		if id >= 1 && id <= len(d.Entities) && d.Entities[id-1].Name == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,69 @@
+// Package text turns a string into tokens, sentences and paragraphs: offsets
+// into one string, read-only after Parse.
+package text
+
+import "github.com/whosaid/whosaid/quotes"
+
+// Range is a half-open range [Start, End) of token indices.
+type Range struct{ Start, End int32 }
+
+// Empty reports whether the range holds no token.
+func (r Range) Empty() bool { return r.End <= r.Start }
+
+// Len is the number of tokens in the range.
+func (r Range) Len() int { return int(r.End - r.Start) }
+
+// Contains reports whether token i lies in the range.
+func (r Range) Contains(i int32) bool { return r.Start <= i && i < r.End }
+
+// Flags say what a token looks like.
+type Flags uint16
+
+const (
+	Word     Flags = 1 << iota // has a letter
+	Number                     // begins with a digit, or is a number with its separators
+	Punct                      // punctuation or symbol, quotation marks included
+	Mark                       // a quotation mark that opens or closes one of Doc.Quotations
+	Open                       // with Mark: it opens
+	Close                      // with Mark: it closes
+	Upper                      // its first letter is upper case
+	AllCaps                    // two letters or more, all of them upper case
+	Clitic                     // 's, n't, 're, ... split off the token before
+	Handle                     // URL, e-mail address, hashtag or @handle
+	Spaced                     // white space stands before it
+	LineStart                  // first token of its line
+)
+
+// Token is a word, a number, a mark: a byte range of the text.
+type Token struct {
+	Start, End int32  // bytes
+	Norm       uint64 // hash of the folded form, see Fold
+	Sentence   int32  // index into Doc.Sentences
+	Paragraph  int32  // index into Doc.Paragraphs
+	Quotation  int32  // 1 + index into Doc.Quotations of the outermost quotation that covers it (marks included), 0 outside
+	Flags      Flags
+}
+
+// Doc is a parsed text. No stage writes to it after Parse.
+type Doc struct {
+	Text       string
+	Tokens     []Token
+	Sentences  []Range            // in order, together they cover all tokens
+	Paragraphs []Range            // in order, together they cover all tokens
+	Quotations []quotes.Quotation // as given to Parse
+	Quoted     []Range            // parallel to Quotations: their tokens, marks included
+}
+
+// Word returns the bytes of token i.
+func (d *Doc) Word(i int32) string {
+	t := &d.Tokens[i]
+	return d.Text[t.Start:t.End]
+}
+
+// Slice returns the text from the first token of r to its last.
+func (d *Doc) Slice(r Range) string {
+	if r.Empty() {
+		return ""
+	}
+	return d.Text[d.Tokens[r.Start].Start:d.Tokens[r.End-1].End]
+}

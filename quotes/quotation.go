@@ -1,0 +1,31 @@
+package quotes
+
+// Span is a half-open range [Start, End) of byte offsets into the caller's
+// text. Both ends lie on rune boundaries; an invalid byte is a position of its
+// own.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Of returns the bytes of text that the span covers.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Len is the length of the span in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains reports whether o lies inside s.
+func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
+
+// Style names the convention of a pair of quotation marks.
+type Style uint8
+
+// Quotation is a stretch of text between quotation marks, whoever uttered it.
+type Quotation struct {
+	Span             // with the marks
+	Inner     Span   // without the marks
+	Style     Style  // which pair of marks
+	Depth     int    // 0 for an outermost quotation, 1 for one inside it, ...
+	Closed    bool   // a closing mark was found
+	Continues bool   // goes on with the quotation before it, whose paragraph ended without a closing mark
+}
