@@ -22,10 +22,10 @@ type Style uint8
 
 // Quotation is a stretch of text between quotation marks, whoever uttered it.
 type Quotation struct {
-	Span             // with the marks
-	Inner     Span   // without the marks
-	Style     Style  // which pair of marks
-	Depth     int    // 0 for an outermost quotation, 1 for one inside it, ...
-	Closed    bool   // a closing mark was found
-	Continues bool   // goes on with the quotation before it, whose paragraph ended without a closing mark
+	Span            // with the marks
+	Inner     Span  // without the marks
+	Style     Style // which pair of marks
+	Depth     int   // 0 for an outermost quotation, 1 for one inside it, ...
+	Closed    bool  // a closing mark was found
+	Continues bool  // goes on with the quotation before it, whose paragraph ended without a closing mark
 }

@@ -20,18 +20,18 @@ func (r Range) Contains(i int32) bool { return r.Start <= i && i < r.End }
 type Flags uint16
 
 const (
-	Word     Flags = 1 << iota // has a letter
-	Number                     // begins with a digit, or is a number with its separators
-	Punct                      // punctuation or symbol, quotation marks included
-	Mark                       // a quotation mark that opens or closes one of Doc.Quotations
-	Open                       // with Mark: it opens
-	Close                      // with Mark: it closes
-	Upper                      // its first letter is upper case
-	AllCaps                    // two letters or more, all of them upper case
-	Clitic                     // 's, n't, 're, ... split off the token before
-	Handle                     // URL, e-mail address, hashtag or @handle
-	Spaced                     // white space stands before it
-	LineStart                  // first token of its line
+	Word      Flags = 1 << iota // has a letter
+	Number                      // begins with a digit, or is a number with its separators
+	Punct                       // punctuation or symbol, quotation marks included
+	Mark                        // a quotation mark that opens or closes one of Doc.Quotations
+	Open                        // with Mark: it opens
+	Close                       // with Mark: it closes
+	Upper                       // its first letter is upper case
+	AllCaps                     // two letters or more, all of them upper case
+	Clitic                      // 's, n't, 're, ... split off the token before
+	Handle                      // URL, e-mail address, hashtag or @handle
+	Spaced                      // white space stands before it
+	LineStart                   // first token of its line
 )
 
 // Token is a word, a number, a mark: a byte range of the text.
