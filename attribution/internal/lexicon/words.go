@@ -1,0 +1,243 @@
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Class is the field of meaning of a verb or noun: the lexicographer file of
+// WordNet that holds its commonest sense.
+type Class uint8
+
+const (
+	NoClass Class = iota // not a word of the list
+	Body
+	Change
+	Cognition
+	Communication
+	Competition
+	Consumption
+	Contact
+	Creation
+	Emotion
+	Motion
+	Perception
+	Possession
+	Social
+	Stative
+	Weather
+	NounAct
+	NounAttribute
+	NounCognition
+	NounCommunication
+	NounEvent
+	NounFeeling
+	NounGroup
+	NounLocation
+	NounMotive
+	NounPerson
+	NounPossession
+	NounState
+	NounTime
+	NounOther
+)
+
+// Senses tells which classes are among the three commonest senses of a word.
+type Senses uint32
+
+// Has reports whether one of the senses is of class c.
+func (s Senses) Has(c Class) bool { return s&(1<<c) != 0 }
+
+// The letters of verbs.tsv and nouns.tsv.
+var (
+	verbClasses = map[byte]Class{
+		'b': Body, 'h': Change, 'g': Cognition, 'c': Communication, 'w': Competition,
+		'e': Consumption, 't': Contact, 'm': Creation, 'f': Emotion, 'v': Motion, 'p': Perception,
+		'o': Possession, 's': Social, 'a': Stative, 'x': Weather,
+	}
+	nounClasses = map[byte]Class{
+		'a': NounAct, 'u': NounAttribute, 'g': NounCognition, 'c': NounCommunication,
+		'e': NounEvent, 'f': NounFeeling, 'r': NounGroup, 'l': NounLocation, 'm': NounMotive,
+		'p': NounPerson, 'o': NounPossession, 's': NounState, 't': NounTime, '-': NounOther,
+	}
+)
+
+// Act is what a cue names. The values are those of the statements.
+type Act uint8
+
+const (
+	Speech Act = iota
+	Writing
+	Document
+	Thought
+	Attitude
+)
+
+var acts = map[string]Act{
+	"speech": Speech, "writing": Writing, "document": Document, "thought": Thought, "attitude": Attitude,
+}
+
+// Cue is what the list of reporting words says of a lemma, by part of speech.
+type Cue struct {
+	Verb, Noun, Adjective, Preposition bool // is one as this part of speech
+	VerbAct, NounAct, AdjectiveAct     Act
+	PrepositionAct                     Act
+}
+
+// Act is the act of the cue where its part of speech is not known.
+func (c Cue) Act() Act {
+	switch {
+	case c.Verb:
+		return c.VerbAct
+	case c.Noun:
+		return c.NounAct
+	case c.Adjective:
+		return c.AdjectiveAct
+	}
+	return c.PrepositionAct
+}
+
+// Words holds the classes of verbs and nouns and the words that report. It is
+// read-only and safe for concurrent use.
+type Words struct {
+	verbs, nouns table
+	cues         map[string]Cue
+}
+
+// EnglishWords returns the words of English, loaded on the first call.
+func EnglishWords() *Words { return englishWords() }
+
+var englishWords = sync.OnceValue(func() *Words {
+	return &Words{
+		verbs: loadClasses("verbs.tsv", verbClasses),
+		nouns: loadClasses("nouns.tsv", nounClasses),
+		cues:  loadCues(),
+	}
+})
+
+// Verb returns the class of the verb with that folded lemma, see text.NormOf,
+// and those of its three commonest senses.
+func (w *Words) Verb(norm uint64) (Class, Senses) { return w.verbs.find(norm) }
+
+// Noun is Verb for nouns. Rare nouns are not in the list.
+func (w *Words) Noun(norm uint64) (Class, Senses) { return w.nouns.find(norm) }
+
+// Cue returns what the list of reporting words says of a lemma, which may have
+// several words: "according to", "point out".
+func (w *Words) Cue(lemma string) (Cue, bool) {
+	c, ok := w.cues[lemma]
+	return c, ok
+}
+
+// Act returns the act that a lemma names: that of the list of reporting words,
+// else one guessed from the class of the verb, else of the noun. It is false
+// for a word that reports nothing.
+func (w *Words) Act(lemma string) (Act, bool) {
+	if c, ok := w.cues[lemma]; ok {
+		return c.Act(), true
+	}
+	norm := text.NormOf(lemma)
+	switch c, _ := w.Verb(norm); c {
+	case Communication:
+		return Speech, true
+	case Cognition:
+		return Thought, true
+	case Emotion:
+		return Attitude, true
+	}
+	switch c, _ := w.Noun(norm); c {
+	case NounCommunication:
+		return Speech, true
+	case NounCognition:
+		return Thought, true
+	case NounFeeling:
+		return Attitude, true
+	}
+	return Speech, false
+}
+
+func loadClasses(name string, letters map[byte]Class) table {
+	t := newTable(1 << 15)
+	rows(name, func(f []string) {
+		if len(f) != 2 || f[1] == "" {
+			panic(fmt.Sprintf("lexicon: %s: %q", name, f))
+		}
+		var s Senses
+		for i := range len(f[1]) {
+			c, ok := letters[f[1][i]]
+			if !ok {
+				panic(fmt.Sprintf("lexicon: %s: unknown class in %q", name, f))
+			}
+			s |= 1 << c
+		}
+		t.put(text.NormOf(f[0]), letters[f[1][0]], s)
+	})
+	return t
+}
+
+func loadCues() map[string]Cue {
+	m := make(map[string]Cue, 2048)
+	rows("cues.tsv", func(f []string) {
+		if len(f) != 3 {
+			panic(fmt.Sprintf("lexicon: cues.tsv: %q", f))
+		}
+		act, ok := acts[f[2]]
+		if !ok || strings.Trim(f[1], "vnap") != "" {
+			panic(fmt.Sprintf("lexicon: cues.tsv: %q", f))
+		}
+		c := m[f[0]]
+		for i := range len(f[1]) {
+			switch f[1][i] {
+			case 'v':
+				c.Verb, c.VerbAct = true, act
+			case 'n':
+				c.Noun, c.NounAct = true, act
+			case 'a':
+				c.Adjective, c.AdjectiveAct = true, act
+			case 'p':
+				c.Preposition, c.PrepositionAct = true, act
+			}
+		}
+		m[f[0]] = c
+	})
+	return m
+}
+
+// table maps hashes to classes: open addressing, a power of two of slots at
+// most half full. Hash 0 marks a free slot.
+type table struct {
+	keys    []uint64
+	classes []Class
+	senses  []Senses
+	n       int
+}
+
+func newTable(slots int) table {
+	return table{keys: make([]uint64, slots), classes: make([]Class, slots), senses: make([]Senses, slots)}
+}
+
+func (t *table) put(key uint64, c Class, s Senses) {
+	if t.n++; 2*t.n > len(t.keys) {
+		panic("lexicon: table of classes is too small")
+	}
+	i := t.slot(key)
+	t.keys[i], t.classes[i], t.senses[i] = key, c, s
+}
+
+func (t *table) find(key uint64) (Class, Senses) {
+	i := t.slot(key)
+	return t.classes[i], t.senses[i]
+}
+
+// slot is the place of key, or the free one where it belongs.
+func (t *table) slot(key uint64) int {
+	mask := len(t.keys) - 1
+	i := int((key^key>>32)*0x9E3779B97F4A7C15>>40) & mask
+	for t.keys[i] != 0 && t.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	return i
+}
