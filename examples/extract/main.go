@@ -1,0 +1,165 @@
+// Extract finds who said what in news articles and writes it as a table for
+// people or in the formats that programs read.
+//
+//	go run ./examples/extract article.txt
+//	go run ./examples/extract -to jsonl articles.jsonl.gz > statements.jsonl
+//	go run ./examples/extract -help
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"os/signal"
+	"runtime"
+	"sync"
+	"syscall"
+
+	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/articles"
+	"github.com/whosaid/whosaid/examples/internal/output"
+	"github.com/whosaid/whosaid/examples/internal/terminal"
+)
+
+// Exit codes.
+const (
+	ok          = 0
+	failed      = 1 // some input could not be read, or the output not written
+	misused     = 2
+	interrupted = 130
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	s, err := parseSettings(args)
+	if errors.Is(err, errHelp) {
+		fmt.Fprint(stdout, help())
+		return ok
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "extract: %v\nTry -help.\n", err)
+		return misused
+	}
+	extractor, err := attribution.New(s.options)
+	if err != nil {
+		fmt.Fprintf(stderr, "extract: %v\n", err)
+		return misused
+	}
+	if s.workers > 0 {
+		// ExtractAll has as many workers as Go has processors.
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.workers))
+	}
+
+	target, closeTarget, err := s.open(stdout)
+	if err != nil {
+		fmt.Fprintf(stderr, "extract: %v\n", err)
+		return failed
+	}
+	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin}
+	progress := s.progress(reader, target, stderr)
+	code, err := s.extract(ctx, extractor, reader, target, progress)
+	progress.finish()
+	if closeErr := closeTarget(); err == nil {
+		err = closeErr
+	}
+	if err != nil && code != interrupted {
+		fmt.Fprintf(stderr, "extract: %v\n", err)
+		return failed
+	}
+	return code
+}
+
+// extract does the work. Inputs that cannot be read are reported and passed
+// over; an error is one of the output.
+func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, target io.Writer, progress *progress) (int, error) {
+	buffered := bufio.NewWriterSize(target, 64<<10)
+	writer, err := output.New(s.format(target), buffered, output.Options{
+		Text:   s.text,
+		Many:   len(s.paths) > 1 || len(s.paths) == 1 && isFolder(s.paths[0]),
+		Width:  terminal.Width(target),
+		Colour: terminal.Colour(target),
+	})
+	if err != nil {
+		return misused, err
+	}
+
+	code := ok
+	var origins origins
+	for result, err := range extractor.ExtractAll(ctx, origins.of(reader)) {
+		if ctx.Err() != nil {
+			return interrupted, ctx.Err()
+		}
+		from := origins.next()
+		if err != nil {
+			var bad *articles.Error
+			if !errors.As(err, &bad) {
+				return failed, err
+			}
+			progress.say(bad)
+			code = failed
+			continue
+		}
+		progress.document()
+		s.filter.apply(result.Document)
+		err = writer.Write(output.Item{Result: result, Path: from.Path, Line: from.Line, WithText: from.Page})
+		if err == nil {
+			// Whoever waits at the other end of a pipe gets each document when it is done.
+			err = buffered.Flush()
+		}
+		if err != nil {
+			return failed, err
+		}
+	}
+	if ctx.Err() != nil {
+		return interrupted, ctx.Err()
+	}
+	if err := writer.Close(); err != nil {
+		return failed, err
+	}
+	return code, buffered.Flush()
+}
+
+// origins remembers where the inputs under way came from: results come in the
+// order of the inputs, one for each.
+type origins struct {
+	mu    sync.Mutex
+	queue []articles.Article
+}
+
+// of yields the reader's articles as inputs.
+func (o *origins) of(reader *articles.Reader) iter.Seq2[attribution.Input, error] {
+	return func(yield func(attribution.Input, error) bool) {
+		for article, err := range reader.All() {
+			o.mu.Lock()
+			o.queue = append(o.queue, articles.Article{Path: article.Path, Line: article.Line, Page: article.Page})
+			o.mu.Unlock()
+			if !yield(article.Input, err) {
+				return
+			}
+		}
+	}
+}
+
+// next returns the origin of the next result.
+func (o *origins) next() articles.Article {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	first := o.queue[0]
+	o.queue = o.queue[1:]
+	return first
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}

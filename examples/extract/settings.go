@@ -1,0 +1,224 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/articles"
+	"github.com/whosaid/whosaid/examples/internal/output"
+	"github.com/whosaid/whosaid/examples/internal/terminal"
+)
+
+// settings are what the command line asks for.
+type settings struct {
+	paths   []string
+	from    articles.Format
+	to      string
+	target  string
+	text    bool
+	quiet   bool
+	workers int
+	options attribution.Options
+	filter  filter
+}
+
+var errHelp = errors.New("help asked for")
+
+// list is a flag of values separated by commas that may be given again.
+type list []string
+
+func (l *list) String() string { return strings.Join(*l, ",") }
+
+func (l *list) Set(value string) error {
+	for v := range strings.SplitSeq(value, ",") {
+		if v = strings.TrimSpace(v); v != "" {
+			*l = append(*l, v)
+		}
+	}
+	return nil
+}
+
+// names is a flag that may be given again; commas belong to the value.
+type names []string
+
+func (n *names) String() string { return strings.Join(*n, "; ") }
+
+func (n *names) Set(value string) error {
+	*n = append(*n, value)
+	return nil
+}
+
+func parseSettings(args []string) (*settings, error) {
+	s := &settings{}
+	var from string
+	var acts, kinds list
+	flags := flag.NewFlagSet("extract", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	flags.StringVar(&from, "from", "", "")
+	flags.StringVar(&s.to, "to", "", "")
+	flags.StringVar(&s.target, "o", "", "")
+	flags.BoolVar(&s.text, "text", false, "")
+	flags.BoolVar(&s.quiet, "quiet", false, "")
+	flags.IntVar(&s.workers, "workers", 0, "")
+	flags.Var(&acts, "acts", "")
+	flags.Var(&kinds, "kinds", "")
+	flags.Var((*names)(&s.filter.speakers), "speaker", "")
+	flags.Var((*names)(&s.filter.sources), "source", "")
+	flags.Float64Var(&s.options.MinConfidence, "min-confidence", 0, "")
+
+	// The flag package stops at the first file; flags after it count too.
+	for rest := args; ; {
+		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
+			return nil, errHelp
+		} else if err != nil {
+			return nil, err
+		}
+		parsed := len(rest) - flags.NArg()
+		rest = flags.Args()
+		if parsed > 0 && args[len(args)-len(rest)-1] == "--" {
+			s.paths = append(s.paths, rest...)
+			break
+		}
+		if len(rest) == 0 {
+			break
+		}
+		s.paths, rest = append(s.paths, rest[0]), rest[1:]
+	}
+
+	var err error
+	if s.from, err = articles.ParseFormat(from); err != nil {
+		return nil, fmt.Errorf("-from: %w", err)
+	}
+	if s.to != "" {
+		if _, err := output.New(s.to, io.Discard, output.Options{}); err != nil {
+			return nil, fmt.Errorf("-to: %w", err)
+		}
+	}
+	if s.workers < 0 {
+		return nil, fmt.Errorf("-workers: %d is less than 0", s.workers)
+	}
+	if c := s.options.MinConfidence; !(c <= 1) {
+		return nil, fmt.Errorf("-min-confidence: %v is more than 1", c)
+	}
+	if s.options.Acts, err = parseActs(acts); err != nil {
+		return nil, fmt.Errorf("-acts: %w", err)
+	}
+	if s.filter.kinds, err = parseKinds(kinds); err != nil {
+		return nil, fmt.Errorf("-kinds: %w", err)
+	}
+	return s, nil
+}
+
+func parseActs(names []string) ([]attribution.Act, error) {
+	known := []attribution.Act{
+		attribution.Speech, attribution.Writing, attribution.Documents, attribution.Thought, attribution.Attitude,
+	}
+	var acts []attribution.Act
+	for _, name := range names {
+		if name == "all" {
+			return known, nil
+		}
+		act, err := oneOf(name, known)
+		if err != nil {
+			return nil, err
+		}
+		acts = append(acts, act)
+	}
+	return acts, nil
+}
+
+func parseKinds(names []string) ([]attribution.Kind, error) {
+	var kinds []attribution.Kind
+	for _, name := range names {
+		kind, err := oneOf(name, []attribution.Kind{attribution.Direct, attribution.Mixed, attribution.Indirect})
+		if err != nil {
+			return nil, err
+		}
+		kinds = append(kinds, kind)
+	}
+	return kinds, nil
+}
+
+func oneOf[T ~string](name string, known []T) (T, error) {
+	var all []string
+	for _, k := range known {
+		if string(k) == name {
+			return k, nil
+		}
+		all = append(all, string(k))
+	}
+	return "", fmt.Errorf("unknown %q; known are %s", name, strings.Join(all, ", "))
+}
+
+// open returns where the output goes.
+func (s *settings) open(stdout io.Writer) (io.Writer, func() error, error) {
+	if s.target == "" || s.target == "-" {
+		return stdout, func() error { return nil }, nil
+	}
+	file, err := os.Create(s.target)
+	if err != nil {
+		return nil, nil, err
+	}
+	return file, file.Close, nil
+}
+
+// format is the one asked for, else the one that suits the target.
+func (s *settings) format(target io.Writer) string {
+	switch {
+	case s.to != "":
+		return s.to
+	case terminal.Is(target):
+		return "table"
+	}
+	return "jsonl"
+}
+
+func help() string {
+	return `Extract finds who said what in news articles, and through whom we know it.
+
+Usage:
+  go run ./examples/extract [flags] [file or folder ...]
+
+Without files it reads the standard input. Files may be compressed with gzip or
+zstd. Folders are walked for .txt, .md, .jsonl, .ndjson, .html and .htm files.
+
+Input and output:
+  -from text|jsonl|html  what the input is (default: as the file's name says)
+  -to FORMAT             ` + strings.Join(output.Formats, ", ") + `
+                         (default: table on a terminal, else jsonl)
+  -o FILE                write there instead of to the standard output
+  -text                  give the text of each article as well
+  -workers N             use that many processors (default: all)
+  -quiet                 show no progress
+
+What counts:
+  -acts LIST             speech, writing, document, thought, attitude, or all
+                         (default: speech,writing,document)
+  -kinds LIST            direct, mixed, indirect (default: all three)
+  -min-confidence C      drop statements below C, from 0 to 1; -1 gives
+                         everything (default: the shipped operating point)
+  -speaker NAME          only statements of this speaker: the whole name or
+                         words of it ("vucic"); may be given again
+  -source NAME           only statements carried by this outlet; may be given
+                         again
+
+A line of JSON is {"id": ..., "text": "...", ...}; the id comes back as it is
+(the line's number where there is none), the rest under "meta". Offsets are
+bytes of UTF-8, half-open. Input that cannot be read is reported on the standard
+error as file:line: why, the rest goes on, and the exit status is 1. It is 2
+for a wrong flag.
+
+Examples:
+  go run ./examples/extract article.txt
+  go run ./examples/extract -speaker vucic -kinds direct,mixed articles/
+  curl -s https://example.org/story.html | go run ./examples/extract -from html
+  zcat articles.jsonl.gz | go run ./examples/extract -from jsonl > statements.jsonl
+  go run ./examples/extract -to csv -o statements.csv articles.jsonl.zst
+`
+}

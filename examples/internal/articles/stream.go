@@ -1,0 +1,94 @@
+package articles
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+const bufferSize = 64 << 10
+
+// counter tells how many bytes pass through.
+type counter struct {
+	io.Reader
+	tell func(bytes int)
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.tell(n)
+	return n, err
+}
+
+// decompress returns the bytes behind r, whose first ones tell whether they
+// are compressed: names lie, and a stream has none.
+func decompress(r io.Reader) (*bufio.Reader, func(), error) {
+	plain := bufio.NewReaderSize(r, bufferSize)
+	head, _ := plain.Peek(4) // shorter at the end, and an error comes again
+	switch {
+	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+		z, err := gzip.NewReader(plain)
+		if err != nil {
+			return nil, nil, err
+		}
+		return bufio.NewReaderSize(z, bufferSize), func() { z.Close() }, nil
+	case bytes.Equal(head, []byte{0x28, 0xb5, 0x2f, 0xfd}):
+		// One goroutine and little memory: the work is elsewhere.
+		z, err := zstd.NewReader(plain, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
+		if err != nil {
+			return nil, nil, err
+		}
+		return bufio.NewReaderSize(z, bufferSize), z.Close, nil
+	}
+	return plain, func() {}, nil
+}
+
+// sniff guesses the format of a stream without a name.
+func sniff(r *bufio.Reader) Format {
+	head, _ := r.Peek(512)
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), " \t\r\n")
+	lower := bytes.ToLower(head)
+	switch {
+	case bytes.HasPrefix(head, []byte(`{"`)):
+		return JSONL
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):
+		return HTML
+	}
+	return Text
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+// lines cuts a stream into lines of any length.
+type lines struct {
+	reader *bufio.Reader
+	buffer []byte
+	number int // of the line returned last
+}
+
+// next returns the next line without its end. It is valid until the next call.
+// The last line may come together with an error other than io.EOF, in which
+// case it is cut short and not to be used.
+func (l *lines) next() ([]byte, error) {
+	l.buffer = l.buffer[:0]
+	for {
+		part, err := l.reader.ReadSlice('\n')
+		if err == nil && len(l.buffer) == 0 {
+			l.number++
+			return bytes.TrimRight(part, "\r\n"), nil
+		}
+		l.buffer = append(l.buffer, part...)
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		l.number++
+		if errors.Is(err, io.EOF) && len(l.buffer) > 0 {
+			err = nil
+		}
+		return bytes.TrimRight(l.buffer, "\r\n"), err
+	}
+}

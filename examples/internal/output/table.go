@@ -1,0 +1,268 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+// table writes results for people: one block a document, one row a statement.
+type table struct {
+	w      io.Writer
+	width  int
+	colour bool
+	count  int
+}
+
+// Columns narrower than these say nothing; below the sum rows are stacked.
+const (
+	minContent = 24
+	maxSpeaker = 26
+	maxCue     = 18
+	maxSource  = 16
+	gap        = "  "
+)
+
+// ANSI colours of speakers, in turn: those that can be read on black and on
+// white.
+var palette = []string{"36", "35", "32", "33", "34", "31", "96", "95", "92", "94"}
+
+type row struct {
+	number, speaker, cue, content, source, confidence string
+	colour                                            string
+}
+
+func (t *table) Write(item Item) error {
+	var b bytes.Buffer
+	if t.count > 0 {
+		b.WriteByte('\n')
+	}
+	t.count++
+	rows := rowsOf(item.Document)
+	t.heading(&b, item, rows)
+	if len(rows) > 0 {
+		t.body(&b, rows)
+	}
+	_, err := t.w.Write(b.Bytes())
+	return err
+}
+
+func (t *table) Close() error { return nil }
+
+func (t *table) heading(b *bytes.Buffer, item Item, rows []row) {
+	name := item.Path
+	switch {
+	case name == "-" && item.Line == 0:
+		name = "standard input"
+	case item.Line > 0:
+		name = fmt.Sprintf("%s:%d", name, item.Line)
+		if id := strings.Trim(string(item.ID), `"`); id != "" && id != fmt.Sprint(item.Line) {
+			name += " (" + id + ")"
+		}
+	}
+	speakers := map[string]bool{}
+	for _, r := range rows {
+		if r.colour != "" {
+			speakers[r.speaker] = true
+		}
+	}
+	line := fmt.Sprintf("%s: %s", name, plural(len(rows), "statement"))
+	if len(speakers) > 0 {
+		line += ", " + plural(len(speakers), "speaker")
+	}
+	if n := len(item.Document.Sources); n > 0 {
+		line += ", " + plural(n, "source")
+	}
+	b.WriteString(t.paint("1", clean(line)))
+	b.WriteByte('\n')
+	for _, w := range item.Document.Warnings {
+		b.WriteString(t.paint("33", clean(strings.TrimSuffix("warning: "+w.Code+": "+w.Detail, ": "))))
+		b.WriteByte('\n')
+	}
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// rowsOf says each statement in words. Speakers with a name have a colour.
+func rowsOf(d *attribution.Document) []row {
+	colours := map[string]string{}
+	var rows []row
+	for _, st := range d.Statements {
+		r := row{
+			number:     fmt.Sprint(st.ID),
+			cue:        string(st.Kind),
+			confidence: fmt.Sprintf("%.2f", st.Confidence),
+		}
+		if sp := st.Speaker; sp != nil {
+			switch {
+			case sp.Name != "":
+				r.speaker = clean(sp.Name)
+				if colours[r.speaker] == "" {
+					colours[r.speaker] = palette[len(colours)%len(palette)]
+				}
+				r.colour = colours[r.speaker]
+			case sp.Mention != nil:
+				r.speaker = clean("(" + sp.Mention.Text + ")")
+			}
+		}
+		if st.Cue != nil {
+			r.cue += " " + clean(st.Cue.Text)
+		}
+		var parts []string
+		for _, f := range st.Content {
+			parts = append(parts, f.Text)
+		}
+		r.content = clean(strings.Join(parts, " … "))
+		if st.Source != nil {
+			r.source = clean(st.Source.Name)
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// body lays the rows out in columns as wide as their cells and the terminal
+// allow; the content takes what is left.
+func (t *table) body(b *bytes.Buffer, rows []row) {
+	header := row{"#", "speaker", "cue", "statement", "source", "conf.", ""}
+	var number, speaker, cue, source int
+	for _, r := range append([]row{header}, rows...) {
+		number = max(number, runewidth.StringWidth(r.number))
+		speaker = max(speaker, min(maxSpeaker, runewidth.StringWidth(r.speaker)))
+		cue = max(cue, min(maxCue, runewidth.StringWidth(r.cue)))
+		source = max(source, min(maxSource, runewidth.StringWidth(r.source)))
+	}
+	confidence := len(header.confidence)
+	content := t.width - number - speaker - cue - source - confidence - 5*len(gap)
+	if content < minContent {
+		t.stack(b, rows)
+		return
+	}
+	line := func(r row, style string) {
+		cells := [][]string{
+			wrap(r.number, number), wrap(r.speaker, speaker), wrap(r.cue, cue),
+			wrap(r.content, content), wrap(r.source, source), wrap(r.confidence, confidence),
+		}
+		widths := []int{number, speaker, cue, content, source, confidence}
+		height := 1
+		for _, c := range cells {
+			height = max(height, len(c))
+		}
+		for y := range height {
+			var out strings.Builder
+			for x, c := range cells {
+				text := ""
+				if y < len(c) {
+					text = c[y]
+				}
+				pad := strings.Repeat(" ", max(0, widths[x]-runewidth.StringWidth(text)))
+				cell := text + pad
+				if x == 0 || x == len(cells)-1 { // numbers to the right
+					cell = pad + text
+				}
+				switch {
+				case style != "":
+					cell = t.paint(style, cell)
+				case x == 1 && r.colour != "":
+					cell = t.paint(r.colour, cell)
+				case x == 0 || x == 2 || x == 5:
+					cell = t.paint("2", cell)
+				}
+				if x > 0 {
+					out.WriteString(gap)
+				}
+				out.WriteString(cell)
+			}
+			b.WriteString(strings.TrimRight(out.String(), " "))
+			b.WriteByte('\n')
+		}
+	}
+	line(header, "4")
+	for _, r := range rows {
+		line(r, "")
+	}
+}
+
+// stack writes rows one under the other, for terminals too narrow for columns.
+func (t *table) stack(b *bytes.Buffer, rows []row) {
+	for _, r := range rows {
+		head := r.number + ". "
+		if r.speaker != "" {
+			head += t.paint(r.colour, r.speaker) + ", "
+		}
+		head += r.cue
+		if r.source != "" {
+			head += ", via " + r.source
+		}
+		fmt.Fprintf(b, "%s %s\n", head, t.paint("2", r.confidence))
+		for _, text := range wrap(r.content, max(t.width-3, minContent)) {
+			fmt.Fprintf(b, "   %s\n", text)
+		}
+	}
+}
+
+func (t *table) paint(style, s string) string {
+	if !t.colour || style == "" || strings.TrimSpace(s) == "" {
+		return s
+	}
+	return "\x1b[" + style + "m" + s + "\x1b[0m"
+}
+
+// clean folds white space and drops control characters, so that no text can
+// steer the terminal.
+func clean(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
+			return ' '
+		case r < 0x20 || r >= 0x7f && r < 0xa0:
+			return -1
+		case r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069': // bidi overrides
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// wrap breaks s into lines of that many columns, between words where it can.
+func wrap(s string, width int) []string {
+	var out []string
+	line, used := "", 0
+	for word := range strings.FieldsSeq(s) {
+		w := runewidth.StringWidth(word)
+		if used > 0 && used+1+w > width {
+			out = append(out, line)
+			line, used = "", 0
+		}
+		for w > width {
+			part := runewidth.Truncate(word, width, "")
+			if part == "" { // a wide rune in a column of one
+				break
+			}
+			out = append(out, part)
+			word = word[len(part):]
+			w = runewidth.StringWidth(word)
+		}
+		if used > 0 {
+			line += " "
+			used++
+		}
+		line += word
+		used += w
+	}
+	if line != "" {
+		out = append(out, line)
+	}
+	return out
+}
