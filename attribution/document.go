@@ -22,7 +22,7 @@ type Document struct {
 type Fragment struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
-	Text  string `json:"text"`
+	Text  string `json:"text,omitempty"`
 }
 
 // Span returns the fragment's place.
@@ -31,22 +31,22 @@ func (f Fragment) Span() quotes.Span { return quotes.Span{Start: f.Start, End: f
 // Phrase is one or more fragments that belong together. Text joins them with
 // " … ".
 type Phrase struct {
-	Text  string     `json:"text"`
-	Spans []Fragment `json:"spans"`
+	Text  string     `json:"text,omitempty"`
+	Spans []Fragment `json:"spans,omitempty"`
 }
 
 // Statement is something that somebody said, wrote or is reported to think.
 type Statement struct {
 	ID         int        `json:"id"` // from 1
-	Kind       Kind       `json:"kind"`
-	Content    []Fragment `json:"content"`
+	Kind       Kind       `json:"kind,omitempty"`
+	Content    []Fragment `json:"content,omitempty"`
 	Cue        *Cue       `json:"cue,omitempty"`     // nil for a quotation that only continues another
 	Speaker    *Speaker   `json:"speaker,omitempty"` // nil where the text gives none
 	Addressee  *Phrase    `json:"addressee,omitempty"`
 	Source     *Credit    `json:"source,omitempty"`
 	Occasion   *Occasion  `json:"occasion,omitempty"`
-	Confidence float64    `json:"confidence"` // in [0,1]: the share of such statements that are right
-	Evidence   string     `json:"evidence"`   // the rule or model, and the cue, that made it
+	Confidence float64    `json:"confidence"`         // in [0,1]: the share of such statements that are right
+	Evidence   string     `json:"evidence,omitempty"` // the rule or model, and the cue, that made it
 }
 
 // Kind says how much of a statement's content stands between quotation marks.
@@ -71,11 +71,11 @@ const (
 
 // Cue is the words that report a statement.
 type Cue struct {
-	Text    string     `json:"text"`
-	Lemma   string     `json:"lemma"` // of the reporting word; "according to" whole
-	Act     Act        `json:"act"`
+	Text    string     `json:"text,omitempty"`
+	Lemma   string     `json:"lemma,omitempty"` // of the reporting word; "according to" whole
+	Act     Act        `json:"act,omitempty"`
 	Negated bool       `json:"negated,omitempty"`
-	Spans   []Fragment `json:"spans"`
+	Spans   []Fragment `json:"spans,omitempty"`
 }
 
 // Speaker is who made a statement.
@@ -110,7 +110,7 @@ const (
 
 // Credit is the outlet or platform that carried a statement.
 type Credit struct {
-	Name    string     `json:"name"` // the outlet's usual short name
+	Name    string     `json:"name,omitempty"` // the outlet's usual short name
 	Kind    SourceKind `json:"kind,omitempty"`
 	Mention *Phrase    `json:"mention,omitempty"`
 }
@@ -140,11 +140,11 @@ type Occasion struct {
 type Entity struct {
 	ID       int      `json:"id"`             // from 1
 	Name     string   `json:"name,omitempty"` // the fullest the text gives, without titles
-	Type     Type     `json:"type"`
+	Type     Type     `json:"type,omitempty"`
 	Gender   Gender   `json:"gender,omitempty"`
 	Aliases  []string `json:"aliases,omitempty"` // other names in the text
 	Roles    []Role   `json:"roles,omitempty"`
-	Mentions []Phrase `json:"mentions"`
+	Mentions []Phrase `json:"mentions,omitempty"`
 }
 
 // Gender is a grammatical gender as the text's pronouns, titles and given
@@ -158,16 +158,16 @@ const (
 
 // Role is what an entity is: "minister" of "Iran".
 type Role struct {
-	Text string `json:"text"`
+	Text string `json:"text,omitempty"`
 	Of   string `json:"of,omitempty"`
 }
 
 // Source is an outlet or platform that carried at least one statement.
 type Source struct {
-	Name     string     `json:"name"`
+	Name     string     `json:"name,omitempty"`
 	Kind     SourceKind `json:"kind,omitempty"`
 	Country  string     `json:"country,omitempty"` // ISO 3166-1 alpha-2
-	Mentions []Phrase   `json:"mentions"`
+	Mentions []Phrase   `json:"mentions,omitempty"`
 }
 
 // Dateline is the place, date and agency at the head of an article.
@@ -179,14 +179,14 @@ type Dateline struct {
 
 // Date is a date as the text writes it and, where it is whole, in ISO 8601.
 type Date struct {
-	Text  string     `json:"text"`
-	Spans []Fragment `json:"spans"`
+	Text  string     `json:"text,omitempty"`
+	Spans []Fragment `json:"spans,omitempty"`
 	ISO   string     `json:"iso,omitempty"`
 }
 
 // Warning says what a reader of the document should know about its making.
 type Warning struct {
-	Code   string `json:"code"`
+	Code   string `json:"code,omitempty"`
 	Detail string `json:"detail,omitempty"`
 }
 
