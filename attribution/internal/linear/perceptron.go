@@ -1,0 +1,163 @@
+package linear
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Perceptron trains a greedy classifier: an averaged multiclass perceptron in
+// integers, so that the same examples in the same order give the same weights
+// everywhere. It is not safe for concurrent use.
+type Perceptron struct {
+	labels int
+	least  uint8
+	counts []uint8 // sketch of how often features were counted, by their upper bits
+	index  featureIndex
+	rows   [][]perceptronWeight
+	step   int64
+	found  []int32 // scratch: rows of the features scored last
+}
+
+// perceptronWeight keeps beside the weight the sum of its changes, each times
+// the step it happened in: from both the average over all steps follows.
+type perceptronWeight struct {
+	label uint8
+	value int32
+	timed int64
+}
+
+const sketchBits = 24
+
+// NewPerceptron returns a trainer for labels 0 to labels-1. Features that were
+// counted less than least times get no weights.
+func NewPerceptron(labels int, least uint8) *Perceptron {
+	return &Perceptron{labels: labels, least: least, counts: make([]uint8, 1<<sketchBits)}
+}
+
+// Count counts features before the training begins. Now and then it counts a
+// feature for another one.
+func (p *Perceptron) Count(features []uint64) {
+	for _, f := range features {
+		if c := &p.counts[f>>(64-sketchBits)]; *c < 255 {
+			*c++
+		}
+	}
+}
+
+// Score adds to scores the present weights of the features.
+func (p *Perceptron) Score(scores []int32, features []uint64) {
+	p.found = p.found[:0]
+	for _, f := range features {
+		row := p.index.find(f)
+		p.found = append(p.found, row)
+		if row < 0 {
+			continue
+		}
+		for _, w := range p.rows[row] {
+			scores[w.label] += w.value
+		}
+	}
+}
+
+// Step ends an example without a change.
+func (p *Perceptron) Step() { p.step++ }
+
+// Update ends an example: it moves weights from the wrong label to the right
+// one. The features must be those of the last call of Score.
+func (p *Perceptron) Update(features []uint64, right, wrong int) {
+	p.step++
+	for i, f := range features {
+		if p.counts[f>>(64-sketchBits)] < p.least {
+			continue
+		}
+		row := p.found[i]
+		if row < 0 {
+			// The feature may be there twice, so look again.
+			if row = p.index.insert(f); int(row) == len(p.rows) {
+				p.rows = append(p.rows, nil)
+			}
+		}
+		p.change(row, uint8(right), 1)
+		p.change(row, uint8(wrong), -1)
+	}
+}
+
+func (p *Perceptron) change(row int32, label uint8, by int32) {
+	weights := p.rows[row]
+	for i := range weights {
+		if w := &weights[i]; w.label == label {
+			w.value += by
+			w.timed += int64(by) * p.step
+			return
+		}
+	}
+	p.rows[row] = append(weights, perceptronWeight{label, by, int64(by) * p.step})
+}
+
+// Average returns the weights averaged over all steps. Weights below least in
+// absolute value are left out.
+func (p *Perceptron) Average(least float64) []Weight {
+	var out []Weight
+	for _, slot := range p.index.slots {
+		if slot.row == 0 {
+			continue
+		}
+		for _, w := range p.rows[slot.row-1] {
+			average := float64(w.value) - float64(w.timed)/float64(p.step+1)
+			if average >= least || average <= -least && average != 0 {
+				out = append(out, Weight{slot.feature, w.label, float32(average)})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Weight) int {
+		return cmp.Or(cmp.Compare(a.Feature, b.Feature), cmp.Compare(a.Label, b.Label))
+	})
+	return out
+}
+
+// featureIndex numbers features from 0 in order of insertion.
+type featureIndex struct {
+	slots []featureSlot
+	n     int
+}
+
+type featureSlot struct {
+	feature uint64
+	row     int32 // 1 + the number; 0 is a free slot
+}
+
+func (x *featureIndex) slot(feature uint64) *featureSlot {
+	mask := uint64(len(x.slots) - 1)
+	for at := feature & mask; ; at = (at + 1) & mask {
+		if s := &x.slots[at]; s.row == 0 || s.feature == feature {
+			return s
+		}
+	}
+}
+
+// find returns the number of a feature, -1 if it has none.
+func (x *featureIndex) find(feature uint64) int32 {
+	if x.n == 0 {
+		return -1
+	}
+	return x.slot(feature).row - 1
+}
+
+// insert returns the number of a feature and gives it one if it has none.
+func (x *featureIndex) insert(feature uint64) int32 {
+	if 2*(x.n+1) > len(x.slots) {
+		old := x.slots
+		x.slots = make([]featureSlot, max(1024, 2*len(old)))
+		for _, s := range old {
+			if s.row != 0 {
+				*x.slot(s.feature) = s
+			}
+		}
+	}
+	s := x.slot(feature)
+	if s.row == 0 {
+		x.n++
+		*s = featureSlot{feature, int32(x.n)}
+	}
+	return s.row - 1
+}

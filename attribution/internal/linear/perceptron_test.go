@@ -1,0 +1,87 @@
+package linear
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// train shows the trainer examples whose label is the parity of two bits, with
+// a feature for the pair, and rare features of no use.
+func trainParity(p *Perceptron) {
+	features := func(i int) []uint64 {
+		a, b := uint64(i&1), uint64(i>>1&1)
+		return []uint64{Mix(1, a), Mix(2, b), Mix(3, a<<1|b), Mix(4, uint64(i))}
+	}
+	for i := range 100 {
+		p.Count(features(i))
+	}
+	for i := range 100 {
+		f := features(i)
+		scores := make([]int32, 2)
+		p.Score(scores, f)
+		right := (i ^ i>>1) & 1
+		if scores[right] <= scores[1-right] {
+			p.Update(f, right, 1-right)
+		} else {
+			p.Step()
+		}
+	}
+}
+
+func TestPerceptronLearns(t *testing.T) {
+	p := NewPerceptron(2, 2)
+	trainParity(p)
+	weights := p.Average(0)
+	require.NotEmpty(t, weights)
+	for _, w := range weights {
+		for i := range 100 {
+			assert.NotEqual(t, Mix(4, uint64(i)), w.Feature, "a feature seen once has no weight")
+		}
+	}
+	data, err := Encode(weights, Format{Labels: 2, Dense: true})
+	require.NoError(t, err)
+	table, err := Decode(string(data))
+	require.NoError(t, err)
+	for i := range 4 {
+		a, b := uint64(i&1), uint64(i>>1&1)
+		scores := make([]int32, 2)
+		table.Add(scores, Mix(1, a))
+		table.Add(scores, Mix(2, b))
+		table.Add(scores, Mix(3, a<<1|b))
+		right := (i ^ i>>1) & 1
+		assert.Greater(t, scores[right], scores[1-right], "bits %02b", i)
+	}
+}
+
+func TestPerceptronAverages(t *testing.T) {
+	p := NewPerceptron(2, 0)
+	f := []uint64{Mix(1, 1)}
+	scores := make([]int32, 2)
+	p.Score(scores, f)
+	p.Update(f, 1, 0) // +1 from the first step on
+	p.Step()
+	p.Score(scores, f)
+	p.Update(f, 0, 1) // back to 0 from the third step on
+	// The weight of label 1 was 1 after two of the three steps, before a fourth that counts too.
+	got := p.Average(0)
+	assert.Equal(t, []Weight{{f[0], 0, -0.5}, {f[0], 1, 0.5}}, got)
+}
+
+func TestPerceptronIsDeterministic(t *testing.T) {
+	a, b := NewPerceptron(2, 1), NewPerceptron(2, 1)
+	trainParity(a)
+	trainParity(b)
+	assert.Equal(t, a.Average(0), b.Average(0))
+}
+
+func TestFeatureTwiceInOneExample(t *testing.T) {
+	p := NewPerceptron(2, 0)
+	f := []uint64{Mix(1, 1), Mix(1, 1)}
+	scores := make([]int32, 2)
+	p.Score(scores, f)
+	p.Update(f, 1, 0)
+	p.Score(scores, f)
+	assert.Equal(t, []int32{-4, 4}, scores)
+}
