@@ -52,6 +52,8 @@ type Doc struct {
 	Paragraphs []Range            // in order, together they cover all tokens
 	Quotations []quotes.Quotation // as given to Parse
 	Quoted     []Range            // parallel to Quotations: their tokens, marks included
+
+	scratch scratch // memory that Parse reuses
 }
 
 // Word returns the bytes of token i.

@@ -1,0 +1,233 @@
+package text
+
+// findSentences cuts every paragraph after its full stops. It needs Tokens,
+// Paragraphs and the stops that the tokenizer saw.
+func (d *Doc) findSentences() {
+	stops := d.scratch.stops
+	for _, p := range d.Paragraphs {
+		start := p.Start
+		for len(stops) > 0 && stops[0] < p.End {
+			stop := stops[0]
+			stops = stops[1:]
+			if stop < start {
+				continue
+			}
+			if end, ok := d.sentenceEnd(stop, start, p.End); ok && end < p.End {
+				d.Sentences = append(d.Sentences, Range{start, end})
+				start = end
+			}
+		}
+		if start < p.End {
+			d.Sentences = append(d.Sentences, Range{start, p.End})
+		}
+	}
+}
+
+// sentenceEnd is the end of the sentence that begins at start, if it ends with
+// the stop and the marks and brackets that close after it.
+func (d *Doc) sentenceEnd(stop, start, limit int32) (end int32, ok bool) {
+	tok := d.Tokens
+	kind := d.stopKind(stop)
+	i := stop + 1
+	for i < limit && tok[i].Flags&(Punct|Spaced|Mark) == Punct && d.stopKind(i) != 0 { // ?! and "…"
+		kind = d.stopKind(i)
+		i++
+	}
+	closed := false
+	for i < limit {
+		f := tok[i].Flags
+		if f&(Mark|Close) == Mark|Close {
+			closed = true
+		} else if f&Punct == 0 || f&(Spaced|Mark) != 0 || !d.closes(i) {
+			break
+		}
+		i++
+	}
+	if i >= limit {
+		return i, true
+	}
+	glued := tok[i].Flags&Spaced == 0
+	first := i // the first word of what follows
+	for first < limit && first < i+4 && (tok[first].Flags&(Mark|Open) == Mark|Open || d.opens(first)) {
+		first++
+	}
+	opened := first > i
+	if first >= limit {
+		return i, false
+	}
+	next := &tok[first]
+	switch {
+	case next.Flags&(Word|Number) == 0:
+		if next.Flags&Mark != 0 || d.continues(first) {
+			return i, false
+		}
+		return i, !glued
+	case next.Flags&Word != 0 && next.Flags&Upper == 0 && next.Flags&Number == 0:
+		c, _ := classAt(d.Text, int(next.Start), int(next.End))
+		if c&lower != 0 || next.Flags&Clitic != 0 {
+			return i, false
+		}
+	}
+	if glued && !opened && !closed {
+		// A missing space: "done.The", but not "Yahoo!News"
+		return i, kind == fullStop && next.Flags&Upper != 0 && stop > start && tok[stop-1].Flags&(Word|Upper) == Word
+	}
+	if glued && next.Flags&Number != 0 && !opened {
+		return i, false
+	}
+	starter := opened || startsSentence[next.Norm] && next.Flags&Upper != 0
+	switch kind {
+	case abbreviation:
+		if closed {
+			break
+		}
+		return i, d.abbreviationEnds(stop, first, starter)
+	case fullStop:
+		if stop == start+1 && tok[start].Flags&Number != 0 && tok[start].Flags&LineStart != 0 { // 1. First item
+			return i, false
+		}
+	}
+	if closed && next.Flags&Upper != 0 && !opened && !starter && d.reports(first, limit, kind == fullStop) {
+		return i, false
+	}
+	return i, true
+}
+
+// stop kinds.
+type stopKind uint8
+
+const (
+	noStop stopKind = iota
+	fullStop
+	abbreviation
+	ellipsis
+	question // or exclamation
+)
+
+func (d *Doc) stopKind(i int32) stopKind {
+	t := &d.Tokens[i]
+	if t.Flags&Punct == 0 {
+		if d.Text[t.End-1] == '.' && t.Flags&(Word|Handle) == Word {
+			return abbreviation
+		}
+		return noStop
+	}
+	switch b := d.Text[t.Start]; {
+	case b == '.':
+		if t.End-t.Start > 1 {
+			return ellipsis
+		}
+		return fullStop
+	case b == '?' || b == '!':
+		return question
+	case b < 0x80:
+		return noStop
+	}
+	w := d.Word(i)
+	if w == "…" {
+		return ellipsis
+	}
+	if c, _ := classAt(w, 0, len(w)); c&terminal != 0 {
+		return question
+	}
+	return noStop
+}
+
+// closes reports whether token i is a bracket or stray mark that closes.
+func (d *Doc) closes(i int32) bool {
+	switch d.Word(i) {
+	case ")", "]", "}", "\"", "'", "”", "’", "»", "''":
+		return true
+	}
+	return false
+}
+
+// opens reports whether token i is a bracket or stray mark that opens.
+func (d *Doc) opens(i int32) bool {
+	switch d.Word(i) {
+	case "(", "[", "{", "\"", "'", "“", "‘", "«", "``", "`", "¿", "¡":
+		return true
+	}
+	return false
+}
+
+// continues reports whether token i, a punctuation mark, goes on with the
+// sentence before it.
+func (d *Doc) continues(i int32) bool {
+	switch d.Word(i) {
+	case ",", ";", ":", "-", "--", "---", "–", "—", "―", ")", "]", "/", "&", "%", ".", "…", "...", "?", "!", "\"", "'", "”", "’", "»":
+		return true
+	}
+	return false
+}
+
+// abbreviationEnds reports whether the sentence ends with the abbreviation at
+// stop, before the word or number at first.
+func (d *Doc) abbreviationEnds(stop, first int32, starter bool) bool {
+	t := &d.Tokens[stop]
+	next := &d.Tokens[first]
+	word := d.Text[t.Start : t.End-1]
+	if next.Flags&Number != 0 {
+		return false
+	}
+	switch abbreviations[NormOf(word)] {
+	case goesOn, beforeNumber:
+		return false
+	}
+	return starter
+}
+
+// reports reports whether a clause begins at token i that reports the
+// quotation before it: a name and a verb of speech. A full stop inside the
+// marks asks for more: the clause must end with the verb.
+func (d *Doc) reports(i, limit int32, strict bool) bool {
+	for end := min(i+8, limit); i < end; i++ {
+		t := &d.Tokens[i]
+		if t.Flags&(Word|Upper) == Word && t.Flags&Clitic == 0 {
+			if !reporting[t.Norm] {
+				return false
+			}
+			if i+1 >= limit {
+				return true
+			}
+			after := &d.Tokens[i+1]
+			if !strict {
+				return after.Norm != normThat
+			}
+			if d.stopKind(i+1) != noStop {
+				return true
+			}
+			return false
+		}
+		if t.Flags&Mark != 0 || t.Flags&Punct != 0 && t.Flags&Clitic == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+var normThat = NormOf("that")
+
+// reporting verbs in the forms that follow a name.
+var reporting = wordSet(`said says say told tells tell asked asks ask added adds add replied replies answered answers explained
+	explains warned warns insisted insists noted notes wrote writes tweeted tweets posted joked jokes quipped shouted shouts
+	yelled cried exclaimed declared declares announced recalled recalls continued continues concluded concludes argued argues
+	stated states stressed stresses remarked remarks wondered wonders demanded demands responded responds retorted snapped
+	stormed thundered whispered murmured muttered mused pleaded urged urges asserted complained commented observed pointed
+	emphasized emphasised underlined underscored reiterated repeated promised vowed pledged inquired queried fumed lamented`)
+
+// number writes their sentence and paragraph into the tokens.
+func (d *Doc) number() {
+	for p, r := range d.Paragraphs {
+		tok := d.Tokens[r.Start:r.End]
+		for i := range tok {
+			tok[i].Paragraph = int32(p)
+		}
+	}
+	for s, r := range d.Sentences {
+		tok := d.Tokens[r.Start:r.End]
+		for i := range tok {
+			tok[i].Sentence = int32(s)
+		}
+	}
+}

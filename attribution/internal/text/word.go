@@ -1,0 +1,383 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// word emits the tokens of the word or number whose first character in a word
+// stands at i; the token begins at start, which is i but for a sign or a
+// decimal point before i.
+func (t *tokenizer) word(text string, start, i int) int {
+	var (
+		seen  class // classes of its characters
+		tail  = -1  // its last apostrophe
+		wide  bool  // it has characters beyond ASCII
+		dots  int   // periods inside
+		limit = len(text)
+	)
+scan:
+	for i < limit {
+		b := text[i]
+		c := ascii[b]
+		if c&inWord != 0 {
+			seen |= c
+			i++
+			continue
+		}
+		if c&(space|newline) != 0 {
+			break
+		}
+		size := 1
+		if b >= utf8.RuneSelf {
+			c, size = classAt(text, i, limit)
+			if c&inWord != 0 {
+				seen |= c
+				wide = true
+				i += size
+				continue
+			}
+			if c&format != 0 {
+				end := skipFormat(text, i+size, limit)
+				if next, _ := classAt(text, end, limit); next&inWord == 0 {
+					break
+				}
+				wide = true
+				i = end
+				continue
+			}
+		}
+		at := i + size
+		if at < limit && text[at] >= utf8.RuneSelf {
+			at = skipFormat(text, at, limit)
+		}
+		next, _ := classAt(text, at, limit)
+		switch c {
+		case apostrophe:
+			if next&letter == 0 {
+				break scan
+			}
+			tail = i
+		case hyphen, slash:
+			if next&alnum == 0 {
+				break scan
+			}
+		case comma:
+			if next&digit == 0 || ascii[text[i-1]]&digit == 0 {
+				break scan
+			}
+		case colon:
+			if next&digit == 0 || ascii[text[i-1]]&digit == 0 {
+				if end := urlEnd(text, start, i); end > 0 {
+					return t.handle(start, end)
+				}
+				break scan
+			}
+		case ampersand:
+			if next&upper == 0 || ascii[text[i-1]]&upper == 0 {
+				break scan
+			}
+		case period:
+			end := t.dotted(text, start, i, next, &dots)
+			if end < 0 {
+				return t.handle(start, -end)
+			}
+			if end == i {
+				break scan
+			}
+			i = end
+			continue
+		case atSign:
+			if end := mailEnd(text, i); end > 0 {
+				return t.handle(start, end)
+			}
+			break scan
+		default:
+			break scan
+		}
+		wide = wide || at-i > 1
+		i = at
+	}
+	return t.finish(text, start, i, seen, tail, wide, dots)
+}
+
+// handle emits a URL or e-mail address.
+func (t *tokenizer) handle(start, end int) int {
+	t.emit(start, end, normSlow(t.text[start:end]), Word|Handle)
+	return end
+}
+
+// dotted decides on the period at i inside or after the word from start. It
+// returns where the word goes on, i if it ends before the period, and the
+// negative end of the token if it is an address.
+func (t *tokenizer) dotted(text string, start, i int, next class, dots *int) int {
+	before := ascii[text[i-1]]
+	if next&digit != 0 && before&digit != 0 {
+		return i + 1
+	}
+	if next&alnum != 0 {
+		if end := hostEnd(text, start, i); end > 0 {
+			return -end
+		}
+	}
+	// Letters with periods: U.S., a.m., Ph.D.
+	single := before&letter != 0 && (i-1 == start || text[i-2] == '.' || text[i-2] == '-')
+	if !single && !(next&upper != 0 && i-start == 2 && text[start:i] == "Ph") {
+		return i
+	}
+	if next&letter != 0 {
+		after, _ := classAt(text, i+2, len(text))
+		if ascii[text[i+1]]&letter != 0 && after&alnum == 0 {
+			*dots++
+			return i + 1
+		}
+		return i
+	}
+	if *dots > 0 && next&period == 0 {
+		*dots++
+		return i + 1
+	}
+	return i
+}
+
+// finish emits the word [start, end) as one token or several.
+func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wide bool, dots int) int {
+	var flags Flags
+	if seen&digit != 0 && ascii[text[start]]&(lower|upper) == 0 && t.startsNumber(text, start) {
+		flags |= Number
+	}
+	if seen&(letter) != 0 {
+		flags |= Word
+	}
+	if flags == 0 {
+		flags = Punct
+	}
+	if seen&upper != 0 {
+		flags |= capitals(text[start:end], seen)
+	}
+	if tail > start {
+		for cut := cliticStart(text[start:end]); cut > 0; cut = 0 {
+			// Only what stands before the cut is the word.
+			return t.split(text, start, start+cut, end, wide)
+		}
+	}
+	if dots == 0 && seen&digit == 0 && end-start <= 6 && end-start >= 5 {
+		if cut := contractionCut(text[start:end]); cut > 0 {
+			t.emitWord(text, start, start+cut, flags&^(AllCaps)|allCaps(text[start:start+cut]), wide)
+			t.emitWord(text, start+cut, end, Word|Clitic|allCaps(text[start+cut:end]), wide)
+			return end
+		}
+	}
+	if dots > 0 && text[end-1] == '.' {
+		t.emitWord(text, start, end, flags, wide)
+		t.stop()
+		return end
+	}
+	if end < len(text) {
+		switch b := text[end]; {
+		case b == '.' && flags&Word != 0 && (end+1 >= len(text) || text[end+1] != '.'):
+			if t.abbreviated(text, start, end, flags, wide) {
+				t.emitWord(text, start, end+1, flags, wide)
+				t.stop()
+				return end + 1
+			}
+		case b == '\'' || b == 0xe2 || b == 0xca:
+			if last := text[end-1] | 0x20; last == 's' || last == 'z' || last == 'x' {
+				if c, size := classAt(text, end, len(text)); c&apostrophe != 0 && size != 0 {
+					t.emitWord(text, start, end, flags, wide)
+					t.emit(end, end+size, normSlow(text[end:end+size]), Punct|Clitic)
+					return end + size
+				}
+			}
+		}
+	}
+	t.emitWord(text, start, end, flags, wide)
+	return end
+}
+
+// split emits [start, cut) and the clitic [cut, end); the former may hold
+// another clitic.
+func (t *tokenizer) split(text string, start, cut, end int, wide bool) int {
+	if inner := cliticStart(text[start:cut]); inner > 0 {
+		t.split(text, start, start+inner, cut, wide)
+	} else {
+		t.emitWord(text, start, cut, wordFlags(text[start:cut]), wide)
+	}
+	t.emitWord(text, cut, end, Word|Clitic|allCaps(text[cut:end]), wide)
+	return end
+}
+
+func (t *tokenizer) emitWord(text string, start, end int, flags Flags, wide bool) {
+	if wide {
+		t.emit(start, end, normSlow(text[start:end]), flags)
+	} else {
+		t.emit(start, end, normASCII(t.text, start, end), flags)
+	}
+}
+
+func (t *tokenizer) startsNumber(text string, start int) bool {
+	c, size := classAt(text, start, len(text))
+	if c&(hyphen|period) != 0 {
+		c, _ = classAt(text, start+size, len(text))
+	}
+	return c&digit != 0
+}
+
+// wordFlags are the flags of a word, or number, that stands by itself.
+func wordFlags(w string) Flags {
+	var seen class
+	var flags Flags
+	for i := 0; i < len(w); {
+		c, size := classAt(w, i, len(w))
+		if i == 0 && c&digit != 0 {
+			flags |= Number
+		}
+		seen |= c
+		i += size
+	}
+	if seen&letter != 0 {
+		flags |= Word
+	}
+	if flags == 0 {
+		flags = Punct
+	}
+	if seen&upper != 0 {
+		flags |= capitals(w, seen)
+	}
+	return flags
+}
+
+func allCaps(w string) Flags { return wordFlags(w) & (AllCaps | Upper) }
+
+// capitals are the flags Upper and AllCaps of a word with some capital.
+func capitals(w string, seen class) Flags {
+	var flags Flags
+	letters := 0
+	for i := 0; i < len(w) && letters < 2; {
+		c, size := classAt(w, i, len(w))
+		if c&letter != 0 {
+			if letters == 0 && c&upper != 0 {
+				flags |= Upper
+			}
+			letters++
+			if seen&lower != 0 {
+				break
+			}
+		}
+		i += size
+	}
+	if letters > 1 && seen&(lower|uncased) == 0 {
+		flags |= AllCaps
+	}
+	return flags
+}
+
+func skipFormat(text string, i, end int) int {
+	for i < end && text[i] >= utf8.RuneSelf {
+		r, size := utf8.DecodeRuneInString(text[i:end])
+		if !isFormat(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// cliticStart is where the clitic of a word with an apostrophe begins, 0 if it
+// has none: is|n't, they|'ve, Smith|'s.
+func cliticStart(w string) int {
+	i, size := lastApostrophe(w)
+	if i <= 0 {
+		return 0
+	}
+	switch s := w[i+size:]; len(s) {
+	case 1:
+		switch s[0] | 0x20 {
+		case 's', 'd', 'm':
+			return i
+		case 't':
+			if w[i-1]|0x20 == 'n' && i > 1 {
+				return i - 1
+			}
+		}
+	case 2:
+		switch s {
+		case "re", "ve", "ll", "RE", "VE", "LL":
+			return i
+		}
+	}
+	return 0
+}
+
+func lastApostrophe(w string) (i, size int) {
+	for i = len(w) - 1; i >= 0 && i >= len(w)-6; i-- {
+		if w[i] == '\'' {
+			return i, 1
+		}
+		if w[i] >= 0xc0 {
+			if c, size := classAt(w, i, len(w)); c&apostrophe != 0 {
+				return i, size
+			}
+		}
+	}
+	return -1, 0
+}
+
+// contractionCut cuts the contractions that have no apostrophe.
+func contractionCut(w string) int {
+	switch w[0] | 0x20 {
+	case 'c':
+		if strings.EqualFold(w, "cannot") {
+			return 3
+		}
+	case 'g':
+		if strings.EqualFold(w, "gonna") || strings.EqualFold(w, "gotta") || strings.EqualFold(w, "gimme") {
+			return 3
+		}
+	case 'w':
+		if strings.EqualFold(w, "wanna") {
+			return 3
+		}
+	case 'l':
+		if strings.EqualFold(w, "lemme") {
+			return 3
+		}
+	}
+	return 0
+}
+
+// decadeEnd is the end of a year without its century (’90s, '16) whose digits
+// begin at i, or 0.
+func decadeEnd(text string, i int) int {
+	if i+2 > len(text) || ascii[text[i]]&digit == 0 || ascii[text[i+1]]&digit == 0 {
+		return 0
+	}
+	i += 2
+	if i < len(text) && text[i] == 's' {
+		i++
+	}
+	if c, _ := classAt(text, i, len(text)); c&(alnum|ideograph) != 0 {
+		return 0
+	}
+	return i
+}
+
+// elisionEnd is the end of a word at i that begins with an apostrophe: a
+// clitic cut off from its word by a mark (’s), or a word that lost its start
+// (’em). 0 if it is neither.
+func elisionEnd(text string, i, rest int, apart bool) (end int, clitic bool) {
+	end = rest
+	for end < len(text) && end < rest+6 && ascii[text[end]]&(lower|upper) != 0 {
+		end++
+	}
+	if c, _ := classAt(text, end, len(text)); c&(alnum|apostrophe) != 0 && end == rest+6 || c&alnum != 0 {
+		return 0, false
+	}
+	switch strings.ToLower(text[rest:end]) {
+	case "s", "d", "m", "re", "ve", "ll":
+		return end, true
+	case "em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "bout", "round", "neath", "nuff", "n":
+		return end, false
+	}
+	return 0, false
+}
