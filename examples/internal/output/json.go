@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-
-	"github.com/whosaid/whosaid/attribution"
 )
 
 // jsonLines writes a document a line.
@@ -16,9 +14,12 @@ type jsonLines struct {
 }
 
 func (j *jsonLines) Write(item Item) error {
-	j.buffer = appendResult(j.buffer[:0], item.Result, j.text || item.WithText)
-	j.buffer = append(j.buffer, '\n')
-	_, err := j.w.Write(j.buffer)
+	line, err := item.AppendJSON(j.buffer[:0], j.text || item.WithText)
+	if err != nil {
+		return err
+	}
+	j.buffer = append(line, '\n')
+	_, err = j.w.Write(j.buffer)
 	return err
 }
 
@@ -47,11 +48,14 @@ func (j *jsonArray) Write(item Item) error {
 		}
 	}
 	j.count++
-	line := appendResult(nil, item.Result, j.text || item.WithText)
+	line, err := item.AppendJSON(nil, j.text || item.WithText)
+	if err != nil {
+		return err
+	}
 	if err := json.Indent(&j.buffer, line, indent, "  "); err != nil {
 		return err
 	}
-	_, err := j.w.Write(j.buffer.Bytes())
+	_, err = j.w.Write(j.buffer.Bytes())
 	return err
 }
 
@@ -67,42 +71,4 @@ func (j *jsonArray) Close() error {
 	}
 	_, err := io.WriteString(j.w, end)
 	return err
-}
-
-func appendResult(dst []byte, r attribution.Result, withText bool) []byte {
-	type document struct {
-		Schema     int                     `json:"schema"`
-		ID         json.RawMessage         `json:"id,omitempty"`
-		Meta       json.RawMessage         `json:"meta,omitempty"`
-		Text       *string                 `json:"text,omitempty"`
-		Statements []attribution.Statement `json:"statements"`
-		Entities   []attribution.Entity    `json:"entities"`
-		Sources    []attribution.Source    `json:"sources"`
-		Dateline   *attribution.Dateline   `json:"dateline,omitempty"`
-		Warnings   []attribution.Warning   `json:"warnings,omitempty"`
-	}
-	d := document{
-		Schema: 1, ID: r.ID, Meta: r.Meta,
-		Statements: r.Document.Statements, Entities: r.Document.Entities, Sources: r.Document.Sources,
-		Dateline: r.Document.Dateline, Warnings: r.Document.Warnings,
-	}
-	if d.Statements == nil {
-		d.Statements = []attribution.Statement{}
-	}
-	if d.Entities == nil {
-		d.Entities = []attribution.Entity{}
-	}
-	if d.Sources == nil {
-		d.Sources = []attribution.Source{}
-	}
-	if withText {
-		d.Text = &r.Document.Text
-	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(d); err != nil {
-		return dst // only a RawMessage that is no JSON could do that
-	}
-	return append(dst, bytes.TrimRight(b.Bytes(), "\n")...)
 }

@@ -196,15 +196,16 @@ func (t *table) body(b *bytes.Buffer, rows []row) {
 // stack writes rows one under the other, for terminals too narrow for columns.
 func (t *table) stack(b *bytes.Buffer, rows []row) {
 	for _, r := range rows {
-		head := r.number + ". "
-		if r.speaker != "" {
-			head += t.paint(r.colour, r.speaker) + ", "
-		}
-		head += r.cue
+		about := r.cue + ", " + r.confidence
 		if r.source != "" {
-			head += ", via " + r.source
+			about = r.cue + ", via " + r.source + ", " + r.confidence
 		}
-		fmt.Fprintf(b, "%s %s\n", head, t.paint("2", r.confidence))
+		for _, text := range wrap(r.number+". "+r.speaker, t.width) {
+			fmt.Fprintf(b, "%s\n", t.paint(r.colour, text))
+		}
+		for _, text := range wrap(about, max(t.width-3, minContent)) {
+			fmt.Fprintf(b, "   %s\n", t.paint("2", text))
+		}
 		for _, text := range wrap(r.content, max(t.width-3, minContent)) {
 			fmt.Fprintf(b, "   %s\n", text)
 		}

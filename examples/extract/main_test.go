@@ -1,0 +1,273 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+const article = `VESSA, March 3 (Reuters) - The port of Vessa will double in size, its director said on Monday.
+
+“We begin in May,” Karin Moll told reporters at the quay.
+`
+
+type outcome struct {
+	code           int
+	stdout, stderr string
+}
+
+func runWith(stdin string, args ...string) outcome {
+	var stdout, stderr bytes.Buffer
+	code := run(context.Background(), args, strings.NewReader(stdin), &stdout, &stderr)
+	return outcome{code, stdout.String(), stderr.String()}
+}
+
+// document is what the tests read of the output.
+type document struct {
+	Schema     int
+	ID         any
+	Meta       map[string]any
+	Text       string
+	Statements []attribution.Statement
+}
+
+func decode(t *testing.T, lines string) []document {
+	t.Helper()
+	var out []document
+	for line := range strings.Lines(lines) {
+		var d document
+		require.NoError(t, json.Unmarshal([]byte(line), &d), line)
+		assert.Equal(t, 1, d.Schema)
+		out = append(out, d)
+	}
+	return out
+}
+
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(content), 0o644))
+	}
+	return dir
+}
+
+func TestLinesInAndOut(t *testing.T) {
+	in := `{"id":{"n":1},"text":"Hi.","date":"2025-03-03"}` + "\nnope\n" + `{"text":"Bye."}` + "\n"
+	got := runWith(in, "-from", "jsonl", "-to", "jsonl")
+	assert.Equal(t, failed, got.code)
+	assert.Equal(t, "-:2: not JSON: invalid character 'o' in literal null (expecting 'u')\n", got.stderr)
+	documents := decode(t, got.stdout)
+	require.Len(t, documents, 2)
+	assert.Equal(t, map[string]any{"n": 1.0}, documents[0].ID)
+	assert.Equal(t, map[string]any{"date": "2025-03-03"}, documents[0].Meta)
+	assert.Equal(t, 3.0, documents[1].ID)
+	assert.Empty(t, documents[0].Text)
+}
+
+func TestFlagsInEveryShape(t *testing.T) {
+	line := `{"id":1,"text":"Hi."}`
+	want := runWith(line, "-from", "jsonl", "-to", "jsonl", "-text")
+	require.Equal(t, ok, want.code)
+	assert.Contains(t, want.stdout, `"text":"Hi."`)
+	for _, args := range [][]string{
+		{"--from", "jsonl", "--to", "jsonl", "--text"},
+		{"-from=jsonl", "--to=jsonl", "-text=true"},
+		{"-", "-from=jsonl", "-text", "-to", "jsonl"},
+		{"-text", "-from=jsonl", "--", "-"},
+	} {
+		assert.Equal(t, want, runWith(line, args...), "%q", args)
+	}
+}
+
+func TestMisuse(t *testing.T) {
+	tests := []struct {
+		args []string
+		why  string
+	}{
+		{[]string{"-nope"}, "flag provided but not defined: -nope"},
+		{[]string{"-from", "pdf"}, `-from: unknown format "pdf"`},
+		{[]string{"-to", "pdf"}, `-to: unknown format "pdf"`},
+		{[]string{"-acts", "speech,hope"}, `-acts: unknown "hope"; known are speech, writing, document, thought, attitude`},
+		{[]string{"-kinds", "direkt"}, `-kinds: unknown "direkt"`},
+		{[]string{"-workers", "-1"}, "-workers: -1 is less than 0"},
+		{[]string{"-min-confidence", "1.5"}, "-min-confidence: 1.5 is more than 1"},
+		{[]string{"-min-confidence", "NaN"}, "-min-confidence: NaN"},
+	}
+	for _, test := range tests {
+		t.Run(strings.Join(test.args, " "), func(t *testing.T) {
+			got := runWith("", test.args...)
+			assert.Equal(t, misused, got.code)
+			assert.Empty(t, got.stdout)
+			assert.Contains(t, got.stderr, test.why)
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	for _, arg := range []string{"-h", "-help", "--help"} {
+		got := runWith("", arg)
+		assert.Equal(t, ok, got.code)
+		assert.Empty(t, got.stderr)
+		assert.Contains(t, got.stdout, "Examples:")
+	}
+	for line := range strings.Lines(help()) {
+		assert.LessOrEqual(t, len(strings.TrimRight(line, "\n")), 90, line)
+	}
+}
+
+func TestHelpNamesEveryFlag(t *testing.T) {
+	for _, name := range []string{"from", "to", "o", "text", "workers", "quiet", "acts", "kinds", "min-confidence", "speaker", "source"} {
+		assert.Contains(t, help(), "\n  -"+name+" ")
+	}
+}
+
+func TestFiles(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"a.txt":       article,
+		"b/c.jsonl":   `{"id":"x","text":"Hi."}` + "\n" + `{"text":5}` + "\n",
+		"b/d.html":    "<html><body><article><p>The port of Vessa will double in size, its director said on Monday, and it begins in May.</p></article></body></html>",
+		"ignored.png": "no",
+	})
+	got := runWith("", dir)
+	assert.Equal(t, failed, got.code)
+	assert.Equal(t, filepath.Join(dir, "b/c.jsonl")+":2: \"text\" is not a string\n", got.stderr)
+	documents := decode(t, got.stdout)
+	require.Len(t, documents, 3)
+	assert.Equal(t, filepath.Join(dir, "a.txt"), documents[0].ID)
+	assert.Empty(t, documents[0].Text)
+	assert.Equal(t, "x", documents[1].ID)
+	assert.NotEmpty(t, documents[2].Text, "nobody has the text of a page")
+
+	missing := runWith("", filepath.Join(dir, "none.txt"), filepath.Join(dir, "a.txt"))
+	assert.Equal(t, failed, missing.code)
+	assert.Equal(t, filepath.Join(dir, "none.txt")+": no such file or directory\n", missing.stderr)
+	assert.Len(t, decode(t, missing.stdout), 1)
+}
+
+func TestOutputFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.json")
+	got := runWith(article, "-to", "json", "-o", path)
+	assert.Equal(t, outcome{}, got)
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	var d document
+	require.NoError(t, json.Unmarshal(content, &d))
+
+	got = runWith(article, "-o", filepath.Join(path, "impossible"))
+	assert.Equal(t, failed, got.code)
+	assert.Contains(t, got.stderr, "extract: ")
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, fmt.Errorf("the disk is full") }
+
+func TestOutputThatFails(t *testing.T) {
+	var stderr bytes.Buffer
+	code := run(context.Background(), []string{"-to", "jsonl"}, strings.NewReader(article), full{}, &stderr)
+	assert.Equal(t, failed, code)
+	assert.Equal(t, "extract: the disk is full\n", stderr.String())
+}
+
+func TestInterrupt(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	endless := readerFunc(func(p []byte) (int, error) { return copy(p, `{"text":"Hi."}`+"\n"), nil })
+	var stderr bytes.Buffer
+	stdout := writerFunc(func(p []byte) (int, error) { cancel(); return len(p), nil })
+	code := run(ctx, []string{"-from", "jsonl"}, endless, stdout, &stderr)
+	assert.Equal(t, interrupted, code)
+	assert.Empty(t, stderr.String())
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+func TestOrderAndWorkers(t *testing.T) {
+	var in bytes.Buffer
+	z := gzip.NewWriter(&in)
+	const count = 500
+	for i := range count {
+		fmt.Fprintf(z, "{\"id\":%d,\"text\":%q}\n", i, strings.Repeat(article, i%7))
+		if i%50 == 0 {
+			fmt.Fprintln(z, "{")
+		}
+	}
+	require.NoError(t, z.Close())
+	var first string
+	for _, workers := range []string{"1", "2", "5"} {
+		got := runWith(in.String(), "-from", "jsonl", "-workers", workers)
+		assert.Equal(t, failed, got.code)
+		assert.Equal(t, count/50, strings.Count(got.stderr, "\n"))
+		documents := decode(t, got.stdout)
+		require.Len(t, documents, count)
+		for i, d := range documents {
+			require.Equal(t, float64(i), d.ID)
+		}
+		if first == "" {
+			first = got.stdout
+		}
+		assert.Equal(t, first, got.stdout, "with %s workers", workers)
+	}
+}
+
+// TestMemoryIsBounded streams much more text than may be in memory at once.
+func TestMemoryIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("streams 100 MB")
+	}
+	line := fmt.Sprintf("{\"text\":%q}\n", strings.Repeat("Words without end and without a speaker. ", 25_000)) // 1 MB
+	reader := &repeated{line: line, times: 100}
+	peak := uint64(0)
+	stdout := writerFunc(func(p []byte) (int, error) { peak = max(peak, heap()); return len(p), nil })
+	code := run(context.Background(), []string{"-from", "jsonl", "-workers", "2"}, reader, stdout, io.Discard)
+	assert.Equal(t, ok, code)
+	assert.Less(t, peak, uint64(100<<20))
+}
+
+// repeated is a line, again and again.
+type repeated struct {
+	line   string
+	times  int
+	offset int
+}
+
+func (r *repeated) Read(p []byte) (int, error) {
+	if r.times == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, r.line[r.offset:])
+	if r.offset += n; r.offset == len(r.line) {
+		r.offset = 0
+		r.times--
+	}
+	return n, nil
+}
+
+// heap is what is in use after a collection.
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}

@@ -1,0 +1,261 @@
+package articles
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// collect reads everything: the articles and the errors' words.
+func collect(r *Reader) (articles []Article, complaints []string) {
+	for article, err := range r.All() {
+		if err != nil {
+			complaints = append(complaints, err.Error())
+			continue
+		}
+		articles = append(articles, article)
+	}
+	return articles, complaints
+}
+
+func TestLines(t *testing.T) {
+	long := strings.Repeat("A long line. ", 20_000)
+	tests := []struct {
+		name, in       string
+		id, meta, text string
+		complaint      string
+	}{
+		{name: "plain", in: `{"id":"a","text":"Hi."}`, id: `"a"`, text: "Hi."},
+		{name: "the id is any JSON value", in: `{"text":"Hi.","id":{"b": [1, null]}}`, id: `{"b": [1, null]}`, text: "Hi."},
+		{name: "a large number stays exact", in: `{"id":12345678901234567890123,"text":""}`, id: "12345678901234567890123"},
+		{name: "no id: the line", in: `{"text":"Hi."}`, id: "1", text: "Hi."},
+		{name: "the rest is meta in its order", in: `{"z":1,"id":1,"a":{"b":"é\u0041"},"text":"Hi.","\"":null}`,
+			id: "1", meta: `{"z":1,"a":{"b":"é\u0041"},"\"":null}`, text: "Hi."},
+		{name: "a key like a field of ours", in: `{"ID":1,"Text":"x","text":"Hi."}`, id: "1", meta: `{"ID":1,"Text":"x"}`, text: "Hi."},
+		{name: "byte order mark", in: "\ufeff" + `{"text":"Hi."}`, id: "1", text: "Hi."},
+		{name: "carriage return", in: `{"text":"Hi."}` + "\r", id: "1", text: "Hi."},
+		{name: "a line longer than any buffer", in: `{"text":"` + long + `"}`, id: "1", text: long},
+		{name: "lone surrogate", in: `{"text":"a\ud800b"}`, id: "1", text: "a\ufffdb"},
+		{name: "NUL", in: `{"text":"a\u0000b"}`, id: "1", text: "a\x00b"},
+		{name: "no JSON", in: `nope`, complaint: "-:1: not JSON: invalid character 'o' in literal null (expecting 'u')"},
+		{name: "cut short", in: `{"text":"Hi`, complaint: "-:1: not JSON: it ends in the middle"},
+		{name: "not closed", in: `{"text":"Hi."`, complaint: "-:1: not JSON: it ends in the middle"},
+		{name: "no object", in: `["text"]`, complaint: "-:1: not a JSON object"},
+		{name: "no text", in: `{"id":1}`, complaint: `-:1: no "text"`},
+		{name: "text is a number", in: `{"text":1}`, complaint: `-:1: "text" is not a string`},
+		{name: "text is null", in: `{"text":null}`, complaint: `-:1: "text" is not a string`},
+		{name: "two values", in: `{"text":"Hi."} {}`, complaint: "-:1: more than one JSON value on the line"},
+		{name: "rubbish after it", in: `{"text":"Hi."}}`, complaint: "-:1: more than one JSON value on the line"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			in := test.in + "\n" + `{"id":"next","text":"Still here."}`
+			articles, complaints := collect(&Reader{From: JSONL, Stdin: strings.NewReader(in)})
+			if test.complaint != "" {
+				assert.Equal(t, []string{test.complaint}, complaints)
+				require.Len(t, articles, 1)
+				assert.Equal(t, 2, articles[0].Line)
+				return
+			}
+			assert.Empty(t, complaints)
+			require.Len(t, articles, 2)
+			assert.Equal(t, test.id, string(articles[0].ID))
+			assert.Equal(t, test.meta, string(articles[0].Meta))
+			assert.Equal(t, test.text, articles[0].Text)
+			assert.Equal(t, "Still here.", articles[1].Text)
+		})
+	}
+}
+
+func TestBlankLinesCount(t *testing.T) {
+	articles, complaints := collect(&Reader{From: JSONL, Stdin: strings.NewReader("\n \n{\"text\":\"Hi.\"}\n\n{\n")})
+	require.Len(t, articles, 1)
+	assert.Equal(t, "3", string(articles[0].ID))
+	assert.Equal(t, []string{"-:5: not JSON: it ends in the middle"}, complaints)
+}
+
+// FuzzLines holds that every line is an article or an error with its number.
+func FuzzLines(f *testing.F) {
+	f.Add([]byte("{\"text\":\"Hi.\"}\nnope\n\n{}"))
+	f.Add([]byte("{\"id\":[],\"a\":1,\"text\":\"\\ud800\"}\r\n"))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		last, count := 0, 0
+		for article, err := range (&Reader{From: JSONL, Stdin: bytes.NewReader(in)}).All() {
+			line := article.Line
+			if err != nil {
+				var bad *Error
+				require.ErrorAs(t, err, &bad)
+				line = bad.Line
+			}
+			require.Greater(t, line, last)
+			last = line
+			count++
+		}
+		if packed(in) {
+			return
+		}
+		want := 0
+		for i, line := range bytes.Split(in, []byte("\n")) {
+			if i == 0 {
+				line = bytes.TrimPrefix(line, byteOrderMark)
+			}
+			if len(bytes.TrimSpace(line)) > 0 {
+				want++
+			}
+		}
+		require.Equal(t, want, count)
+	})
+}
+
+func packed(in []byte) bool {
+	return bytes.HasPrefix(in, []byte{0x1f, 0x8b}) || bytes.HasPrefix(in, []byte{0x28, 0xb5, 0x2f, 0xfd})
+}
+
+func TestFilesAndFolders(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, content []byte) string {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, content, 0o644))
+		return path
+	}
+	line := []byte(`{"text":"From lines."}` + "\n")
+	text := write("a/article.txt", []byte("From text.\r\n"))
+	write("a/lines.jsonl.gz", gzipped(t, line))
+	write("a/b/lines.ndjson.zst", zstandard(t, line))
+	write("a/.hidden.txt", []byte("no"))
+	write("a/.git/x.txt", []byte("no"))
+	image := write("a/image.png", []byte("no"))
+	unnamed := write("unnamed", []byte("Text without a name's help."))
+	misnamed := write("plain.jsonl.gz", line)
+
+	tests := []struct {
+		name   string
+		reader Reader
+		want   []string // path, line and text
+		wrong  []string
+	}{
+		{name: "a file", reader: Reader{Paths: []string{text}}, want: []string{"a/article.txt 0 From text.\r\n"}},
+		{name: "a folder", reader: Reader{Paths: []string{filepath.Join(dir, "a")}}, want: []string{
+			"a/article.txt 0 From text.\r\n", "a/b/lines.ndjson.zst 1 From lines.", "a/lines.jsonl.gz 1 From lines.",
+		}},
+		{name: "a folder of one format", reader: Reader{Paths: []string{filepath.Join(dir, "a", "b")}, From: JSONL},
+			want: []string{"a/b/lines.ndjson.zst 1 From lines."}},
+		{name: "an unknown name is text", reader: Reader{Paths: []string{unnamed}}, want: []string{"unnamed 0 Text without a name's help."}},
+		{name: "a file by its name alone", reader: Reader{Paths: []string{image}}, want: []string{"a/image.png 0 no"}},
+		{name: "named gz and is not", reader: Reader{Paths: []string{misnamed}}, want: []string{"plain.jsonl.gz 1 From lines."}},
+		{name: "a missing file does not stop the next", reader: Reader{Paths: []string{filepath.Join(dir, "none"), text}},
+			want: []string{"a/article.txt 0 From text.\r\n"}, wrong: []string{"none: no such file or directory"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			articles, complaints := collect(&test.reader)
+			var got, wrong []string
+			for _, a := range articles {
+				path := strings.TrimPrefix(filepath.ToSlash(a.Path), filepath.ToSlash(dir)+"/")
+				got = append(got, path+" "+string('0'+rune(a.Line))+" "+a.Text)
+				if a.Line == 0 {
+					assert.Equal(t, string(jsonString(a.Path)), string(a.ID))
+				}
+			}
+			for _, c := range complaints {
+				wrong = append(wrong, strings.TrimPrefix(c, dir+string(filepath.Separator)))
+			}
+			assert.Equal(t, test.want, got)
+			assert.Equal(t, test.wrong, wrong)
+		})
+	}
+}
+
+func TestStreamIsSniffed(t *testing.T) {
+	tests := []struct {
+		name string
+		in   []byte
+		want string
+	}{
+		{"text", []byte("Hello."), "Hello."},
+		{"nothing", nil, ""},
+		{"lines", []byte("\n" + `{"text":"Hi."}`), "Hi."},
+		{"compressed lines", gzipped(t, []byte(`{"text":"Hi."}`)), "Hi."},
+		{"zstd", zstandard(t, []byte("Hello.")), "Hello."},
+		{"text that opens with a brace", []byte("{sic} he said"), "{sic} he said"},
+		{"invalid UTF-8", []byte("a\xffb"), "a\xffb"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			articles, complaints := collect(&Reader{Stdin: bytes.NewReader(test.in)})
+			assert.Empty(t, complaints)
+			require.Len(t, articles, 1)
+			assert.Equal(t, test.want, articles[0].Text)
+		})
+	}
+}
+
+func TestDamagedStream(t *testing.T) {
+	two := []byte(`{"text":"One."}` + "\n" + `{"text":"Two, ` + strings.Repeat("which is long, ", 1000) + `."}` + "\n")
+	whole := gzipped(t, two)
+	articles, complaints := collect(&Reader{From: JSONL, Stdin: bytes.NewReader(whole[:len(whole)-20])})
+	assert.LessOrEqual(t, len(articles), 1)
+	require.Len(t, complaints, 1)
+	assert.Contains(t, complaints[0], "unexpected EOF")
+
+	_, complaints = collect(&Reader{Stdin: io.MultiReader(strings.NewReader("abc"), broken{})})
+	assert.Equal(t, []string{"-: the line went dead"}, complaints)
+}
+
+type broken struct{}
+
+func (broken) Read([]byte) (int, error) { return 0, errors.New("the line went dead") }
+
+func TestProgressCountsEveryByte(t *testing.T) {
+	dir := t.TempDir()
+	content := gzipped(t, []byte(`{"text":"Hi."}`))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.jsonl.gz"), content, 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "b.txt"), []byte("Hello."), 0o644))
+	read := 0
+	r := &Reader{Paths: []string{dir}, Progress: func(n int) { read += n }}
+	articles, complaints := collect(r)
+	assert.Empty(t, complaints)
+	assert.Len(t, articles, 2)
+	assert.Equal(t, len(content)+len("Hello."), read)
+	assert.Equal(t, int64(read), r.Size())
+	assert.Equal(t, int64(-1), (&Reader{}).Size())
+}
+
+func TestStoppingEarly(t *testing.T) {
+	r := &Reader{From: JSONL, Stdin: strings.NewReader(strings.Repeat("{\"text\":\"\"}\nbad\n", 10))}
+	count := 0
+	for range r.All() {
+		if count++; count == 2 {
+			break
+		}
+	}
+	assert.Equal(t, 2, count)
+}
+
+func gzipped(t *testing.T, content []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err := w.Write(content)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	return b.Bytes()
+}
+
+func zstandard(t *testing.T, content []byte) []byte {
+	t.Helper()
+	w, err := zstd.NewWriter(nil)
+	require.NoError(t, err)
+	defer w.Close()
+	return w.EncodeAll(content, nil)
+}

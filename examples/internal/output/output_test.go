@@ -1,0 +1,172 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+// phrase finds words in text.
+func phrase(text, words string) attribution.Phrase {
+	start := strings.Index(text, words)
+	return attribution.Phrase{Text: words, Spans: []attribution.Fragment{{Start: start, End: start + len(words), Text: words}}}
+}
+
+func harbour() Item {
+	text := "“We begin in May,” Karin Moll told reporters, Radio Vessa reported.\nThe work is late, an official said."
+	speaker, nobody, cue, source := phrase(text, "Karin Moll"), phrase(text, "an official"), phrase(text, "told"), phrase(text, "Radio Vessa")
+	return Item{Path: "harbour.txt", Result: attribution.Result{
+		ID:   json.RawMessage(`"harbour.txt"`),
+		Meta: json.RawMessage(`{"date":"2025-03-01"}`),
+		Document: &attribution.Document{
+			Text: text,
+			Statements: []attribution.Statement{
+				{
+					ID: 1, Kind: attribution.Direct, Content: phrase(text, "“We begin in May,”").Spans,
+					Cue:        &attribution.Cue{Text: "told", Lemma: "tell", Act: attribution.Speech, Spans: cue.Spans},
+					Speaker:    &attribution.Speaker{Name: "Karin Moll", Type: attribution.Person, Form: attribution.Name, Entities: []int{1}, Mention: &speaker},
+					Source:     &attribution.Credit{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mention: &source},
+					Confidence: 0.973, Evidence: "test",
+				},
+				{
+					ID: 2, Kind: attribution.Indirect, Content: phrase(text, "The work is late").Spans,
+					Speaker:    &attribution.Speaker{Type: attribution.Unnamed, Form: attribution.Nominal, Entities: []int{2}, Mention: &nobody},
+					Confidence: 0.8, Evidence: "test",
+				},
+			},
+			Entities: []attribution.Entity{
+				{ID: 1, Name: "Karin Moll", Type: attribution.Person, Mentions: []attribution.Phrase{speaker}},
+				{ID: 2, Type: attribution.Unnamed, Mentions: []attribution.Phrase{nobody}},
+			},
+			Sources: []attribution.Source{{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mentions: []attribution.Phrase{source}}},
+		},
+	}}
+}
+
+func written(t *testing.T, format string, o Options, items ...Item) string {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := New(format, &b, o)
+	require.NoError(t, err)
+	for _, item := range items {
+		require.NoError(t, w.Write(item))
+	}
+	require.NoError(t, w.Close())
+	return b.String()
+}
+
+func TestUnknownFormat(t *testing.T) {
+	_, err := New("xml", nil, Options{})
+	assert.ErrorContains(t, err, `unknown format "xml"; known are table, `)
+}
+
+func TestTable(t *testing.T) {
+	got := written(t, "table", Options{Width: 80}, harbour())
+	assert.Equal(t, strings.TrimPrefix(`
+harbour.txt: 2 statements, 1 speaker, 1 source
+#  speaker        cue          statement                      source       conf.
+1  Karin Moll     direct told  “We begin in May,”             Radio Vessa   0.97
+2  (an official)  indirect     The work is late                             0.80
+`, "\n"), got)
+}
+
+func TestTableFitsEveryWidth(t *testing.T) {
+	item := harbour()
+	item.Document.Statements[0].Content[0].Text = strings.Repeat("words of “many” 語語語 widths and onethatislongerthananycolumnshouldeverbe ", 5)
+	item.Document.Statements[1].Speaker = nil
+	for width := 20; width < 200; width++ {
+		got := written(t, "table", Options{Width: width}, item)
+		for line := range strings.Lines(got) {
+			line = strings.TrimRight(line, "\n")
+			if strings.HasPrefix(line, "harbour.txt") || width < 30 {
+				continue
+			}
+			require.LessOrEqual(t, runewidth.StringWidth(line), width, "width %d: %q", width, line)
+		}
+		assert.Equal(t, 5, strings.Count(strings.Join(strings.Fields(got), ""), "語語語"), "width %d", width)
+	}
+}
+
+func TestTableColour(t *testing.T) {
+	assert.NotContains(t, written(t, "table", Options{Width: 80}, harbour()), "\x1b")
+	assert.Contains(t, written(t, "table", Options{Width: 80, Colour: true}, harbour()), "\x1b[36mKarin Moll   \x1b[0m")
+}
+
+func TestTableIsNotSteeredByText(t *testing.T) {
+	item := harbour()
+	item.Path = "evil\x1b[2J.txt"
+	item.Document.Statements[0].Content[0].Text = "\x1b]0;title\x07red\u009b31m\u202etxt"
+	item.Document.Statements[0].Speaker.Name = "\x1b[31mA\nB"
+	item.Document.Statements[0].Cue.Text = "to\rld"
+	got := written(t, "table", Options{Width: 80}, item)
+	for _, r := range got {
+		assert.True(t, r == '\n' || r >= 0x20 && r != 0x7f && (r < 0x80 || r >= 0xa0) && r != '\u202e', "%q", r)
+	}
+}
+
+func TestTableNamesLines(t *testing.T) {
+	item := harbour()
+	item.Path, item.Line, item.ID = "a.jsonl", 7, json.RawMessage("7")
+	assert.True(t, strings.HasPrefix(written(t, "table", Options{Width: 80}, item), "a.jsonl:7: 2"))
+	item.ID = json.RawMessage(`"x"`)
+	assert.True(t, strings.HasPrefix(written(t, "table", Options{Width: 80}, item), "a.jsonl:7 (x): 2"))
+}
+
+func TestJSON(t *testing.T) {
+	line := harbour()
+	line.Line = 1
+	tests := []struct {
+		name    string
+		options Options
+		items   []Item
+		array   bool
+		count   int
+	}{
+		{name: "one file", items: []Item{harbour()}, count: 1},
+		{name: "one of many", options: Options{Many: true}, items: []Item{harbour()}, array: true, count: 1},
+		{name: "none of many", options: Options{Many: true}, array: true},
+		{name: "one line", items: []Item{line}, array: true, count: 1},
+		{name: "two lines", items: []Item{line, line}, array: true, count: 2},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := written(t, "json", test.options, test.items...)
+			if !test.array {
+				var document map[string]any
+				require.NoError(t, json.Unmarshal([]byte(got), &document))
+				assert.Len(t, document["statements"], 2)
+				return
+			}
+			var documents []map[string]any
+			require.NoError(t, json.Unmarshal([]byte(got), &documents))
+			assert.Len(t, documents, test.count)
+		})
+	}
+}
+
+func TestJSONLines(t *testing.T) {
+	plain, page := harbour(), harbour()
+	page.WithText = true
+	got := written(t, "jsonl", Options{}, plain, page)
+	lines := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
+	require.Len(t, lines, 2)
+	for i, line := range lines {
+		var document struct {
+			ID   string
+			Meta map[string]string
+			Text string
+		}
+		require.NoError(t, json.Unmarshal([]byte(line), &document))
+		assert.Equal(t, "harbour.txt", document.ID)
+		assert.Equal(t, "2025-03-01", document.Meta["date"])
+		assert.Equal(t, i == 1, document.Text == plain.Document.Text)
+	}
+	assert.Contains(t, strings.Split(written(t, "jsonl", Options{Text: true}, plain), "\n")[0], `"text":"“We begin`)
+}
