@@ -1,5 +1,7 @@
 package quotes
 
+import "strconv"
+
 // Span is a half-open range [Start, End) of byte offsets into the caller's
 // text. Both ends lie on rune boundaries; an invalid byte is a position of its
 // own.
@@ -17,8 +19,10 @@ func (s Span) Len() int { return s.End - s.Start }
 // Contains reports whether o lies inside s.
 func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
 
-// Style names the convention of a pair of quotation marks.
-type Style uint8
+// String gives the span in the notation of half-open ranges: [3,14).
+func (s Span) String() string {
+	return "[" + strconv.Itoa(s.Start) + "," + strconv.Itoa(s.End) + ")"
+}
 
 // Quotation is a stretch of text between quotation marks, whoever uttered it.
 type Quotation struct {

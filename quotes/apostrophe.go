@@ -1,0 +1,258 @@
+package quotes
+
+import "strings"
+
+// apostropheRun deals with a run of ' at [i, j) and returns where to read on.
+func (s *scanner) apostropheRun(i, j int) int {
+	if j-i == 1 {
+		return s.straightSingle(i, j)
+	}
+	before, after := s.beside(i, j)
+	verdict := sides[before][after]
+	for i < j {
+		single := s.top != none && families[s.found[s.top].Style] == singles
+		switch odd := (j-i)%2 == 1; {
+		case j-i == 1,
+			verdict != opens && single && (odd || s.inside[doubles] == 0):
+			s.straightSingle(i, i+1)
+			i++
+		default:
+			s.straightDouble(i, i+2, Apostrophes)
+			i += 2
+		}
+	}
+	return j
+}
+
+// straightSingle deals with one ' at [i, j).
+func (s *scanner) straightSingle(i, j int) int {
+	before, after := s.beside(i, j)
+	if before == word && after == word {
+		return j
+	}
+	switch sides[before][after] {
+	case opens:
+		if n := elision(s.text, j); n > 0 {
+			if s.inside[singles] > 0 || s.next(straightOne, j) < firm+1 {
+				return j + trailing(s.text, j, n)
+			}
+		} else if s.next(straightOne, j) == 0 && !s.mayStayOpen(i) {
+			return j
+		}
+		s.begin(i, j, SingleStraight)
+	case closes, either:
+		s.endSingle(i, j, before, after, SingleStraight)
+	}
+	return j
+}
+
+// leftSingle deals with ‘, which also closes ‚ and is typed by mistake for the
+// apostrophe of an elision.
+func (s *scanner) leftSingle(i, j int) int {
+	before, after := s.beside(i, j)
+	verdict := sides[before][after]
+	switch {
+	case s.open[SingleLowHigh] > 0 && s.found[s.top].Style == SingleLowHigh && verdict != opens:
+		s.end(i, j)
+		return j
+	case before == word && after == word: // Hawai‘i
+		return j
+	case verdict == closes:
+		s.endSingle(i, j, before, after, SingleCurly)
+		return j
+	}
+	if n := elision(s.text, j); n > 0 && s.next(rightOne, j) < firm+1 {
+		return j + trailing(s.text, j, n)
+	}
+	s.begin(i, j, SingleCurly)
+	return j
+}
+
+// rightSingle deals with ’: closing mark and apostrophe.
+func (s *scanner) rightSingle(i, j int) int {
+	before, after := s.beside(i, j)
+	switch {
+	case before == word && after == word:
+		return j
+	case sides[before][after] == opens:
+		return j + trailing(s.text, j, elision(s.text, j))
+	}
+	s.endSingle(i, j, before, after, SingleCurly)
+	return j
+}
+
+// endSingle closes a single quotation at [i, j), if the mark is no apostrophe.
+func (s *scanner) endSingle(i, j int, before, after neighbour, style Style) {
+	f := s.trust(i, before)
+	if s.inside[singles] == 0 {
+		s.stray(i, j, singles, f)
+		return
+	}
+	if top := s.found[s.top].Style; families[top] != singles {
+		// Some other quotation is still open inside: only a mark that cannot be an apostrophe ends both.
+		if f != certain || after == word {
+			return
+		}
+		s.reachFamily(singles, i)
+	} else if top != style && f == doubtful {
+		return
+	}
+	index := s.top
+	s.end(i, j)
+	if f != certain {
+		s.noteWeak(f, index)
+	}
+}
+
+// trust tells a closing mark at i from the apostrophe of workers’, goin’, ol’
+// and 6’ by what stands before it.
+func (s *scanner) trust(i int, before neighbour) firmness {
+	if before != word {
+		return certain
+	}
+	start := i
+	for start > 0 && i-start < 4 && isLetter(s.text[start-1]) {
+		start--
+	}
+	w := s.text[start:i]
+	switch {
+	case i > 0 && isDigit(s.text[i-1]):
+		return doubtful
+	case w == "":
+		return firm
+	}
+	switch w[len(w)-1] {
+	case 's', 'S', 'z', 'x':
+		return doubtful
+	case 'n':
+		if len(w) == 4 && w[2] == 'i' {
+			return doubtful
+		}
+	}
+	switch w {
+	case "o", "n", "N", "an", "ol", "th", "po", "mo":
+		return doubtful
+	}
+	return firm
+}
+
+// mayStayOpen reports whether a straight single mark at i that finds no closing
+// mark in its paragraph opens a quotation all the same: at the head of the
+// paragraph or behind a comma or colon. Elsewhere it is an apostrophe ('hood)
+// or a letter ('Abd).
+func (s *scanner) mayStayOpen(i int) bool {
+	if i == s.lineStart {
+		return true
+	}
+	head := strings.TrimRight(s.text[:i], " ")
+	return len(head) < i && head != "" && (head[len(head)-1] == ',' || head[len(head)-1] == ':')
+}
+
+// Words that have lost their beginning, in the spelling after the apostrophe.
+var elisions = [...]string{
+	"em", "n", "til", "till", "tis", "twas", "twere", "twill", "twould", "cause", "cos", "coz",
+	"cuz", "bout", "round", "nuff", "neath", "gainst", "fraid", "hood", "burbs", "kay", "nother",
+}
+
+// elision returns the length of the word at i if it is one that begins with an
+// apostrophe: em, n, and years like 90s or 12. Otherwise it returns 0.
+func elision(text string, i int) int {
+	n := 0
+	for i+n < len(text) && n < 8 && (isLetter(text[i+n]) || isDigit(text[i+n])) {
+		n++
+	}
+	w := text[i : i+n]
+	if n >= 2 && isDigit(w[0]) && isDigit(w[1]) {
+		if n == 2 && !(i+2 < len(text) && strings.IndexByte("%,.:-", text[i+2]) >= 0 && i+3 < len(text) && isDigit(text[i+3])) || n == 3 && w[2] == 's' {
+			return n
+		}
+		return 0
+	}
+	for _, e := range elisions {
+		if len(e) == n && strings.EqualFold(e, w) {
+			return n
+		}
+	}
+	return 0
+}
+
+// trailing is the length of an elision with the apostrophe behind it, if it is
+// the one of rock ’n’ roll.
+func trailing(text string, i, n int) int {
+	if n != 1 {
+		return n
+	}
+	for _, a := range [...]string{"'", "’", "‘"} {
+		if strings.HasPrefix(text[i+1:], a) {
+			return 1 + len(a)
+		}
+	}
+	return n
+}
+
+// lookahead remembers what next found.
+type lookahead struct {
+	from, to int
+	kind     uint8
+}
+
+// next looks for the next single mark behind i in the paragraph that is no
+// apostrophe and returns 0 if there is none or if it opens, else 1 plus its
+// firmness as a closing mark. What it finds holds for every i up to there, so
+// no byte is looked at twice.
+func (s *scanner) next(m mark, i int) firmness {
+	memo := &s.ahead[0]
+	if m == rightOne {
+		memo = &s.ahead[1]
+	}
+	if memo.from <= i && i < memo.to {
+		return firmness(memo.kind)
+	}
+	*memo = lookahead{from: i, to: len(s.text)}
+	for k := i; k < len(s.text); {
+		k = search(s.text, k)
+		if k == len(s.text) {
+			break
+		}
+		g, n := markAt(s.text, k)
+		switch g {
+		case lineBreak:
+			next, blank := skipBreak(s.text, k+n)
+			if blank {
+				memo.to = k
+				return 0
+			}
+			k = next
+			continue
+		case paragraphBreak:
+			memo.to = k
+			return 0
+		case straightTwo, rightTwo:
+			// The quotation around ends here.
+			if s.inside[doubles] > 0 {
+				if before, after := s.beside(k, k+n); sides[before][after] == closes {
+					memo.to = k + n
+					return 0
+				}
+			}
+		case straightOne, rightOne, leftOne:
+			before, after := s.beside(k, k+n)
+			if before == word && after == word || (g == straightOne && n == 2) {
+				break
+			}
+			if verdict := sides[before][after]; verdict == opens {
+				if g == rightOne || elision(s.text, k+n) > 0 {
+					break
+				}
+				memo.to = k + n
+				return 0
+			} else if g == m || m == rightOne && g == straightOne {
+				memo.to = k + n
+				memo.kind = uint8(1 + s.trust(k, before))
+				return firmness(memo.kind)
+			}
+		}
+		k += n
+	}
+	return 0
+}

@@ -1,0 +1,134 @@
+package quotes
+
+// begin opens a quotation whose mark covers [i, j).
+func (s *scanner) begin(i, j int, style Style) {
+	first := i == s.lineStart
+	if s.lineEnd != none && s.top != none &&
+		families[style] == families[s.found[s.bottom].Style] && s.found[s.top].Start < s.lineEnd {
+		s.cut()
+		if i != s.lineNext {
+			s.leftN = 0
+		}
+	}
+	if s.found == nil {
+		s.found = make([]Quotation, 0, min(8+(len(s.text)-i)/512, 1024))
+	}
+	f := families[style]
+	if s.weak.index != none && s.weak.family == f {
+		s.weak.index = none
+	}
+	q := Quotation{Span: Span{i, s.top}, Inner: Span{j, j}, Style: style}
+	if s.top == none {
+		s.bottom = len(s.found)
+		s.lineEnd = none
+	} else {
+		q.Depth = s.found[s.top].Depth + 1
+	}
+	if first {
+		q.Continues = q.Depth < s.leftN && s.left[q.Depth] == f &&
+			(s.top == none || s.found[s.top].Continues)
+		s.lineStart = j
+	}
+	s.top = len(s.found)
+	s.found = append(s.found, q)
+	s.open[style]++
+	s.inside[f]++
+	s.markEnd, s.markOpened = j, true
+}
+
+// end closes the innermost quotation with the mark [i, j).
+func (s *scanner) end(i, j int) {
+	q := &s.found[s.top]
+	s.pop(i, j)
+	q.Closed = true
+	if q.Start < s.lineEnd {
+		s.lineEnd = none // the break stood inside q: it ended no paragraph
+	}
+	s.markEnd, s.markOpened = j, false
+}
+
+// pop takes the innermost quotation off the stack and gives it its ends.
+func (s *scanner) pop(inner, outer int) {
+	q := &s.found[s.top]
+	s.top, q.End, q.Inner.End = q.End, outer, inner
+	s.open[q.Style]--
+	s.inside[families[q.Style]]--
+}
+
+// reach makes the innermost quotation of the style the innermost of all and
+// returns its index: what is still open inside it ends, unclosed, at i. There
+// must be one.
+func (s *scanner) reach(style Style, i int) int {
+	for s.found[s.top].Style != style {
+		s.pop(i, i)
+	}
+	return s.top
+}
+
+// reachFamily does the same for the innermost quotation of a family.
+func (s *scanner) reachFamily(f family, i int) {
+	for families[s.found[s.top].Style] != f {
+		s.pop(i, i)
+	}
+}
+
+// endStyle closes the innermost quotation of the style, if there is one.
+func (s *scanner) endStyle(i, j int, style Style) {
+	if s.open[style] > 0 {
+		s.reach(style, i)
+		s.end(i, j)
+	}
+}
+
+// endFamily closes the innermost quotation of the family, if there is one.
+func (s *scanner) endFamily(i, j int, f family) {
+	if s.inside[f] > 0 {
+		s.reachFamily(f, i)
+		s.end(i, j)
+	}
+}
+
+// firmness says how far the neighbours of a closing mark can be trusted.
+type firmness uint8
+
+const (
+	doubtful firmness = iota // workers’ and 12": most likely no closing mark, if there is another
+	firm                     // after a letter
+	certain                  // after punctuation
+)
+
+// weakClose is the last quotation closed by a mark that may have been an
+// apostrophe. When a better closing mark follows with nothing left to close,
+// the quotation went on to there.
+type weakClose struct {
+	index    int // in found, or none
+	firmness firmness
+	family   family
+	around   int // the innermost open quotation then
+}
+
+// noteWeak remembers that the quotation closed last has a closing mark that
+// could be something else.
+func (s *scanner) noteWeak(f firmness, index int) {
+	s.weak = weakClose{index, f, families[s.found[index].Style], s.top}
+}
+
+// stray deals with a closing mark that has nothing to close.
+func (s *scanner) stray(i, j int, fam family, f firmness) {
+	w := &s.weak
+	if w.index == none || w.family != fam || w.around != s.top || w.firmness >= f {
+		return
+	}
+	q := &s.found[w.index]
+	for k := len(s.found) - 1; s.found[k].Start >= q.End; k-- {
+		s.found[k].Depth++
+	}
+	q.Inner.End, q.End = i, j
+	if q.Start < s.lineEnd {
+		s.lineEnd = none
+	}
+	s.markEnd, s.markOpened = j, false
+	if w.firmness = f; f == certain {
+		w.index = none
+	}
+}
