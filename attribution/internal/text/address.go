@@ -39,13 +39,15 @@ func pathEnd(text string, i int) int {
 		}
 		i += size
 	}
+	brackets := strings.Count(text[start:i], "(") - strings.Count(text[start:i], ")")
 	for i > start {
 		switch text[i-1] {
 		case '.', ',', ':', ';', '!', '?', '-', '*', '&':
 		case ')':
-			if strings.Count(text[start:i], "(") >= strings.Count(text[start:i], ")") {
+			if brackets >= 0 {
 				return i
 			}
+			brackets++
 		case 0xa6: // …
 			if strings.HasSuffix(text[start:i], "…") {
 				i -= 2

@@ -17,7 +17,7 @@ func (d *Doc) findParagraphs() {
 			continue
 		}
 		joints++
-		if d.breaksOff(i) {
+		if w := d.width(i - 1); shortLine <= w && w <= longLine && d.breaksOff(i) {
 			broken++
 		}
 	}
@@ -39,35 +39,22 @@ const (
 	longLine  = 110
 )
 
-// breaksOff reports whether the line before line i is of the length of a cut
-// line, and line i goes on with its sentence.
+// breaksOff reports whether line i goes on with the sentence of the line
+// before it.
 func (d *Doc) breaksOff(i int) bool {
-	if d.endsSentence(i - 1) {
-		return false
-	}
-	if w := d.width(i - 1); w < shortLine || w > longLine {
-		return false
-	}
 	t := &d.Tokens[d.scratch.lines[i].token]
 	c, _ := classAt(d.Text, int(t.Start), int(t.End))
-	return c&(lower|digit) != 0
+	return c&lower != 0 && t.Flags&Handle == 0 && t.Norm != normBy && !d.endsSentence(i-1)
 }
 
 // goesOn reports whether line i, which has no empty line before it, belongs to
 // the paragraph of the line before it.
 func (d *Doc) goesOn(i int, wrapped bool) bool {
-	if !wrapped {
-		return d.breaksOff(i)
+	if d.breaksOff(i) {
+		return true
 	}
 	w := d.width(i - 1)
-	return w >= shortLine && w <= longLine || w < shortLine && !d.endsSentence(i-1) && d.breaksOffShort(i)
-}
-
-// breaksOffShort is breaksOff for a line of any length.
-func (d *Doc) breaksOffShort(i int) bool {
-	t := &d.Tokens[d.scratch.lines[i].token]
-	c, _ := classAt(d.Text, int(t.Start), int(t.End))
-	return c&lower != 0
+	return wrapped && shortLine <= w && w <= longLine
 }
 
 // width is the length of line i in characters, up to longLine and a little.

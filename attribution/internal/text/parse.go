@@ -223,7 +223,7 @@ func (t *tokenizer) newline(text string, i, size int, c class) int {
 // punct emits the token that begins with the character at i, which is neither
 // white space nor part of a word by itself.
 func (t *tokenizer) punct(text string, i, size int, c class) int {
-	next, nextSize := classAt(text, i+size, len(text))
+	next, _ := classAt(text, i+size, len(text))
 	switch {
 	case c&period != 0:
 		if next&period != 0 {
@@ -271,7 +271,14 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 			t.emit(i, end, normSlow(text[i:end]), Word|Handle)
 			return end
 		}
+	case c == symbol && text[i] == '`' && i+1 < len(text) && text[i+1] == '`':
+		t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
+		return i + 2
 	case c&apostrophe != 0:
+		if text[i] == '\'' && i+1 < len(text) && text[i+1] == '\'' {
+			t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
+			return i + 2
+		}
 		if next&digit != 0 {
 			if end := decadeEnd(text, i+size); end > 0 {
 				t.emit(i, end, normSlow(text[i:end]), Number)
@@ -289,7 +296,6 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 			}
 		}
 	}
-	_ = nextSize
 	return t.graphemes(text, i, i+size, Punct)
 }
 

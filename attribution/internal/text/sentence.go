@@ -38,6 +38,9 @@ func (d *Doc) sentenceEnd(stop, start, limit int32) (end int32, ok bool) {
 		f := tok[i].Flags
 		if f&(Mark|Close) == Mark|Close {
 			closed = true
+		} else if n := d.citation(i, limit); n > 0 {
+			i += n
+			continue
 		} else if f&Punct == 0 || f&(Spaced|Mark) != 0 || !d.closes(i) {
 			break
 		}
@@ -45,6 +48,12 @@ func (d *Doc) sentenceEnd(stop, start, limit int32) (end int32, ok bool) {
 	}
 	if i >= limit {
 		return i, true
+	}
+	if kind == ellipsis && stop == start {
+		return i, false
+	}
+	if kind == fullStop && d.stopKind(i) == ellipsis && tok[i].Flags&Spaced != 0 { // Omitted. ... It goes on.
+		return i, i+1 < limit && tok[i+1].Flags&Upper != 0
 	}
 	glued := tok[i].Flags&Spaced == 0
 	first := i // the first word of what follows
@@ -81,10 +90,14 @@ func (d *Doc) sentenceEnd(stop, start, limit int32) (end int32, ok bool) {
 		if closed {
 			break
 		}
-		return i, d.abbreviationEnds(stop, first, starter)
+		return i, d.abbreviationEnds(stop, i, first, starter)
 	case fullStop:
-		if stop == start+1 && tok[start].Flags&Number != 0 && tok[start].Flags&LineStart != 0 { // 1. First item
+		if stop == start+1 && tok[start].Flags&Number != 0 { // 1. First item
 			return i, false
+		}
+	case question:
+		if stop > start && exclaimed[tok[stop-1].Norm] && !closed {
+			return i, starter
 		}
 	}
 	if closed && next.Flags&Upper != 0 && !opened && !starter && d.reports(first, limit, kind == fullStop) {
@@ -161,20 +174,35 @@ func (d *Doc) continues(i int32) bool {
 	return false
 }
 
+// citation is the number of tokens of a footnote sign at i, as in "[26]".
+func (d *Doc) citation(i, limit int32) int32 {
+	if i+2 < limit && d.Word(i) == "[" && d.Word(i+2) == "]" && d.Tokens[i+1].Flags&(Word|Number) == Number {
+		return 3
+	}
+	return 0
+}
+
 // abbreviationEnds reports whether the sentence ends with the abbreviation at
-// stop, before the word or number at first.
-func (d *Doc) abbreviationEnds(stop, first int32, starter bool) bool {
+// stop. What follows begins at i, its first word stands at first.
+func (d *Doc) abbreviationEnds(stop, i, first int32, starter bool) bool {
 	t := &d.Tokens[stop]
-	next := &d.Tokens[first]
-	word := d.Text[t.Start : t.End-1]
-	if next.Flags&Number != 0 {
+	if d.Tokens[first].Flags&Number != 0 {
 		return false
 	}
-	switch abbreviations[NormOf(word)] {
+	word := d.Text[t.Start : t.End-1]
+	switch abbreviations[NormOf(word)] &^ anyCase {
 	case goesOn, beforeNumber:
 		return false
 	}
-	return starter
+	if first == i {
+		return starter
+	}
+	if d.Tokens[i].Flags&Mark == 0 {
+		return false // Robert Casey Jr. (D-Pa.)
+	}
+	// C. L. "Butch" Otter
+	nickname := len(word) <= 3 && first+1 < int32(len(d.Tokens)) && d.Tokens[first+1].Flags&(Mark|Close) == Mark|Close
+	return !nickname
 }
 
 // reports reports whether a clause begins at token i that reports the
@@ -205,16 +233,6 @@ func (d *Doc) reports(i, limit int32, strict bool) bool {
 	}
 	return false
 }
-
-var normThat = NormOf("that")
-
-// reporting verbs in the forms that follow a name.
-var reporting = wordSet(`said says say told tells tell asked asks ask added adds add replied replies answered answers explained
-	explains warned warns insisted insists noted notes wrote writes tweeted tweets posted joked jokes quipped shouted shouts
-	yelled cried exclaimed declared declares announced recalled recalls continued continues concluded concludes argued argues
-	stated states stressed stresses remarked remarks wondered wonders demanded demands responded responds retorted snapped
-	stormed thundered whispered murmured muttered mused pleaded urged urges asserted complained commented observed pointed
-	emphasized emphasised underlined underscored reiterated repeated promised vowed pledged inquired queried fumed lamented`)
 
 // number writes their sentence and paragraph into the tokens.
 func (d *Doc) number() {

@@ -283,32 +283,8 @@ func skipFormat(text string, i, end int) int {
 	return i
 }
 
-// cliticStart is where the clitic of a word with an apostrophe begins, 0 if it
-// has none: is|n't, they|'ve, Smith|'s.
-func cliticStart(w string) int {
-	i, size := lastApostrophe(w)
-	if i <= 0 {
-		return 0
-	}
-	switch s := w[i+size:]; len(s) {
-	case 1:
-		switch s[0] | 0x20 {
-		case 's', 'd', 'm':
-			return i
-		case 't':
-			if w[i-1]|0x20 == 'n' && i > 1 {
-				return i - 1
-			}
-		}
-	case 2:
-		switch s {
-		case "re", "ve", "ll", "RE", "VE", "LL":
-			return i
-		}
-	}
-	return 0
-}
-
+// lastApostrophe is the place and the length of the last apostrophe among the
+// last bytes of w, -1 if there is none.
 func lastApostrophe(w string) (i, size int) {
 	for i = len(w) - 1; i >= 0 && i >= len(w)-6; i-- {
 		if w[i] == '\'' {
@@ -321,29 +297,6 @@ func lastApostrophe(w string) (i, size int) {
 		}
 	}
 	return -1, 0
-}
-
-// contractionCut cuts the contractions that have no apostrophe.
-func contractionCut(w string) int {
-	switch w[0] | 0x20 {
-	case 'c':
-		if strings.EqualFold(w, "cannot") {
-			return 3
-		}
-	case 'g':
-		if strings.EqualFold(w, "gonna") || strings.EqualFold(w, "gotta") || strings.EqualFold(w, "gimme") {
-			return 3
-		}
-	case 'w':
-		if strings.EqualFold(w, "wanna") {
-			return 3
-		}
-	case 'l':
-		if strings.EqualFold(w, "lemme") {
-			return 3
-		}
-	}
-	return 0
 }
 
 // decadeEnd is the end of a year without its century (’90s, '16) whose digits
@@ -376,7 +329,8 @@ func elisionEnd(text string, i, rest int, apart bool) (end int, clitic bool) {
 	switch strings.ToLower(text[rest:end]) {
 	case "s", "d", "m", "re", "ve", "ll":
 		return end, true
-	case "em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "bout", "round", "neath", "nuff", "n":
+	}
+	if elided[NormOf(text[rest:end])] {
 		return end, false
 	}
 	return 0, false
