@@ -1,0 +1,422 @@
+package lexicon
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+	"sync"
+
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Marks say what a word can be around names.
+type Marks uint32
+
+const (
+	Given       Marks = 1 << iota // a given name
+	Role                          // what people are called by: senator, coach, widow
+	Title                         // a role that stands before a name
+	Office                        // a role that one person holds at a time in one place
+	Vague                         // a role that says little: friend, source
+	Plural                        // of a role, body or document
+	BodyName                      // a word of the name of an organisation: Ministry, Bank
+	BodyHead                      // with BodyName: the name may go on after it with "of"
+	BodyCommon                    // a common noun for an organisation: the agency
+	BodySuffix                    // it ends the name of a company: Ltd
+	People                        // a body made of people: police
+	DocumentNoun                    // a text: report, law, poll
+	Place                         // a country or a part of one
+	Demonym                       // what or who is from there
+	Capital                       // a seat of government
+	Begins                        // an entry of several words begins with this one
+	Determiner                    //
+	Preposition                   //
+	Conjunction                   //
+	Relative                      // or a question word
+	Adverb                        // or another word that often begins a sentence
+	Month                         //
+	Weekday                       //
+	Particle                      // inside a name: von, de, bin
+	Suffix                        // after a name: Jr., III
+	Auxiliary                     //
+	Pronoun                       //
+	Quantity                      // a number word, or a word of measure
+
+	// Function marks the small words.
+	Function = Determiner | Preposition | Conjunction | Relative | Adverb | Month | Weekday | Auxiliary | Pronoun | Quantity
+)
+
+// Gender is what a word tells of who bears it.
+type Gender uint8
+
+const (
+	NoGender Gender = iota
+	Male
+	Female
+)
+
+// Fields is a set of fields of roles, such as official or lawyer, or of
+// bodies, such as agency or company.
+type Fields uint64
+
+// Name is what the lists say of a word, or of several.
+type Name struct {
+	Marks  Marks
+	Gender Gender // of a given name or role
+	Role   uint16 // synonyms share it; 0 for none
+	Body   uint16 // the same for organisations
+	Place  uint16 // the same for places and their demonyms and capitals
+	Fields Fields // of the role
+	Field  Fields // the one that the word itself names, if any
+	Bodies Fields // of the body
+	Kind   Fields // the one of bodies that the word itself names, if any
+}
+
+// Has reports whether the word has one of the marks.
+func (n *Name) Has(m Marks) bool { return n.Marks&m != 0 }
+
+// Names holds the words around names. It is read-only and safe for concurrent
+// use.
+type Names struct {
+	keys  []uint64 // open addressing, at most half full; 0 is a free slot
+	index []uint16 // parallel to keys
+	names []Name   // names[0] is empty
+	n     int
+}
+
+// EnglishNames returns the words around names in English texts, loaded on the
+// first call.
+func EnglishNames() *Names { return englishNames() }
+
+var englishNames = sync.OnceValue(loadNames)
+
+// Word returns what the lists say of the word with that NameNorm.
+func (n *Names) Word(norm uint64) *Name { return &n.names[n.index[n.slot(norm)]] }
+
+// Longest returns the entry of the most words among those that words begins
+// with, and their number: "prime minister", "New Zealand". words are
+// NameNorms. The number is 0 where there is none of two words or more.
+func (n *Names) Longest(words []uint64) (*Name, int) {
+	if len(words) == 0 || !n.Word(words[0]).Has(Begins) {
+		return &n.names[0], 0
+	}
+	best, length := &n.names[0], 0
+	key := words[0]
+	for i, w := range words[1:min(len(words), 5)] {
+		key = joinNorms(key, w)
+		if found := n.Word(key); found != &n.names[0] {
+			best, length = found, i+2
+		}
+	}
+	return best, length
+}
+
+func joinNorms(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a^0x2d358dccaa6c78a5, b^0x8bb84b93962eacc9)
+	return hi ^ lo | 1
+}
+
+func (n *Names) slot(key uint64) int {
+	mask := len(n.keys) - 1
+	i := int((key^key>>32)*0x9E3779B97F4A7C15>>40) & mask
+	for n.keys[i] != 0 && n.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// NameNorm is text.NormOf of the word without diacritics, so that Đoković and
+// Djokovic are one.
+func NameNorm(word string) uint64 {
+	for i := range len(word) {
+		if word[i] >= 0x80 {
+			var buf [48]byte
+			return text.NormOf(string(appendPlain(buf[:0], word)))
+		}
+	}
+	return text.NormOf(word)
+}
+
+// appendPlain writes the folded word with its Latin letters stripped.
+func appendPlain(b []byte, word string) []byte {
+	for _, r := range text.Fold(word) {
+		switch {
+		case r < 0x80:
+			b = append(b, byte(r))
+		case 0x300 <= r && r < 0x370: // combining marks
+		default:
+			b = append(b, plainLatin(r)...)
+		}
+	}
+	return b
+}
+
+// A namesLoader builds Names.
+type namesLoader struct {
+	*Names
+	known  map[Name]uint16
+	roles  map[string]uint16
+	bodies map[string]uint16
+	fields map[string]Fields
+	kinds  map[string]Fields
+}
+
+func loadNames() *Names {
+	const slots = 1 << 16
+	l := namesLoader{
+		Names:  &Names{keys: make([]uint64, slots), index: make([]uint16, slots), names: make([]Name, 1, 2048)},
+		known:  map[Name]uint16{{}: 0},
+		roles:  map[string]uint16{"": 0},
+		bodies: map[string]uint16{"": 0},
+		fields: map[string]Fields{},
+		kinds:  map[string]Fields{},
+	}
+	l.loadGiven()
+	l.loadRoles()
+	l.loadBodies()
+	l.loadDocuments()
+	l.loadPlaces()
+	l.loadFunction()
+	return l.Names
+}
+
+// add merges what is known of a word with what add says.
+func (l *namesLoader) add(words string, change func(*Name)) {
+	key, rest, more := strings.Cut(words, " ")
+	norm := NameNorm(key)
+	for more {
+		l.put(norm, func(n *Name) { n.Marks |= Begins })
+		key, rest, more = strings.Cut(rest, " ")
+		norm = joinNorms(norm, NameNorm(key))
+	}
+	l.put(norm, change)
+}
+
+func (l *namesLoader) put(key uint64, change func(*Name)) {
+	i := l.slot(key)
+	if l.keys[i] == 0 {
+		if l.n++; 2*l.n > len(l.keys) {
+			panic("lexicon: table of names is too small")
+		}
+		l.keys[i] = key
+	}
+	n := l.names[l.index[i]]
+	change(&n)
+	at, ok := l.known[n]
+	if !ok {
+		at = uint16(len(l.names))
+		l.known[n] = at
+		l.names = append(l.names, n)
+	}
+	l.index[i] = at
+}
+
+// loadGiven does without rows and put for speed: the list is long, comes
+// first, and holds three values only.
+func (l *namesLoader) loadGiven() {
+	b, err := files.ReadFile("data/given.tsv")
+	if err != nil {
+		panic(fmt.Sprintf("lexicon: %v", err))
+	}
+	var at [256]uint16
+	for letter, g := range map[byte]Gender{'m': Male, 'f': Female, 'u': NoGender} {
+		n := Name{Marks: Given, Gender: g}
+		at[letter] = uint16(len(l.names))
+		l.known[n] = at[letter]
+		l.names = append(l.names, n)
+	}
+	for rest := string(b); rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		word, gender, _ := strings.Cut(line, "\t")
+		if gender == "" || at[gender[0]] == 0 {
+			panic(fmt.Sprintf("lexicon: given.tsv: %q", line))
+		}
+		i := l.slot(text.NormOf(word))
+		l.keys[i], l.index[i] = text.NormOf(word), at[gender[0]]
+		l.n++
+	}
+}
+
+// number returns the number of a word in a list, a new one if need be.
+func number(list map[string]uint16, word string) uint16 {
+	n, ok := list[word]
+	if !ok {
+		n = uint16(len(list))
+		list[word] = n
+	}
+	return n
+}
+
+// field returns the set of the fields that are named.
+func field(list map[string]Fields, names string) Fields {
+	var set Fields
+	for name := range strings.FieldsSeq(names) {
+		if name == "-" {
+			continue
+		}
+		f, ok := list[name]
+		if !ok {
+			if len(list) == 64 {
+				panic("lexicon: more than 64 fields")
+			}
+			f = 1 << len(list)
+			list[name] = f
+		}
+		set |= f
+	}
+	return set
+}
+
+func genderOf(letter string) Gender {
+	switch letter {
+	case "m":
+		return Male
+	case "f":
+		return Female
+	}
+	return NoGender
+}
+
+// marksOf translates the letters of a column.
+func marksOf(file, letters string, meaning map[byte]Marks) Marks {
+	var m Marks
+	for i := range len(letters) {
+		mark, ok := meaning[letters[i]]
+		if !ok && letters[i] != '-' {
+			panic(fmt.Sprintf("lexicon: %s: unknown mark in %q", file, letters))
+		}
+		m |= mark
+	}
+	return m
+}
+
+func (l *namesLoader) loadRoles() {
+	type line struct{ word, gender, marks, synonym, fields string }
+	var lines []line
+	rows("roles.tsv", func(f []string) {
+		if len(f) != 5 {
+			panic(fmt.Sprintf("lexicon: roles.tsv: %q", f))
+		}
+		lines = append(lines, line{f[0], f[1], f[2], f[3], f[4]})
+		field(l.fields, f[4])
+	})
+	for _, f := range lines {
+		word := f.word
+		if f.synonym != "-" {
+			word = f.synonym
+		}
+		marks := Role | marksOf("roles.tsv", f.marks, map[byte]Marks{'t': Title, 'o': Office, 'u': Vague})
+		set := func(n *Name) {
+			n.Marks |= marks
+			n.Role = number(l.roles, word)
+			n.Fields = field(l.fields, f.fields)
+			n.Field = l.fields[word]
+			if g := genderOf(f.gender); g != NoGender || n.Marks&Given == 0 {
+				n.Gender = g
+			}
+		}
+		l.add(f.word, set)
+		if !strings.HasSuffix(f.word, ".") {
+			l.add(plural(f.word), func(n *Name) { set(n); n.Marks = n.Marks&^Given | Plural })
+		}
+	}
+}
+
+func (l *namesLoader) loadBodies() {
+	meaning := map[byte]Marks{
+		'n': BodyName, 'h': BodyHead, 'c': BodyCommon, 'x': BodySuffix, 'p': People,
+	}
+	rows("bodies.tsv", func(f []string) { field(l.kinds, f[3]) })
+	rows("bodies.tsv", func(f []string) {
+		if len(f) != 4 {
+			panic(fmt.Sprintf("lexicon: bodies.tsv: %q", f))
+		}
+		word := f[0]
+		if f[2] != "-" {
+			word = f[2]
+		}
+		marks := marksOf("bodies.tsv", f[1], meaning)
+		set := func(n *Name) {
+			n.Marks |= marks
+			n.Body = number(l.bodies, word)
+			n.Bodies = field(l.kinds, f[3])
+			n.Kind = l.kinds[word]
+		}
+		l.add(f[0], set)
+		if marks&BodyCommon != 0 && !strings.HasSuffix(f[0], "s") {
+			l.add(plural(f[0]), func(n *Name) { set(n); n.Marks |= Plural })
+		}
+	})
+}
+
+func (l *namesLoader) loadDocuments() {
+	rows("documents.tsv", func(f []string) {
+		l.add(f[0], func(n *Name) { n.Marks |= DocumentNoun })
+		if !strings.HasSuffix(f[0], "s") {
+			l.add(plural(f[0]), func(n *Name) { n.Marks |= DocumentNoun | Plural })
+		}
+	})
+}
+
+func (l *namesLoader) loadPlaces() {
+	place := uint16(0)
+	rows("places.tsv", func(f []string) {
+		place++
+		for i, mark := range []Marks{Place, Demonym, Capital} {
+			if len(f) < i+2 || f[i+1] == "" {
+				continue
+			}
+			for word := range strings.SplitSeq(f[i+1], "|") {
+				l.add(word, func(n *Name) {
+					n.Marks |= mark
+					if n.Place == 0 {
+						n.Place = place
+					}
+				})
+			}
+		}
+	})
+}
+
+func (l *namesLoader) loadFunction() {
+	meaning := map[byte]Marks{
+		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb, 'm': Month, 'w': Weekday,
+		'f': Particle, 's': Suffix, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity,
+	}
+	rows("function.tsv", func(f []string) {
+		marks := marksOf("function.tsv", f[1], meaning)
+		l.add(f[0], func(n *Name) { n.Marks |= marks })
+	})
+}
+
+// RoleField returns the field of roles with that name, or 0.
+func (n *Names) RoleField(word string) Fields { return n.Word(NameNorm(word)).Field }
+
+// BodyKind returns the field of bodies with that name, or 0.
+func (n *Names) BodyKind(word string) Fields { return n.Word(NameNorm(word)).Kind }
+
+// plural is the regular plural of a noun whose last word it is.
+func plural(noun string) string {
+	switch {
+	case strings.HasSuffix(noun, "person"):
+		return strings.TrimSuffix(noun, "person") + "people"
+	case strings.HasSuffix(noun, "child"):
+		return noun + "ren"
+	case strings.HasSuffix(noun, "wife"):
+		return strings.TrimSuffix(noun, "fe") + "ves"
+	case strings.HasSuffix(noun, "woman"), strings.HasSuffix(noun, "man") && noun != "german" && noun != "shaman":
+		return strings.TrimSuffix(noun, "an") + "en"
+	case strings.HasSuffix(noun, " general"), strings.HasSuffix(noun, "of state"), strings.HasSuffix(noun, "-in-law"):
+		first, rest, _ := strings.Cut(noun, " ")
+		return first + "s " + rest
+	case len(noun) > 1 && strings.HasSuffix(noun, "y") && !strings.ContainsRune("aeiou", rune(noun[len(noun)-2])):
+		return strings.TrimSuffix(noun, "y") + "ies"
+	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
+		return noun + "es"
+	}
+	return noun + "s"
+}
