@@ -17,7 +17,7 @@ func (d *Doc) findParagraphs() {
 			continue
 		}
 		joints++
-		if w := d.width(i - 1); shortLine <= w && w <= longLine && d.breaksOff(i) {
+		if d.breaksOff(i) && d.cut(i-1) {
 			broken++
 		}
 	}
@@ -50,11 +50,13 @@ func (d *Doc) breaksOff(i int) bool {
 // goesOn reports whether line i, which has no empty line before it, belongs to
 // the paragraph of the line before it.
 func (d *Doc) goesOn(i int, wrapped bool) bool {
-	if d.breaksOff(i) {
-		return true
-	}
-	w := d.width(i - 1)
-	return wrapped && shortLine <= w && w <= longLine
+	return d.breaksOff(i) || wrapped && d.cut(i-1)
+}
+
+// cut reports whether line i is of the length of a cut line.
+func (d *Doc) cut(i int) bool {
+	w := d.width(i)
+	return shortLine <= w && w <= longLine
 }
 
 // width is the length of line i in characters, up to longLine and a little.

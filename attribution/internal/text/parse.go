@@ -38,12 +38,12 @@ func (d *Doc) Parse(text string, qs []quotes.Quotation) {
 	d.tokenize()
 	d.findParagraphs()
 	d.findSentences()
-	d.number()
 }
 
 // scratch is what the stages of Parse tell each other.
 type scratch struct {
 	edges []edge
+	open  []int32 // quotations
 	lines []line  // one for each line with a token
 	stops []int32 // tokens at whose end a sentence may end
 }
@@ -64,7 +64,7 @@ type line struct {
 // give them in order when those that are open wait on a stack.
 func (d *Doc) findEdges() {
 	edges := d.scratch.edges[:0]
-	var open []int32
+	open := d.scratch.open[:0]
 	end := func(i int32) edge {
 		q := &d.Quotations[i]
 		return edge{int32(q.Inner.End), int32(q.End), i, true}
@@ -89,13 +89,13 @@ func (d *Doc) findEdges() {
 	if !slices.IsSortedFunc(edges, before) {
 		slices.SortStableFunc(edges, before)
 	}
-	d.scratch.edges = edges
+	d.scratch.edges, d.scratch.open = edges, open
 }
 
 // tokenize fills Tokens but for their sentences and paragraphs, and Quoted.
 func (d *Doc) tokenize() {
 	d.findEdges()
-	t := tokenizer{d: d, text: d.Text, tokens: d.Tokens, gap: lineBreak}
+	t := tokenizer{text: d.Text, tokens: d.Tokens, stops: d.scratch.stops, lines: d.scratch.lines, gap: lineBreak}
 	outer := 0 // the first quotation that has not ended
 	for _, e := range d.scratch.edges {
 		t.scan(int(e.start))
@@ -124,7 +124,7 @@ func (d *Doc) tokenize() {
 	}
 	t.scan(len(d.Text))
 	d.Tokens = t.tokens
-	d.scratch.lines, d.scratch.stops = t.lines(), t.stops
+	d.scratch.lines, d.scratch.stops = t.lines, t.stops
 }
 
 // gap is what stands between two tokens.
@@ -139,32 +139,39 @@ const (
 // tokenizer cuts the text from pos on. Within scan nothing behind end is seen,
 // so that no token crosses a quotation mark.
 type tokenizer struct {
-	d         *Doc
 	text      string
 	tokens    []Token
 	stops     []int32
+	lines     []line
 	pos       int
 	quotation int32
 	gap       gap
 }
-
-func (t *tokenizer) lines() []line { return t.d.scratch.lines }
 
 // emit appends the token [start, end), which is not empty, and resets the gap.
 func (t *tokenizer) emit(start, end int, norm uint64, flags Flags) {
 	if t.gap != 0 {
 		if t.gap&lineBreak != 0 {
 			flags |= LineStart
-			t.d.scratch.lines = append(t.d.scratch.lines, line{int32(len(t.tokens)), t.gap&blankLine != 0})
+			t.lines = append(t.lines, line{int32(len(t.tokens)), t.gap&blankLine != 0})
 		}
 		if t.gap&spaces != 0 {
 			flags |= Spaced
 		}
 		t.gap = 0
 	}
-	t.tokens = append(t.tokens, Token{
-		Start: int32(start), End: int32(end), Norm: norm, Quotation: t.quotation, Flags: flags,
-	})
+	n := len(t.tokens)
+	if n == cap(t.tokens) {
+		t.tokens = slices.Grow(t.tokens, n/2+16)
+	}
+	t.tokens = t.tokens[:n+1]
+	// Field by field: appending a Token copies it once more, a quarter of the
+	// time of Parse. Sentence and Paragraph follow in addSentence.
+	p := &t.tokens[n]
+	p.Start, p.End = int32(start), int32(end)
+	p.Norm = norm
+	p.Quotation = t.quotation
+	p.Flags = flags
 }
 
 // stop notes that a sentence may end with the last token.
@@ -187,12 +194,16 @@ func (t *tokenizer) scan(end int) {
 			continue
 		}
 		c, size := ascii[b], 1
+		if c&(lower|upper) != 0 {
+			i = t.plainWord(text, i)
+			continue
+		}
 		if b >= utf8.RuneSelf {
 			c, size = classAt(text, i, len(text))
 		}
 		switch {
 		case c&(alnum|joiner) != 0:
-			i = t.word(text, i, i)
+			i = t.word(text, i, i, 0)
 		case c&space != 0:
 			t.gap |= spaces
 			i += size
@@ -207,6 +218,38 @@ func (t *tokenizer) scan(end int) {
 		}
 	}
 	t.pos = len(text)
+}
+
+// plainWord emits the word at i, an ASCII letter. Most words are nothing but
+// such letters and end before a blank or a comma; all others go to word.
+func (t *tokenizer) plainWord(text string, i int) int {
+	first := ascii[text[i]]
+	seen := first
+	end := i + 1
+	for ; end < len(text); end++ {
+		c := ascii[text[end]]
+		if c&(lower|upper) == 0 {
+			break
+		}
+		seen |= c
+	}
+	if end == len(text) || text[end] != ' ' && text[end] != ',' {
+		return t.word(text, i, end, seen)
+	}
+	if n := end - i; n == 5 || n == 6 {
+		if contractionCut(text[i:end]) > 0 {
+			return t.word(text, i, end, seen)
+		}
+	}
+	flags := Word
+	if first&upper != 0 {
+		flags |= Upper
+		if seen&lower == 0 && end-i > 1 {
+			flags |= AllCaps
+		}
+	}
+	t.emit(i, end, normASCII(t.text, i, end), flags)
+	return end
 }
 
 func (t *tokenizer) newline(text string, i, size int, c class) int {
@@ -236,7 +279,7 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 			return end
 		}
 		if next&digit != 0 && t.apart() {
-			return t.word(text, i, i+size)
+			return t.word(text, i, i+size, 0)
 		}
 		t.emit(i, i+size, normASCII(t.text, i, i+size), Punct)
 		t.stop()
@@ -255,7 +298,7 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 			return end
 		}
 		if next&digit != 0 && t.apart() {
-			return t.word(text, i, i+size)
+			return t.word(text, i, i+size, 0)
 		}
 	case c&hash != 0 && next&(letter|digit) != 0 && t.apart():
 		if end := tagEnd(text, i+size); end > i+size {

@@ -4,7 +4,7 @@ package text
 // Paragraphs and the stops that the tokenizer saw.
 func (d *Doc) findSentences() {
 	stops := d.scratch.stops
-	for _, p := range d.Paragraphs {
+	for i, p := range d.Paragraphs {
 		start := p.Start
 		for len(stops) > 0 && stops[0] < p.End {
 			stop := stops[0]
@@ -13,14 +13,25 @@ func (d *Doc) findSentences() {
 				continue
 			}
 			if end, ok := d.sentenceEnd(stop, start, p.End); ok && end < p.End {
-				d.Sentences = append(d.Sentences, Range{start, end})
+				d.addSentence(Range{start, end}, i)
 				start = end
 			}
 		}
 		if start < p.End {
-			d.Sentences = append(d.Sentences, Range{start, p.End})
+			d.addSentence(Range{start, p.End}, i)
 		}
 	}
+}
+
+// addSentence appends a sentence and writes its number, and that of its
+// paragraph, into its tokens.
+func (d *Doc) addSentence(r Range, paragraph int) {
+	n := int32(len(d.Sentences))
+	tok := d.Tokens[r.Start:r.End]
+	for i := range tok {
+		tok[i].Sentence, tok[i].Paragraph = n, int32(paragraph)
+	}
+	d.Sentences = append(d.Sentences, r)
 }
 
 // sentenceEnd is the end of the sentence that begins at start, if it ends with
@@ -232,20 +243,4 @@ func (d *Doc) reports(i, limit int32, strict bool) bool {
 		}
 	}
 	return false
-}
-
-// number writes their sentence and paragraph into the tokens.
-func (d *Doc) number() {
-	for p, r := range d.Paragraphs {
-		tok := d.Tokens[r.Start:r.End]
-		for i := range tok {
-			tok[i].Paragraph = int32(p)
-		}
-	}
-	for s, r := range d.Sentences {
-		tok := d.Tokens[r.Start:r.End]
-		for i := range tok {
-			tok[i].Sentence = int32(s)
-		}
-	}
 }

@@ -5,15 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// word emits the tokens of the word or number whose first character in a word
-// stands at i; the token begins at start, which is i but for a sign or a
-// decimal point before i.
-func (t *tokenizer) word(text string, start, i int) int {
+// word emits the tokens of the word or number that begins at start. Up to i,
+// where it goes on, it has characters of the classes seen; what stands before
+// those is a sign or a decimal point.
+func (t *tokenizer) word(text string, start, i int, seen class) int {
 	var (
-		seen  class // classes of its characters
-		tail  = -1  // its last apostrophe
-		wide  bool  // it has characters beyond ASCII
-		dots  int   // periods inside
+		tail  = -1 // its last apostrophe
+		wide  bool // it has characters beyond ASCII
+		dots  int  // periods inside
 		limit = len(text)
 	)
 scan:
