@@ -1,0 +1,186 @@
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// OutletKind is the kind of an outlet.
+type OutletKind uint8
+
+const (
+	OtherOutlet OutletKind = iota
+	Agency
+	Broadcaster
+	Newspaper
+	Magazine
+	Website
+	Platform // a social network
+)
+
+var outletKinds = map[string]OutletKind{
+	"other": OtherOutlet, "agency": Agency, "broadcaster": Broadcaster, "newspaper": Newspaper,
+	"magazine": Magazine, "website": Website, "social": Platform,
+}
+
+// Outlet is a news outlet or a platform.
+type Outlet struct {
+	Name    string // the usual short one
+	Kind    OutletKind
+	Country string // ISO 3166-1 alpha-2
+}
+
+// Outlets knows the names of outlets and their programmes. It is read-only and
+// safe for concurrent use.
+type Outlets struct {
+	list  []Outlet
+	names map[uint64]outletName // by the hash of letters and digits
+	long  int                   // tokens of the longest name, and some
+}
+
+// outletName is one of the names of an outlet.
+type outletName struct {
+	outlet    int32
+	ambiguous bool
+	programme bool
+	capitals  bool // an acronym: counts in capitals only
+	upper     bool // begins with a capital or a digit
+	lastUpper bool // so does its last word
+}
+
+// OutletMatch is the name of an outlet found in a text.
+type OutletMatch struct {
+	Outlet    int32 // index for At
+	End       int32 // token after the name
+	Ambiguous bool  // also an ordinary word, or another's name
+	Programme bool  // the name of a programme
+}
+
+// EnglishOutlets returns the world's outlets under their names in English
+// text, loaded on the first call.
+func EnglishOutlets() *Outlets { return englishOutlets() }
+
+var englishOutlets = sync.OnceValue(loadOutlets)
+
+// Len is the number of outlets.
+func (o *Outlets) Len() int { return len(o.list) }
+
+// At returns the outlet with index i.
+func (o *Outlets) At(i int32) Outlet { return o.list[i] }
+
+// Find returns the longest name of an outlet that begins with token i and ends
+// within its sentence. Spelling with or without spaces, hyphens and full stops
+// is one: A.P. and AP, PressTV and Press TV.
+func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
+	first := &doc.Tokens[i]
+	if first.Flags&(text.Word|text.Number|text.Handle) == 0 {
+		return m, false
+	}
+	h := uint64(fnvOffset)
+	lowers := false
+	end := min(int(i)+o.long, int(doc.Sentences[first.Sentence].End))
+	for j := int(i); j < end; j++ {
+		t := &doc.Tokens[j]
+		word := doc.Word(int32(j))
+		if t.Flags&text.Punct != 0 {
+			if t.Flags&text.Mark != 0 || !strings.ContainsAny(word, "&+/-–.!'’:") {
+				break
+			}
+			continue
+		}
+		var lower bool
+		h, lower = hashName(h, word)
+		lowers = lowers || lower
+		n, found := o.names[h]
+		if !found || n.capitals && lowers || n.upper && !startsUpper(doc.Word(i)) ||
+			n.lastUpper && t.Flags&text.Clitic == 0 && !startsUpper(word) {
+			continue
+		}
+		m = OutletMatch{Outlet: n.outlet, End: int32(j) + 1, Ambiguous: n.ambiguous, Programme: n.programme}
+		ok = true
+	}
+	return m, ok
+}
+
+// Named returns the outlet with that name, as the list or a text spells it.
+func (o *Outlets) Named(name string) (i int32, ok bool) {
+	h, _ := hashName(fnvOffset, name)
+	n, ok := o.names[h]
+	return n.outlet, ok
+}
+
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+// hashName goes on with the hash of a name's letters and digits, in lower
+// case, and tells whether one of them was in lower case.
+func hashName(h uint64, s string) (uint64, bool) {
+	lower := false
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		l := unicode.ToLower(r)
+		lower = lower || l == r && unicode.IsLower(r)
+		h = (h ^ uint64(l)) * fnvPrime
+	}
+	return h, lower
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+// longAcronym is the length from which an acronym counts in other letters too.
+const longAcronym = 6
+
+func loadOutlets() *Outlets {
+	o := &Outlets{names: make(map[uint64]outletName, 8192)}
+	rows("outlets.tsv", func(f []string) {
+		kind, ok := OtherOutlet, false
+		if len(f) >= 3 {
+			kind, ok = outletKinds[f[1]], len(f[2]) == 2
+		}
+		if !ok {
+			panic(fmt.Sprintf("lexicon: outlets.tsv: %q", f))
+		}
+		id := int32(len(o.list))
+		name, _, _ := strings.Cut(strings.TrimPrefix(f[0], "?"), " (")
+		o.list = append(o.list, Outlet{Name: name, Kind: kind, Country: f[2]})
+		bare, _, _ := strings.Cut(f[0], " (")
+		o.add(id, bare, false)
+		for col := 3; col < len(f) && col < 5; col++ {
+			for alias := range strings.SplitSeq(f[col], "|") {
+				if alias != "" {
+					o.add(id, alias, col == 4)
+				}
+			}
+		}
+	})
+	return o
+}
+
+// add enters a name of an outlet; the first outlet keeps a name that another
+// has too.
+func (o *Outlets) add(id int32, name string, programme bool) {
+	n := outletName{outlet: id, programme: programme}
+	name, n.ambiguous = strings.CutPrefix(name, "?")
+	h, lower := hashName(fnvOffset, name)
+	if _, taken := o.names[h]; taken {
+		return
+	}
+	words := strings.Fields(name)
+	n.capitals = !lower && len(name) < longAcronym
+	n.upper = startsUpper(name)
+	n.lastUpper = startsUpper(words[len(words)-1])
+	o.names[h] = n
+	o.long = max(o.long, 2*len(words)+2)
+}
