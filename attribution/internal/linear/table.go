@@ -248,8 +248,8 @@ func (t *Table) validateRow(row uint32) error {
 		return nil
 	}
 	n := int(rest[0])
-	if len(rest) < 1+2*n {
-		return fmt.Errorf("row at %d is cut off", row)
+	if n == 0 || len(rest) < 1+2*n {
+		return fmt.Errorf("row at %d is empty or cut off", row)
 	}
 	for i := range n {
 		if int(rest[1+2*i]) >= t.labels {
@@ -270,4 +270,13 @@ func checksum(data string) uint32 {
 		rest = rest[n:]
 	}
 	return sum
+}
+
+// Dense reports whether rows hold a weight for every label.
+func (t *Table) Dense() bool { return t.dense }
+
+// Pairs returns a sparse row found by Row as it is stored: pairs of a byte for
+// the label and an int8, in order of the labels. Equal rows are one row.
+func (t *Table) Pairs(row uint32) string {
+	return t.pool[row+1:][:2*int(t.pool[row])]
 }

@@ -1,0 +1,148 @@
+package tag
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// window is what the tagger sees when it decides about a token: the words
+// around it, what the dictionary says about it and what follows, and the tags
+// that it gave before.
+type window struct {
+	prev2, prev, cur, next, next2 uint64 // words
+	entry, nextEntry, next2Entry  entry
+	prevTag, prev2Tag             POS
+	token                         *text.Token
+	word                          string
+	first                         bool // of its sentence
+}
+
+const (
+	edge        = 0x6564_6765 // stands for a word beyond the sentence
+	maxFeatures = 32
+)
+
+// Numbers of the feature templates. They are part of the trained weights.
+const (
+	fBias = iota + 1
+	fWord
+	fPrevWord
+	fNextWord
+	fPrevTag
+	fTags
+	fTagWord
+	fTagNextClass
+	fTagsWord
+	fClass
+	fClassTag
+	fClassNext
+	fNextClass
+	fNext2Class
+	fNextClasses
+	fWordNext
+	fPrevWordWord
+	fPrev2Word
+	fNext2Word
+	fTagClassNext
+	fSuffix1
+	fSuffix2
+	fSuffix3
+	fSuffix4
+	fSuffix2Tag
+	fSuffix3Tag
+	fPrefix1
+	fPrefix3
+	fShape
+	fShapeTag
+	fShapeSuffix
+)
+
+// features writes the features of a token to f and returns how many they are.
+// Training and tagging share it.
+func (w *window) features(f *[maxFeatures]uint64) int {
+	mix := linear.Mix
+	prevTag, prev2Tag := uint64(w.prevTag), uint64(w.prev2Tag)
+	tags := prevTag<<8 | prev2Tag
+	class, next, next2 := uint64(w.entry.class), uint64(w.nextEntry.class), uint64(w.next2Entry.class)
+	f[0] = mix(fWord, w.cur)
+	f[1] = mix(fPrevWord, w.prev)
+	f[2] = mix(fNextWord, w.next)
+	f[3] = mix(fPrevTag, prevTag)
+	f[4] = mix(fTags, tags)
+	f[5] = mix(fTagWord|prevTag<<8, w.cur)
+	f[6] = mix(fTagNextClass|prevTag<<8, next)
+	f[7] = mix(fTagsWord|tags<<8, w.cur)
+	f[8] = mix(fClassTag|class<<32, tags)
+	f[9] = mix(fClassNext|class<<32, next)
+	f[10] = mix(fNextClasses|next2<<32, next)
+	f[11] = mix(mix(fWordNext, w.cur), w.next)
+	f[12] = mix(mix(fPrevWordWord, w.prev), w.cur)
+	f[13] = mix(fPrev2Word, w.prev2)
+	f[14] = mix(fNext2Word, w.next2)
+	f[15] = mix(fTagClassNext|class<<32, prevTag<<32|next)
+	f[16] = mix(fClass, class)
+	if w.entry.frequent() {
+		return 17
+	}
+	suffix := suffixes(w.word)
+	shape := w.shape()
+	f[17] = mix(fSuffix1, suffix&0xff)
+	f[18] = mix(fSuffix2, suffix&0xffff)
+	f[19] = mix(fSuffix3, suffix&0xffffff)
+	f[20] = mix(fSuffix4, suffix)
+	f[21] = mix(fSuffix2Tag|prevTag<<8, suffix&0xffff)
+	f[22] = mix(fSuffix3Tag|prevTag<<8, suffix&0xffffff)
+	f[23] = mix(fPrefix1, prefix(w.word, 2))
+	f[24] = mix(fPrefix3, prefix(w.word, 3))
+	f[25] = mix(fShape, shape)
+	f[26] = mix(fShapeTag|prevTag<<8, shape)
+	f[27] = mix(fShapeSuffix|shape<<8, suffix&0xffff)
+	return 28
+}
+
+// shape is how a word is written, as bits.
+func (w *window) shape() uint64 {
+	s := uint64(w.token.Flags & (text.Word | text.Number | text.Punct | text.Upper | text.AllCaps | text.Clitic | text.Handle))
+	if w.first {
+		s |= 1 << 16
+	}
+	for i := 0; i < len(w.word); i++ {
+		switch c := w.word[i]; {
+		case c == '-':
+			s |= 1 << 17
+		case '0' <= c && c <= '9':
+			s |= 1 << 18
+		case c == '.':
+			s |= 1 << 19
+		case i > 0 && 'A' <= c && c <= 'Z':
+			s |= 1 << 20
+		}
+	}
+	return s
+}
+
+// suffixes packs the last four bytes of a word, the last one lowest, ASCII
+// lowered.
+func suffixes(word string) uint64 {
+	s := uint64(0)
+	for i := max(0, len(word)-4); i < len(word); i++ {
+		s = s<<8 | uint64(lower(word[i]))
+	}
+	return s
+}
+
+// prefix packs the first n bytes of a word, ASCII lowered.
+func prefix(word string, n int) uint64 {
+	s := uint64(n)
+	for i := 0; i < min(n, len(word)); i++ {
+		s = s<<8 | uint64(lower(word[i]))
+	}
+	return s
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}

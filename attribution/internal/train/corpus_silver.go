@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"os"
+	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+)
+
+// readSilver reads the automatic tokens, tags and trees of a folder's articles
+// (split.silver.jsonl.gz), with the texts they are of (split.jsonl).
+func readSilver(dir, split string) ([]*treebank, error) {
+	texts, err := readTexts(dir + "/" + split + ".jsonl")
+	if err != nil {
+		return nil, err
+	}
+	name := dir + "/" + split + ".silver.jsonl.gz"
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	var docs []*treebank
+	d := json.NewDecoder(bufio.NewReaderSize(z, 1<<16))
+	for d.More() {
+		var line struct {
+			ID     string              `json:"id"`
+			Tokens [][]json.RawMessage `json:"tokens"`
+		}
+		if err := d.Decode(&line); err != nil {
+			return nil, fmt.Errorf("%s: article %d: %w", name, len(docs)+1, err)
+		}
+		text, ok := texts[line.ID]
+		if !ok {
+			return nil, fmt.Errorf("%s: article %s has no text", name, line.ID)
+		}
+		doc, err := silverDocument(line.ID, text, line.Tokens)
+		if err != nil {
+			return nil, fmt.Errorf("%s: article %s: %w", name, line.ID, err)
+		}
+		docs = append(docs, doc)
+	}
+	return docs, nil
+}
+
+func readTexts(name string) (map[string]string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	texts := make(map[string]string)
+	for d := json.NewDecoder(bufio.NewReaderSize(f, 1<<16)); d.More(); {
+		var line struct{ ID, Text string }
+		if err := d.Decode(&line); err != nil {
+			return nil, fmt.Errorf("%s: line %d: %w", name, len(texts)+1, err)
+		}
+		texts[line.ID] = line.Text
+	}
+	return texts, nil
+}
+
+func silverDocument(id, text string, rows [][]json.RawMessage) (*treebank, error) {
+	doc := &treebank{id: id, text: text, tokens: make([]treeToken, 0, len(rows))}
+	bytes := byteOffsets(text)
+	first, sentence := 0, -1
+	for i, row := range rows {
+		var start, end, s, head int
+		var pos, rel string
+		if len(row) != 8 {
+			return nil, fmt.Errorf("token %d has %d fields, want 8", i, len(row))
+		}
+		for k, to := range map[int]any{0: &start, 1: &end, 3: &pos, 5: &s, 6: &head, 7: &rel} {
+			if err := json.Unmarshal(row[k], to); err != nil {
+				return nil, fmt.Errorf("token %d: %w", i, err)
+			}
+		}
+		if start < 0 || end < start || end >= len(bytes) {
+			return nil, fmt.Errorf("token %d at [%d, %d) of %d characters", i, start, end, len(bytes)-1)
+		}
+		if s != sentence {
+			first, sentence = i, s
+		}
+		t := treeToken{start: bytes[start], end: bytes[end], sentence: int32(s), head: -1,
+			pos: tag.ParsePOS(pos), rel: syntax.ParseRel(rel)}
+		if head > 0 {
+			t.head = int32(first + head - 1)
+			if int(t.head) >= len(rows) {
+				return nil, fmt.Errorf("token %d has head %d in its sentence", i, head)
+			}
+		}
+		doc.tokens = append(doc.tokens, t)
+	}
+	return doc, nil
+}
+
+// byteOffsets returns the byte offset of every code point and of the end.
+func byteOffsets(s string) []int32 {
+	offsets := make([]int32, 0, utf8.RuneCountInString(s)+1)
+	for i := range s {
+		offsets = append(offsets, int32(i))
+	}
+	return append(offsets, int32(len(s)))
+}
