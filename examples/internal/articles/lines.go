@@ -7,49 +7,81 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 )
 
-// readLines yields the articles of a JSONL stream and an error for each line
-// that holds none.
-func readLines(path string, r *bufio.Reader, yield func(Article, error) bool) bool {
-	source := lines{reader: r}
-	for {
-		line, err := source.next()
-		if errors.Is(err, io.EOF) {
-			return true
-		}
+// Line is one line of a stream that is not blank.
+type Line struct {
+	Number int    // from 1; blank lines count
+	Bytes  []byte // without the line's end; valid until the next line
+}
+
+// Lines yields the lines of r, which may be compressed. It ends with an error
+// if r cannot be read to its end; the line is then the one that was not read.
+func Lines(r io.Reader) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		data, closeData, err := decompress(r)
 		if err != nil {
-			return yield(Article{}, &Error{path, source.number, reason(err)})
+			yield(Line{Number: 1}, err)
+			return
 		}
-		if source.number == 1 {
-			line = bytes.TrimPrefix(line, byteOrderMark)
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		article, err := parseLine(line)
-		if err != nil {
-			if !yield(Article{}, &Error{path, source.number, err}) {
-				return false
+		defer closeData()
+		for line, err := range linesOf(data) {
+			if !yield(line, err) {
+				return
 			}
-			continue
-		}
-		article.Path, article.Line = path, source.number
-		if article.ID == nil {
-			article.ID = strconv.AppendInt(nil, int64(source.number), 10)
-		}
-		if !yield(article, nil) {
-			return false
 		}
 	}
 }
 
-// parseLine reads one JSON object. What it has besides id and text becomes the
-// article's meta, in its order.
-func parseLine(line []byte) (Article, error) {
-	var article Article
-	decoder := json.NewDecoder(bytes.NewReader(line))
+func linesOf(r *bufio.Reader) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		source := lines{reader: r}
+		for {
+			line, err := source.next()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				yield(Line{Number: source.number}, reason(err))
+				return
+			}
+			if source.number == 1 {
+				line = bytes.TrimPrefix(line, byteOrderMark)
+			}
+			if len(bytes.TrimSpace(line)) > 0 && !yield(Line{source.number, line}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// readLines yields the articles of a JSONL stream and an error for each line
+// that holds none.
+func readLines(path string, r *bufio.Reader, yield func(Article, error) bool) bool {
+	for line, err := range linesOf(r) {
+		var article Article
+		if err == nil {
+			article, err = ParseLine(line)
+		}
+		if err != nil {
+			article, err = Article{}, &Error{path, line.Number, err}
+		}
+		article.Path = path
+		if !yield(article, err) {
+			return false
+		}
+	}
+	return true
+}
+
+// ParseLine reads one JSON object. Without an id the article has the number of
+// the line. What there is besides id and text becomes the article's meta, in
+// its order.
+func ParseLine(line Line) (Article, error) {
+	article := Article{Line: line.Number}
+	decoder := json.NewDecoder(bytes.NewReader(line.Bytes))
 	token, err := decoder.Token()
 	if err != nil {
 		return article, notJSON(err)
@@ -94,6 +126,9 @@ func parseLine(line []byte) (Article, error) {
 	}
 	if !hasText {
 		return article, errors.New(`no "text"`)
+	}
+	if article.ID == nil {
+		article.ID = strconv.AppendInt(nil, int64(line.Number), 10)
 	}
 	if meta != nil {
 		meta[0] = '{'

@@ -1,0 +1,106 @@
+// Corpus runs the extraction over an archive as an Apache Beam pipeline: on
+// this machine by default, and on Flink, Spark or Dataflow with Beam's own
+// flags.
+//
+//	cd examples/corpus
+//	go run . -input 'articles/*.jsonl.gz' -output statements.jsonl
+//	go run . -input gs://news/*.jsonl -output gs://news/out.jsonl -runner dataflow -project … -region … -staging_location …
+//	go run . -input … -output … -runner flink -endpoint localhost:8099
+//
+// A line in is {"id": …, "text": …, …}, a line out is the document as
+// [attribution.Result] writes it, in any order. Lines that are no articles go
+// to the dead letters with the file, the line's number and the reason, so that
+// nothing is lost; what Beam retries and gives up on fails the pipeline.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+var (
+	input  = flag.String("input", "", "files of JSON lines: a name, a pattern or a pattern of a store that Beam knows; may be packed with gzip or zstd")
+	output = flag.String("output", "statements.jsonl", "file to write documents to")
+	dead   = flag.String("dead", "", "file for lines that are no articles (default: the output's name with .dead.jsonl)")
+	text   = flag.Bool("text", false, "give the text of each article as well")
+	acts   = flag.String("acts", "", "acts that count, as examples/extract has them: a list, or all")
+)
+
+func main() {
+	flag.Parse()
+	beam.Init() // on a worker this does not return
+	if err := run(context.Background(), os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "corpus:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, stderr io.Writer) error {
+	if *input == "" {
+		return errors.New("-input is needed; try -help")
+	}
+	if *dead == "" {
+		*dead = strings.TrimSuffix(*output, ".jsonl") + ".dead.jsonl"
+	}
+	options, err := optionsOf(*acts)
+	if err != nil {
+		return err
+	}
+	pipeline, scope := beam.NewPipelineWithRoot()
+	build(scope, *input, *output, *dead, &extractFn{Options: options, WithText: *text})
+	result, err := beamx.RunWithMetrics(ctx, pipeline)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{documents, statements, failures} {
+		fmt.Fprintf(stderr, "%s: %d\n", name, counterOf(result, name))
+	}
+	return nil
+}
+
+// optionsOf reads the flag -acts and makes sure that the workers will be able
+// to use what it gives.
+func optionsOf(acts string) (attribution.Options, error) {
+	var options attribution.Options
+	for act := range strings.SplitSeq(acts, ",") {
+		switch act = strings.TrimSpace(act); act {
+		case "":
+		case "all":
+			options.Acts = []attribution.Act{
+				attribution.Speech, attribution.Writing, attribution.Documents, attribution.Thought, attribution.Attitude,
+			}
+		case string(attribution.Speech), string(attribution.Writing), string(attribution.Documents),
+			string(attribution.Thought), string(attribution.Attitude):
+			options.Acts = append(options.Acts, attribution.Act(act))
+		default:
+			return options, fmt.Errorf("-acts: unknown %q", act)
+		}
+	}
+	_, err := attribution.New(options)
+	return options, err
+}
+
+// counterOf returns what a counter of the pipeline came to; 0 where the runner
+// does not report it.
+func counterOf(result beam.PipelineResult, name string) int64 {
+	if result == nil {
+		return 0
+	}
+	var sum int64
+	for _, counter := range result.Metrics().AllMetrics().Counters() {
+		if counter.Namespace() == namespace && counter.Name() == name {
+			sum += counter.Result()
+		}
+	}
+	return sum
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+func TestMain(m *testing.M) {
+	beam.Init() // the runner starts this program again as its worker
+	os.Exit(m.Run())
+}
+
+// generate writes an article out of a small stock of sentences.
+func generate(r *rand.Rand) string {
+	people := []string{"Karin Moll", "Tomas Brill", "Ana Lind", "Peter Okoro", "Mei Tanaka"}
+	outlets := []string{"Reuters", "the BBC", "Le Monde", "Xinhua"}
+	claims := []string{"the harbour will grow", "no boat will lose its place", "the bridge is safe", "prices fell by a tenth"}
+	pick := func(from []string) string { return from[r.IntN(len(from))] }
+	var b strings.Builder
+	for range 1 + r.IntN(6) {
+		who, what := pick(people), pick(claims)
+		switch r.IntN(4) {
+		case 0:
+			fmt.Fprintf(&b, "“%s,” %s told %s.\n\n", strings.ToUpper(what[:1])+what[1:], who, pick(outlets))
+		case 1:
+			fmt.Fprintf(&b, "%s said that %s. She added that %s.\n\n", who, what, pick(claims))
+		case 2:
+			fmt.Fprintf(&b, "According to %s, %s.\n\n", who, what)
+		default:
+			fmt.Fprintf(&b, "It rained on Monday.\n\n")
+		}
+	}
+	return b.String()
+}
+
+// TestSameAsExtractAll runs a thousand articles and some rubbish through the
+// pipeline and compares with the library's own way over many documents.
+func TestSameAsExtractAll(t *testing.T) {
+	dir := t.TempDir()
+	r := rand.New(rand.NewPCG(1, 2))
+	var inputs []attribution.Input
+	rubbish := []string{`{"id":"no text"}`, `{"text":7}`, "not JSON", `{"text":"cut`}
+	for part := range 4 {
+		var packed bytes.Buffer
+		var target io.Writer = &packed
+		name := fmt.Sprintf("part-%d.jsonl", part)
+		var z *gzip.Writer
+		if part%2 == 0 {
+			name += ".gz"
+			z = gzip.NewWriter(&packed)
+			target = z
+		}
+		for i := range 250 {
+			in := attribution.Input{
+				ID:   json.RawMessage(fmt.Sprintf(`{"part":%d,"n":%d}`, part, i)),
+				Meta: json.RawMessage(fmt.Sprintf(`{"date":"2025-03-%02d"}`, i%28+1)),
+				Text: generate(r),
+			}
+			inputs = append(inputs, in)
+			text, err := json.Marshal(in.Text)
+			require.NoError(t, err)
+			fmt.Fprintf(target, `{"id":%s,"date":"2025-03-%02d","text":%s}`+"\n", in.ID, i%28+1, text)
+		}
+		fmt.Fprintf(target, "%s\n\n", rubbish[part])
+		if z != nil {
+			require.NoError(t, z.Close())
+		}
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), packed.Bytes(), 0o644))
+	}
+
+	*input = filepath.Join(dir, "part-*")
+	*output = filepath.Join(dir, "out.jsonl")
+	*dead = ""
+	var stderr bytes.Buffer
+	require.NoError(t, run(context.Background(), &stderr))
+
+	extractor, err := attribution.New(attribution.Options{})
+	require.NoError(t, err)
+	var want []string
+	total := 0
+	for result, err := range extractor.ExtractAll(context.Background(), sequence(inputs)) {
+		require.NoError(t, err)
+		line, err := result.AppendJSON(nil, false)
+		require.NoError(t, err)
+		want = append(want, string(line))
+		total += len(result.Document.Statements)
+	}
+	slices.Sort(want)
+	assert.Equal(t, want, sortedLines(t, *output))
+	assert.Equal(t, fmt.Sprintf("documents: 1000\nstatements: %d\nfailures: 4\n", total), stderr.String())
+
+	var lines []string
+	for _, line := range sortedLines(t, filepath.Join(dir, "out.dead.jsonl")) {
+		var letter rawLine
+		require.NoError(t, json.Unmarshal([]byte(line), &letter))
+		assert.Contains(t, letter.File, "part-")
+		assert.NotEmpty(t, letter.Why)
+		assert.Equal(t, 251, letter.Number)
+		lines = append(lines, letter.Bytes)
+	}
+	assert.ElementsMatch(t, rubbish, lines)
+}
+
+func sequence(inputs []attribution.Input) iter.Seq2[attribution.Input, error] {
+	return func(yield func(attribution.Input, error) bool) {
+		for _, in := range inputs {
+			if !yield(in, nil) {
+				return
+			}
+		}
+	}
+}
+
+func sortedLines(t *testing.T, path string) []string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	lines := strings.Split(strings.TrimSuffix(string(content), "\n"), "\n")
+	slices.Sort(lines)
+	return lines
+}
+
+func TestMisuse(t *testing.T) {
+	*input = ""
+	assert.ErrorContains(t, run(context.Background(), io.Discard), "-input is needed")
+	_, err := optionsOf("speech,hope")
+	assert.ErrorContains(t, err, `unknown "hope"`)
+	options, err := optionsOf("all")
+	require.NoError(t, err)
+	assert.Len(t, options.Acts, 5)
+}
