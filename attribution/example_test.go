@@ -1,0 +1,84 @@
+package attribution_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+func ExampleExtract() {
+	doc := attribution.Extract(`BELGRADE – Serbian Transport Minister Nebojsa Grujic opened the new station on Monday.
+
+“We have agreed on the gauge of our friendship. The rest is arithmetic,” he said, Tanjug reported.
+
+According to Grujic, the first train will leave in September.`)
+	for _, st := range doc.Statements {
+		fmt.Printf("%s, %s: %s\n", st.Speaker.Name, st.Kind, st.Content[0].Text)
+		if st.Source != nil {
+			fmt.Println("  via", st.Source.Name)
+		}
+	}
+	// Output:
+	// Nebojsa Grujic, direct: “We have agreed on the gauge of our friendship. The rest is arithmetic,”
+	//   via Tanjug
+	// Nebojsa Grujic, indirect: the first train will leave in September
+}
+
+// Offsets count bytes of the text, whatever its marks.
+func ExampleFragment() {
+	text := "„Nous sommes prêts“, said Ana Torv."
+	doc := attribution.Extract(text)
+	for _, st := range doc.Statements {
+		f := st.Content[0]
+		fmt.Println(f.Start, f.End, text[f.Start:f.End] == f.Text)
+	}
+	// Output: 0 25 true
+}
+
+func ExampleDocument_StatementsBy() {
+	doc := attribution.Extract(`“It is closed,” said Ana Torv. Petar Ilov said it was open. Torv told Reuters that it was not.`)
+	for st := range doc.StatementsBy("Ana Torv") {
+		fmt.Println(st.Cue.Text, "-", st.Content[0].Text)
+	}
+	// Output:
+	// said - “It is closed,”
+	// told - that it was not
+}
+
+func ExampleNew() {
+	_, err := attribution.New(attribution.Options{Language: "tlh"})
+	fmt.Println(err != nil)
+	// Output: true
+}
+
+func ExampleExtractor_ExtractAll() {
+	ex, err := attribution.New(attribution.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	inputs := func(yield func(attribution.Input, error) bool) {
+		for i, text := range []string{"“Yes,” said Ana Torv.", "“No,” said Petar Ilov.", "It rained."} {
+			if !yield(attribution.Input{ID: json.RawMessage(fmt.Sprint(i)), Text: text}, nil) {
+				return
+			}
+		}
+	}
+	for r, err := range ex.ExtractAll(context.Background(), inputs) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		var speakers []string
+		for _, st := range r.Document.Statements {
+			speakers = append(speakers, st.Speaker.Name)
+		}
+		fmt.Printf("%s [%s]\n", r.ID, strings.Join(speakers, ", "))
+	}
+	// Output:
+	// 0 [Ana Torv]
+	// 1 [Petar Ilov]
+	// 2 []
+}
