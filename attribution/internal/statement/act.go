@@ -1,0 +1,154 @@
+package statement
+
+import (
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// describe fills in what the words of the cue tell: lemma, act, negation and
+// the addressee.
+func (v *view) describe(s *Statement, head int32) {
+	word := v.lemma(head)
+	s.Lemma = word
+	s.Act = v.act(s, head, word)
+	if word == "according" {
+		s.Lemma = "according to"
+	}
+	h := v.at(head)
+	s.Negated = (h.left|h.right)&(1<<syntax.Neg) != 0 && h.pos.Verb()
+	s.Addressee = v.addressee(s, head, word)
+}
+
+func (v *view) lemma(i int32) string {
+	return tag.Lemma(v.in.Doc.Word(i), v.in.Tags[i])
+}
+
+// act looks the cue up with the words that follow it, then alone, by its part
+// of speech. Who is quoted has spoken, whatever the verb.
+func (v *view) act(s *Statement, head int32, word string) Act {
+	a := v.lexicalAct(head, word)
+	if s.Kind != Indirect && (a == Thought || a == Attitude) {
+		return Speech
+	}
+	return a
+}
+
+func (v *view) lexicalAct(head int32, word string) Act {
+	w := v.in.Words
+	n := int32(len(v.in.Doc.Tokens))
+	for extra := int32(2); extra >= 1; extra-- {
+		if head+extra < n {
+			phrase := word
+			for k := head + 1; k <= head+extra; k++ {
+				phrase += " " + strings.ToLower(v.in.Doc.Word(k))
+			}
+			if c, ok := w.Cue(phrase); ok {
+				return Act(c.Act())
+			}
+		}
+	}
+	pos := v.in.Tags[head]
+	if c, ok := w.Cue(word); ok {
+		switch {
+		case pos.Verb() && c.Verb:
+			return Act(c.VerbAct)
+		case pos.Noun() && c.Noun:
+			return Act(c.NounAct)
+		case pos.Adjective() && c.Adjective:
+			return Act(c.AdjectiveAct)
+		}
+		return Act(c.Act())
+	}
+	if a, ok := w.Act(word); ok {
+		return Act(a)
+	}
+	if pos.Verb() {
+		return Speech
+	}
+	return Attitude
+}
+
+// told are the verbs whose object is whom they speak to.
+var told = map[string]bool{
+	"tell": true, "ask": true, "urge": true, "inform": true, "assure": true, "remind": true, "warn": true, "advise": true,
+	"order": true, "invite": true, "persuade": true, "brief": true, "notify": true, "convince": true, "instruct": true,
+	"beg": true, "implore": true, "encourage": true, "promise": true, "command": true, "direct": true, "thank": true,
+	"accuse": true, "congratulate": true,
+}
+
+// addressee finds whom the statement was said to: the object of told, the
+// phrase behind "to" of any other verb.
+func (v *view) addressee(s *Statement, head int32, word string) text.Range {
+	h := v.at(head)
+	if !h.pos.Verb() {
+		return text.Range{}
+	}
+	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
+	for i := head + 1; i < min(sent.End, head+16); i++ {
+		f := v.at(i)
+		if f.head != head {
+			continue
+		}
+		ok := false
+		switch f.rel {
+		case syntax.Dobj, syntax.Iobj:
+			ok = told[word]
+		case syntax.Nmod:
+			ok = v.at(i).left&(1<<syntax.Case) != 0 && v.caseOf(i) == toNorm && (f.class == uint8(lexicon.NounPerson) || f.class == uint8(lexicon.NounGroup) || f.pos.Proper() || f.pos == tag.PRP)
+		}
+		if !ok {
+			continue
+		}
+		r := v.phrase(i, head+1, sent.End)
+		if !cross([]text.Range{r}, s.Content) && !cross([]text.Range{r}, []text.Range{s.Mention}) {
+			return r
+		}
+	}
+	return text.Range{}
+}
+
+var toNorm = text.NormOf("to")
+
+func (v *view) caseOf(i int32) uint64 {
+	for k := i - 1; k >= max(0, i-8); k-- {
+		if f := v.at(k); f.head == i && f.rel == syntax.Case {
+			return f.lemma
+		}
+	}
+	return 0
+}
+
+// phrase is the noun phrase around its head, without a preposition before it
+// and without clauses behind it.
+func (v *view) phrase(head, from, to int32) text.Range {
+	r := text.Range{Start: head, End: head + 1}
+	for k := head - 1; k >= from; k-- {
+		f := v.at(k)
+		if f.rel == syntax.Case || f.quoted || !v.under(k, head) {
+			break
+		}
+		r.Start = k
+	}
+	for k := head + 1; k < to; k++ {
+		f := v.at(k)
+		if f.quoted || f.rel == syntax.Punct || f.rel == syntax.Relcl || f.rel == syntax.Acl || !v.under(k, head) {
+			break
+		}
+		r.End = k + 1
+	}
+	return r
+}
+
+func (v *view) under(i, head int32) bool {
+	for steps := 0; i >= 0 && steps < 16; steps++ {
+		if i == head {
+			return true
+		}
+		i = v.at(i).head
+	}
+	return false
+}

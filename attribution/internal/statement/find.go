@@ -1,0 +1,127 @@
+package statement
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Models are the trained parts of the finder.
+type Models struct {
+	Cue, Role, Accept *linear.Chain
+	Thresholds        Thresholds
+}
+
+// Thresholds are the numbers that were set after training, in the scores of the
+// quantised models.
+type Thresholds struct {
+	Floor      int32    `json:"floor"`      // cue score from which on a candidate is looked at
+	Accept     int32    `json:"accept"`     // acceptor's score from which on a statement is given
+	Confidence []Confid `json:"confidence"` // by rising score
+}
+
+// Confid is one step of the table from scores to confidences.
+type Confid struct {
+	Score int32 `json:"score"` // from this score on
+	Mille int32 `json:"mille"` // so many in a thousand are right
+}
+
+// NewModels reads the chains from their tables.
+func NewModels(cue, role, accept *linear.Table, t Thresholds) *Models {
+	return &Models{
+		Cue:        linear.NewChain(cue, [][2]int{{cueOut, cueInside}, {cueLabels, cueInside}}),
+		Role:       linear.NewChain(role, roleForbidden()),
+		Accept:     linear.NewChain(accept, nil),
+		Thresholds: t,
+	}
+}
+
+// Finder holds the scratch of one run. It may be reused, not shared.
+type Finder struct {
+	view      view
+	lattice   linear.Lattice
+	frame     frame
+	labels    []uint8
+	cues      []candidate
+	proposals []proposal
+	order     []int
+}
+
+// propose finds the candidates of a document and their roles.
+func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
+	f.view.look(in)
+	f.cues = f.cues[:0]
+	for _, s := range in.Doc.Sentences {
+		f.cues = f.view.candidates(m.Cue, &f.lattice, s, floor, f.cues)
+	}
+	f.proposals = f.proposals[:0]
+	for _, c := range f.cues {
+		f.proposals = append(f.proposals, f.assign(m.Role, c))
+	}
+	return f.proposals
+}
+
+// assign labels the roles of one candidate.
+func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
+	v, fr := &f.view, &f.frame
+	v.lay(fr, cue, f.cues)
+	f.labels = v.label(c, &f.lattice, fr, f.labels)
+	p := proposal{candidate: cue, roles: fr.read(f.labels), context: fr.context}
+	p.kind = v.kindOf(p.content)
+	short := f.lattice.MaxMarginals(&c.Transitions)
+	p.gain, p.speaks = 1<<20, 1<<20
+	for k, y := range f.labels {
+		if y == roleOut || y == roleCue || y == roleContentInside || y == roleSpeakerInside {
+			continue
+		}
+		second := int32(linear.Never)
+		for z := range roleLabels {
+			if z != int(y) {
+				second = max(second, short[k*roleLabels+z])
+			}
+		}
+		if y == roleSpeakerBegin {
+			p.speaks = min(p.speaks, -second)
+		} else {
+			p.gain = min(p.gain, -second)
+		}
+	}
+	return p
+}
+
+// Find returns the statements of a document in the order of their cues, those
+// of a negative margin included if they score at least Thresholds.Accept +
+// margin.
+func (f *Finder) Find(in Input, m *Models, margin int32) []Statement {
+	all := f.propose(in, m, m.Thresholds.Floor)
+	f.view.judge(m.Accept, all, scales(m))
+	f.order = choose(all, m.Thresholds.Accept+margin, f.order)
+	out := make([]Statement, 0, len(f.order))
+	for _, k := range f.order {
+		out = append(out, f.view.statement(&all[k]))
+	}
+	return out
+}
+
+func scales(m *Models) [2]float64 { return [2]float64{m.Cue.Scale(), m.Role.Scale()} }
+
+func (v *view) statement(p *proposal) Statement {
+	return Statement{
+		Kind:    p.kind,
+		Content: append([]text.Range(nil), p.content...),
+		Cue:     []text.Range{p.tokens},
+		Mention: p.speaker,
+		Score:   p.score,
+	}
+}
+
+// Mille returns the confidence of a score in thousandths.
+func (t *Thresholds) Mille(score int32) int32 {
+	m := int32(0)
+	for _, c := range t.Confidence {
+		if score < c.Score {
+			break
+		}
+		m = c.Mille
+	}
+	return m
+}

@@ -1,0 +1,264 @@
+package statement
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Gold is an attribution as people marked it, in tokens.
+type Gold struct {
+	Content, Cue, Speaker []text.Range
+	Optional              bool
+}
+
+// Example is an article to train on.
+type Example struct {
+	In   Input
+	Gold []Gold
+	Cues []candidate // proposed by a cue finder that did not see the article
+}
+
+// collector gathers sequences and numbers their features.
+type collector struct {
+	index *linear.Features
+	seqs  []linear.Sequence
+}
+
+func (c *collector) begin() *linear.Sequence {
+	c.seqs = append(c.seqs, linear.Sequence{Offsets: []int32{0}})
+	return &c.seqs[len(c.seqs)-1]
+}
+
+func (c *collector) position(s *linear.Sequence, features []uint64, gold uint8, allowed uint16) {
+	for _, f := range features {
+		s.Features = append(s.Features, c.index.ID(f))
+	}
+	s.Offsets = append(s.Offsets, int32(len(s.Features)))
+	s.Gold = append(s.Gold, gold)
+	s.Allowed = append(s.Allowed, allowed)
+}
+
+// Fitting says how a model is trained.
+type Fitting struct {
+	Least       int32 // how often a feature must be seen
+	Epochs      int
+	Rate, Decay float64
+	Dropout     float64
+	Seed        uint64
+	MaxAbs      float64 // see linear.ChainWeights.Encode
+	Drop        float64
+	Cost        float64 // of taking a cue for none
+	Log         func(format string, args ...any)
+}
+
+func (c *collector) fit(labels int, forbid [][2]int, cost func(int, int) float64, o Fitting) (*linear.Chain, []byte, error) {
+	before := c.index.Len()
+	c.index.Prune(c.seqs, o.Least)
+	o.Log("%d sequences, %d features of %d", len(c.seqs), c.index.Len(), before)
+	w := linear.Fit(c.seqs, c.index.Len(), linear.FitOptions{
+		Labels: labels, Epochs: o.Epochs, Rate: o.Rate, Decay: o.Decay, Drop: o.Dropout, Seed: o.Seed, Forbid: forbid, Cost: cost,
+	})
+	data, err := w.Encode(c.index.Keys(), o.MaxAbs, o.Drop)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := linear.Decode(string(data))
+	if err != nil {
+		return nil, nil, err
+	}
+	o.Log("  %d features kept, %d bytes", t.Features(), len(data))
+	return linear.NewChain(t, forbid), data, nil
+}
+
+// TrainCue fits the cue finder.
+func TrainCue(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
+	c := &collector{index: linear.NewFeatures()}
+	var v view
+	for _, e := range examples {
+		v.look(e.In)
+		labels := make([]uint8, len(e.In.Doc.Tokens))
+		for _, g := range e.Gold {
+			for _, r := range g.Cue {
+				for i := r.Start; i < r.End; i++ {
+					if v.at(i).quoted {
+						break
+					}
+					labels[i] = cueInside
+				}
+				if !v.at(r.Start).quoted {
+					labels[r.Start] = cueBegin
+				}
+			}
+		}
+		for _, sent := range e.In.Doc.Sentences {
+			s := c.begin()
+			for i := sent.Start; i < sent.End; i++ {
+				v.buf = v.buf[:0]
+				if v.cueSpace(i) == 0 {
+					v.cueFeatures(i)
+				}
+				y := labels[i]
+				if y == cueInside && (i == sent.Start || labels[i-1] == cueOut) {
+					y = cueBegin
+				}
+				c.position(s, v.buf, y, v.cueSpace(i))
+			}
+		}
+	}
+	cost := func(gold, other int) float64 {
+		if gold != cueOut && other == cueOut {
+			return o.Cost
+		}
+		return 0
+	}
+	return c.fit(cueLabels, [][2]int{{cueOut, cueInside}, {cueLabels, cueInside}}, cost, o)
+}
+
+// Propose fills in the cues of the examples with those that a cue finder
+// trained on other articles sees.
+func Propose(examples []Example, cue *linear.Chain, floor int32) {
+	var f Finder
+	for k := range examples {
+		e := &examples[k]
+		f.view.look(e.In)
+		e.Cues = nil
+		for _, s := range e.In.Doc.Sentences {
+			e.Cues = f.view.candidates(cue, &f.lattice, s, floor, e.Cues)
+		}
+	}
+}
+
+// TrainRole fits the role labeller on the gold cues, the proposed ones around
+// them being what it will see.
+func TrainRole(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
+	c := &collector{index: linear.NewFeatures()}
+	var v view
+	var f frame
+	for _, e := range examples {
+		v.look(e.In)
+		for _, g := range e.Gold {
+			if len(g.Cue) == 0 || len(g.Content) == 0 || g.Optional || v.at(g.Cue[0].Start).quoted {
+				continue
+			}
+			cue := candidate{tokens: g.Cue[0]}
+			cue.head = v.headOf(cue.tokens)
+			v.lay(&f, cue, dropOverlapping(e.Cues, cue.tokens))
+			gold, ok := f.goldLabels(g)
+			if !ok {
+				continue
+			}
+			s := c.begin()
+			n := len(f.units)
+			features := make([][]uint64, n)
+			v.eachUnit(&f, func(k int) { features[k] = append([]uint64(nil), v.buf...) })
+			for k := range n {
+				allowed := uint16(1<<roleCue - 1)
+				if k >= f.first && k <= f.last {
+					allowed = 1 << roleCue
+				} else if k == n-1 {
+					allowed &^= 1<<roleContentBegin | 1<<roleContentInside
+				}
+				c.position(s, features[k], gold[k], allowed)
+			}
+		}
+	}
+	return c.fit(roleLabels, roleForbidden(), nil, o)
+}
+
+// dropOverlapping leaves out the candidate that is the cue itself, found with
+// other borders.
+func dropOverlapping(cues []candidate, r text.Range) []candidate {
+	out := make([]candidate, 0, len(cues))
+	for _, c := range cues {
+		if c.tokens.Start < r.End && r.Start < c.tokens.End {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// goldLabels lays gold ranges onto the units. A quotation is content if any of
+// it is.
+func (f *frame) goldLabels(g Gold) ([]uint8, bool) {
+	labels := make([]uint8, len(f.units))
+	for _, r := range g.Content {
+		first, last := f.cover(r)
+		if first < 0 {
+			continue
+		}
+		for k := first; k <= last; k++ {
+			labels[k] = roleContentInside
+		}
+	}
+	seen := false
+	for k := range labels {
+		if k >= f.first && k <= f.last {
+			labels[k] = roleCue
+			continue
+		}
+		seen = seen || labels[k] == roleContentInside
+	}
+	for k := range labels {
+		if labels[k] != roleContentInside {
+			continue
+		}
+		next := k+1 < len(labels) && labels[k+1] == roleContentInside
+		prev := k > 0 && (labels[k-1] == roleContentBegin || labels[k-1] == roleContentInside)
+		switch {
+		case !next:
+			labels[k] = roleContentLast
+		case !prev:
+			labels[k] = roleContentBegin
+		}
+	}
+	if len(g.Speaker) > 0 {
+		first, last := f.cover(g.Speaker[0])
+		for k := first; k >= 0 && k <= last; k++ {
+			if labels[k] != roleOut {
+				break
+			}
+			labels[k] = roleSpeakerInside
+			if k == first {
+				labels[k] = roleSpeakerBegin
+			}
+		}
+	}
+	return labels, seen
+}
+
+func (f *frame) cover(r text.Range) (first, last int) {
+	first, last = -1, -1
+	for k, u := range f.units {
+		if u.tokens.Start < r.End && r.Start < u.tokens.End {
+			if first < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	return first, last
+}
+
+// TrainAccept fits the acceptor on proposals made by models that did not see
+// their articles. right is parallel to proposals.
+func TrainAccept(folds []*Judged, o Fitting) (*linear.Chain, []byte, error) {
+	c := &collector{index: linear.NewFeatures()}
+	for _, j := range folds {
+		var v view
+		v.look(j.in)
+		for k := range j.all {
+			v.buf = v.buf[:0]
+			v.acceptFeatures(j.all, k, j.scale)
+			y := uint8(acceptNo)
+			if j.right[k] {
+				y = acceptYes
+			}
+			if j.neutral[k] {
+				continue
+			}
+			c.position(c.begin(), v.buf, y, 0)
+		}
+	}
+	return c.fit(acceptLabels, nil, nil, o)
+}

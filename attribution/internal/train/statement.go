@@ -1,0 +1,240 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"sync"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+)
+
+// recipe says how the three models of the statement finder are trained.
+type recipe struct {
+	Folds             int
+	Floor             float64 // score from which on a candidate is looked at, in units of the trained weights
+	Cue, Role, Accept statement.Fitting
+}
+
+func shippedRecipe() recipe {
+	quiet := func(string, ...any) {}
+	return recipe{
+		Folds:  3,
+		Floor:  -3,
+		Cue:    statement.Fitting{Least: 3, Epochs: 8, Rate: 0.1, Decay: 1e-4, Seed: 1, MaxAbs: 3, Drop: 0.03, Cost: 1, Log: quiet},
+		Role:   statement.Fitting{Least: 4, Epochs: 8, Rate: 0.1, Decay: 1e-4, Seed: 2, MaxAbs: 3, Drop: 0.03, Log: quiet},
+		Accept: statement.Fitting{Least: 4, Epochs: 8, Rate: 0.05, Decay: 1e-3, Seed: 3, MaxAbs: 3, Drop: 0.02, Log: quiet},
+	}
+}
+
+// finder is the trained statement finder as files.
+type finder struct {
+	cue, role, accept []byte
+	thresholds        statement.Thresholds
+}
+
+func (f *finder) models() (*statement.Models, error) {
+	var tables [3]*linear.Table
+	for i, data := range [][]byte{f.cue, f.role, f.accept} {
+		t, err := linear.Decode(string(data))
+		if err != nil {
+			return nil, err
+		}
+		tables[i] = t
+	}
+	return statement.NewModels(tables[0], tables[1], tables[2], f.thresholds), nil
+}
+
+// trainFinder fits the cue finder and the role labeller on all examples, and
+// the acceptor on what such models, trained without it, propose for each part.
+func trainFinder(examples []statement.Example, r recipe, logf func(string, ...any)) (*finder, error) {
+	out := &finder{}
+	r.Cue.Log, r.Role.Log, r.Accept.Log = logf, logf, logf
+	parts := make([][]statement.Example, r.Folds)
+	for i, e := range examples {
+		parts[i%r.Folds] = append(parts[i%r.Folds], e)
+	}
+	without := func(part int) []statement.Example {
+		var rest []statement.Example
+		for k, p := range parts {
+			if k != part {
+				rest = append(rest, p...)
+			}
+		}
+		return rest
+	}
+
+	// Cue finders: one a part, and the one that ships.
+	cues := make([]*linear.Chain, r.Folds)
+	var shippedCue, shippedRole *linear.Chain
+	floor := func(c *linear.Chain) int32 { return int32(r.Floor * c.Scale()) }
+	var tasks []func() error
+	for k := range parts {
+		tasks = append(tasks, func() error {
+			c, _, err := statement.TrainCue(without(k), r.Cue)
+			if err != nil {
+				return err
+			}
+			cues[k] = c
+			statement.Propose(parts[k], c, floor(c))
+			return nil
+		})
+	}
+	tasks = append(tasks, func() (err error) {
+		shippedCue, out.cue, err = statement.TrainCue(examples, r.Cue)
+		return err
+	})
+	if err := parallel(tasks); err != nil {
+		return nil, err
+	}
+
+	// Role labellers see the candidates of the parts.
+	judged := make([][]*statement.Judged, r.Folds)
+	tasks = nil
+	for k := range parts {
+		tasks = append(tasks, func() error {
+			c, _, err := statement.TrainRole(without(k), r.Role)
+			if err != nil {
+				return err
+			}
+			for _, e := range parts[k] {
+				judged[k] = append(judged[k], statement.Judge(e, cues[k], c, floor(cues[k])))
+			}
+			return nil
+		})
+	}
+	tasks = append(tasks, func() (err error) {
+		var all []statement.Example
+		for _, p := range parts {
+			all = append(all, p...)
+		}
+		shippedRole, out.role, err = statement.TrainRole(all, r.Role)
+		return err
+	})
+	if err := parallel(tasks); err != nil {
+		return nil, err
+	}
+	_, _ = shippedCue, shippedRole
+
+	// The acceptor: crosswise to set the threshold and the confidences, then on
+	// everything.
+	tasks = nil
+	for k := range parts {
+		tasks = append(tasks, func() error {
+			var rest []*statement.Judged
+			for i, p := range judged {
+				if i != k {
+					rest = append(rest, p...)
+				}
+			}
+			a, _, err := statement.TrainAccept(rest, r.Accept)
+			if err != nil {
+				return err
+			}
+			for _, j := range judged[k] {
+				j.Score(a)
+			}
+			return nil
+		})
+	}
+	if err := parallel(tasks); err != nil {
+		return nil, err
+	}
+	var all []*statement.Judged
+	for _, p := range judged {
+		all = append(all, p...)
+	}
+	least, tally := statement.Threshold(all)
+	logf("threshold %d: %+v F %.1f", least, tally, tally.F())
+	out.thresholds = statement.Thresholds{
+		Floor:      floor(shippedCue),
+		Accept:     least,
+		Confidence: statement.Calibrate(all, least-1000000, 150),
+	}
+	var err error
+	_, out.accept, err = statement.TrainAccept(all, r.Accept)
+	return out, err
+}
+
+// parallel runs tasks two at a time and returns the first error.
+func parallel(tasks []func() error) error {
+	errs := make([]error, len(tasks))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for i, t := range tasks {
+		wg.Add(1)
+		slots <- struct{}{}
+		go func() {
+			defer func() { <-slots; wg.Done() }()
+			errs[i] = t()
+		}()
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// predict writes the statements of articles as score.py reads them.
+func predict(path string, articles []article, inputs []statement.Input, m *statement.Models) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	enc := json.NewEncoder(f)
+	var finder statement.Finder
+	type span struct {
+		Start int32 `json:"start"`
+		End   int32 `json:"end"`
+	}
+	type spans struct {
+		Spans []span `json:"spans"`
+	}
+	type speaker struct {
+		Mention *spans `json:"mention,omitempty"`
+	}
+	type st struct {
+		Content    []span   `json:"content"`
+		Cue        spans    `json:"cue"`
+		Speaker    *speaker `json:"speaker,omitempty"`
+		Confidence float64  `json:"confidence"`
+	}
+	for k, a := range articles {
+		line := struct {
+			ID         string `json:"id"`
+			Statements []st   `json:"statements"`
+		}{ID: a.ID}
+		d := inputs[k].Doc
+		for _, s := range finder.Find(inputs[k], m, 0) {
+			x := st{Confidence: float64(m.Thresholds.Mille(s.Score)) / 1000}
+			for _, r := range s.Content {
+				x.Content = append(x.Content, span{d.Tokens[r.Start].Start, d.Tokens[r.End-1].End})
+			}
+			for _, r := range s.Cue {
+				x.Cue.Spans = append(x.Cue.Spans, span{d.Tokens[r.Start].Start, d.Tokens[r.End-1].End})
+			}
+			if r := s.Mention; !r.Empty() {
+				x.Speaker = &speaker{&spans{[]span{{d.Tokens[r.Start].Start, d.Tokens[r.End-1].End}}}}
+			}
+			line.Statements = append(line.Statements, x)
+		}
+		if err := enc.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func example(a article, in statement.Input) statement.Example {
+	return statement.Example{In: in, Gold: a.gold()}
+}
+
+func words() *lexicon.Words { return lexicon.EnglishWords() }
+
+var _ = fmt.Sprint
