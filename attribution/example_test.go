@@ -36,7 +36,7 @@ func ExampleFragment() {
 		f := st.Content[0]
 		fmt.Println(f.Start, f.End, text[f.Start:f.End] == f.Text)
 	}
-	// Output: 0 25 true
+	// Output: 0 24 true
 }
 
 func ExampleDocument_StatementsBy() {
