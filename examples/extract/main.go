@@ -7,7 +7,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -22,7 +21,6 @@ import (
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/output"
-	"github.com/whosaid/whosaid/examples/internal/terminal"
 )
 
 // Exit codes.
@@ -60,14 +58,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.workers))
 	}
 
-	target, closeTarget, err := s.open(stdout)
+	target, writer, closeTarget, err := s.open(stdout)
 	if err != nil {
 		fmt.Fprintf(stderr, "extract: %v\n", err)
 		return failed
 	}
 	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin}
 	progress := s.progress(reader, target, stderr)
-	code, err := s.extract(ctx, extractor, reader, target, progress)
+	code, err := s.extract(ctx, extractor, reader, writer, progress)
 	progress.finish()
 	if closeErr := closeTarget(); err == nil {
 		err = closeErr
@@ -81,18 +79,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // extract does the work. Inputs that cannot be read are reported and passed
 // over; an error is one of the output.
-func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, target io.Writer, progress *progress) (int, error) {
-	buffered := bufio.NewWriterSize(target, 64<<10)
-	writer, err := output.New(s.format(target), buffered, output.Options{
-		Text:   s.text,
-		Many:   len(s.paths) > 1 || len(s.paths) == 1 && isFolder(s.paths[0]),
-		Width:  terminal.Width(target),
-		Colour: terminal.Colour(target),
-	})
-	if err != nil {
-		return misused, err
-	}
-
+func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, writer output.Writer, progress *progress) (int, error) {
 	code := ok
 	var origins origins
 	for result, err := range extractor.ExtractAll(ctx, origins.of(reader)) {
@@ -112,10 +99,6 @@ func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor
 		progress.document()
 		s.filter.apply(result.Document)
 		err = writer.Write(output.Item{Result: result, Path: from.Path, Line: from.Line, WithText: from.Page})
-		if err == nil {
-			// Whoever waits at the other end of a pipe gets each document when it is done.
-			err = buffered.Flush()
-		}
 		if err != nil {
 			return failed, err
 		}
@@ -126,7 +109,7 @@ func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor
 	if err := writer.Close(); err != nil {
 		return failed, err
 	}
-	return code, buffered.Flush()
+	return code, nil
 }
 
 // origins remembers where the inputs under way came from: results come in the
@@ -157,9 +140,4 @@ func (o *origins) next() articles.Article {
 	first := o.queue[0]
 	o.queue = o.queue[1:]
 	return first
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/output"
 )
 
 const article = `VESSA, March 3 (Reuters) - The port of Vessa will double in size, its director said on Monday.
@@ -270,4 +271,35 @@ func heap() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
+}
+
+func TestFolderOfPages(t *testing.T) {
+	dir := folder(t, map[string]string{"in/a.txt": article, "in/b.txt": article})
+	pages := filepath.Join(dir, "pages") + "/"
+	got := runWith("", "-to", "html", "-o", pages, filepath.Join(dir, "in"))
+	require.Equal(t, outcome{}, got)
+	for _, name := range []string{"a.html", "b.html"} {
+		content, err := os.ReadFile(filepath.Join(pages, name))
+		require.NoError(t, err)
+		assert.Contains(t, string(content), "The port of Vessa")
+	}
+}
+
+func TestEveryFormatOfOneAndMany(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": article, "b.txt": article})
+	for _, format := range output.Formats() {
+		t.Run(format, func(t *testing.T) {
+			got := runWith(article, "-to", format)
+			assert.Equal(t, ok, got.code)
+			assert.Empty(t, got.stderr)
+			got = runWith("", "-to", format, dir)
+			if format == "brat" {
+				assert.Equal(t, failed, got.code)
+				assert.Contains(t, got.stderr, "one document a file")
+				return
+			}
+			assert.Equal(t, ok, got.code)
+			assert.Empty(t, got.stderr)
+		})
+	}
 }

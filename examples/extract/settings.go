@@ -156,16 +156,35 @@ func oneOf[T ~string](name string, known []T) (T, error) {
 	return "", fmt.Errorf("unknown %q; known are %s", name, strings.Join(all, ", "))
 }
 
-// open returns where the output goes.
-func (s *settings) open(stdout io.Writer) (io.Writer, func() error, error) {
-	if s.target == "" || s.target == "-" {
-		return stdout, func() error { return nil }, nil
+// open returns where the output goes and who writes it there. The target of
+// many files is nil.
+func (s *settings) open(stdout io.Writer) (io.Writer, output.Writer, func() error, error) {
+	options := output.Options{
+		Text: s.text,
+		Many: len(s.paths) > 1 || len(s.paths) == 1 && isFolder(s.paths[0]),
 	}
-	file, err := os.Create(s.target)
-	if err != nil {
-		return nil, nil, err
+	nothing := func() error { return nil }
+	if strings.HasSuffix(s.target, "/") || isFolder(s.target) {
+		options.Width = terminal.Width(nil)
+		writer, err := output.Folder(s.target, s.format(nil), options)
+		return nil, writer, nothing, err
 	}
-	return file, file.Close, nil
+	target, closeTarget := stdout, nothing
+	if s.target != "" && s.target != "-" {
+		file, err := os.Create(s.target)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		target, closeTarget = file, file.Close
+	}
+	options.Width, options.Colour = terminal.Width(target), terminal.Colour(target)
+	writer, err := output.New(s.format(target), target, options)
+	return target, writer, closeTarget, err
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // format is the one asked for, else the one that suits the target.
@@ -190,9 +209,10 @@ zstd. Folders are walked for .txt, .md, .jsonl, .ndjson, .html and .htm files.
 
 Input and output:
   -from text|jsonl|html  what the input is (default: as the file's name says)
-  -to FORMAT             ` + strings.Join(output.Formats, ", ") + `
-                         (default: table on a terminal, else jsonl)
-  -o FILE                write there instead of to the standard output
+  -to FORMAT             ` + strings.Join(output.Formats()[:6], ", ") + `,
+                         ` + strings.Join(output.Formats()[6:], ", ") + ` (default: table on a terminal, else jsonl)
+  -o FILE or FOLDER/     write there instead of to the standard output; in a
+                         folder a file for each article
   -text                  give the text of each article as well
   -workers N             use that many processors (default: all)
   -quiet                 show no progress
@@ -220,5 +240,6 @@ Examples:
   curl -s https://example.org/story.html | go run ./examples/extract -from html
   zcat articles.jsonl.gz | go run ./examples/extract -from jsonl > statements.jsonl
   go run ./examples/extract -to csv -o statements.csv articles.jsonl.zst
+  go run ./examples/extract -to html -o pages/ articles/
 `
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/attribution/render"
 )
 
 // Item is one result with where its text came from.
@@ -31,8 +32,14 @@ type Options struct {
 	Colour bool // of the table
 }
 
-// Formats are the names that New knows.
-var Formats = []string{"table", "json", "jsonl"}
+// Formats returns the names that New knows.
+func Formats() []string {
+	names := []string{"table", "json", "jsonl"}
+	for _, f := range render.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
 
 // New returns a Writer of that format.
 func New(format string, w io.Writer, o Options) (Writer, error) {
@@ -44,5 +51,65 @@ func New(format string, w io.Writer, o Options) (Writer, error) {
 	case "jsonl":
 		return &jsonLines{w: w, text: o.Text}, nil
 	}
-	return nil, fmt.Errorf("unknown format %q; known are %s", format, strings.Join(Formats, ", "))
+	if f, ok := render.FormatNamed(format); ok {
+		return &rendered{format: f, w: w, many: o.Many}, nil
+	}
+	return nil, fmt.Errorf("unknown format %q; known are %s", format, strings.Join(Formats(), ", "))
+}
+
+// extension returns how the names of files of that format end.
+func extension(format string) string {
+	if f, ok := render.FormatNamed(format); ok {
+		return f.Extension
+	}
+	if format == "table" {
+		return ".txt"
+	}
+	return "." + format
+}
+
+// rendered writes a format of package render. Most of them look different for
+// one document and for many, so it holds the first back until it knows.
+type rendered struct {
+	format render.Format
+	w      io.Writer
+	many   bool
+	held   *attribution.Result
+	writer *render.Writer
+}
+
+func (r *rendered) Write(item Item) error {
+	if r.many || item.Line > 0 || r.held != nil {
+		if err := r.start(); err != nil {
+			return err
+		}
+	}
+	if r.writer == nil {
+		r.held = &item.Result
+		return nil
+	}
+	return r.writer.Write(item.Result)
+}
+
+// start begins an output of many documents with the one held back.
+func (r *rendered) start() error {
+	if r.writer == nil {
+		r.writer = r.format.NewWriter(r.w, render.Options{})
+	}
+	if r.held == nil {
+		return nil
+	}
+	first := *r.held
+	r.held = nil
+	return r.writer.Write(first)
+}
+
+func (r *rendered) Close() error {
+	if r.held != nil {
+		return r.format.Render(r.w, *r.held, render.Options{})
+	}
+	if err := r.start(); err != nil {
+		return err
+	}
+	return r.writer.Close()
 }

@@ -3,6 +3,8 @@ package output
 import (
 	"bytes"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -169,4 +171,77 @@ func TestJSONLines(t *testing.T) {
 		assert.Equal(t, i == 1, document.Text == plain.Document.Text)
 	}
 	assert.Contains(t, strings.Split(written(t, "jsonl", Options{Text: true}, plain), "\n")[0], `"text":"“We begin`)
+}
+
+func TestEveryFormat(t *testing.T) {
+	marks := map[string]string{
+		"html": "<!doctype html>", "jsonld": "schema.org", "webannotation": "anno.jsonld",
+		"brat": "\tKarin Moll\n", "tei": "<TEI", "csv": "Radio Vessa", "table": "Karin Moll",
+		"json": "Karin Moll", "jsonl": "Karin Moll",
+	}
+	second := harbour()
+	second.ID = json.RawMessage(`"second"`)
+	for _, format := range Formats() {
+		t.Run(format, func(t *testing.T) {
+			one := written(t, format, Options{Width: 100}, harbour())
+			assert.Contains(t, strings.ToLower(one), strings.ToLower(marks[format]))
+			written(t, format, Options{Width: 100})
+			if format != "brat" { // one document a file
+				two := written(t, format, Options{Width: 100, Many: true}, harbour(), second)
+				assert.Greater(t, len(two), len(one))
+			}
+		})
+	}
+}
+
+func TestBratOfManyNeedsAFolder(t *testing.T) {
+	var b bytes.Buffer
+	w, err := New("brat", &b, Options{})
+	require.NoError(t, err)
+	require.NoError(t, w.Write(harbour()))
+	assert.ErrorContains(t, w.Write(harbour()), "brat")
+}
+
+func TestFolder(t *testing.T) {
+	item := func(path, id string, line int) Item {
+		out := harbour()
+		out.Path, out.ID, out.Line = path, json.RawMessage(id), line
+		return out
+	}
+	items := []Item{
+		item("a/U.S. news.txt.gz", `"a/U.S. news.txt.gz"`, 0),
+		item("b/u.s. news.txt", `"b/u.s. news.txt"`, 0),
+		item("c.jsonl", `"../../etc/passwd"`, 1),
+		item("c.jsonl", `{"n": 1}`, 2),
+		item("c.jsonl", `3`, 3),
+		item("-", ``, 0),
+		item("c.jsonl", `"…"`, 4),
+		item("c.jsonl", `"`+strings.Repeat("é", 300)+`"`, 5),
+	}
+	for format, want := range map[string][]string{
+		"html": {"3.html", "U.S._news.html", "article.html", "etc_passwd.html", "n___1.html", "u.s._news-2.html", "article-2.html", strings.Repeat("é", 50) + ".html"},
+		"brat": {
+			"3.ann", "U.S._news.ann", "article.ann", "etc_passwd.ann", "n___1.ann", "u.s._news-2.ann", "article-2.ann", strings.Repeat("é", 50) + ".ann",
+			"3.txt", "U.S._news.txt", "article.txt", "etc_passwd.txt", "n___1.txt", "u.s._news-2.txt", "article-2.txt", strings.Repeat("é", 50) + ".txt",
+		},
+	} {
+		t.Run(format, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "new", "folder")
+			w, err := Folder(dir, format, Options{Many: true})
+			require.NoError(t, err)
+			for _, item := range items {
+				require.NoError(t, w.Write(item))
+			}
+			require.NoError(t, w.Close())
+			entries, err := os.ReadDir(dir)
+			require.NoError(t, err)
+			var got []string
+			for _, e := range entries {
+				got = append(got, e.Name())
+			}
+			assert.ElementsMatch(t, want, got)
+		})
+	}
+	_, err := Folder(t.TempDir(), "pdf", Options{})
+	assert.ErrorContains(t, err, "unknown format")
 }
