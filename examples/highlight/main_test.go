@@ -1,0 +1,51 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+)
+
+func TestOneArticle(t *testing.T) {
+	var page bytes.Buffer
+	require.NoError(t, run(nil, strings.NewReader("The <b>bridge</b> is safe, Karin Moll said."), &page))
+	assert.Contains(t, page.String(), "The &lt;b&gt;bridge&lt;/b&gt; is safe")
+	assertSelfContained(t, page.Bytes())
+}
+
+func TestManyArticles(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "b.txt"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte("The bridge is safe, said "+name+"."), 0o644))
+	}
+	var page bytes.Buffer
+	require.NoError(t, run([]string{dir}, nil, &page))
+	assert.Contains(t, page.String(), "a.txt.")
+	assert.Contains(t, page.String(), "b.txt.")
+	assertSelfContained(t, page.Bytes())
+}
+
+func TestMissingFile(t *testing.T) {
+	assert.ErrorContains(t, run([]string{"none.txt"}, nil, &bytes.Buffer{}), "none.txt: no such file")
+}
+
+// assertSelfContained holds that the page loads nothing and runs nothing.
+func assertSelfContained(t *testing.T, page []byte) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(page))
+	require.NoError(t, err)
+	for n := range root.Descendants() {
+		assert.NotEqual(t, "script", n.Data)
+		for _, a := range n.Attr {
+			if a.Key == "src" || a.Key == "href" {
+				assert.True(t, strings.HasPrefix(a.Val, "#"), "%s=%q", a.Key, a.Val)
+			}
+		}
+	}
+}
