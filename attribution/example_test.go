@@ -17,15 +17,20 @@ func ExampleExtract() {
 
 According to Grujic, the first train will leave in September.`)
 	for _, st := range doc.Statements {
-		fmt.Printf("%s, %s: %s\n", st.Speaker.Name, st.Kind, st.Content[0].Text)
+		if st.Speaker != nil { // the text may not say who it was
+			fmt.Println(st.Speaker.Name, "-", st.Kind)
+		}
+		fmt.Println(" ", st.Content[0].Text)
 		if st.Source != nil {
 			fmt.Println("  via", st.Source.Name)
 		}
 	}
 	// Output:
-	// Nebojsa Grujic, direct: “We have agreed on the gauge of our friendship. The rest is arithmetic,”
+	// Nebojsa Grujic - direct
+	//   “We have agreed on the gauge of our friendship. The rest is arithmetic,”
 	//   via Tanjug
-	// Nebojsa Grujic, indirect: the first train will leave in September
+	// Nebojsa Grujic - indirect
+	//   the first train will leave in September
 }
 
 // Offsets count bytes of the text, whatever its marks.
