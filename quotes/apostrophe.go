@@ -2,6 +2,27 @@ package quotes
 
 import "strings"
 
+// apostrophe returns the width of the apostrophe at i with the letter behind it
+// if it stands between two ASCII letters, else 0. It answers for most of the
+// bytes that search finds in English text, and says nothing that straightSingle
+// and rightSingle would not say more slowly.
+func apostrophe(text string, i int) int {
+	n := 1
+	switch text[i] {
+	case '\'':
+	case 0xE2:
+		if n = 3; i+n >= len(text) || text[i+1] != 0x80 || text[i+2] != 0x99 {
+			return 0
+		}
+	default:
+		return 0
+	}
+	if i > 0 && i+n < len(text) && isLetter(text[i-1]) && isLetter(text[i+n]) {
+		return n + 1
+	}
+	return 0
+}
+
 // apostropheRun deals with a run of ' at [i, j) and returns where to read on.
 func (s *scanner) apostropheRun(i, j int) int {
 	if j-i == 1 {
@@ -30,8 +51,8 @@ func (s *scanner) straightSingle(i, j int) int {
 	if before == word && after == word {
 		return j
 	}
-	switch sides[before][after] {
-	case opens:
+	switch verdict := sides[before][after]; {
+	case verdict == opens:
 		if n := elision(s.text, j); n > 0 {
 			if s.inside[singles] > 0 || s.next(straightOne, j) < firm+1 {
 				return j + trailing(s.text, j, n)
@@ -40,8 +61,10 @@ func (s *scanner) straightSingle(i, j int) int {
 			return j
 		}
 		s.begin(i, j, SingleStraight)
-	case closes, either:
+	case verdict == closes, s.inside[singles] > 0:
 		s.endSingle(i, j, before, after, SingleStraight)
+	case after == word && s.next(straightOne, j) > 0: // yes/'no', yes–'no'
+		s.begin(i, j, SingleStraight)
 	}
 	return j
 }
@@ -57,7 +80,7 @@ func (s *scanner) leftSingle(i, j int) int {
 		return j
 	case before == word && after == word: // Hawai‘i
 		return j
-	case verdict == closes:
+	case verdict == closes, verdict == either && s.inside[singles] > 0 && s.hasContent(i):
 		s.endSingle(i, j, before, after, SingleCurly)
 		return j
 	}
@@ -193,7 +216,7 @@ func trailing(text string, i, n int) int {
 // lookahead remembers what next found.
 type lookahead struct {
 	from, to int
-	kind     uint8
+	kind     firmness
 }
 
 // next looks for the next single mark behind i in the paragraph that is no
@@ -206,9 +229,10 @@ func (s *scanner) next(m mark, i int) firmness {
 		memo = &s.ahead[1]
 	}
 	if memo.from <= i && i < memo.to {
-		return firmness(memo.kind)
+		return memo.kind
 	}
 	*memo = lookahead{from: i, to: len(s.text)}
+	depth := 0 // of double quotations
 	for k := i; k < len(s.text); {
 		k = search(s.text, k)
 		if k == len(s.text) {
@@ -227,11 +251,15 @@ func (s *scanner) next(m mark, i int) firmness {
 		case paragraphBreak:
 			memo.to = k
 			return 0
+		case leftTwo:
+			depth++
 		case straightTwo, rightTwo:
-			// The quotation around ends here.
-			if s.inside[doubles] > 0 {
-				if before, after := s.beside(k, k+n); sides[before][after] == closes {
-					memo.to = k + n
+			switch before, after := s.beside(k, k+n); sides[before][after] {
+			case opens:
+				depth++
+			case closes:
+				if depth--; depth < 0 && s.inside[doubles] > 0 {
+					memo.to = k + n // the quotation around ends here
 					return 0
 				}
 			}
@@ -246,10 +274,10 @@ func (s *scanner) next(m mark, i int) firmness {
 				}
 				memo.to = k + n
 				return 0
-			} else if g == m || m == rightOne && g == straightOne {
+			} else if f := s.trust(k, before); g == m || g != leftOne && f > doubtful {
 				memo.to = k + n
-				memo.kind = uint8(1 + s.trust(k, before))
-				return firmness(memo.kind)
+				memo.kind = 1 + f
+				return memo.kind
 			}
 		}
 		k += n

@@ -43,8 +43,6 @@ const maxInvisible = 4
 // Marks that are looked through to see what follows or precedes them all.
 const maxMarks = 3
 
-var asciiNeighbour = [utf8.RuneSelf]neighbour{}
-
 // before classifies what ends at i. The scanner knows whether the mark that it
 // met last opened or closed; marks that it has not met, or has taken for
 // apostrophes, are judged by what stands before them.
@@ -59,9 +57,6 @@ func (s *scanner) before(i int) neighbour {
 		}
 		if b := s.text[i-1]; b < utf8.RuneSelf {
 			if b != '\'' && b != '"' && b != '`' {
-				if b == '.' || b == ',' {
-					return closer
-				}
 				return asciiClass(b)
 			}
 			i--
@@ -147,9 +142,9 @@ func asciiClass(b byte) neighbour {
 		return word
 	}
 	switch b {
-	case '(', '[', '{':
+	case '(', '[', '{', '<':
 		return opener
-	case ')', ']', '}', '.', ',', ';', ':', '!', '?':
+	case ')', ']', '}', '.', ',', ';', ':', '!', '?', '>':
 		return closer
 	case '$', '#', '@', '%':
 		return word
@@ -192,7 +187,4 @@ func isInvisible(r rune) bool {
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
-// isWordByte reports letters and digits, and the bytes of all characters beyond
-// ASCII: a word in the sense of the fast path, which only wants to know an
-// apostrophe when it sees one.
 func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

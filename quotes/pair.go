@@ -41,10 +41,19 @@ func (s *scanner) end(i, j int) {
 	q := &s.found[s.top]
 	s.pop(i, j)
 	q.Closed = true
-	if q.Start < s.lineEnd {
-		s.lineEnd = none // the break stood inside q: it ended no paragraph
-	}
+	s.spans(q.Span)
 	s.markEnd, s.markOpened = j, false
+}
+
+// spans forgets what a closed quotation shows to be wrong: a line break inside
+// it ended no paragraph, and a mark inside it closes no quotation around it.
+func (s *scanner) spans(q Span) {
+	if q.Start < s.lineEnd && s.lineEnd < q.End {
+		s.lineEnd = none
+	}
+	if q.Start < s.spare.start && s.spare.start < q.End {
+		s.spare.index = none
+	}
 }
 
 // pop takes the innermost quotation off the stack and gives it its ends.
@@ -117,6 +126,9 @@ func (s *scanner) noteWeak(f firmness, index int) {
 func (s *scanner) stray(i, j int, fam family, f firmness) {
 	w := &s.weak
 	if w.index == none || w.family != fam || w.around != s.top || w.firmness >= f {
+		if f == certain {
+			s.keepSpare(i, j)
+		}
 		return
 	}
 	q := &s.found[w.index]
@@ -124,9 +136,7 @@ func (s *scanner) stray(i, j int, fam family, f firmness) {
 		s.found[k].Depth++
 	}
 	q.Inner.End, q.End = i, j
-	if q.Start < s.lineEnd {
-		s.lineEnd = none
-	}
+	s.spans(q.Span)
 	s.markEnd, s.markOpened = j, false
 	if w.firmness = f; f == certain {
 		w.index = none

@@ -7,9 +7,7 @@ import "unicode/utf8"
 func (s *scanner) endParagraph(i int) {
 	s.leftN = 0
 	if s.top != none {
-		if s.inch.index != none {
-			s.closeAtInch()
-		}
+		s.closeAtSpare()
 		// Without blank lines a text is web copy: each line is a paragraph.
 		if s.top != none && s.lineEnd != none && !s.blank && s.found[s.top].Start < s.lineEnd {
 			s.cut()
@@ -19,7 +17,7 @@ func (s *scanner) endParagraph(i int) {
 			s.leave(i)
 		}
 	}
-	s.weak.index, s.inch.index = none, none
+	s.weak.index, s.spare.index = none, none
 	s.lineEnd = none
 }
 
@@ -27,12 +25,10 @@ func (s *scanner) endParagraph(i int) {
 // be the end of a paragraph.
 func (s *scanner) cut() {
 	at, depth := s.lineEnd, s.found[s.top].Depth+1
-	for k := len(s.found) - 1; s.found[k].Start > at; k-- {
-		s.found[k].Depth -= depth
-	}
+	s.lift(at, depth)
 	s.leave(at)
 	s.lineEnd = none
-	s.weak.index, s.inch.index = none, none
+	s.weak.index, s.spare.index = none, none
 }
 
 // leave ends all open quotations, unclosed, where the text before i ends, and
@@ -82,8 +78,7 @@ func endsSentence(text string, i int) bool {
 func skipBreak(text string, i int) (next int, blank bool) {
 	next = skipBlank(text, i)
 	for k := i; k < next; k++ {
-		switch text[k] {
-		case '\n', '\r':
+		if m, _ := markAt(text, k); m >= lineBreak {
 			return next, true
 		}
 	}

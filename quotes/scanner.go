@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // scanner reads a text once, mark by mark. Its stack of open quotations lives
 // in found itself: while a quotation is open its End holds the index of the
 // quotation around it, so nesting of any depth needs no memory of its own.
@@ -28,7 +30,7 @@ type scanner struct {
 	leftN int
 
 	weak  weakClose
-	inch  inchMark
+	spare spareMark
 	ahead [2]lookahead // for straight and for curly single marks
 }
 
@@ -39,7 +41,7 @@ const maxLeft = 4
 
 func newScanner(text string) scanner {
 	return scanner{text: text, top: none, bottom: none, markEnd: none, lineEnd: none,
-		weak: weakClose{index: none}, inch: inchMark{index: none}, lineStart: skipBlank(text, 0)}
+		weak: weakClose{index: none}, spare: spareMark{index: none}, lineStart: skipBlank(text, 0)}
 }
 
 // paragraph reads to the end of the paragraph and reports whether text is left.
@@ -52,8 +54,8 @@ func (s *scanner) paragraph() bool {
 			s.endParagraph(i)
 			return false
 		}
-		if text[i] == '\'' && i > 0 && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1]) {
-			i += 2
+		if n := apostrophe(text, i); n > 0 {
+			i += n
 			continue
 		}
 		m, n := markAt(text, i)
@@ -138,7 +140,9 @@ func (s *scanner) straightDouble(i, j int, style Style) {
 	before, after := s.beside(i, j)
 	verdict := sides[before][after]
 	if s.isInch(i) {
-		s.noteInch(i, j)
+		if s.inside[doubles] > 0 {
+			s.keepSpare(i, j)
+		}
 		return
 	}
 	switch {
@@ -146,7 +150,7 @@ func (s *scanner) straightDouble(i, j int, style Style) {
 		s.begin(i, j, style)
 	case s.inside[doubles] > 0:
 		s.endDouble(i, j, style, before)
-	case verdict == either && !(before == word && i > 0 && isDigit(s.text[i-1])) && !s.atLineEnd(j):
+	case verdict == either && !(before == word && isDigit(s.text[i-1])) && s.mayBegin(j):
 		s.begin(i, j, style)
 	default:
 		s.stray(i, j, doubles, certain)
@@ -181,6 +185,9 @@ func (s *scanner) leftDouble(i, j int) {
 	if s.inside[doubles] > 0 {
 		before, after := s.beside(i, j)
 		verdict := sides[before][after]
+		if before == space && after == space && s.hasContent(i) {
+			verdict = closes // They see that. “
+		}
 		low := s.open[LowHigh] > 0 && (s.open[DoubleCurly] == 0 || s.found[s.top].Style == LowHigh)
 		switch {
 		case low && (verdict == closes || verdict == either && (before != opener || after == closer)):
@@ -202,7 +209,9 @@ func (s *scanner) leftDouble(i, j int) {
 func (s *scanner) rightDouble(i, j int) {
 	switch {
 	case s.isInch(i):
-		s.noteInch(i, j)
+		if s.inside[doubles] > 0 {
+			s.keepSpare(i, j)
+		}
 	case s.open[DoubleCurly] > 0 && (s.open[LowHigh] == 0 || s.found[s.top].Style != LowHigh):
 		s.endStyle(i, j, DoubleCurly)
 	case s.open[LowHigh] > 0:
@@ -218,7 +227,8 @@ func (s *scanner) rightDouble(i, j int) {
 		}
 		s.endFamily(i, j, doubles)
 	default:
-		if before, after := s.beside(i, j); sides[before][after] == opens {
+		before, after := s.beside(i, j)
+		if sides[before][after] == opens || i == s.lineStart && !s.atLineEnd(j) {
 			s.begin(i, j, RightRight)
 			return
 		}
@@ -242,6 +252,23 @@ func (s *scanner) angle(i, j int, opening, closing Style) {
 	case spaced || verdict == opens:
 		s.begin(i, j, opening)
 	}
+}
+
+// hasContent reports whether anything but spaces stands between the mark met
+// last and i.
+func (s *scanner) hasContent(i int) bool {
+	for ; i > s.markEnd; i-- {
+		if s.text[i-1] != ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBegin reports whether a quotation can begin with what stands at i: not
+// with the end of the line or a mark that belongs to what comes before.
+func (s *scanner) mayBegin(i int) bool {
+	return !s.atLineEnd(i) && strings.IndexByte(",;:.)]}", s.text[i]) < 0
 }
 
 // atLineEnd reports whether nothing but spaces follows on the line.
