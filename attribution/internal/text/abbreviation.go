@@ -52,8 +52,11 @@ func (t *tokenizer) initial(text string, end int, letter byte, c class) bool {
 	if letter == 'I' {
 		return initialFollows(text, end+1)
 	}
-	after, _ := classAt(text, skipBlanks(text, end+1), len(text))
-	return after != 0 && after&newline == 0
+	// The name may go on with a nickname in quotation marks, behind the end of
+	// text.
+	next := skipBlanks(t.text, end+1)
+	after, _ := classAt(t.text, next, len(t.text))
+	return after != 0 && after&newline == 0 && (next > end+1 || next < len(text))
 }
 
 // numberFollows reports whether the next thing after white space is a digit.

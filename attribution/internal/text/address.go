@@ -106,7 +106,7 @@ func hostEnd(text string, start, i int) int {
 		}
 		end++
 	}
-	if end == stop && stop < len(text) {
+	if end == stop && stop < len(text) && ascii[text[stop]]&(lower|upper|digit) != 0 {
 		return 0
 	}
 	if end < len(text) {

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"testing"
+
+	"github.com/whosaid/whosaid/quotes"
 )
 
 // article is 1 KB of agency prose, curly marks and all.
@@ -21,7 +23,7 @@ asked. He added: “It’s the citizens’ own house.”
 
 func BenchmarkParse(b *testing.B) {
 	text := strings.Repeat(article+"\n", 40)
-	qs := quoted(text)
+	qs := quotes.Find(text)
 	d := new(Doc)
 	d.Parse(text, qs)
 	b.SetBytes(int64(len(text)))

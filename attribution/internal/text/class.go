@@ -109,18 +109,22 @@ func classOf(r rune) class {
 	switch {
 	case isFormat(r):
 		return format
+	case prepended(r):
+		return joiner
+	case 'Ⓐ' <= r && r <= 'ⓩ':
+		return uncased
 	case unicode.IsUpper(r), unicode.IsTitle(r):
 		return upper
 	case unicode.IsLower(r):
 		return lower
+	case unicode.IsMark(r), 0x1f3fb <= r && r <= 0x1f3ff:
+		return extend
 	case unicode.Is(unicode.Han, r), unicode.Is(unicode.Hiragana, r):
 		return ideograph
 	case unicode.IsLetter(r):
 		return uncased
 	case unicode.IsNumber(r):
 		return digit
-	case unicode.IsMark(r), 0x1f3fb <= r && r <= 0x1f3ff:
-		return extend
 	}
 	return symbol
 }
@@ -187,6 +191,16 @@ func generalPunctuation(r rune) class {
 	return symbol
 }
 
+// prepended reports whether r is a sign that spans the digits or letters after
+// it, such as the Arabic number sign.
+func prepended(r rune) bool {
+	switch r {
+	case 0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd:
+		return true
+	}
+	return false
+}
+
 // isFormat reports whether r shows nothing and stands for nothing: soft
 // hyphen, zero-width spaces and joiners, directional marks, byte order mark.
 func isFormat(r rune) bool {
@@ -196,5 +210,5 @@ func isFormat(r rune) bool {
 	case r <= 0x206f:
 		return r <= 0x200f || 0x202a <= r && r <= 0x202e || 0x2060 <= r
 	}
-	return r == 0xfeff || 0xfff9 <= r && r <= 0xfffb || 0xe0000 <= r && r <= 0xe007f
+	return r == 0xfeff || 0xfff9 <= r && r <= 0xfffb || r >= 0x13430 && unicode.Is(unicode.Cf, r)
 }

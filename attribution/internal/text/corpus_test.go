@@ -14,6 +14,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/quotes"
 )
 
 // annotated is a text whose tokens and sentences somebody else cut.
@@ -203,7 +205,7 @@ func TestAgreement(t *testing.T) {
 			differences := map[string]int{}
 			d := new(Doc)
 			for _, a := range tt.read(t) {
-				d.Parse(a.text, quoted(a.text))
+				d.Parse(a.text, quotes.Find(a.text))
 				check(t, d)
 				tokens.theirs += len(a.tokens)
 				tokens.ours += len(d.Tokens)

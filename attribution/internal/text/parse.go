@@ -202,7 +202,7 @@ func (t *tokenizer) scan(end int) {
 			c, size = classAt(text, i, len(text))
 		}
 		switch {
-		case c&(alnum|joiner) != 0:
+		case c&inWord != 0:
 			i = t.word(text, i, i, 0)
 		case c&space != 0:
 			t.gap |= spaces
@@ -281,11 +281,15 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 		if next&digit != 0 && t.apart() {
 			return t.word(text, i, i+size, 0)
 		}
-		t.emit(i, i+size, normASCII(t.text, i, i+size), Punct)
-		t.stop()
-		return i + size
-	case c&terminal != 0:
 		i = t.graphemes(text, i, i+size, Punct)
+		t.stop()
+		return i
+	case c&terminal != 0:
+		end := i + size
+		for size == 1 && end < len(text) && (text[end] == '!' || text[end] == '?') {
+			end++
+		}
+		i = t.graphemes(text, i, end, Punct)
 		t.stop()
 		return i
 	case c&hyphen != 0:
@@ -314,9 +318,18 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 			t.emit(i, end, normSlow(text[i:end]), Word|Handle)
 			return end
 		}
-	case c == symbol && text[i] == '`' && i+1 < len(text) && text[i+1] == '`':
-		t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
-		return i + 2
+	case c == symbol && i+1 < len(text) && text[i+1] == text[i]:
+		switch text[i] {
+		case '`':
+			t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
+			return i + 2
+		case '*', '=', '~', '+', '<', '>': // rules and the like
+			end := i + 2
+			for end < len(text) && text[end] == text[i] {
+				end++
+			}
+			return t.graphemes(text, i, end, Punct)
+		}
 	case c&apostrophe != 0:
 		if text[i] == '\'' && i+1 < len(text) && text[i+1] == '\'' {
 			t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
@@ -330,7 +343,7 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 		}
 		if next&letter != 0 {
 			if end, clitic := elisionEnd(text, i, i+size, t.apart()); end > 0 {
-				flags := Word
+				flags := wordFlags(text[i:end])
 				if clitic {
 					flags |= Clitic
 				}
@@ -347,7 +360,7 @@ func (t *tokenizer) apart() bool {
 	return t.gap != 0 || t.tokens[len(t.tokens)-1].Flags&Punct != 0
 }
 
-// graphemes emits [start, end), one character, with the marks, joiners and
+// graphemes emits [start, end), whole characters, with the marks, joiners and
 // joined pictures that belong to it.
 func (t *tokenizer) graphemes(text string, start, end int, flags Flags) int {
 	if end < len(text) && text[end] >= utf8.RuneSelf {
@@ -365,6 +378,9 @@ func (t *tokenizer) graphemes(text string, start, end int, flags Flags) int {
 
 func graphemeEnd(text string, start, end int) int {
 	first, _ := utf8.DecodeRuneInString(text[start:])
+	if first < ' ' {
+		return end
+	}
 	paired := !isRegional(first)
 	for end < len(text) && text[end] >= utf8.RuneSelf {
 		r, size := utf8.DecodeRuneInString(text[end:])

@@ -5,14 +5,16 @@ package text
 func (d *Doc) findSentences() {
 	stops := d.scratch.stops
 	for i, p := range d.Paragraphs {
-		start := p.Start
+		start, seen := p.Start, p.Start
 		for len(stops) > 0 && stops[0] < p.End {
 			stop := stops[0]
 			stops = stops[1:]
-			if stop < start {
+			if stop < seen { // one of a run, such as ?.)
 				continue
 			}
-			if end, ok := d.sentenceEnd(stop, start, p.End); ok && end < p.End {
+			end, ok := d.sentenceEnd(stop, start, p.End)
+			seen = end
+			if ok && end < p.End {
 				d.addSentence(Range{start, end}, i)
 				start = end
 			}
@@ -89,8 +91,7 @@ func (d *Doc) sentenceEnd(stop, start, limit int32) (end int32, ok bool) {
 		}
 	}
 	if glued && !opened && !closed {
-		// A missing space: "done.The", but not "Yahoo!News"
-		return i, kind == fullStop && next.Flags&Upper != 0 && stop > start && tok[stop-1].Flags&(Word|Upper) == Word
+		return i, d.gluedEnds(stop, start, next, kind)
 	}
 	if glued && next.Flags&Number != 0 && !opened {
 		return i, false
@@ -181,6 +182,25 @@ func (d *Doc) continues(i int32) bool {
 	switch d.Word(i) {
 	case ",", ";", ":", "-", "--", "---", "–", "—", "―", ")", "]", "/", "&", "%", ".", "…", "...", "?", "!", "\"", "'", "”", "’", "»":
 		return true
+	}
+	return false
+}
+
+// gluedEnds reports whether a sentence ends with the stop although next
+// follows without a blank: "done.The", but neither "node.js" nor "Yahoo!News".
+func (d *Doc) gluedEnds(stop, start int32, next *Token, kind stopKind) bool {
+	if next.Flags&Word == 0 || stop == start {
+		return false
+	}
+	before := &d.Tokens[stop-1]
+	if c, _ := classAt(d.Text, int(next.Start), int(next.End)); c&(uncased|ideograph) != 0 {
+		return true
+	}
+	switch kind {
+	case fullStop:
+		return next.Flags&Upper != 0 && before.Flags&(Word|Upper) == Word && before.End-before.Start > 1
+	case question:
+		return next.Flags&Upper != 0 && !exclaimed[before.Norm]
 	}
 	return false
 }

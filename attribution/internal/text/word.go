@@ -10,9 +10,10 @@ import (
 // those is a sign or a decimal point.
 func (t *tokenizer) word(text string, start, i int, seen class) int {
 	var (
-		tail  = -1 // its last apostrophe
-		wide  bool // it has characters beyond ASCII
-		dots  int  // periods inside
+		tail  = -1   // its last apostrophe
+		wide  bool   // it has characters beyond ASCII
+		dots  int    // periods inside
+		blind [2]int // its last run of zero-width characters
 		limit = len(text)
 	)
 scan:
@@ -37,18 +38,15 @@ scan:
 				continue
 			}
 			if c&format != 0 {
-				end := skipFormat(text, i+size, limit)
-				if next, _ := classAt(text, end, limit); next&inWord == 0 {
-					break
-				}
 				wide = true
-				i = end
+				blind[0], i = i, skipClasses(text, i+size, limit, format)
+				blind[1] = i
 				continue
 			}
 		}
 		at := i + size
 		if at < limit && text[at] >= utf8.RuneSelf {
-			at = skipFormat(text, at, limit)
+			at = skipClasses(text, at, limit, format|extend)
 		}
 		next, _ := classAt(text, at, limit)
 		switch c {
@@ -96,6 +94,9 @@ scan:
 		}
 		wide = wide || at-i > 1
 		i = at
+	}
+	if i == blind[1] && i > start {
+		i = blind[0]
 	}
 	return t.finish(text, start, i, seen, tail, wide, dots)
 }
@@ -234,7 +235,7 @@ func wordFlags(w string) Flags {
 		seen |= c
 		i += size
 	}
-	if seen&letter != 0 {
+	if seen&(letter|ideograph) != 0 {
 		flags |= Word
 	}
 	if flags == 0 {
@@ -271,10 +272,11 @@ func capitals(w string, seen class) Flags {
 	return flags
 }
 
-func skipFormat(text string, i, end int) int {
+// skipClasses goes over the characters beyond ASCII of the given classes.
+func skipClasses(text string, i, end int, cs class) int {
 	for i < end && text[i] >= utf8.RuneSelf {
-		r, size := utf8.DecodeRuneInString(text[i:end])
-		if !isFormat(r) {
+		c, size := classAt(text, i, end)
+		if c&cs == 0 {
 			break
 		}
 		i += size

@@ -1,0 +1,50 @@
+package text
+
+import "testing"
+
+var sentenceTests = []parseTest{
+	{"stops", "One left. Two stayed! Did three? Yes.", "One left . | Two stayed ! | Did three ? | Yes ."},
+	{"lower case goes on", "It cost approx. five and ended. in a row.", "It cost approx . five and ended . in a row ."},
+	{"titles", "Sen. Smith met Mr. Lee. He left.", "Sen. Smith met Mr. Lee . | He left ."},
+	{"initials", "J. R. Smith and Donald J. Trump met. George W. The end.", "J. R. Smith and Donald J. Trump met . | George W. | The end ."},
+	{"acronym inside", "The U.S. President met U.N. officials.", "The U.S. President met U.N. officials ."},
+	{"acronym at the end", "He left the U.S. The vote failed.", "He left the U.S. | The vote failed ."},
+	{"company", "He runs Acme Inc. It sold Foo Corp. Monday.", "He runs Acme Inc. | It sold Foo Corp. Monday ."},
+	{"time", "It ended at 9 p.m. EST. At 10 a.m. Monday he left.", "It ended at 9 p.m. EST . | At 10 a.m. Monday he left ."},
+	{"number", "See No. 5. On Nov. 3 we met in Jan. The end.", "See No. 5 . | On Nov. 3 we met in Jan . | The end ."},
+	{"state and agency", "RENO, Nev. (AP) — He won. So did I.", "RENO , Nev. ( AP ) — He won . | So did I ."},
+	{"party", "Mitch Doe (R-Ky.) and Robert Roe Jr. (D-Pa.) met.", "Mitch Doe ( R-Ky. ) and Robert Roe Jr. ( D-Pa. ) met ."},
+	{"nickname", "Gov. C. L. “Butch” Roe met Rep. Robert C. \"Bobby\" Doe.", "Gov. C. L. “ Butch ” Roe met Rep. Robert C. \" Bobby \" Doe ."},
+	{"pronoun", "She is older than I. He knows it.", "She is older than I . | He knows it ."},
+	{"list", "1. First item. 2. Second item.", "1 . First item . | 2 . Second item ."},
+	{"missing space", "It ended.The end!Then he left. It is node.js", "It ended . | The end ! | Then he left . | It is node . js"},
+	{"exclaimed name", "She told Yahoo! News so. He likes Yahoo! She does not.", "She told Yahoo ! News so . | He likes Yahoo ! | She does not ."},
+	{"brackets", "He left (he was late). She stayed. (They met.) Then", "He left ( he was late ) . | She stayed . | ( They met . ) | Then"},
+	{"footnote", "It ended.[26] Then [27] he left. [28] So", "It ended . [ 26 ] | Then [ 27 ] he left . [ 28 ] | So"},
+	{"ellipsis", "We went ... and left. ... It was late... The end", "We went ... and left . | ... It was late ... | The end"},
+	{"spaced ellipsis", "We went . . . and left", "We went . . . and left"},
+	{"dash", "It ended. — Smith", "It ended . — Smith"},
+	{"colon", "He said: The end is near.", "He said : The end is near ."},
+	{"full-width", "終。始！Да. Нет.", "終 。 | 始 ！ | Да . | Нет ."},
+
+	{"comma in marks", "“A bus,” he said. “A car.”", "“ A bus , ” he said . | “ A car . ”"},
+	{"question, lower case", "“Patience? We ran”, she laughed.", "“ Patience ? | We ran ” , she laughed ."},
+	{"question, name", "“What?” Smith asked. “Who?” Vice President J. D. Roe wondered aloud.", "“ What ? ” Smith asked . | “ Who ? ” Vice President J. D. Roe wondered aloud ."},
+	{"question, pronoun", "“What?” he asked.", "“ What ? ” he asked ."},
+	{"exclamation, other verb", "“Fire!” Smith left.", "“ Fire ! ” | Smith left ."},
+	{"exclamation, that", "“Fire!” Smith said that he left.", "“ Fire ! ” | Smith said that he left ."},
+	{"full stop, verb of speech", "“It is done.” Smith said. He left.", "“ It is done . ” Smith said . | He left ."},
+	{"full stop, object", "“It is done.” Smith said the plan failed.", "“ It is done . ” | Smith said the plan failed ."},
+	{"full stop, other verb", "“It is done.” Smith left.", "“ It is done . ” | Smith left ."},
+	{"full stop, pronoun", "“It is done.” He said so.", "“ It is done . ” | He said so ."},
+	{"two quotations", "“One.” “Two.”", "“ One . ” | “ Two . ”"},
+	{"nested", "“He said, ‘Go!’” she said. ‘“Go.”’ The", "“ He said , ‘ Go ! ’ ” she said . | ‘ “ Go . ” ’ | The"},
+	{"full stop outside", "He saw “a tanker”. Then he left.", "He saw “ a tanker ” . | Then he left ."},
+	{"dash after the marks", "“Go!” — Smith", "“ Go ! ” — Smith"},
+	{"straight marks", "\"Is it?\" Smith asked. \"It is.\" He left.", "\" Is it ? \" Smith asked . | \" It is . \" | He left ."},
+	{"wire marks", "''We won,'' he said. ''You lost.''", "'' We won , '' he said . | '' You lost . ''"},
+	{"abbreviation in marks", "“He left the U.S.” Smith was late.", "“ He left the U.S. ” | Smith was late ."},
+	{"quotation after an abbreviation", "He lives in Fresno, Calif. “It is hot.”", "He lives in Fresno , Calif. | “ It is hot . ”"},
+}
+
+func TestSentences(t *testing.T) { runParse(t, sentenceTests) }
