@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"math/bits"
 	"slices"
 )
 
@@ -43,16 +42,13 @@ func Encode(weights []Weight, f Format) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	pool, err := layRows(rows, f)
+	shape := f.shape()
+	pool, err := layRows(rows, shape)
 	if err != nil {
 		return nil, err
 	}
-	slots, home, features := placeRows(rows, uint8(bits.Len(uint(len(pool)))))
+	slots, home, features := placeRows(rows, shiftOf(shape, len(pool)))
 
-	shape := byte(shapeSparse)
-	if f.Dense {
-		shape = shapeDense
-	}
 	out := append([]byte(magic), shape)
 	le := binary.LittleEndian
 	out = le.AppendUint16(out, uint16(f.Labels))
@@ -68,6 +64,16 @@ func Encode(weights []Weight, f Format) ([]byte, error) {
 	out = append(out, pool...)
 	le.PutUint32(out[headerSize-4:], checksum(string(out)))
 	return out, nil
+}
+
+func (f Format) shape() byte {
+	switch {
+	case f.Dense && f.Labels == 2:
+		return shapeInline
+	case f.Dense:
+		return shapeDense
+	}
+	return shapeSparse
 }
 
 func (f Format) scale(weights []Weight) (uint32, error) {
@@ -148,7 +154,13 @@ func quantise(weights []Weight, f Format, scale float64) ([]quantRow, error) {
 }
 
 // layRows writes the pool, equal rows once, and tells each row its place.
-func layRows(rows []quantRow, f Format) ([]byte, error) {
+func layRows(rows []quantRow, shape byte) ([]byte, error) {
+	if shape == shapeInline {
+		for i := range rows {
+			rows[i].at = uint32(rows[i].data[0]) | uint32(rows[i].data[1])<<8
+		}
+		return nil, nil
+	}
 	pool := []byte{0}
 	places := make(map[string]uint32)
 	for i := range rows {

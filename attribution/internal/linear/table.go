@@ -16,7 +16,7 @@ import (
 // The encoded form, all numbers little-endian:
 //
 //	magic   "WSLT" and one byte of version
-//	shape   one byte: 1 dense, 2 sparse
+//	shape   one byte: 1 dense, 2 sparse, 3 inline
 //	labels  uint16
 //	scale   uint32: what a weight of 1 was multiplied by before rounding, in 1/65536
 //	features, slots, pool   uint32 each: how many, how many, how many bytes
@@ -25,7 +25,8 @@ import (
 //	pool    rows; the byte at 0 belongs to none. Equal rows are stored once.
 //
 // A dense row is one int8 per label. A sparse row is a count, then as many
-// pairs of label and int8.
+// pairs of label and int8. Inline rows, of two labels, need no pool: the slot
+// has the two weights where others have the place.
 //
 // A feature must be well mixed, as Mix makes it: its upper half says where it
 // lives and its lower half is its fingerprint. It lives in the first free slot
@@ -40,7 +41,7 @@ type Table struct {
 	pool     string
 	home     uint64 // number of slots in which a search can begin
 	shift    uint8  // a slot's fingerprint is what lies above this bit
-	dense    bool
+	shape    byte
 	labels   int
 	features int
 	scale    uint32
@@ -53,6 +54,9 @@ const (
 
 	shapeDense  = 1
 	shapeSparse = 2
+	shapeInline = 3
+
+	inlineBits = 16
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -75,8 +79,8 @@ func (t *Table) Features() int { return t.features }
 // a sum of rows divided by it is a sum of trained weights, rounded.
 func (t *Table) Scale() float64 { return float64(t.scale) / 65536 }
 
-// Row is where the weights of a feature are: their place in the pool, or 0 for a
-// feature without weights.
+// Row finds the weights of a feature. It is 0 for a feature without weights,
+// and the same for features that have the same weights.
 func (t *Table) Row(feature uint64) uint32 {
 	if t == nil {
 		return 0
@@ -100,22 +104,29 @@ func (t *Table) AddRow(scores []int32, row uint32) {
 	if row == 0 {
 		return
 	}
-	if t.dense {
+	switch t.shape {
+	case shapeDense:
 		weights := t.pool[row:]
 		scores = scores[:t.labels]
 		weights = weights[:len(scores)]
 		for i := range scores {
 			scores[i] += int32(int8(weights[i]))
 		}
-		return
+	case shapeInline:
+		scores[1] += int32(int8(row >> 8))
+		scores[0] += int32(int8(row))
+	default:
+		for pairs := t.Pairs(row); len(pairs) >= 2; pairs = pairs[2:] {
+			scores[pairs[0]] += int32(int8(pairs[1]))
+		}
 	}
-	n := int(t.pool[row])
-	pairs := t.pool[int(row)+1:]
-	pairs = pairs[:2*n]
-	for len(pairs) >= 2 {
-		scores[pairs[0]] += int32(int8(pairs[1]))
-		pairs = pairs[2:]
-	}
+}
+
+// Two returns the weights of a feature in a table of two labels with dense
+// rows. It is the fast way to them.
+func (t *Table) Two(feature uint64) (int32, int32) {
+	row := t.Row(feature)
+	return int32(int8(row)), int32(int8(row >> 8))
 }
 
 // Add adds the weights of a feature to scores, which must have room for all
@@ -132,18 +143,12 @@ func (t *Table) Weights(row uint32, yield func(label int, weight int32)) {
 	if row == 0 {
 		return
 	}
-	if t.dense {
-		for i := range t.labels {
-			if w := int8(t.pool[int(row)+i]); w != 0 {
-				yield(i, int32(w))
-			}
+	scores := make([]int32, t.labels)
+	t.AddRow(scores, row)
+	for label, w := range scores {
+		if w != 0 {
+			yield(label, w)
 		}
-		return
-	}
-	n := int(t.pool[row])
-	for i := range n {
-		at := int(row) + 1 + 2*i
-		yield(int(t.pool[at]), int32(int8(t.pool[at+1])))
 	}
 }
 
@@ -175,7 +180,7 @@ func DecodeNext(data string) (t *Table, rest string, err error) {
 	}
 	u32 := binary.LittleEndian.Uint32
 	t = &Table{
-		dense:    head[5] == shapeDense,
+		shape:    head[5],
 		labels:   int(binary.LittleEndian.Uint16(head[6:])),
 		scale:    u32(head[8:]),
 		features: int(u32(head[12:])),
@@ -191,8 +196,8 @@ func DecodeNext(data string) (t *Table, rest string, err error) {
 	}
 	t.slots, t.pool = data[headerSize:headerSize+4*slots], data[headerSize+4*slots:]
 	t.home = home
-	t.shift = uint8(bits.Len(uint(pool)))
-	if err := t.validate(head[5]); err != nil {
+	t.shift = shiftOf(t.shape, int(pool))
+	if err := t.validate(); err != nil {
 		return nil, "", fmt.Errorf("linear: table is not well formed: %w", err)
 	}
 	return t, rest, nil
@@ -200,16 +205,18 @@ func DecodeNext(data string) (t *Table, rest string, err error) {
 
 // validate makes sure that no lookup can leave the data: whoever made them may
 // have got the checksum right.
-func (t *Table) validate(shape byte) error {
+func (t *Table) validate() error {
 	slots := uint64(len(t.slots) / 4)
 	switch {
-	case shape != shapeDense && shape != shapeSparse:
-		return fmt.Errorf("unknown shape %d", shape)
+	case t.shape < shapeDense || t.shape > shapeInline:
+		return fmt.Errorf("unknown shape %d", t.shape)
 	case t.labels == 0 || t.labels > maxLabels:
 		return fmt.Errorf("%d labels", t.labels)
 	case t.scale == 0:
 		return errors.New("scale is zero")
-	case len(t.pool) == 0:
+	case t.shape == shapeInline && (t.labels != 2 || len(t.pool) != 0):
+		return fmt.Errorf("inline rows of %d labels with a pool of %d bytes", t.labels, len(t.pool))
+	case t.shape != shapeInline && len(t.pool) == 0:
 		return errors.New("no pool")
 	case t.shift > 31:
 		return fmt.Errorf("pool of %d bytes", len(t.pool))
@@ -237,11 +244,14 @@ func (t *Table) validate(shape byte) error {
 }
 
 func (t *Table) validateRow(row uint32) error {
+	if t.shape == shapeInline {
+		return nil
+	}
 	if row == 0 || uint64(row) >= uint64(len(t.pool)) {
 		return fmt.Errorf("row at %d of a pool of %d bytes", row, len(t.pool))
 	}
 	rest := t.pool[row:]
-	if t.dense {
+	if t.shape == shapeDense {
 		if len(rest) < t.labels {
 			return fmt.Errorf("row at %d is cut off", row)
 		}
@@ -259,6 +269,14 @@ func (t *Table) validateRow(row uint32) error {
 	return nil
 }
 
+// shiftOf is how many bits of a slot lie below the fingerprint.
+func shiftOf(shape byte, pool int) uint8 {
+	if shape == shapeInline {
+		return inlineBits
+	}
+	return uint8(bits.Len(uint(pool)))
+}
+
 // checksum is the CRC of a whole encoded table but for the checksum itself.
 func checksum(data string) uint32 {
 	const at = headerSize - 4
@@ -273,7 +291,7 @@ func checksum(data string) uint32 {
 }
 
 // Dense reports whether rows hold a weight for every label.
-func (t *Table) Dense() bool { return t.dense }
+func (t *Table) Dense() bool { return t.shape != shapeSparse }
 
 // Pairs returns a sparse row found by Row as it is stored: pairs of a byte for
 // the label and an int8, in order of the labels. Equal rows are one row.

@@ -35,6 +35,8 @@ func TestTableReturnsWhatWasEncoded(t *testing.T) {
 		{"empty", nil, Format{Labels: 2}, 1, []int32{0, 0}},
 		{"sparse", []Weight{{7, 2, 1.5}, {7, 0, -1}}, Format{Labels: 3, Scale: 10}, 7, []int32{-10, 0, 15}},
 		{"dense", []Weight{{7, 2, 1.5}, {7, 0, -1}}, Format{Labels: 3, Scale: 10, Dense: true}, 7, []int32{-10, 0, 15}},
+		{"inline", []Weight{{7, 1, 1.5}, {7, 0, -1}}, Format{Labels: 2, Scale: 10, Dense: true}, 7, []int32{-10, 15}},
+		{"inline with a zero", []Weight{{7, 1, 1.5}}, Format{Labels: 2, Scale: 10, Dense: true}, 7, []int32{0, 15}},
 		{"feature without weights", []Weight{{7, 2, 1.5}}, Format{Labels: 3, Scale: 10}, Mix(1, 2), []int32{0, 0, 0}},
 		{"rounded to zero", []Weight{{7, 1, 0.04}, {7, 2, 1}}, Format{Labels: 3, Scale: 10}, 7, []int32{0, 0, 10}},
 		{"cut at the ends", []Weight{{7, 0, 99}, {7, 1, -99}}, Format{Labels: 2, Scale: 10}, 7, []int32{127, -127}},
@@ -56,8 +58,11 @@ func TestTableReturnsWhatWasEncoded(t *testing.T) {
 }
 
 func TestTableRoundTrip(t *testing.T) {
-	for _, dense := range []bool{false, true} {
-		const labels = 9
+	for _, shape := range []struct {
+		labels int
+		dense  bool
+	}{{9, false}, {9, true}, {2, true}} {
+		labels, dense := shape.labels, shape.dense
 		weights := randomWeights(5000, labels, 1)
 		data, err := Encode(weights, Format{Labels: labels, Dense: dense, Scale: 20})
 		require.NoError(t, err)
@@ -114,6 +119,17 @@ func TestEncodeIsDeterministic(t *testing.T) {
 	assert.Equal(t, a, b)
 }
 
+func TestTwo(t *testing.T) {
+	data, err := Encode([]Weight{{7, 0, 3}, {7, 1, -5}}, Format{Labels: 2, Dense: true, Scale: 1})
+	require.NoError(t, err)
+	table, err := Decode(string(data))
+	require.NoError(t, err)
+	a, b := table.Two(7)
+	assert.Equal(t, [2]int32{3, -5}, [2]int32{a, b})
+	a, b = table.Two(Mix(7, 7))
+	assert.Equal(t, [2]int32{0, 0}, [2]int32{a, b})
+}
+
 func TestNilTableIsEmpty(t *testing.T) {
 	var table *Table
 	scores := make([]int32, 1)
@@ -164,8 +180,8 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, dense := range []bool{false, true} {
-		data, err := Encode(randomWeights(10, 3, 1), Format{Labels: 3, Dense: dense})
+	for _, format := range []Format{{Labels: 3}, {Labels: 3, Dense: true}, {Labels: 2, Dense: true}} {
+		data, err := Encode(randomWeights(10, format.Labels, 1), format)
 		if err != nil {
 			f.Fatal(err)
 		}
