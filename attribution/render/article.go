@@ -1,0 +1,257 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+// article is a checked result with what several formats want to know of it.
+type article struct {
+	*attribution.Document
+	number   int    // from 1 in its output
+	id       string // of the document; may be empty
+	title    string // never empty
+	address  string // where it was published, http or https; may be empty
+	date     string // as Meta has it; may be empty
+	iri      string // identifies the document; never empty
+	agents   []agent
+	speakers [][]int // for each statement, its agents
+}
+
+// agent is somebody who may speak: an entity, or a speaker who is none.
+type agent struct {
+	attribution.Entity
+	label string // never empty
+}
+
+func newArticle(r attribution.Result, number int, p page) (*article, error) {
+	a := &article{Document: r.Document, number: number, id: idOf(r.ID)}
+	if a.Document == nil {
+		a.Document = &attribution.Document{}
+	}
+	if err := checkSpans(a.Document); err != nil {
+		return nil, err
+	}
+	meta := metaOf(r.Meta)
+	a.title = firstOf(meta["title"], meta["headline"], a.id, "Document "+strconv.Itoa(number))
+	if !p.many {
+		a.title = firstOf(p.opts.Title, a.title)
+	}
+	a.date = meta["date"]
+	for _, candidate := range []string{meta["url"], a.id} {
+		if isWebAddress(candidate) {
+			a.address = candidate
+			break
+		}
+	}
+	page, _, _ := strings.Cut(a.address, "#") // statements have fragments of their own
+	a.iri = firstOf(page, p.opts.Base+url.PathEscape(firstOf(a.id, "document-"+strconv.Itoa(number))))
+	a.findAgents()
+	return a, nil
+}
+
+// idOf returns a document's id as people write it.
+func idOf(raw json.RawMessage) string {
+	var s string
+	if len(raw) == 0 || string(raw) == "null" {
+		return ""
+	}
+	if json.Unmarshal(raw, &s) == nil {
+		return s
+	}
+	var compact bytes.Buffer
+	if json.Compact(&compact, raw) != nil {
+		return ""
+	}
+	return compact.String()
+}
+
+// metaOf returns the strings among the fields of a document's meta.
+func metaOf(raw json.RawMessage) map[string]string {
+	var fields map[string]json.RawMessage
+	if len(raw) == 0 || json.Unmarshal(raw, &fields) != nil {
+		return nil
+	}
+	out := make(map[string]string)
+	for name, value := range fields {
+		var s string
+		if json.Unmarshal(value, &s) == nil {
+			out[name] = s
+		}
+	}
+	return out
+}
+
+// isWebAddress reports whether s may stand in a link: a script may not.
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+func firstOf(candidates ...string) string {
+	for _, c := range candidates {
+		if c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// findAgents lists the entities, and after them the speakers who are none.
+func (a *article) findAgents() {
+	byID := make(map[int]int, len(a.Entities))
+	for i, e := range a.Entities {
+		a.agents = append(a.agents, agent{e, a.labelOf(e)})
+		if _, ok := byID[e.ID]; !ok {
+			byID[e.ID] = i
+		}
+	}
+	byLabel := make(map[string]int)
+	a.speakers = make([][]int, len(a.Statements))
+	for i := range a.Statements {
+		sp := a.Statements[i].Speaker
+		if sp == nil {
+			continue
+		}
+		for _, id := range sp.Entities {
+			if at, ok := byID[id]; ok {
+				a.speakers[i] = append(a.speakers[i], at)
+			}
+		}
+		label := speakerLabel(sp)
+		if len(a.speakers[i]) > 0 || label == "" {
+			continue
+		}
+		at, ok := byLabel[label]
+		if !ok {
+			at = len(a.agents)
+			byLabel[label] = at
+			e := attribution.Entity{ID: at + 1, Name: sp.Name, Type: sp.Type}
+			a.agents = append(a.agents, agent{e, label})
+		}
+		a.speakers[i] = []int{at}
+	}
+}
+
+func (a *article) labelOf(e attribution.Entity) string {
+	label := e.Name
+	if label == "" && len(e.Mentions) > 0 {
+		label = e.Mentions[0].Text
+	}
+	return firstOf(label, "entity "+strconv.Itoa(e.ID))
+}
+
+// speakerLabel is how a table or a legend calls a speaker; empty where nothing
+// is known.
+func speakerLabel(sp *attribution.Speaker) string {
+	switch {
+	case sp == nil:
+		return ""
+	case sp.Name != "":
+		return sp.Name
+	case sp.Mention != nil:
+		return sp.Mention.Text
+	}
+	return ""
+}
+
+// label is how the legend and the hover call the speaker of a statement. A
+// pronoun says less than the entity it stands for.
+func (a *article) label(i int) string {
+	sp := a.Statements[i].Speaker
+	if sp == nil {
+		return ""
+	}
+	if sp.Name == "" && len(a.speakers[i]) == 1 {
+		return a.agents[a.speakers[i][0]].label
+	}
+	return speakerLabel(sp)
+}
+
+func (a *article) hasText() error {
+	if a.Text == "" && (len(a.Statements) > 0 || len(a.Entities) > 0 || len(a.Sources) > 0) {
+		return errors.New("the document comes without its text")
+	}
+	return nil
+}
+
+// checkSpans reports the first span that does not lie on characters of the text.
+// A document without its text is checked as far as that goes.
+func checkSpans(d *attribution.Document) error {
+	check := func(fragments []attribution.Fragment, what string, n int) error {
+		for _, f := range fragments {
+			if f.Start < 0 || f.End < f.Start || d.Text != "" && (!onCharacter(d.Text, f.Start) || !onCharacter(d.Text, f.End)) {
+				return fmt.Errorf("%s %d: span %d:%d does not lie on characters of the text", what, n, f.Start, f.End)
+			}
+		}
+		return nil
+	}
+	phrase := func(p *attribution.Phrase, what string, n int) error {
+		if p == nil {
+			return nil
+		}
+		return check(p.Spans, what, n)
+	}
+	for i := range d.Statements {
+		st := &d.Statements[i]
+		err := errors.Join(check(st.Content, "statement", st.ID), phrase(st.Addressee, "addressee of statement", st.ID))
+		if st.Cue != nil {
+			err = errors.Join(err, check(st.Cue.Spans, "cue of statement", st.ID))
+		}
+		if st.Speaker != nil {
+			err = errors.Join(err, phrase(st.Speaker.Mention, "speaker of statement", st.ID))
+		}
+		if st.Source != nil {
+			err = errors.Join(err, phrase(st.Source.Mention, "source of statement", st.ID))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onCharacter reports whether a character begins at i, or the text ends there.
+func onCharacter(text string, i int) bool {
+	if i >= len(text) {
+		return i == len(text)
+	}
+	if utf8.RuneStart(text[i]) {
+		return true
+	}
+	// A continuation byte without its beginning is a character of its own.
+	for back := i - 1; back >= 0 && i-back < utf8.UTFMax; back-- {
+		if utf8.RuneStart(text[back]) {
+			_, size := utf8.DecodeRuneInString(text[back:])
+			return back+size <= i
+		}
+	}
+	return true
+}
+
+// textOf is the text of fragments as one string.
+func textOf(fragments []attribution.Fragment) string {
+	if len(fragments) == 1 {
+		return fragments[0].Text
+	}
+	parts := make([]string, len(fragments))
+	for i, f := range fragments {
+		parts[i] = f.Text
+	}
+	return strings.Join(parts, " … ")
+}
+
+func phraseText(p *attribution.Phrase) string {
+	if p == nil {
+		return ""
+	}
+	return p.Text
+}

@@ -1,0 +1,102 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+var csvFormat = Format{
+	Name: "csv", MediaType: "text/csv; charset=utf-8; header=present", Extension: ".csv",
+	head: csvHead, body: csvBody,
+}
+
+// csvColumns are the header of CSV.
+var csvColumns = []string{
+	"document", "statement", "kind", "content", "spans",
+	"cue", "lemma", "act", "negated",
+	"speaker", "speaker_type", "speaker_form", "speaker_mention", "speaker_gender",
+	"addressee", "source", "source_kind", "source_mention",
+	"event", "place", "time", "confidence", "evidence",
+}
+
+// CSV writes a header and a row a statement, comma-separated in UTF-8. Spans
+// are byte offsets, as in "0-12 20-31".
+func CSV(w io.Writer, r attribution.Result, opts Options) error {
+	return csvFormat.Render(w, r, opts)
+}
+
+func csvHead(b *bytes.Buffer, _ *page) {
+	w := csv.NewWriter(b)
+	w.Write(csvColumns) // a Buffer takes everything
+	w.Flush()
+}
+
+func csvBody(b *bytes.Buffer, p *page, a *article) error {
+	w := csv.NewWriter(b)
+	for i := range a.Statements {
+		row := csvRow(a, i)
+		for c, cell := range row {
+			cell = toValid(cell)
+			if p.opts.Spreadsheet && strings.ContainsAny(firstByte(cell), "=+-@\t\r\n") {
+				cell = "'" + cell
+			}
+			row[c] = cell
+		}
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+func firstByte(s string) string { return s[:min(1, len(s))] }
+
+func csvRow(a *article, i int) []string {
+	st := &a.Statements[i]
+	cue, speaker, source, occasion := st.Cue, st.Speaker, st.Source, st.Occasion
+	if cue == nil {
+		cue = &attribution.Cue{}
+	}
+	if speaker == nil {
+		speaker = &attribution.Speaker{}
+	}
+	if source == nil {
+		source = &attribution.Credit{}
+	}
+	if occasion == nil {
+		occasion = &attribution.Occasion{}
+	}
+	negated := ""
+	if cue.Negated {
+		negated = "true"
+	}
+	gender := ""
+	if len(a.speakers[i]) == 1 {
+		gender = string(a.agents[a.speakers[i][0]].Gender)
+	}
+	return []string{
+		a.id, strconv.Itoa(st.ID), string(st.Kind), textOf(st.Content), spanList(st.Content),
+		cue.Text, cue.Lemma, string(cue.Act), negated,
+		speaker.Name, string(speaker.Type), string(speaker.Form), phraseText(speaker.Mention), gender,
+		phraseText(st.Addressee), source.Name, string(source.Kind), phraseText(source.Mention),
+		phraseText(occasion.Event), phraseText(occasion.Place), phraseText(occasion.Time),
+		number(st.Confidence), st.Evidence,
+	}
+}
+
+func spanList(fragments []attribution.Fragment) string {
+	var b strings.Builder
+	for i, f := range fragments {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strconv.Itoa(f.Start) + "-" + strconv.Itoa(f.End))
+	}
+	return b.String()
+}

@@ -1,0 +1,21 @@
+// Package render writes what was found in a text for people and for their
+// tools:
+//
+//   - [HTML]: the article with its statements coloured by speaker, a legend and
+//     a table; one file, no script, nothing from the network
+//   - [JSONLD]: schema.org Quotation
+//   - [WebAnnotation]: W3C Web Annotation Data Model
+//   - [Brat]: standoff annotation beside the article's .txt file
+//   - [TEI]: the article as TEI P5 with said and quote
+//   - [CSV]: a row a statement
+//
+// Each function writes one result; a [Writer] writes many into one output,
+// where the format has a way to hold many. All are safe for concurrent use with
+// different outputs, write the same bytes for the same result, and treat the
+// article as hostile: whatever it holds, the output is well formed and says
+// nothing that the article alone could make it say.
+//
+// A result read from JSON may have been made by anybody, so its spans are
+// checked first: one that does not lie on characters of the text is an error
+// and nothing is written.
+package render

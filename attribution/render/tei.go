@@ -1,0 +1,323 @@
+package render
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+var teiFormat = Format{
+	Name: "tei", MediaType: "application/tei+xml", Extension: ".xml",
+	needsText: true, head: teiHead, body: teiBody, tail: teiTail,
+}
+
+// TEI writes the article in TEI P5. What somebody said or thought is a said
+// element with who and direct; what was written, or what a document says, is a
+// quote with its source. Both carry the outlet under source, the confidence
+// under cert and the kind under rend; pieces of one statement are chained by
+// next and prev. Speakers and outlets stand in the header.
+func TEI(w io.Writer, r attribution.Result, opts Options) error {
+	return teiFormat.Render(w, r, opts)
+}
+
+const teiNamespace = "http://www.tei-c.org/ns/1.0"
+
+func teiHead(b *bytes.Buffer, p *page) {
+	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+	if !p.many {
+		return
+	}
+	b.WriteString("<teiCorpus xmlns=\"" + teiNamespace + "\">\n<teiHeader>\n<fileDesc>\n<titleStmt>")
+	element(b, "title", firstOf(p.opts.Title, "Who said what"))
+	b.WriteString("</titleStmt>\n" + teiPublication + "<sourceDesc><p>The articles of this corpus.</p></sourceDesc>\n</fileDesc>\n</teiHeader>\n")
+}
+
+const teiPublication = "<publicationStmt><p>Statements marked by whosaid.</p></publicationStmt>\n"
+
+func teiTail(b *bytes.Buffer, p *page) {
+	if p.many {
+		b.WriteString("</teiCorpus>\n")
+	}
+}
+
+// teiArticle writes one TEI element.
+type teiArticle struct {
+	*article
+	b       *bytes.Buffer
+	prefix  string // of the ids in this article
+	outlets []attribution.Credit
+}
+
+func teiBody(b *bytes.Buffer, p *page, a *article) error {
+	t := &teiArticle{article: a, b: b, prefix: "d" + strconv.Itoa(a.number) + "-"}
+	t.findOutlets()
+	b.WriteString("<TEI")
+	attribute(b, "xmlns", teiNamespace)
+	attribute(b, "xml:lang", p.opts.language())
+	b.WriteString(">\n")
+	t.header(p)
+	b.WriteString("<text>\n<body>\n")
+	t.text()
+	b.WriteString("</body>\n</text>\n</TEI>\n")
+	return nil
+}
+
+func (t *teiArticle) findOutlets() {
+	for i := range t.Statements {
+		if c := t.Statements[i].Source; c != nil && sourceName(c) != "" && t.outlet(c) < 0 {
+			t.outlets = append(t.outlets, *c)
+		}
+	}
+}
+
+func (t *teiArticle) outlet(c *attribution.Credit) int {
+	return slices.IndexFunc(t.outlets, func(o attribution.Credit) bool { return sourceName(&o) == sourceName(c) })
+}
+
+func (t *teiArticle) header(p *page) {
+	b := t.b
+	b.WriteString("<teiHeader>\n<fileDesc>\n<titleStmt>")
+	element(b, "title", t.title)
+	b.WriteString("</titleStmt>\n" + teiPublication + "<sourceDesc>\n<bibl>")
+	element(b, "title", t.title)
+	if t.date != "" {
+		element(b, "date", t.date)
+	}
+	if t.id != "" {
+		element(b, "idno", t.id)
+	}
+	if t.address != "" {
+		b.WriteString("<ref")
+		attribute(b, "target", t.address)
+		b.WriteString("/>")
+	}
+	b.WriteString("</bibl>\n")
+	for n := range t.agents {
+		if t.agents[n].Type == attribution.Text {
+			t.start("bibl", "xml:id", t.agentID(n))
+			element(b, "title", t.agents[n].label)
+			b.WriteString("</bibl>\n")
+		}
+	}
+	b.WriteString("</sourceDesc>\n</fileDesc>\n<profileDesc>\n<langUsage><language")
+	attribute(b, "ident", p.opts.language())
+	b.WriteString("/></langUsage>\n")
+	t.participants()
+	b.WriteString("</profileDesc>\n</teiHeader>\n")
+}
+
+// start writes a start tag with attributes, given in pairs; those without a
+// value are left out.
+func (t *teiArticle) start(name string, attributes ...string) {
+	t.b.WriteString("<" + name)
+	for i := 0; i+1 < len(attributes); i += 2 {
+		if attributes[i+1] != "" {
+			attribute(t.b, attributes[i], attributes[i+1])
+		}
+	}
+	t.b.WriteByte('>')
+}
+
+func (t *teiArticle) agentID(n int) string  { return t.prefix + "e" + strconv.Itoa(n+1) }
+func (t *teiArticle) outletID(n int) string { return t.prefix + "o" + strconv.Itoa(n+1) }
+
+func (t *teiArticle) participants() {
+	var b bytes.Buffer
+	out := t.b
+	t.b = &b
+	for n := range t.agents {
+		t.participant(n)
+	}
+	for n, c := range t.outlets {
+		t.start("org", "xml:id", t.outletID(n), "type", string(c.Kind))
+		element(&b, "orgName", sourceName(&c))
+		b.WriteString("</org>\n")
+	}
+	t.b = out
+	if b.Len() > 0 {
+		out.WriteString("<particDesc>\n<listPerson>\n")
+		out.Write(b.Bytes())
+		out.WriteString("</listPerson>\n</particDesc>\n")
+	}
+}
+
+func (t *teiArticle) participant(n int) {
+	e := t.agents[n]
+	entry, name := "person", "persName"
+	switch e.Type {
+	case attribution.Organization:
+		entry, name = "org", "orgName"
+	case attribution.Group:
+		entry = "personGrp"
+	case attribution.Text:
+		return // stands among the sources
+	}
+	gender := ""
+	if entry == "person" {
+		gender = string(e.Gender)
+	}
+	t.start(entry, "xml:id", t.agentID(n), "gender", gender)
+	if e.Name == "" {
+		name = "note"
+	}
+	element(t.b, name, e.label)
+	for _, alias := range e.Aliases {
+		element(t.b, name, alias)
+	}
+	if entry == "person" {
+		for _, role := range e.Roles {
+			element(t.b, "occupation", joinedBy(", ", role.Text, role.Of))
+		}
+	}
+	t.b.WriteString("</" + entry + ">\n")
+}
+
+func joinedBy(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
+}
+
+// teiLayer is what a layer of the text becomes.
+type teiLayer struct {
+	statement int    // index
+	role      string // empty for content
+	ref       string
+}
+
+func (t *teiArticle) text() {
+	layers, elements := t.layers()
+	events := markUp(t.Text, layers)
+	pieces := make([]int, len(t.Statements)) // of each statement, in all
+	for _, e := range events {
+		if e.kind == openLayer && elements[e.layer].role == "" {
+			pieces[elements[e.layer].statement]++
+		}
+	}
+	written := make([]int, len(t.Statements))
+	for _, e := range events {
+		switch e.kind {
+		case words, gap:
+			escape(t.b, e.span.Of(t.Text))
+		case openBlock:
+			t.b.WriteString("<p>")
+		case closeBlock:
+			t.b.WriteString("</p>")
+		case openLayer:
+			el := elements[e.layer]
+			if el.role != "" {
+				t.mention(el, pieces[el.statement] > 0)
+				continue
+			}
+			written[el.statement]++
+			t.statement(el.statement, written[el.statement], pieces[el.statement])
+		case closeLayer:
+			t.b.WriteString("</" + t.elementOf(elements[e.layer]) + ">")
+		}
+	}
+	t.b.WriteByte('\n')
+}
+
+func (t *teiArticle) elementOf(l teiLayer) string {
+	switch {
+	case l.role == "cue":
+		return "seg"
+	case l.role != "":
+		return "rs"
+	}
+	if c := t.Statements[l.statement].Cue; c != nil && (c.Act == attribution.Writing || c.Act == attribution.Documents) {
+		return "quote"
+	}
+	return "said"
+}
+
+func (t *teiArticle) statement(i, piece, pieces int) {
+	st := &t.Statements[i]
+	id := func(n int) string {
+		switch {
+		case n < 1 || n > pieces:
+			return ""
+		case n == 1:
+			return t.prefix + "s" + strconv.Itoa(i+1)
+		}
+		return t.prefix + "s" + strconv.Itoa(i+1) + "." + strconv.Itoa(n)
+	}
+	pointer := func(id string) string {
+		if id == "" {
+			return ""
+		}
+		return "#" + id
+	}
+	var who []string
+	for _, n := range t.speakers[i] {
+		who = append(who, "#"+t.agentID(n))
+	}
+	var source []string
+	if st.Source != nil {
+		if n := t.outlet(st.Source); n >= 0 {
+			source = append(source, "#"+t.outletID(n))
+		}
+	}
+	cert := ""
+	if 0 <= st.Confidence && st.Confidence <= 1 {
+		cert = number(st.Confidence)
+	}
+	common := []string{
+		"xml:id", id(piece), "prev", pointer(id(piece - 1)), "next", pointer(id(piece + 1)),
+		"rend", string(st.Kind), "cert", cert,
+	}
+	if t.elementOf(teiLayer{statement: i}) == "quote" {
+		t.start("quote", append(common, "source", strings.Join(append(who, source...), " "))...)
+		return
+	}
+	direct := "false"
+	if st.Kind == attribution.Direct {
+		direct = "true"
+	}
+	t.start("said", append(common, "who", strings.Join(who, " "), "direct", direct, "source", strings.Join(source, " "))...)
+}
+
+// mention writes the start tag of a cue, speaker, addressee or source.
+func (t *teiArticle) mention(l teiLayer, whole bool) {
+	corresp := ""
+	if whole {
+		corresp = "#" + t.prefix + "s" + strconv.Itoa(l.statement+1)
+	}
+	t.start(t.elementOf(l), "type", l.role, "ref", l.ref, "corresp", corresp)
+}
+
+func (t *teiArticle) layers() (layers []layer, elements []teiLayer) {
+	add := func(l teiLayer, rank int, spans []attribution.Fragment) {
+		for _, f := range spans {
+			layers = append(layers, layer{f.Span(), rank})
+			elements = append(elements, l)
+		}
+	}
+	for i := range t.Statements {
+		st := &t.Statements[i]
+		add(teiLayer{statement: i}, 0, st.Content)
+		if st.Source != nil && st.Source.Mention != nil {
+			l := teiLayer{statement: i, role: "source"}
+			if n := t.outlet(st.Source); n >= 0 {
+				l.ref = "#" + t.outletID(n)
+			}
+			add(l, 1, st.Source.Mention.Spans)
+		}
+		if st.Speaker != nil && st.Speaker.Mention != nil {
+			l := teiLayer{statement: i, role: "speaker"}
+			for _, n := range t.speakers[i] {
+				l.ref = joinedBy(" ", l.ref, "#"+t.agentID(n))
+			}
+			add(l, 1, st.Speaker.Mention.Spans)
+		}
+		if st.Addressee != nil {
+			add(teiLayer{statement: i, role: "addressee"}, 1, st.Addressee.Spans)
+		}
+		if st.Cue != nil {
+			add(teiLayer{statement: i, role: "cue"}, 1, st.Cue.Spans)
+		}
+	}
+	return layers, elements
+}
