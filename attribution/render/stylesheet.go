@@ -42,7 +42,7 @@ main { max-width: 46rem; margin: 0 auto; padding: 1rem; }
 .whosaid a { color: inherit; }
 .whosaid .byline, .whosaid .count, .whosaid .key, .whosaid .none { color: var(--faint); font-size: .875rem; overflow-wrap: anywhere; }
 .whosaid .warning { border: 1px solid var(--rule); padding: .25rem .5rem; }
-.whosaid .legend { border: 1px solid var(--rule); border-radius: .25rem; padding: .5rem .75rem; font-family: system-ui, sans-serif; font-size: .875rem; }
+.whosaid .legend { border: 1px solid var(--rule); border-radius: .25rem; padding: .5rem .75rem; margin: 1rem 0; font-family: system-ui, sans-serif; font-size: .875rem; }
 .whosaid .legend ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 .whosaid .legend .key { margin: .5rem 0 0; }
 .whosaid .key span { color: var(--ink); margin-right: .5rem; }
@@ -50,10 +50,10 @@ main { max-width: 46rem; margin: 0 auto; padding: 1rem; }
 .whosaid .text p { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 1em; }
 .whosaid .st, .whosaid .swatch {
   color: var(--ink); background: hsl(var(--hue) var(--saturation) var(--back));
-  border-color: hsl(var(--hue) 60% var(--edge));
+  border-color: hsl(var(--hue) var(--edge-saturation, 60%) var(--edge));
 }
-.whosaid .nobody { --hue: 0; --saturation: 0%; }
-.whosaid .st { padding: .05em 0; border-bottom: 2px solid hsl(var(--hue) 60% var(--edge)); -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.whosaid .nobody { --hue: 0; --saturation: 0%; --edge-saturation: 0%; }
+.whosaid .st { padding: .05em 0; border-bottom: 2px solid hsl(var(--hue) var(--edge-saturation, 60%) var(--edge)); -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .whosaid .mixed { border-bottom-style: dashed; }
 .whosaid .indirect { border-bottom-style: dotted; }
 .whosaid .st[data-n]::before { content: attr(data-n); font: 700 .65em/1 system-ui, sans-serif; vertical-align: super; padding: 0 .25em; }
@@ -66,6 +66,7 @@ main { max-width: 46rem; margin: 0 auto; padding: 1rem; }
 .whosaid table { border-collapse: collapse; font: .8125rem/1.4 system-ui, sans-serif; }
 .whosaid caption { text-align: start; font-weight: 700; font-size: 1rem; padding-bottom: .25rem; }
 .whosaid th, .whosaid td { border: 1px solid var(--rule); padding: .25rem .5rem; text-align: start; vertical-align: top; }
+.whosaid td:nth-child(4) { min-width: 14rem; }
 .whosaid td.number { text-align: end; }
 @media print { .whosaid .st, .whosaid .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `
