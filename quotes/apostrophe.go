@@ -54,7 +54,7 @@ func (s *scanner) straightSingle(i, j int) int {
 	switch verdict := sides[before][after]; {
 	case verdict == opens:
 		if n := elision(s.text, j); n > 0 {
-			if s.inside[singles] > 0 || s.next(straightOne, j) < firm+1 {
+			if s.elides(straightOne, j) {
 				return j + trailing(s.text, j, n)
 			}
 		} else if s.next(straightOne, j) == 0 && !s.mayStayOpen(i) {
@@ -84,7 +84,7 @@ func (s *scanner) leftSingle(i, j int) int {
 		s.endSingle(i, j, before, after, SingleCurly)
 		return j
 	}
-	if n := elision(s.text, j); n > 0 && s.next(rightOne, j) < firm+1 {
+	if n := elision(s.text, j); n > 0 && s.elides(rightOne, j) {
 		return j + trailing(s.text, j, n)
 	}
 	s.begin(i, j, SingleCurly)
@@ -169,6 +169,16 @@ func (s *scanner) mayStayOpen(i int) bool {
 	}
 	head := strings.TrimRight(s.text[:i], " ")
 	return len(head) < i && head != "" && (head[len(head)-1] == ',' || head[len(head)-1] == ':')
+}
+
+// elides reports whether the word at i, one that can begin with an apostrophe,
+// does: it may also be the first word of a quotation that m closes. It is not
+// if a single quotation is open already, or may be since its closing mark was
+// doubtful.
+func (s *scanner) elides(m mark, i int) bool {
+	return s.inside[singles] > 0 ||
+		s.weak.index != none && s.weak.family == singles && s.weak.firmness == doubtful && s.weak.around == s.top ||
+		s.next(m, i) <= 1+doubtful
 }
 
 // Words that have lost their beginning, in the spelling after the apostrophe.

@@ -165,8 +165,6 @@ func runeClass(r rune, after bool) neighbour {
 		return closer
 	case '…', '―', '–', '—', '‐', '‑', '‒', '−', '•', '·', '⁄', '′', '″':
 		return neutral
-	case 0x85:
-		return space
 	}
 	if unicode.IsSpace(r) {
 		return space
