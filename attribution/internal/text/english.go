@@ -63,13 +63,18 @@ var reporting = wordSet(`said says say told tells tell asked asks ask added adds
 	stormed thundered whispered murmured muttered mused pleaded urged urges asserted complained commented observed
 	emphasized emphasised underlined underscored reiterated repeated promised vowed pledged inquired queried fumed lamented`)
 
+// inNames holds the small words inside names and titles.
+var inNames = wordSet(`of the for and de del della der den van von la le el al bin ibn di da dos`)
+
 // exclaimed holds names that end with an exclamation mark.
-var exclaimed = wordSet(`yahoo jeopardy jeb`)
+var exclaimed = wordSet(`yahoo jeopardy jeb snapp joomla yum`)
 
 // elided holds words that lost their start: ’em, ’til.
 var elided = wordSet(`em til till tis twas twere cause cuz cos bout round neath nuff n`)
 
 var (
+	normAnd  = NormOf("and")
+	normOr   = NormOf("or")
 	normThat = NormOf("that")
 	normBy   = NormOf("by")
 )

@@ -1,6 +1,15 @@
 package text
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// line is a line with a token.
+type line struct {
+	token int32 // its first
+	blank bool  // an empty line or a page break stands before it
+}
 
 // findParagraphs groups the lines into paragraphs. An empty line always ends
 // one. A single line break does in web copy, where a line is a paragraph, and
@@ -11,20 +20,25 @@ func (d *Doc) findParagraphs() {
 	if len(lines) == 0 {
 		return
 	}
-	joints, broken := 0, 0
+	joints, broken, widest := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		if lines[i].blank {
 			continue
 		}
 		joints++
-		if d.breaksOff(i) && d.cut(i-1) {
-			broken++
+		if w := d.width(i - 1); w <= longLine {
+			widest = max(widest, w)
+			if w >= shortLine && d.breaksOff(i) {
+				broken++
+			}
 		}
 	}
-	wrapped := broken > 0 && broken*3 >= joints
+	if broken == 0 || broken*3 < joints { // not cut
+		widest = 0
+	}
 	start := lines[0].token
 	for i := 1; i < len(lines); i++ {
-		if lines[i].blank || d.bullet(i) || !d.goesOn(i, wrapped) {
+		if lines[i].blank || d.bullet(i) || !d.goesOn(i, widest) {
 			d.Paragraphs = append(d.Paragraphs, Range{start, lines[i].token})
 			start = lines[i].token
 		}
@@ -48,15 +62,24 @@ func (d *Doc) breaksOff(i int) bool {
 }
 
 // goesOn reports whether line i, which has no empty line before it, belongs to
-// the paragraph of the line before it.
-func (d *Doc) goesOn(i int, wrapped bool) bool {
-	return d.breaksOff(i) || wrapped && d.cut(i-1)
+// the paragraph of the line before it. Lines were cut at the width widest; 0 if
+// they were not.
+func (d *Doc) goesOn(i, widest int) bool {
+	if d.breaksOff(i) {
+		return true
+	}
+	if widest == 0 || d.indented(i) && !d.indented(i-1) {
+		return false
+	}
+	// A much shorter line is a headline or the last of its paragraph.
+	w := d.width(i - 1)
+	return w <= longLine && 3*w >= 2*widest
 }
 
-// cut reports whether line i is of the length of a cut line.
-func (d *Doc) cut(i int) bool {
-	w := d.width(i)
-	return shortLine <= w && w <= longLine
+// indented reports whether line i begins with a tab or two blanks.
+func (d *Doc) indented(i int) bool {
+	before := d.Text[:d.Tokens[d.scratch.lines[i].token].Start]
+	return strings.HasSuffix(before, "  ") || strings.HasSuffix(before, "\t")
 }
 
 // width is the length of line i in characters, up to longLine and a little.
@@ -80,13 +103,14 @@ func (d *Doc) line(i int) (first, last int32) {
 }
 
 // endsSentence reports whether line i ends with a full stop, with what closes
-// after it, or with a colon.
+// after it, or with a colon. An abbreviation may stand anywhere.
 func (d *Doc) endsSentence(i int) bool {
 	first, last := d.line(i)
 	for last > first && (d.Tokens[last].Flags&Close != 0 || d.closes(last)) {
 		last--
 	}
-	return d.stopKind(last) != noStop || d.Word(last) == ":"
+	kind := d.stopKind(last)
+	return kind != noStop && kind != abbreviation || d.Word(last) == ":"
 }
 
 // bullet reports whether line i begins with a bullet.

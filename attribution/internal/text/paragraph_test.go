@@ -21,6 +21,10 @@ var paragraphTests = []parseTest{
 		"closed for a month and that nobody should hope for less than that, or\nfor more.\nThe council agreed.",
 		"The governor of the province told the council that the road would be " +
 			"closed for a month and that nobody should hope for less than that , or for more . ¶ The council agreed ."},
+	{"cut lines with a headline and indents", "Council closes the road again\nThe governor of the province told the council that the road would be\n" +
+		"closed for a month and that nobody should hope for less than that.\n  The council, which had hoped for no more than a week without the\nroad, agreed at 9 p.m.\nand left.",
+		"Council closes the road again ¶ The governor of the province told the council that the road would be " +
+			"closed for a month and that nobody should hope for less than that . ¶ The council , which had hoped for no more than a week without the road , agreed at 9 p.m. and left ."},
 	{"bullets", "The plan:\n- apples\n- pears\n• figs\n* nuts", "The plan : ¶ - apples ¶ - pears ¶ • figs ¶ * nuts"},
 	{"dash that is no bullet", "The plan:\n-apples", "The plan : ¶ - apples"},
 	{"quotation over a cut line", "The governor said on Monday that the road would stay closed, \"for a month\n" +

@@ -36,89 +36,95 @@ func (d *Doc) addSentence(r Range, paragraph int) {
 	d.Sentences = append(d.Sentences, r)
 }
 
-// sentenceEnd is the end of the sentence that begins at start, if it ends with
-// the stop and the marks and brackets that close after it.
+// sentenceEnd is the end of the stop at the given token with all that closes
+// after it, and whether the sentence that begins at start ends there too.
 func (d *Doc) sentenceEnd(stop, start, limit int32) (end int32, ok bool) {
 	tok := d.Tokens
 	kind := d.stopKind(stop)
-	i := stop + 1
-	for i < limit && tok[i].Flags&(Punct|Spaced|Mark) == Punct && d.stopKind(i) != 0 { // ?! and "…"
-		kind = d.stopKind(i)
-		i++
+	end = stop + 1
+	for end < limit && tok[end].Flags&(Punct|Spaced|Mark) == Punct && d.stopKind(end) != noStop { // ?… is one stop
+		kind = d.stopKind(end)
+		end++
 	}
 	closed := false
-	for i < limit {
-		f := tok[i].Flags
-		if f&(Mark|Close) == Mark|Close {
+	for end < limit {
+		if f := tok[end].Flags; f&(Mark|Close) == Mark|Close {
 			closed = true
-		} else if n := d.citation(i, limit); n > 0 {
-			i += n
-			continue
-		} else if f&Punct == 0 || f&(Spaced|Mark) != 0 || !d.closes(i) {
+			end++
+		} else if n := d.citation(end, limit); n > 0 {
+			end += n
+		} else if f&(Punct|Spaced|Mark) == Punct && d.closes(end) {
+			end++
+		} else {
 			break
 		}
-		i++
 	}
-	if i >= limit {
-		return i, true
+	if end == limit {
+		return end, true
 	}
 	if kind == ellipsis && stop == start {
-		return i, false
+		return end, false
 	}
-	if kind == fullStop && d.stopKind(i) == ellipsis && tok[i].Flags&Spaced != 0 { // Omitted. ... It goes on.
-		return i, i+1 < limit && tok[i+1].Flags&Upper != 0
+	if kind == fullStop && d.stopKind(end) == ellipsis && tok[end].Flags&Spaced != 0 { // It went. ... It came.
+		return end, end+1 < limit && tok[end+1].Flags&Upper != 0
 	}
-	glued := tok[i].Flags&Spaced == 0
-	first := i // the first word of what follows
-	for first < limit && first < i+4 && (tok[first].Flags&(Mark|Open) == Mark|Open || d.opens(first)) {
+	first := end // the first word of what follows
+	for first < limit && first < end+4 && (tok[first].Flags&(Mark|Open) == Mark|Open || d.opens(first)) {
 		first++
 	}
-	opened := first > i
-	if first >= limit {
-		return i, false
-	}
-	next := &tok[first]
-	switch {
-	case next.Flags&(Word|Number) == 0:
-		if next.Flags&Mark != 0 || d.continues(first) {
-			return i, false
-		}
-		return i, !glued
-	case next.Flags&Word != 0 && next.Flags&Upper == 0 && next.Flags&Number == 0:
-		c, _ := classAt(d.Text, int(next.Start), int(next.End))
-		if c&lower != 0 || next.Flags&Clitic != 0 {
-			return i, false
-		}
-	}
-	if glued && !opened && !closed {
-		return i, d.gluedEnds(stop, start, next, kind)
-	}
-	if glued && next.Flags&Number != 0 && !opened {
-		return i, false
-	}
-	starter := opened || startsSentence[next.Norm] && next.Flags&Upper != 0
-	switch kind {
-	case abbreviation:
-		if closed {
-			break
-		}
-		return i, d.abbreviationEnds(stop, i, first, starter)
-	case fullStop:
-		if stop == start+1 && tok[start].Flags&Number != 0 { // 1. First item
-			return i, false
-		}
-	case question:
-		if stop > start && exclaimed[tok[stop-1].Norm] && !closed {
-			return i, starter
-		}
-	}
-	if closed && next.Flags&Upper != 0 && !opened && !starter && d.reports(first, limit, kind == fullStop) {
-		return i, false
-	}
-	return i, true
+	return end, first < limit && d.ends(stopped{kind, start, stop, end, first, limit, closed})
 }
 
-// stop kinds.
+// stopped is the place of a stop whose sentence may end: tokens.
+type stopped struct {
+	kind        stopKind
+	start, stop int32 // of the sentence; of the stop
+	end         int32 // behind the stop and what closes after it
+	first       int32 // behind the marks and brackets that open after it
+	limit       int32 // of the paragraph
+	closed      bool  // a quotation ends with the stop
+}
+
+// ends decides by what follows whether the sentence ends.
+func (d *Doc) ends(s stopped) bool {
+	next := &d.Tokens[s.first]
+	glued := d.Tokens[s.end].Flags&Spaced == 0
+	opened := s.first > s.end
+	if next.Flags&(Word|Number) == 0 {
+		return next.Flags&Mark == 0 && !d.continues(s.first) && !glued
+	}
+	if next.Flags&(Word|Number|Upper) == Word {
+		if c, _ := classAt(d.Text, int(next.Start), int(next.End)); c&lower != 0 || next.Flags&Clitic != 0 {
+			return false
+		}
+	}
+	if glued && !opened {
+		if !s.closed {
+			return d.gluedEnds(s.stop, s.start, next, s.kind)
+		}
+		if next.Flags&Number != 0 {
+			return false
+		}
+	}
+	starter := opened || startsSentence[next.Norm] && next.Flags&Upper != 0
+	switch s.kind {
+	case abbreviation:
+		if !s.closed {
+			return d.abbreviationEnds(s, starter)
+		}
+	case fullStop:
+		if s.stop == s.start+1 && d.Tokens[s.start].Flags&Number != 0 { // 1. First item
+			return false
+		}
+	case question:
+		if !s.closed && d.exclaimedName(s.stop, s.start, next) {
+			return starter && next.Norm != normAnd && next.Norm != normOr
+		}
+	}
+	return !s.closed || starter || next.Flags&Upper == 0 || !d.reports(s.first, s.limit, s.kind == fullStop)
+}
+
+// stopKind is what a sentence may end with.
 type stopKind uint8
 
 const (
@@ -205,6 +211,21 @@ func (d *Doc) gluedEnds(stop, start int32, next *Token, kind stopKind) bool {
 	return false
 }
 
+// exclaimedName reports whether the stop is the exclamation mark of a name: one
+// we know, or one in the midst of a sentence that goes on with "And", as the
+// lists of brands in translated copy do.
+func (d *Doc) exclaimedName(stop, start int32, next *Token) bool {
+	if stop <= start || d.Text[d.Tokens[stop].Start] != '!' {
+		return false
+	}
+	name := &d.Tokens[stop-1]
+	if exclaimed[name.Norm] {
+		return true
+	}
+	return (next.Norm == normAnd || next.Norm == normOr) && name.Quotation == 0 && name.Flags&(Word|Upper) == Word|Upper &&
+		stop-1 > start && d.Tokens[stop-2].Flags&(Word|Upper) == Word
+}
+
 // citation is the number of tokens of a footnote sign at i, as in "[26]".
 func (d *Doc) citation(i, limit int32) int32 {
 	if i+2 < limit && d.Word(i) == "[" && d.Word(i+2) == "]" && d.Tokens[i+1].Flags&(Word|Number) == Number {
@@ -214,10 +235,10 @@ func (d *Doc) citation(i, limit int32) int32 {
 }
 
 // abbreviationEnds reports whether the sentence ends with the abbreviation at
-// stop. What follows begins at i, its first word stands at first.
-func (d *Doc) abbreviationEnds(stop, i, first int32, starter bool) bool {
-	t := &d.Tokens[stop]
-	if d.Tokens[first].Flags&Number != 0 {
+// s.stop.
+func (d *Doc) abbreviationEnds(s stopped, starter bool) bool {
+	t := &d.Tokens[s.stop]
+	if d.Tokens[s.first].Flags&Number != 0 {
 		return false
 	}
 	word := d.Text[t.Start : t.End-1]
@@ -225,14 +246,14 @@ func (d *Doc) abbreviationEnds(stop, i, first int32, starter bool) bool {
 	case goesOn, beforeNumber:
 		return false
 	}
-	if first == i {
+	if s.first == s.end {
 		return starter
 	}
-	if d.Tokens[i].Flags&Mark == 0 {
+	if d.Tokens[s.end].Flags&Mark == 0 {
 		return false // Robert Casey Jr. (D-Pa.)
 	}
 	// C. L. "Butch" Otter
-	nickname := len(word) <= 3 && first+1 < int32(len(d.Tokens)) && d.Tokens[first+1].Flags&(Mark|Close) == Mark|Close
+	nickname := len(word) <= 3 && s.first+1 < s.limit && d.Tokens[s.first+1].Flags&(Mark|Close) == Mark|Close
 	return !nickname
 }
 
@@ -240,25 +261,24 @@ func (d *Doc) abbreviationEnds(stop, i, first int32, starter bool) bool {
 // quotation before it: a name and a verb of speech. A full stop inside the
 // marks asks for more: the clause must end with the verb.
 func (d *Doc) reports(i, limit int32, strict bool) bool {
-	for end := min(i+8, limit); i < end; i++ {
+	apposition := false
+	for end := min(i+16, limit); i < end; i++ {
 		t := &d.Tokens[i]
-		if t.Flags&(Word|Upper) == Word && t.Flags&Clitic == 0 {
-			if !reporting[t.Norm] {
-				return false
-			}
-			if i+1 >= limit {
-				return true
-			}
-			after := &d.Tokens[i+1]
-			if !strict {
-				return after.Norm != normThat
-			}
-			if d.stopKind(i+1) != noStop {
-				return true
-			}
+		switch {
+		case t.Flags&Mark != 0 || d.stopKind(i) > abbreviation || d.stopKind(i) == fullStop:
 			return false
-		}
-		if t.Flags&Mark != 0 || t.Flags&Punct != 0 && t.Flags&Clitic == 0 {
+		case t.Flags&Word == 0 && d.Word(i) == ",":
+			apposition = !apposition
+		case apposition || t.Flags&(Upper|Clitic) != 0 || inNames[t.Norm]:
+		case reporting[t.Norm]:
+			if i+1 == limit {
+				return true
+			}
+			if strict {
+				return d.stopKind(i+1) != noStop
+			}
+			return d.Tokens[i+1].Norm != normThat
+		default:
 			return false
 		}
 	}

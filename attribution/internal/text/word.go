@@ -146,7 +146,7 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 	if seen&digit != 0 && ascii[text[start]]&(lower|upper) == 0 && t.startsNumber(text, start) {
 		flags |= Number
 	}
-	if seen&(letter) != 0 {
+	if seen&letter != 0 {
 		flags |= Word
 	}
 	if flags == 0 {
@@ -156,14 +156,13 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 		flags |= capitals(text[start:end], seen)
 	}
 	if tail > start {
-		for cut := cliticStart(text[start:end]); cut > 0; cut = 0 {
-			// Only what stands before the cut is the word.
+		if cut := cliticStart(text[start:end]); cut > 0 {
 			return t.split(text, start, start+cut, end, wide)
 		}
 	}
 	if dots == 0 && seen&digit == 0 && end-start <= 6 && end-start >= 5 {
 		if cut := contractionCut(text[start:end]); cut > 0 {
-			t.emitWord(text, start, start+cut, flags&^(AllCaps)|allCaps(text[start:start+cut]), wide)
+			t.emitWord(text, start, start+cut, flags&^AllCaps|allCaps(text[start:start+cut]), wide)
 			t.emitWord(text, start+cut, end, Word|Clitic|allCaps(text[start+cut:end]), wide)
 			return end
 		}
@@ -316,22 +315,23 @@ func decadeEnd(text string, i int) int {
 	return i
 }
 
-// elisionEnd is the end of a word at i that begins with an apostrophe: a
+// elisionEnd is the end of a word at i that has an apostrophe before it: a
 // clitic cut off from its word by a mark (’s), or a word that lost its start
 // (’em). 0 if it is neither.
-func elisionEnd(text string, i, rest int, apart bool) (end int, clitic bool) {
-	end = rest
-	for end < len(text) && end < rest+6 && ascii[text[end]]&(lower|upper) != 0 {
+func elisionEnd(text string, i int) (end int, clitic bool) {
+	const longest = 6
+	end = i
+	for end < len(text) && end < i+longest && ascii[text[end]]&(lower|upper) != 0 {
 		end++
 	}
-	if c, _ := classAt(text, end, len(text)); c&(alnum|apostrophe) != 0 && end == rest+6 || c&alnum != 0 {
+	if c, _ := classAt(text, end, len(text)); c&alnum != 0 {
 		return 0, false
 	}
-	switch strings.ToLower(text[rest:end]) {
+	switch strings.ToLower(text[i:end]) {
 	case "s", "d", "m", "re", "ve", "ll":
 		return end, true
 	}
-	if elided[NormOf(text[rest:end])] {
+	if elided[NormOf(text[i:end])] {
 		return end, false
 	}
 	return 0, false
