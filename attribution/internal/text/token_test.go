@@ -34,6 +34,7 @@ var tokenTests = []parseTest{
 	{"separators", "1,000.50 27:26 19:00 5-4 9/11 1990s 11th 7pm 3.2m", "1,000.50 27:26 19:00 5-4 9/11 1990s 11th 7pm 3.2m"},
 	{"ends of numbers", "in 2016, 1,000. Then 5:", "in 2016 , 1,000 . | Then 5 :"},
 	{"signs", "40% $5 €1.2bn £30-40 -5 and .5 #2", "40 % $ 5 € 1.2bn £ 30-40 -5 and .5 # 2"},
+	{"Unicode minus sign", "‑5 −5 at ‐0.5", "‑5 − 5 at ‐0.5"},
 	{"fractions", "2½ m² ½", "2½ m² ½"},
 	{"slash", "and/or CNN/ORC w/ a", "and/or CNN/ORC w / a"},
 

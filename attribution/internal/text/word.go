@@ -10,10 +10,10 @@ import (
 // those is a sign or a decimal point.
 func (t *tokenizer) word(text string, start, i int, seen class) int {
 	var (
-		tail  = -1   // its last apostrophe
-		wide  bool   // it has characters beyond ASCII
-		dots  int    // periods inside
-		blind [2]int // its last run of zero-width characters
+		tail  = -1                           // its last apostrophe
+		wide  = text[start] >= utf8.RuneSelf // it has characters beyond ASCII
+		dots  int                            // periods inside
+		blind [2]int                         // its last run of zero-width characters
 		limit = len(text)
 	)
 scan:
