@@ -26,14 +26,15 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/acts"
 )
 
 var (
-	input  = flag.String("input", "", "files of JSON lines: a name, a pattern or a pattern of a store that Beam knows; may be packed with gzip or zstd")
-	output = flag.String("output", "statements.jsonl", "file to write documents to")
-	dead   = flag.String("dead", "", "file for lines that are no articles (default: the output's name with .dead.jsonl)")
-	text   = flag.Bool("text", false, "give the text of each article as well")
-	acts   = flag.String("acts", "", "acts that count, as examples/extract has them: a list, or all")
+	input    = flag.String("input", "", "files of JSON lines: a name, a pattern or a pattern of a store that Beam knows; may be packed with gzip or zstd")
+	output   = flag.String("output", "statements.jsonl", "file to write documents to")
+	dead     = flag.String("dead", "", "file for lines that are no articles (default: the output's name with .dead.jsonl)")
+	text     = flag.Bool("text", false, "give the text of each article as well")
+	actNames = flag.String("acts", "", "acts that count, as examples/extract has them: a list, or all")
 )
 
 func main() {
@@ -52,7 +53,7 @@ func run(ctx context.Context, stderr io.Writer) error {
 	if *dead == "" {
 		*dead = strings.TrimSuffix(*output, ".jsonl") + ".dead.jsonl"
 	}
-	options, err := optionsOf(*acts)
+	options, err := optionsOf(*actNames)
 	if err != nil {
 		return err
 	}
@@ -70,23 +71,13 @@ func run(ctx context.Context, stderr io.Writer) error {
 
 // optionsOf reads the flag -acts and makes sure that the workers will be able
 // to use what it gives.
-func optionsOf(acts string) (attribution.Options, error) {
-	var options attribution.Options
-	for act := range strings.SplitSeq(acts, ",") {
-		switch act = strings.TrimSpace(act); act {
-		case "":
-		case "all":
-			options.Acts = []attribution.Act{
-				attribution.Speech, attribution.Writing, attribution.Documents, attribution.Thought, attribution.Attitude,
-			}
-		case string(attribution.Speech), string(attribution.Writing), string(attribution.Documents),
-			string(attribution.Thought), string(attribution.Attitude):
-			options.Acts = append(options.Acts, attribution.Act(act))
-		default:
-			return options, fmt.Errorf("-acts: unknown %q", act)
-		}
+func optionsOf(list string) (attribution.Options, error) {
+	chosen, err := acts.Parse(list)
+	if err != nil {
+		return attribution.Options{}, fmt.Errorf("-acts: %w", err)
 	}
-	_, err := attribution.New(options)
+	options := attribution.Options{Acts: chosen}
+	_, err = attribution.New(options)
 	return options, err
 }
 

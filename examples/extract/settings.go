@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/acts"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/output"
 	"github.com/whosaid/whosaid/examples/internal/terminal"
@@ -56,7 +57,7 @@ func (n *names) Set(value string) error {
 func parseSettings(args []string) (*settings, error) {
 	s := &settings{}
 	var from string
-	var acts, kinds list
+	var actNames, kinds list
 	flags := flag.NewFlagSet("extract", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.Usage = func() {}
@@ -66,7 +67,7 @@ func parseSettings(args []string) (*settings, error) {
 	flags.BoolVar(&s.text, "text", false, "")
 	flags.BoolVar(&s.quiet, "quiet", false, "")
 	flags.IntVar(&s.workers, "workers", 0, "")
-	flags.Var(&acts, "acts", "")
+	flags.Var(&actNames, "acts", "")
 	flags.Var(&kinds, "kinds", "")
 	flags.Var((*names)(&s.filter.speakers), "speaker", "")
 	flags.Var((*names)(&s.filter.sources), "source", "")
@@ -106,31 +107,13 @@ func parseSettings(args []string) (*settings, error) {
 	if c := s.options.MinConfidence; !(c <= 1) {
 		return nil, fmt.Errorf("-min-confidence: %v is more than 1", c)
 	}
-	if s.options.Acts, err = parseActs(acts); err != nil {
+	if s.options.Acts, err = acts.Parse(actNames.String()); err != nil {
 		return nil, fmt.Errorf("-acts: %w", err)
 	}
 	if s.filter.kinds, err = parseKinds(kinds); err != nil {
 		return nil, fmt.Errorf("-kinds: %w", err)
 	}
 	return s, nil
-}
-
-func parseActs(names []string) ([]attribution.Act, error) {
-	known := []attribution.Act{
-		attribution.Speech, attribution.Writing, attribution.Documents, attribution.Thought, attribution.Attitude,
-	}
-	var acts []attribution.Act
-	for _, name := range names {
-		if name == "all" {
-			return known, nil
-		}
-		act, err := oneOf(name, known)
-		if err != nil {
-			return nil, err
-		}
-		acts = append(acts, act)
-	}
-	return acts, nil
 }
 
 func parseKinds(names []string) ([]attribution.Kind, error) {

@@ -78,6 +78,9 @@ type Reader struct {
 	Paths []string  // empty means the standard input, as "-" does
 	From  Format    // of every input
 	Stdin io.Reader // what "-" stands for
+	// Limit, if set, is how many bytes a text or page may have after
+	// decompression. It does not hold for lines of JSON.
+	Limit int64
 	// Progress, if set, is told how many bytes were read since it was told
 	// last, before decompression.
 	Progress func(bytes int)
@@ -218,7 +221,7 @@ func (r *Reader) readFile(path string, yield func(Article, error) bool) bool {
 	if format == JSONL {
 		return readLines(path, data, yield)
 	}
-	content, err := io.ReadAll(data)
+	content, err := r.readAll(data)
 	if err != nil {
 		return fail(err)
 	}
@@ -234,6 +237,20 @@ func (r *Reader) readFile(path string, yield func(Article, error) bool) bool {
 	}
 	article.Text = string(content)
 	return yield(article, nil)
+}
+
+// ErrTooLong is the error of an article beyond the Reader's limit.
+var ErrTooLong = errors.New("too long")
+
+func (r *Reader) readAll(data io.Reader) ([]byte, error) {
+	if r.Limit <= 0 {
+		return io.ReadAll(data)
+	}
+	content, err := io.ReadAll(io.LimitReader(data, r.Limit+1))
+	if err == nil && int64(len(content)) > r.Limit {
+		err = fmt.Errorf("%w: more than %d bytes", ErrTooLong, r.Limit)
+	}
+	return content, err
 }
 
 // reason strips the path from an error that the caller's message names anyway.

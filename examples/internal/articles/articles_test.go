@@ -259,3 +259,19 @@ func zstandard(t *testing.T, content []byte) []byte {
 	defer w.Close()
 	return w.EncodeAll(content, nil)
 }
+
+func TestLimitHoldsAfterUnpacking(t *testing.T) {
+	bomb := gzipped(t, bytes.Repeat([]byte("a"), 1<<20))
+	for _, test := range []struct {
+		in  []byte
+		bad bool
+	}{
+		{bomb, true},
+		{bytes.Repeat([]byte("a"), 1001), true},
+		{bytes.Repeat([]byte("a"), 1000), false},
+	} {
+		for _, err := range (&Reader{Stdin: bytes.NewReader(test.in), Limit: 1000}).All() {
+			assert.Equal(t, test.bad, errors.Is(err, ErrTooLong))
+		}
+	}
+}

@@ -77,7 +77,7 @@ func readLines(path string, r *bufio.Reader, yield func(Article, error) bool) bo
 }
 
 // ParseLine reads one JSON object. Without an id the article has the number of
-// the line. What there is besides id and text becomes the article's meta, in
+// the line, if the line has one. What there is besides id and text becomes the article's meta, in
 // its order.
 func ParseLine(line Line) (Article, error) {
 	article := Article{Line: line.Number}
@@ -127,7 +127,7 @@ func ParseLine(line Line) (Article, error) {
 	if !hasText {
 		return article, errors.New(`no "text"`)
 	}
-	if article.ID == nil {
+	if article.ID == nil && line.Number > 0 {
 		article.ID = strconv.AppendInt(nil, int64(line.Number), 10)
 	}
 	if meta != nil {

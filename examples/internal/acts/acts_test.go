@@ -1,0 +1,31 @@
+package acts
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+func TestParse(t *testing.T) {
+	tests := []struct {
+		in   string
+		want []attribution.Act
+	}{
+		{"", nil},
+		{"speech", []attribution.Act{attribution.Speech}},
+		{" document, speech,speech,", []attribution.Act{attribution.Documents, attribution.Speech}},
+		{"all", known},
+		{"speech,all", known},
+		{"all,speech", known},
+	}
+	for _, test := range tests {
+		got, err := Parse(test.in)
+		require.NoError(t, err, test.in)
+		assert.Equal(t, test.want, got, test.in)
+	}
+	_, err := Parse("speech,hope")
+	assert.EqualError(t, err, `unknown "hope"; known are speech, writing, document, thought, attitude and all`)
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/acts"
+	"github.com/whosaid/whosaid/examples/internal/articles"
+)
+
+// badRequest is a mistake of the client's.
+type badRequest struct {
+	status int
+	why    string
+}
+
+func (b *badRequest) Error() string { return b.why }
+
+func bad(status int, format string, values ...any) error {
+	return &badRequest{status, fmt.Sprintf(format, values...)}
+}
+
+// statusOf says how to answer an error.
+func statusOf(err error) (int, string) {
+	var b *badRequest
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &b):
+		return b.status, b.why
+	case errors.As(err, &tooLarge):
+		return http.StatusRequestEntityTooLarge, "the request is too large"
+	}
+	return http.StatusBadRequest, err.Error()
+}
+
+// optionsFor returns what the request's fields ask for.
+func optionsFor(field func(string) string) (attribution.Options, error) {
+	var options attribution.Options
+	var err error
+	if options.Acts, err = acts.Parse(field("acts")); err != nil {
+		return options, bad(http.StatusBadRequest, "acts: %v", err)
+	}
+	if value := field("min-confidence"); value != "" {
+		options.MinConfidence, err = strconv.ParseFloat(value, 64)
+		if err != nil || !(options.MinConfidence <= 1) {
+			return options, bad(http.StatusBadRequest, "min-confidence: %q is no number up to 1", value)
+		}
+	}
+	return options, nil
+}
+
+// readBody reads the one article of a program's request.
+func (s *server) readBody(r *http.Request) (attribution.Input, error) {
+	mediaType := "text/plain"
+	if header := r.Header.Get("Content-Type"); header != "" {
+		var err error
+		if mediaType, _, err = mime.ParseMediaType(header); err != nil {
+			return attribution.Input{}, bad(http.StatusUnsupportedMediaType, "Content-Type: %v", err)
+		}
+	}
+	switch mediaType {
+	case "text/plain", "application/octet-stream", "application/x-www-form-urlencoded": // the last is what curl -d says
+		return s.readArticle(articles.Text, r.Body)
+	case "text/html", "application/xhtml+xml":
+		return s.readArticle(articles.HTML, r.Body)
+	case "application/json":
+		var line bytes.Buffer
+		if _, err := io.Copy(&line, r.Body); err != nil {
+			return attribution.Input{}, err
+		}
+		article, err := articles.ParseLine(articles.Line{Bytes: line.Bytes()})
+		if err != nil {
+			return attribution.Input{}, bad(http.StatusBadRequest, "%v", err)
+		}
+		return article.Input, s.check(article.Text)
+	}
+	return attribution.Input{}, bad(http.StatusUnsupportedMediaType, "Content-Type %s; known are text/plain, text/html and application/json", mediaType)
+}
+
+// readForm reads the one article of a form: a file if there is one, else the
+// text pasted. A page's own meta comes along in the field of that name.
+func (s *server) readForm(r *http.Request) (attribution.Input, error) {
+	if err := r.ParseMultipartForm(s.limits.bytes); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+		return attribution.Input{}, err
+	}
+	if file, header, err := r.FormFile("file"); err == nil {
+		defer file.Close()
+		from := articles.ByName
+		switch strings.ToLower(filepath.Ext(header.Filename)) {
+		case ".html", ".htm", ".xhtml":
+			from = articles.HTML
+		case ".txt", ".text", ".md":
+			from = articles.Text
+		}
+		in, err := s.readArticle(from, file)
+		if err == nil {
+			in.ID, err = json.Marshal(header.Filename)
+		}
+		return in, err
+	} else if !errors.Is(err, http.ErrMissingFile) && !errors.Is(err, http.ErrNotMultipart) {
+		return attribution.Input{}, err
+	}
+	// Browsers send line breaks as CR LF, whatever was pasted.
+	in := attribution.Input{Text: strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n")}
+	for _, field := range []struct {
+		name  string
+		value *json.RawMessage
+	}{{"id", &in.ID}, {"meta", &in.Meta}} {
+		if value := r.FormValue(field.name); value != "" {
+			if !json.Valid([]byte(value)) {
+				return in, bad(http.StatusBadRequest, "%s: not JSON", field.name)
+			}
+			*field.value = json.RawMessage(value)
+		}
+	}
+	if strings.TrimSpace(in.Text) == "" {
+		return in, bad(http.StatusBadRequest, "There is no text. Paste an article or choose a file.")
+	}
+	return in, s.check(in.Text)
+}
+
+func (s *server) check(text string) error {
+	if int64(len(text)) > s.limits.bytes {
+		return bad(http.StatusRequestEntityTooLarge, "the text has more than %d bytes", s.limits.bytes)
+	}
+	return nil
+}
+
+func (s *server) readArticle(from articles.Format, body io.Reader) (attribution.Input, error) {
+	reader := articles.Reader{From: from, Stdin: body, Limit: s.limits.bytes}
+	for article, err := range reader.All() {
+		var wrong *articles.Error
+		switch {
+		case errors.Is(err, articles.ErrTooLong):
+			return attribution.Input{}, bad(http.StatusRequestEntityTooLarge, "the text has more than %d bytes", s.limits.bytes)
+		case errors.As(err, &wrong):
+			return attribution.Input{}, wrong.Err
+		case err != nil:
+			return attribution.Input{}, err
+		}
+		return article.Input, s.check(article.Text)
+	}
+	return attribution.Input{}, bad(http.StatusBadRequest, "there is no article in it")
+}

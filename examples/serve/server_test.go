@@ -1,0 +1,411 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+const text = "“We begin in May,” Karin Moll told reporters, Radio Vessa reported.\n\n" +
+	"The cost is <b>high</b>, Tomas Brill said. “It is & was,” Moll said."
+
+// fixed knows the statements of text, so that these tests do not hang on what
+// the library finds.
+func fixed(_ attribution.Options, in attribution.Input) (attribution.Result, error) {
+	d := &attribution.Document{Text: in.Text}
+	r := attribution.Result{ID: in.ID, Meta: in.Meta, Document: d}
+	if in.Text != text {
+		return r, nil
+	}
+	phrase := func(words string) attribution.Phrase {
+		start := strings.Index(text, words)
+		return attribution.Phrase{Text: words, Spans: []attribution.Fragment{{Start: start, End: start + len(words), Text: words}}}
+	}
+	moll, brill, radio := phrase("Karin Moll"), phrase("Tomas Brill"), phrase("Radio Vessa")
+	statement := func(id int, kind attribution.Kind, words, name string, entity int) attribution.Statement {
+		return attribution.Statement{
+			ID: id, Kind: kind, Content: phrase(words).Spans, Confidence: 0.9, Evidence: "test",
+			Speaker: &attribution.Speaker{Name: name, Type: attribution.Person, Form: attribution.Name, Entities: []int{entity}},
+		}
+	}
+	d.Statements = []attribution.Statement{
+		statement(1, attribution.Direct, "“We begin in May,”", "Karin Moll", 1),
+		statement(2, attribution.Indirect, "The cost is <b>high</b>", "Tomas Brill", 2),
+		statement(3, attribution.Direct, "“It is & was,”", "Karin Moll", 1),
+	}
+	d.Statements[0].Source = &attribution.Credit{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mention: &radio}
+	d.Entities = []attribution.Entity{
+		{ID: 1, Name: "Karin Moll", Type: attribution.Person, Mentions: []attribution.Phrase{moll}, Roles: []attribution.Role{{Text: "director", Of: "the port"}}},
+		{ID: 2, Name: "Tomas Brill", Type: attribution.Person, Mentions: []attribution.Phrase{brill}},
+	}
+	d.Sources = []attribution.Source{{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mentions: []attribution.Phrase{radio}}}
+	return r, nil
+}
+
+var generous = limits{bytes: 100_000, time: 10 * time.Second, parallel: 4}
+
+func serve(t *testing.T, l limits, f finder) *httptest.Server {
+	t.Helper()
+	s := httptest.NewServer(newHandler(l, f))
+	t.Cleanup(s.Close)
+	return s
+}
+
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func do(t *testing.T, r *http.Request) answer {
+	t.Helper()
+	response, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	return answer{response.StatusCode, response.Header, string(body)}
+}
+
+func post(t *testing.T, address, mediaType, body string) answer {
+	t.Helper()
+	r, err := http.NewRequest(http.MethodPost, address, strings.NewReader(body))
+	require.NoError(t, err)
+	r.Header.Set("Content-Type", mediaType)
+	return do(t, r)
+}
+
+func get(t *testing.T, address string) answer {
+	t.Helper()
+	r, err := http.NewRequest(http.MethodGet, address, nil)
+	require.NoError(t, err)
+	return do(t, r)
+}
+
+// upload posts a form with a file, as a browser does.
+func upload(t *testing.T, address, name string, content []byte, fields url.Values) answer {
+	t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	if name != "" {
+		part, err := form.CreateFormFile("file", name)
+		require.NoError(t, err)
+		_, err = part.Write(content)
+		require.NoError(t, err)
+	}
+	for field, values := range fields {
+		require.NoError(t, form.WriteField(field, values[0]))
+	}
+	require.NoError(t, form.Close())
+	return post(t, address, form.FormDataContentType(), body.String())
+}
+
+func TestAPI(t *testing.T) {
+	s := serve(t, generous, fixed)
+	object, err := json.Marshal(map[string]any{"id": []int{7}, "text": text, "date": "2025-03-03"})
+	require.NoError(t, err)
+
+	got := post(t, s.URL+"/v1/extract", "application/json; charset=utf-8", string(object))
+	require.Equal(t, http.StatusOK, got.status, got.body)
+	assert.Equal(t, "application/json", got.header.Get("Content-Type"))
+	var d struct {
+		Schema     int
+		ID         []int
+		Meta       map[string]string
+		Text       *string
+		Statements []attribution.Statement
+	}
+	require.NoError(t, json.Unmarshal([]byte(got.body), &d))
+	assert.Equal(t, 1, d.Schema)
+	assert.Equal(t, []int{7}, d.ID)
+	assert.Equal(t, "2025-03-03", d.Meta["date"])
+	assert.Nil(t, d.Text)
+	require.Len(t, d.Statements, 3)
+	assert.Equal(t, "“We begin in May,”", d.Statements[0].Content[0].Span().Of(text))
+
+	got = post(t, s.URL+"/v1/extract?text=true", "text/plain", text)
+	require.NoError(t, json.Unmarshal([]byte(got.body), &d))
+	require.NotNil(t, d.Text)
+	assert.Equal(t, text, *d.Text)
+	assert.NotContains(t, got.body, `"id":0`)
+}
+
+func TestAPIReadsPages(t *testing.T) {
+	s := serve(t, generous, fixed)
+	got := post(t, s.URL+"/v1/extract", "text/html", "<html><title>Port</title><body><article><p>The port of Vessa will double in size, its director said on Monday, and it begins in May.</p></article></body></html>")
+	require.Equal(t, http.StatusOK, got.status, got.body)
+	assert.Contains(t, got.body, `"text":"The port of Vessa`)
+	assert.Contains(t, got.body, `"title":"Port"`)
+}
+
+func TestEveryFormatIsWellFormed(t *testing.T) {
+	s := serve(t, generous, fixed)
+	checks := map[string]func(string) error{
+		"json":          func(b string) error { return json.Unmarshal([]byte(b), new(any)) },
+		"jsonld":        func(b string) error { return json.Unmarshal([]byte(b), new(any)) },
+		"webannotation": func(b string) error { return json.Unmarshal([]byte(b), new(any)) },
+		"tei":           func(b string) error { return xml.Unmarshal([]byte(b), new(struct{})) },
+		"csv":           func(b string) error { _, err := csv.NewReader(strings.NewReader(b)).ReadAll(); return err },
+	}
+	for _, f := range formats() {
+		t.Run(f.name, func(t *testing.T) {
+			got := post(t, s.URL+"/v1/extract?to="+f.name, "text/plain", text)
+			require.Equal(t, http.StatusOK, got.status, got.body)
+			assert.Equal(t, f.mediaType, got.header.Get("Content-Type"))
+			if check := checks[f.name]; check != nil {
+				assert.NoError(t, check(got.body))
+			}
+			down := upload(t, s.URL+"/download", "", nil, url.Values{"text": {text}, "to": {f.name}})
+			require.Equal(t, http.StatusOK, down.status, down.body)
+			disposition, params, err := mime.ParseMediaType(down.header.Get("Content-Disposition"))
+			require.NoError(t, err)
+			assert.Equal(t, "attachment", disposition)
+			assert.Equal(t, "statements"+f.extension, params["filename"])
+		})
+	}
+}
+
+func TestAcceptDecides(t *testing.T) {
+	s := serve(t, generous, fixed)
+	for accept, want := range map[string]string{
+		"":                          "application/json",
+		"*/*":                       "application/json",
+		"text/csv":                  "text/csv",
+		"image/png, text/html;q=.9": "text/html",
+		"nonsense/":                 "application/json",
+	} {
+		r, err := http.NewRequest(http.MethodPost, s.URL+"/v1/extract", strings.NewReader(text))
+		require.NoError(t, err)
+		r.Header.Set("Accept", accept)
+		got := do(t, r)
+		assert.True(t, strings.HasPrefix(got.header.Get("Content-Type"), want), "%s: %s", accept, got.header.Get("Content-Type"))
+	}
+}
+
+func TestAPIMistakes(t *testing.T) {
+	s := serve(t, limits{bytes: 1000, time: 10 * time.Second, parallel: 4}, fixed)
+	long := strings.Repeat("a", 1001)
+	tests := []struct {
+		name, query, mediaType, body string
+		status                       int
+		why                          string
+	}{
+		{"no JSON", "", "application/json", "nope", 400, "not JSON"},
+		{"no text", "", "application/json", "{}", 400, `no "text"`},
+		{"media type", "", "application/pdf", "x", 415, "application/pdf"},
+		{"broken media type", "", "text/", "x", 415, "Content-Type"},
+		{"format", "?to=pdf", "text/plain", "x", 400, `unknown format "pdf"`},
+		{"acts", "?acts=hope", "text/plain", "x", 400, `unknown "hope"`},
+		{"confidence", "?min-confidence=high", "text/plain", "x", 400, "min-confidence"},
+		{"confidence too high", "?min-confidence=2", "text/plain", "x", 400, "min-confidence"},
+		{"long text", "", "text/plain", long, 413, "more than 1000 bytes"},
+		{"long JSON", "", "application/json", `{"text":"` + long + `"}`, 413, "more than 1000 bytes"},
+		{"huge", "", "application/json", `{"text":"` + strings.Repeat(long, 100) + `"}`, 413, "too large"},
+		{"packed", "", "text/plain", packed(t, strings.Repeat(long, 100)), 413, "more than 1000 bytes"},
+		{"page without article", "", "text/html", "<html></html>", 400, "no article"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := post(t, s.URL+"/v1/extract"+test.query, test.mediaType, test.body)
+			assert.Equal(t, test.status, got.status)
+			var e struct{ Error string }
+			require.NoError(t, json.Unmarshal([]byte(got.body), &e), got.body)
+			assert.Contains(t, e.Error, test.why)
+		})
+	}
+	got := get(t, s.URL+"/v1/extract")
+	assert.Equal(t, http.StatusMethodNotAllowed, got.status)
+	assert.Equal(t, http.StatusNotFound, get(t, s.URL+"/nothing").status)
+}
+
+func packed(t *testing.T, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, err := z.Write([]byte(s))
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
+	return b.String()
+}
+
+func TestPage(t *testing.T) {
+	s := serve(t, generous, fixed)
+	empty := get(t, s.URL+"/")
+	assert.Equal(t, http.StatusOK, empty.status)
+	assert.NotContains(t, empty.body, "Speakers")
+	assert.Contains(t, get(t, s.URL+"/?example").body, "Karin Moll, said on Monday")
+
+	got := upload(t, s.URL+"/", "", nil, url.Values{"text": {strings.ReplaceAll(text, "\n", "\r\n")}})
+	require.Equal(t, http.StatusOK, got.status)
+	assert.Contains(t, got.body, `data-statements="1 3"`)
+	assert.Contains(t, got.body, "director of the port")
+	assert.Contains(t, got.body, "3 of 3 statements shown")
+	assert.Contains(t, got.body, "&lt;b&gt;high&lt;/b&gt;")
+	assert.NotContains(t, got.body, "<b>high")
+	for _, f := range formats() {
+		assert.Contains(t, got.body, `value="`+f.name+`"`)
+	}
+	assert.NotContains(t, got.header.Get("Content-Security-Policy"), "unsafe")
+}
+
+func TestPageFromFile(t *testing.T) {
+	s := serve(t, generous, fixed)
+	got := upload(t, s.URL+"/", "article.txt", []byte(text), url.Values{"text": {"ignored"}})
+	require.Equal(t, http.StatusOK, got.status)
+	assert.Contains(t, got.body, "3 of 3 statements shown")
+	assert.Contains(t, got.body, `value="&#34;article.txt&#34;"`)
+	assert.NotContains(t, got.body, "ignored")
+
+	got = upload(t, s.URL+"/", "page.html", []byte("<html><body><p>The port of Vessa will double in size, its director said on Monday, and it begins in May.</p></body></html>"), nil)
+	require.Equal(t, http.StatusOK, got.status)
+	assert.Contains(t, got.body, "The port of Vessa will double")
+
+	got = upload(t, s.URL+"/", "empty.html", []byte("<html></html>"), nil)
+	assert.Equal(t, http.StatusBadRequest, got.status)
+	assert.Contains(t, got.body, "no article found on the page")
+}
+
+func TestPageMistakes(t *testing.T) {
+	s := serve(t, limits{bytes: 1000, time: 10 * time.Second, parallel: 4}, fixed)
+	for _, test := range []struct {
+		fields url.Values
+		status int
+		why    string
+	}{
+		{url.Values{"text": {"  "}}, 400, "There is no text"},
+		{url.Values{"text": {"x"}, "acts": {"hope"}}, 400, "unknown &#34;hope&#34;"},
+		{url.Values{"text": {"x"}, "meta": {"{"}}, 400, "not JSON"},
+		{url.Values{"text": {strings.Repeat("a", 1001)}}, 413, "more than 1000 bytes"},
+		{url.Values{"text": {strings.Repeat("a", 100_000)}}, 413, "too large"},
+	} {
+		got := upload(t, s.URL+"/", "", nil, test.fields)
+		assert.Equal(t, test.status, got.status)
+		assert.Contains(t, got.body, test.why)
+		assert.Contains(t, got.body, "<form")
+		assert.Equal(t, test.status, upload(t, s.URL+"/download", "", nil, test.fields).status)
+	}
+}
+
+func TestHostileText(t *testing.T) {
+	s := serve(t, generous, find)
+	hostile := `</textarea><script>alert(1)</script>"><img src=x onerror=alert(1)> “Yes,” said <b>Mr</b> O'Neill.` + "\x00\xff"
+	got := upload(t, s.URL+"/", `"><script>.txt`, []byte(hostile), nil)
+	require.Equal(t, http.StatusOK, got.status)
+	assert.Equal(t, 1, strings.Count(got.body, "<script"))
+	assert.NotContains(t, got.body, "<img")
+	assert.NotContains(t, got.body, "<b>")
+}
+
+func TestTimeIsLimited(t *testing.T) {
+	release := make(chan struct{})
+	slow := func(o attribution.Options, in attribution.Input) (attribution.Result, error) {
+		<-release
+		return fixed(o, in)
+	}
+	s := serve(t, limits{bytes: 1000, time: 50 * time.Millisecond, parallel: 1}, slow)
+	for range 3 { // the later ones find no slot
+		got := post(t, s.URL+"/v1/extract", "text/plain", "x")
+		assert.Equal(t, http.StatusServiceUnavailable, got.status)
+		assert.Contains(t, got.body, "too long")
+	}
+	assert.Equal(t, http.StatusOK, get(t, s.URL+"/healthz").status, "what does no work is served all the same")
+	close(release)
+	assert.Eventually(t, func() bool {
+		return post(t, s.URL+"/v1/extract", "text/plain", "x").status == http.StatusOK
+	}, 5*time.Second, 10*time.Millisecond)
+}
+
+func TestBadOptions(t *testing.T) {
+	s := serve(t, generous, func(attribution.Options, attribution.Input) (attribution.Result, error) {
+		return attribution.Result{}, errors.New("attribution: no such language")
+	})
+	got := post(t, s.URL+"/v1/extract", "text/plain", "x")
+	assert.Equal(t, http.StatusBadRequest, got.status)
+	assert.Contains(t, got.body, "no such language")
+}
+
+func TestOpenAPI(t *testing.T) {
+	s := serve(t, generous, fixed)
+	got := get(t, s.URL+"/openapi.json")
+	require.Equal(t, http.StatusOK, got.status)
+	var api struct {
+		OpenAPI string
+		Paths   map[string]map[string]struct {
+			OperationID string
+			Parameters  []struct {
+				Name   string
+				Schema struct{ Enum []string }
+			}
+			Responses map[string]struct {
+				Content map[string]any
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(got.body), &api))
+	assert.Equal(t, "3.1.0", api.OpenAPI)
+	for path, methods := range api.Paths {
+		for method := range methods {
+			r, err := http.NewRequest(strings.ToUpper(method), s.URL+path, strings.NewReader("x"))
+			require.NoError(t, err)
+			assert.Equal(t, http.StatusOK, do(t, r).status, path)
+		}
+	}
+	operation := api.Paths["/v1/extract"]["post"]
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+		offered, _, err := mime.ParseMediaType(f.mediaType)
+		require.NoError(t, err)
+		assert.Contains(t, operation.Responses["200"].Content, offered)
+	}
+	require.Equal(t, "to", operation.Parameters[0].Name)
+	assert.Equal(t, names, operation.Parameters[0].Schema.Enum)
+	assert.NoError(t, json.Unmarshal([]byte(get(t, s.URL+"/schema.json").body), new(map[string]any)))
+}
+
+func TestGracefulStop(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	lines, stderr := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		done <- run(ctx, []string{"-addr", "localhost:0"}, stderr)
+	}()
+	said := make([]byte, 200)
+	n, err := lines.Read(said)
+	require.NoError(t, err)
+	address, ok := strings.CutPrefix(strings.TrimSpace(string(said[:n])), "Listening on ")
+	require.True(t, ok, string(said[:n]))
+	assert.Equal(t, "ok\n", get(t, address+"/healthz").body)
+	cancel()
+	select {
+	case err := <-done:
+		assert.NoError(t, err)
+	case <-time.After(10 * time.Second):
+		t.Fatal("it does not stop")
+	}
+	_, err = http.Get(address + "/healthz")
+	assert.Error(t, err)
+}
+
+func TestFlags(t *testing.T) {
+	assert.Error(t, run(context.Background(), []string{"-timeout", "0s"}, io.Discard))
+	assert.Error(t, run(context.Background(), []string{"-addr", "localhost:-1"}, io.Discard))
+}
