@@ -12,9 +12,9 @@
 // # What counts as a quotation
 //
 // The pairs of marks are those of [Style]: “ ”, " ", ‘ ’, ' ', « », » «, ‹ ›,
-// › ‹, „ “, „ ”, ‚ ‘, ” ”, “two backquotes and two apostrophes”, two
-// apostrophes at both ends, 「 」, 『 』 and 《 》. They need not be declared and
-// may be mixed in one text. Quotations nest to any depth and never cross.
+// › ‹, „ “, „ ”, ‚ ‘, ” ”, 「 」, 『 』, 《 》, and of wire copy two backquotes or
+// two apostrophes before and two apostrophes behind. They need not be declared
+// and may be mixed in one text. Quotations nest to any depth and never cross.
 //
 // A mark that looks the same at both ends is read by what stands beside it: it
 // opens before a word and closes behind one. Where both sides allow both, it
