@@ -101,7 +101,11 @@ func show(w http.ResponseWriter, status int, v view) {
 
 func newResultView(r attribution.Result) (*resultView, error) {
 	var article bytes.Buffer
-	if err := render.HTML(&article, r, render.Options{Fragment: true}); err != nil {
+	options := render.Options{Fragment: true}
+	if r.ID == nil && r.Meta == nil {
+		options.Title = "The article"
+	}
+	if err := render.HTML(&article, r, options); err != nil {
 		return nil, err
 	}
 	v := &resultView{

@@ -49,6 +49,7 @@ func newHandler(l limits, find finder) http.Handler {
 	mux.HandleFunc("GET /openapi.json", asset("web/openapi.json", "application/json"))
 	mux.HandleFunc("GET /page.js", asset("web/page.js", "text/javascript; charset=utf-8"))
 	mux.HandleFunc("GET /page.css", s.stylesheet)
+	mux.HandleFunc("GET /icon.svg", asset("web/icon.svg", "image/svg+xml"))
 	mux.HandleFunc("GET /schema.json", s.schema)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -62,7 +63,7 @@ func newHandler(l limits, find finder) http.Handler {
 func harden(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cache-Control", "no-store")
