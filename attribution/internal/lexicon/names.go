@@ -13,34 +13,34 @@ import (
 type Marks uint32
 
 const (
-	Given       Marks = 1 << iota // a given name
-	Role                          // what people are called by: senator, coach, widow
-	Title                         // a role that stands before a name
-	Office                        // a role that one person holds at a time in one place
-	Vague                         // a role that says little: friend, source
-	Plural                        // of a role, body or document
-	BodyName                      // a word of the name of an organisation: Ministry, Bank
-	BodyHead                      // with BodyName: the name may go on after it with "of"
-	BodyCommon                    // a common noun for an organisation: the agency
-	BodySuffix                    // it ends the name of a company: Ltd
-	People                        // a body made of people: police
-	DocumentNoun                    // a text: report, law, poll
-	Place                         // a country or a part of one
-	Demonym                       // what or who is from there
-	Capital                       // a seat of government
-	Begins                        // an entry of several words begins with this one
-	Determiner                    //
-	Preposition                   //
-	Conjunction                   //
-	Relative                      // or a question word
-	Adverb                        // or another word that often begins a sentence
-	Month                         //
-	Weekday                       //
-	Particle                      // inside a name: von, de, bin
-	Suffix                        // after a name: Jr., III
-	Auxiliary                     //
-	Pronoun                       //
-	Quantity                      // a number word, or a word of measure
+	Given        Marks = 1 << iota // a given name
+	Role                           // what people are called by: senator, coach, widow
+	Title                          // a role that stands before a name
+	Office                         // a role that one person holds at a time in one place
+	Vague                          // a role that says little: friend, source
+	Plural                         // of a role, body or document
+	BodyName                       // a word of the name of an organisation: Ministry, Bank
+	BodyHead                       // with BodyName: the name may go on after it with "of"
+	BodyCommon                     // a common noun for an organisation: the agency
+	BodySuffix                     // it ends the name of a company: Ltd
+	People                         // a body made of people: police
+	DocumentNoun                   // a text: report, law, poll
+	Place                          // a country or a part of one
+	Demonym                        // what or who is from there
+	Capital                        // a seat of government
+	Begins                         // an entry of several words begins with this one
+	Determiner                     //
+	Preposition                    //
+	Conjunction                    //
+	Relative                       // or a question word
+	Adverb                         // or another word that often begins a sentence
+	Month                          //
+	Weekday                        //
+	Particle                       // inside a name: von, de, bin
+	Suffix                         // after a name: Jr., III
+	Auxiliary                      //
+	Pronoun                        //
+	Quantity                       // a number word, or a word of measure
 
 	// Function marks the small words.
 	Function = Determiner | Preposition | Conjunction | Relative | Adverb | Month | Weekday | Auxiliary | Pronoun | Quantity
@@ -82,6 +82,8 @@ type Names struct {
 	index []uint16 // parallel to keys
 	names []Name   // names[0] is empty
 	n     int
+
+	fields, kinds map[string]Fields
 }
 
 // EnglishNames returns the words around names in English texts, loaded on the
@@ -157,19 +159,18 @@ type namesLoader struct {
 	known  map[Name]uint16
 	roles  map[string]uint16
 	bodies map[string]uint16
-	fields map[string]Fields
-	kinds  map[string]Fields
 }
 
 func loadNames() *Names {
 	const slots = 1 << 16
 	l := namesLoader{
-		Names:  &Names{keys: make([]uint64, slots), index: make([]uint16, slots), names: make([]Name, 1, 2048)},
+		Names: &Names{
+			keys: make([]uint64, slots), index: make([]uint16, slots), names: make([]Name, 1, 2048),
+			fields: map[string]Fields{}, kinds: map[string]Fields{},
+		},
 		known:  map[Name]uint16{{}: 0},
 		roles:  map[string]uint16{"": 0},
 		bodies: map[string]uint16{"": 0},
-		fields: map[string]Fields{},
-		kinds:  map[string]Fields{},
 	}
 	l.loadGiven()
 	l.loadRoles()
@@ -394,10 +395,10 @@ func (l *namesLoader) loadFunction() {
 }
 
 // RoleField returns the field of roles with that name, or 0.
-func (n *Names) RoleField(word string) Fields { return n.Word(NameNorm(word)).Field }
+func (n *Names) RoleField(name string) Fields { return n.fields[name] }
 
 // BodyKind returns the field of bodies with that name, or 0.
-func (n *Names) BodyKind(word string) Fields { return n.Word(NameNorm(word)).Kind }
+func (n *Names) BodyKind(name string) Fields { return n.kinds[name] }
 
 // plural is the regular plural of a noun whose last word it is.
 func plural(noun string) string {

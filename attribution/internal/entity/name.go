@@ -1,0 +1,512 @@
+package entity
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// kind is what a name names.
+type kind uint8
+
+const (
+	unsure   kind = iota // a person or an organisation
+	person               //
+	body                 // an organisation
+	place                // a country, a state, a capital
+	campaign             // "the Clinton campaign": a body named after somebody
+)
+
+// span is a name in the text.
+type span struct {
+	start, end int32 // tokens of the name without titles
+	outer      int32 // first token of the titles before it
+	close      int32 // end of what belongs to it behind: "(D-Vt.)", ", Jr."
+	entity     int32 // index into people, -1 before joining
+	kind       kind
+	gender     lexicon.Gender
+	place      uint16 // of a place, or of "(D-Vt.)"
+	weak       bool   // only the position of a capital speaks for it
+	next       int32  // more names of the same full form, for joinNames
+}
+
+// findNames fills spans in the order of the text. First those of ordinary
+// lines; headlines are read by what those have taught.
+func (r *resolver) findNames() {
+	n := int32(len(r.words))
+	for i := int32(0); i < n; {
+		if r.words[i].flags&(headline|shouted) != 0 {
+			i = r.findInHeadline(i)
+			continue
+		}
+		if !r.startsName(i) {
+			i++
+			continue
+		}
+		end := r.endOfRun(i)
+		r.readRun(i, end)
+		i = end
+	}
+}
+
+const notInName = lexicon.Function &^ (lexicon.Month | lexicon.Weekday)
+
+// startsName reports whether a run of capitalised words begins at token i.
+func (r *resolver) startsName(i int32) bool {
+	if !r.capital(i) {
+		return false
+	}
+	w := &r.words[i]
+	t := &r.doc.Tokens[i]
+	if w.name.Has(lexicon.Month | lexicon.Weekday) {
+		return w.name.Has(lexicon.Given) && r.capital(i+1)
+	}
+	if w.name.Has(notInName) {
+		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
+		switch {
+		case w.name.Has(lexicon.Given):
+			return w.flags&initial == 0 || r.proper(i) && r.capital(i+1) && !r.at(i+1, notInName)
+		case loud && w.flags&initial == 0 && r.seen.get(r.norms[i])&seenLower != 0:
+			return true // WHO, US
+		case w.flags&initial == 0 && w.name.Has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// proper reports whether the tags, if there are any, make token i a name.
+func (r *resolver) proper(i int32) bool { return r.tags == nil || r.tags[i].Proper() }
+
+// endOfRun returns the end of the capitalised words from i on, with the small
+// words that join them.
+func (r *resolver) endOfRun(i int32) int32 {
+	n := int32(len(r.words))
+	j := i + 1
+	open := r.is(i, lexicon.BodyHead|lexicon.Title) // "of" may follow
+	tail := false                                   // behind an "of"
+	for j < n {
+		t := &r.doc.Tokens[j]
+		if t.Flags&text.LineStart != 0 && r.doc.Tokens[j-1].Paragraph != t.Paragraph {
+			break
+		}
+		if r.capital(j) {
+			if r.is(j, notInName|lexicon.Month|lexicon.Weekday) && !r.is(j, lexicon.Given|lexicon.Suffix) && t.Flags&text.AllCaps == 0 {
+				break
+			}
+			if r.is(j, lexicon.Month|lexicon.Weekday) && !r.capital(j+1) {
+				break
+			}
+			open = open || r.is(j, lexicon.BodyHead|lexicon.Title)
+			j++
+			continue
+		}
+		next := r.joined(i, j, open, &tail)
+		if next == j {
+			break
+		}
+		j = next
+	}
+	return j
+}
+
+// joined returns the index of the capitalised word that the small words at j
+// join to the run from i, or j.
+func (r *resolver) joined(i, j int32, open bool, tail *bool) int32 {
+	w := r.words[j].name
+	switch norm := r.norms[j]; {
+	case r.byteAt(j) == '&' && r.capital(j+1):
+		return j + 1
+	case w.Has(lexicon.Particle) && !w.Has(lexicon.Auxiliary|lexicon.Determiner|lexicon.Pronoun):
+		for k := j; k < j+3; k++ {
+			if !r.at(k, lexicon.Particle) || r.at(k, lexicon.Determiner) {
+				if k > j && r.capital(k) {
+					return k
+				}
+				break
+			}
+		}
+		if r.at(j+1, lexicon.Particle) && r.capital(j+2) { // von der Leyen
+			return j + 2
+		}
+		if r.capital(j + 1) {
+			return j + 1
+		}
+	case norm == normOf || norm == normFor && open || w.Has(lexicon.Preposition) && open && r.is(j-1, lexicon.BodyHead) && norm != normIn && norm != normBy && norm != normFrom && norm != normWith && norm != normAt && norm != normOn:
+		if !open {
+			return j
+		}
+		k := j + 1
+		if r.norm(k) == normThe {
+			k++
+		}
+		if r.capital(k) && !r.is(k, notInName) && !(norm != normOf && r.personAt(k)) {
+			*tail = true
+			return k
+		}
+	case norm == normAnd:
+		if r.joinsAnd(i, j, *tail) {
+			return j + 1
+		}
+	}
+	return j
+}
+
+var (
+	normFrom = text.NormOf("from")
+	normWith = text.NormOf("with")
+	normAt   = text.NormOf("at")
+	normOn   = text.NormOf("on")
+)
+
+// joinsAnd reports whether the "and" at j lies inside one name: "Securities
+// and Exchange Commission", "Minister of Trade and Industry".
+func (r *resolver) joinsAnd(i, j int32, tail bool) bool {
+	k := j + 1
+	if !r.capital(k) || r.is(k, lexicon.Given|lexicon.Title|notInName) || r.flags(k)&text.AllCaps != 0 || r.flags(j-1)&text.AllCaps != 0 {
+		return false
+	}
+	if tail {
+		return !r.is(j-1, lexicon.Place|lexicon.Given) && !r.is(k, lexicon.Place|lexicon.BodyHead)
+	}
+	if j-i > 2 || r.is(i, lexicon.Given|lexicon.Title|lexicon.Place|lexicon.Demonym) {
+		return false
+	}
+	for e := k; e < k+3 && r.capital(e); e++ {
+		if r.is(e, lexicon.BodyCommon) && e > k && !r.capital(e+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// personAt reports whether the words at i are a person's name for sure: a
+// given name and a capitalised word that names no body.
+func (r *resolver) personAt(i int32) bool {
+	return r.at(i, lexicon.Given) && !r.is(i, lexicon.Place) && r.capital(i+1) && !r.is(i+1, lexicon.BodyName|lexicon.BodySuffix)
+}
+
+// readRun finds the names in a run of capitalised words.
+func (r *resolver) readRun(a, b int32) {
+	// A body, then a person: "Refugee Council Enver Solomon".
+	for k := a; k+2 < b; k++ {
+		if r.is(k, lexicon.BodyCommon|lexicon.BodySuffix) && r.personAt(k+1) && !r.is(k, lexicon.Role) {
+			r.readRun(a, k+1)
+			r.readRun(k+1, b)
+			return
+		}
+	}
+	if start, ok := r.afterTitles(a, b); ok {
+		r.addName(a, start, b)
+		return
+	}
+	r.addName(a, a, b)
+}
+
+// afterTitles returns where the name begins in a run that begins with what
+// somebody is: "Serbian President", "Minister of Education", "Mr.".
+func (r *resolver) afterTitles(a, b int32) (int32, bool) {
+	start, found := a, false
+	for p := a; p < b; {
+		n, length := r.names.Longest(r.norms[p:b])
+		if length == 0 {
+			n, length = r.words[p].name, 1
+		}
+		end := p + int32(length)
+		if !n.Has(lexicon.Role) || n.Has(lexicon.Given) && !n.Has(lexicon.Title) || end >= b || p > a && !n.Has(lexicon.Title) ||
+			n.Has(lexicon.Plural) && !n.Has(lexicon.Title) {
+			p = end
+			continue
+		}
+		if p > start && r.is(p-1, lexicon.Given) && !n.Has(lexicon.Office) {
+			p = end // Martin Luther King
+			continue
+		}
+		if r.is(end, lexicon.Preposition) { // Minister of Education Stefania Giannini
+			for end < b && !r.personAt(end) && !r.is(end, lexicon.Title) {
+				end++
+			}
+			if end < b && r.is(end, lexicon.Title) {
+				p = end
+				continue
+			}
+		}
+		if end < b && !r.onlySuffixes(end, b) && !r.bodyIn(end, b) {
+			start, found = end, true
+		}
+		p = max(end, p+1)
+	}
+	return start, found
+}
+
+func (r *resolver) onlySuffixes(a, b int32) bool {
+	for ; a < b; a++ {
+		if !r.is(a, lexicon.Suffix) {
+			return false
+		}
+	}
+	return true
+}
+
+// bodyIn reports whether the words are the name of an organisation.
+func (r *resolver) bodyIn(a, b int32) bool {
+	last := b - 1
+	if r.is(last, lexicon.BodySuffix) {
+		return true
+	}
+	given := r.is(a, lexicon.Given) && !r.is(a, lexicon.Place)
+	if r.is(last, lexicon.BodyName) && !(given && b-a <= 3 && !r.is(last, lexicon.BodyCommon)) && !(b-a == 1 && r.is(last, lexicon.Given)) {
+		return true
+	}
+	for k := a; k < b; k++ {
+		if r.byteAt(k) == '&' {
+			return true
+		}
+		if k > a && r.is(k, lexicon.Preposition) && r.is(k-1, lexicon.BodyHead|lexicon.BodyName) {
+			return true
+		}
+		if k > a && r.norms[k] == normAnd && !r.is(a, lexicon.Title) {
+			return true
+		}
+	}
+	return r.is(a, lexicon.BodyHead) && b-a > 1 && !given && r.is(a+1, lexicon.Preposition)
+}
+
+// addName adds the name [start,b) of the run [a,b), whose titles are
+// [a,start).
+func (r *resolver) addName(a, start, b int32) {
+	s := span{start: start, end: b, outer: a, close: b, entity: -1}
+	titled := start > a
+	if !titled && r.placeOrRole(&s) {
+		return
+	}
+	switch {
+	case titled:
+		s.kind = person
+	case r.bodyIn(start, b):
+		s.kind = body
+	default:
+		s.kind = r.kindOf(&s)
+	}
+	if s.start >= s.end {
+		return
+	}
+	if s.end-s.start == 1 && !titled && !r.standsAlone(&s) {
+		return
+	}
+	r.extend(&s)
+	r.add(s)
+}
+
+// placeOrRole deals with runs that are no name of somebody, or are one of a
+// place. It may shorten the span.
+func (r *resolver) placeOrRole(s *span) bool {
+	for s.start < s.end {
+		n, length := r.names.Longest(r.norms[s.start:s.end])
+		if length == 0 {
+			n, length = r.words[s.start].name, 1
+		}
+		end := s.start + int32(length)
+		switch {
+		case n.Has(lexicon.Place|lexicon.Capital) && end == s.end && !n.Has(lexicon.Given):
+			s.kind, s.place = place, n.Place
+			r.extend(s)
+			r.add(*s)
+			return true
+		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.end && !n.Has(lexicon.Given|lexicon.BodyName):
+			return true
+		case n.Has(lexicon.Demonym) && (r.personAt(end) || end+1 == s.end && r.is(end, lexicon.Role)):
+			s.start, s.outer = end, end
+		case n.Has(lexicon.Role) && end < s.end && !n.Has(lexicon.Given|lexicon.BodyName) && r.personAt(end):
+			s.start = end
+			return false
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// kindOf guesses what a name without titles and without words of bodies is.
+func (r *resolver) kindOf(s *span) kind {
+	given := r.is(s.start, lexicon.Given)
+	n := s.end - s.start
+	if n >= 2 {
+		if given || r.is(s.end-1, lexicon.Suffix) || r.initialAt(s.start) {
+			return person
+		}
+		for k := s.start + 1; k < s.end; k++ {
+			if r.is(k, lexicon.Particle) && !r.capital(k) || r.initialAt(k) && k+1 < s.end {
+				return person
+			}
+		}
+	}
+	return unsure
+}
+
+// initialAt reports whether token i is a letter with a full stop.
+func (r *resolver) initialAt(i int32) bool {
+	t := &r.doc.Tokens[i]
+	w := r.doc.Text[t.Start:t.End]
+	return len(w) == 2 && w[1] == '.' && w[0] >= 'A' && w[0] <= 'Z'
+}
+
+// standsAlone reports whether a single capitalised word is a name.
+func (r *resolver) standsAlone(s *span) bool {
+	i := s.start
+	w := &r.words[i]
+	seen := r.seen.get(r.norms[i])
+	if w.flags&initial == 0 {
+		return !w.name.Has(notInName) || r.flags(i)&text.AllCaps != 0 || w.name.Has(lexicon.Given)
+	}
+	if seen&seenCapital != 0 {
+		return true
+	}
+	if r.flags(i)&text.AllCaps != 0 && r.doc.Tokens[i].End-r.doc.Tokens[i].Start >= 2 {
+		return true
+	}
+	if seen&seenLower != 0 {
+		return false
+	}
+	s.weak = true
+	if w.name.Has(lexicon.Given | lexicon.BodyName) {
+		return true
+	}
+	if w.name.Marks != 0 {
+		return false
+	}
+	if r.tags != nil {
+		return r.tags[i] == tag.NNP
+	}
+	return r.possessive(i+1) || r.verb(i+1) || r.colonLabel(i)
+}
+
+// colonLabel reports whether token i is a label before a colon at the start
+// of its line.
+func (r *resolver) colonLabel(i int32) bool {
+	return r.flags(i)&text.LineStart != 0 && r.byteAt(i+1) == ':'
+}
+
+// extend takes in what belongs to a name behind it: the lower-case word that
+// makes it a body ("the Clinton campaign"), "(D-Vt.)", ", Jr.".
+func (r *resolver) extend(s *span) {
+	if s.start > s.outer && s.kind == person || s.kind == person || s.kind == unsure || s.kind == place {
+		k := s.end
+		if k < int32(len(r.words)) && !r.capital(k) && r.namesBody(s, k) {
+			s.end, s.close, s.outer = k+1, k+1, s.start
+			s.kind = campaign
+			return
+		}
+	}
+	if r.comma(s.end) && r.at(s.end+1, lexicon.Suffix) && r.capital(s.end+1) {
+		s.end += 2
+		s.close = s.end
+	}
+	if r.byteAt(s.end) == '(' && int(s.end)+2 < len(r.words) && r.byteAt(s.end+2) == ')' {
+		if p, ok := r.constituency(s.end + 1); ok {
+			s.place, s.kind, s.close = p, person, s.end+3
+		}
+	} else if r.comma(s.end) && int(s.end)+1 < len(r.words) {
+		if p, ok := r.constituency(s.end + 1); ok {
+			s.place, s.kind, s.close = p, person, s.end+2
+		}
+	}
+}
+
+// namesBody reports whether the small word at k makes a body of the name
+// before it.
+func (r *resolver) namesBody(s *span, k int32) bool {
+	w := r.words[k].name
+	if w.Has(lexicon.Plural) || r.doc.Tokens[k].Sentence != r.doc.Tokens[s.start].Sentence {
+		return false
+	}
+	if w.Bodies&r.field.campaign == 0 && w.Kind&r.field.government == 0 && r.norms[k] != normAdministration && r.norms[k] != normTeam {
+		return false
+	}
+	if s.kind == place && w.Bodies&r.field.government == 0 {
+		return false
+	}
+	// "the Clinton campaign spokesman" is about a person, yet the campaign is named.
+	return true
+}
+
+var (
+	normAdministration = text.NormOf("administration")
+	normTeam           = text.NormOf("team")
+)
+
+// constituency reads "R-S.C." and returns the place.
+func (r *resolver) constituency(i int32) (uint16, bool) {
+	w := r.doc.Word(i)
+	if len(w) < 3 || w[1] != '-' || w[0] < 'A' || w[0] > 'Z' {
+		return 0, false
+	}
+	rest := w[2:]
+	n := r.names.Word(lexicon.NameNorm(rest))
+	if n.Has(lexicon.Place) {
+		return n.Place, true
+	}
+	return 0, len(rest) == 2 && rest[0] >= 'A' && rest[0] <= 'Z' && rest[1] >= 'A' && rest[1] <= 'Z'
+}
+
+// add appends a span and notes it at its tokens.
+func (r *resolver) add(s span) {
+	for k := s.outer; k < s.start; k++ {
+		if g := r.words[k].name; g.Has(lexicon.Role) && g.Gender != lexicon.NoGender {
+			s.gender = g.Gender
+		}
+	}
+	r.spans = append(r.spans, s)
+	for k := s.start; k < s.end; k++ {
+		r.spanAt[k] = int32(len(r.spans))
+	}
+}
+
+// findInHeadline reads one line of capitals from i on and returns its end.
+// Capitals say nothing there, so a name must begin with a given name, or be
+// one that the rest of the text knows; the latter is left to joinNames.
+func (r *resolver) findInHeadline(i int32) int32 {
+	end := r.doc.Paragraphs[r.doc.Tokens[i].Paragraph].End
+	for i < end {
+		if !r.capital(i) || r.is(i, notInName) && !r.is(i, lexicon.Given) {
+			i++
+			continue
+		}
+		s := span{start: i, end: i + 1, outer: i, close: i + 1, entity: -1, weak: true}
+		seen := r.seen.get(r.norms[i])
+		switch {
+		case r.is(i, lexicon.Given) && !r.is(i, notInName) && r.capital(i+1) && i+1 < end && !r.is(i+1, notInName|lexicon.Role) && r.seen.get(r.norms[i+1])&seenLower == 0:
+			s.end = i + 2
+			if r.capital(i+2) && i+2 < end && r.seen.get(r.norms[i+1])&seenCapital == 0 && r.seen.get(r.norms[i+2])&seenCapital != 0 && !r.is(i+2, lexicon.Function) {
+				s.end = i + 3
+			}
+			s.close = s.end
+			s.kind = person
+			r.extend(&s)
+			r.add(s)
+		case seen&seenCapital != 0 && seen&seenLower == 0 || r.colonLabel(i):
+			for s.end < end && r.capital(s.end) && r.seen.get(r.norms[s.end])&(seenCapital|seenLower) == seenCapital {
+				s.end++
+			}
+			s.close = s.end
+			if r.is(s.end-1, lexicon.Role) && s.end-s.start == 1 || r.is(s.start, lexicon.Demonym) && s.end-s.start == 1 {
+				break
+			}
+			if n, length := r.names.Longest(r.norms[s.start:s.end]); length == int(s.end-s.start) && n.Has(lexicon.Place|lexicon.Capital) {
+				s.kind, s.place = place, n.Place
+			} else if n := r.words[i].name; s.end == i+1 && n.Has(lexicon.Place|lexicon.Capital) && !n.Has(lexicon.Given) {
+				s.kind, s.place = place, n.Place
+			} else if start, ok := r.afterTitles(s.start, s.end); ok {
+				s.start = start
+				s.kind = person
+			} else if r.bodyIn(s.start, s.end) {
+				s.kind = body
+			}
+			r.extend(&s)
+			r.add(s)
+		}
+		i = max(s.close, i+1)
+	}
+	return end
+}

@@ -1,0 +1,216 @@
+package entity
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+)
+
+// feature numbers of a candidate for a pronoun. Each group is one-hot.
+const (
+	fSentence  = iota           // 7: sentences since its last mention outside quotations
+	fParagraph = fSentence + 7  // 4
+	fSubject   = fParagraph + 4 // its last mention was a subject
+	fSpoke     = fSubject + 1   // ... spoke a statement
+	fStarts    = fSpoke + 1     // ... was the first name of its sentence
+	fLatest    = fStarts + 1    // 3: it spoke the statement before, in this paragraph, the one before, farther
+	fEarlier   = fLatest + 3    // it spoke the statement before that
+	fGender    = fEarlier + 1   // 2: its gender is the pronoun's; is not known
+	fCount     = fGender + 2    // 4: mentions so far
+	fRank      = fCount + 4     // 4: place in the order of last mentions
+	fContent   = fRank + 4      // mentioned in the content of this very statement, before the pronoun
+	fUnnamed   = fContent + 1   // it has no name
+	fQuoted    = fUnnamed + 1   // mentioned in quotations only
+	fType      = fQuoted + 1    // 5: its type
+	fFirst     = fType + 5      // the first named of the text
+	features_  = fFirst + 1
+)
+
+// A choice is made with one vector for pronouns of one person, one for it and
+// one for they.
+var (
+	weightsPerson = [features_]int32{
+		fSentence: 60, 50, 32, 22, 12, 2, -15,
+		fParagraph: 12, 6, -4, -14,
+		fSubject: 18, fSpoke: 14, fStarts: 6,
+		fLatest: 40, 26, 4,
+		fEarlier: 6,
+		fGender:  14, 0,
+		fCount: 0, 4, 8, 12,
+		fRank: 10, 4, 0, -4,
+		fContent: -35, fUnnamed: -6, fQuoted: -30,
+		fType: 0, 0, 0, 0, 0,
+		fFirst: 2,
+	}
+	weightsIt = [features_]int32{
+		fSentence: 60, 50, 28, 14, 2, -10, -30,
+		fParagraph: 12, 4, -8, -20,
+		fSubject: 18, fSpoke: 22, fStarts: 8,
+		fLatest: 40, 20, 0,
+		fEarlier: 4,
+		fCount:   0, 2, 6, 9,
+		fRank: 8, 4, 0, -4,
+		fContent: -30, fUnnamed: -4, fQuoted: -30,
+		fType: 0, 0, 0, 0, 0,
+	}
+	weightsThey = [features_]int32{
+		fSentence: 60, 50, 28, 14, 2, -10, -30,
+		fParagraph: 12, 4, -8, -20,
+		fSubject: 18, fSpoke: 22, fStarts: 8,
+		fLatest: 40, 20, 0,
+		fEarlier: 4,
+		fCount:   0, 2, 4, 6,
+		fRank: 8, 4, 0, -4,
+		fContent: -30, fUnnamed: 8, fQuoted: -30,
+		fType: 0, 0, 0, 20, 0,
+	}
+)
+
+const minPronoun = 20
+
+// choose returns the entity that the pronoun at token i means and how far it
+// is ahead of the next, or -1. st is the statement that it speaks, or -1. want
+// is Person, Organization or Group.
+func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int32) {
+	weights := &weightsPerson
+	switch want {
+	case Organization:
+		weights = &weightsIt
+	case Group:
+		weights = &weightsThey
+	}
+	best, top, second := int32(-1), int32(-1<<30), int32(-1<<30)
+	around := int32(-1)
+	if w := r.within[i]; w != 0 && w != st+1 && r.quoted(i) {
+		if sp := &r.speakers[w-1]; sp.done && sp.n == 1 {
+			around = sp.entities[0]
+		} else if k := r.mentionedBy(w - 1); k >= 0 {
+			around = k
+		}
+	}
+	rank := 0
+	for _, e := range r.front {
+		p := &r.people[e]
+		if e == around || !r.mayBe(p, want, g) {
+			continue
+		}
+		r.scratch = r.pronounFeatures(r.scratch[:0], e, i, st, rank, g)
+		rank++
+		score := int32(0)
+		for _, f := range r.scratch {
+			score += weights[f]
+		}
+		if score > top {
+			best, top, second = e, score, top
+		} else if score > second {
+			second = score
+		}
+	}
+	if top < minPronoun {
+		return -1, 0
+	}
+	return best, min(100, max(1, top-max(second, 0)))
+}
+
+// mentionedBy returns the entity of the name that is the mention of a
+// statement not read yet, or -1.
+func (r *resolver) mentionedBy(st int32) int32 {
+	m := r.trim(r.sts[st].Mention)
+	if m.Empty() {
+		return -1
+	}
+	if s := r.mainName(m); s >= 0 {
+		return r.spans[s].entity
+	}
+	return -1
+}
+
+// mayBe reports whether a pronoun of that sort can mean p.
+func (r *resolver) mayBe(p *entity, want Type, g lexicon.Gender) bool {
+	switch want {
+	case Person:
+		return (p.typ == Person || p.typ == Unnamed) && !clash(p.gender, g)
+	case Organization:
+		return p.typ == Organization || p.typ == Document
+	}
+	return p.typ == Group || p.typ == Organization
+}
+
+func bucket(n int32, steps ...int32) uint8 {
+	for k, s := range steps {
+		if n <= s {
+			return uint8(k)
+		}
+	}
+	return uint8(len(steps))
+}
+
+// pronounFeatures appends the features of e as the referent of the pronoun at
+// token i.
+func (r *resolver) pronounFeatures(f []uint8, e, i, st int32, rank int, g lexicon.Gender) []uint8 {
+	p, t := &r.people[e], &r.track[e]
+	last := t.out[0]
+	if st >= 0 && last >= 0 && r.within[last] == st+1 {
+		f = append(f, fContent)
+		last = t.out[1]
+	} else if st >= 0 && last < 0 && t.any >= 0 && r.within[t.any] == st+1 {
+		f = append(f, fContent)
+	}
+	if last < 0 {
+		f = append(f, fQuoted)
+		last = max(t.any, 0)
+	}
+	a, b := &r.doc.Tokens[last], &r.doc.Tokens[i]
+	f = append(f,
+		fSentence+bucket(b.Sentence-a.Sentence, 0, 1, 2, 3, 5, 9),
+		fParagraph+bucket(b.Paragraph-a.Paragraph, 0, 1, 2))
+	if t.subject {
+		f = append(f, fSubject)
+	}
+	if t.spoke {
+		f = append(f, fSpoke)
+	}
+	if t.starts {
+		f = append(f, fStarts)
+	}
+	if s := r.latest[0]; s != 0 && r.spokeIt(s-1, e) {
+		f = append(f, fLatest+bucket(b.Paragraph-r.paragraph(r.lastToken(s-1)), 0, 1))
+	} else if s := r.latest[1]; s != 0 && r.spokeIt(s-1, e) {
+		f = append(f, fEarlier)
+	}
+	if g != lexicon.NoGender {
+		if p.gender == g {
+			f = append(f, fGender)
+		} else {
+			f = append(f, fGender+1)
+		}
+	}
+	f = append(f, fCount+bucket(p.count, 1, 2, 4), fRank+bucket(int32(rank), 0, 1, 2))
+	if p.full < 0 {
+		f = append(f, fUnnamed)
+	} else if p.full == 0 {
+		f = append(f, fFirst)
+	}
+	if p.typ >= Person && p.typ <= Document {
+		f = append(f, fType+uint8(p.typ-Person))
+	}
+	return f
+}
+
+func (r *resolver) spokeIt(st, e int32) bool {
+	sp := &r.speakers[st]
+	for _, x := range sp.entities[:sp.n] {
+		if x == e {
+			return true
+		}
+	}
+	return false
+}
+
+// lastToken is the last token of a statement's content or mention.
+func (r *resolver) lastToken(st int32) int32 {
+	s := &r.sts[st]
+	last := s.Mention.End - 1
+	if n := len(s.Content); n > 0 {
+		last = max(last, s.Content[n-1].End-1)
+	}
+	return min(max(last, 0), int32(len(r.words))-1)
+}

@@ -1,0 +1,271 @@
+package entity
+
+import (
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// readState is what is known at the place that reading has reached.
+type readState struct {
+	front    []int32 // entities mentioned of late, the latest first
+	track    []trace // parallel to people
+	order    []int32 // statements by the start of their mention
+	within   []int32 // per token: 1 + the innermost statement whose content covers it
+	speakers []speaker
+	latest   [2]int32 // the statements before, 1 + index
+	mentions []mention
+	members  []int32 // of joint groups
+	cands    []int32
+	scratch  []uint8
+	chief    int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
+}
+
+// trace is where an entity was mentioned of late.
+type trace struct {
+	out     [2]int32 // its last mentions outside quotations and their contents, latest first; -1 for none
+	any     int32
+	subject bool // the last one outside was a subject
+	spoke   bool // it was the speaker of a statement
+	starts  bool // it was the first name of its sentence
+	member  int32
+	members int32 // of a joint group: members[member:member+members]
+}
+
+// mention is a mention that is no span: a pronoun or a description.
+type mention struct {
+	rng    text.Range
+	entity int32
+}
+
+// speaker is a speaker before its entities are numbered.
+type speaker struct {
+	entities [maxJoint]int32
+	n        int
+	typ      Type
+	form     Form
+	mention  text.Range
+	score    int32
+	named    bool // the name may be given
+	done     bool
+}
+
+const (
+	maxJoint = 6
+	window   = 20 // entities that a pronoun or description may mean
+)
+
+// readText goes through the text once and resolves mentions in their order.
+func (r *resolver) readText() {
+	r.prepare()
+	next, name := 0, 0
+	for i := int32(0); int(i) < len(r.words); i++ {
+		for next < len(r.order) && r.place(r.order[next]) <= i {
+			r.speak(r.order[next])
+			next++
+		}
+		for name < len(r.spans) && r.spans[name].start <= i {
+			s := &r.spans[name]
+			r.touch(s.entity, s.start, r.subject(s.end), false)
+			name++
+		}
+		if r.spanAt[i] == 0 && r.thirdPerson(i) && !r.inMention(i, next) {
+			r.readPronoun(i)
+		}
+	}
+	for ; next < len(r.order); next++ {
+		r.speak(r.order[next])
+	}
+	r.speakInside()
+}
+
+func (r *resolver) prepare() {
+	r.front = r.front[:0]
+	r.track = grow(r.track, len(r.people))
+	for i := range r.track {
+		r.track[i] = trace{out: [2]int32{-1, -1}, any: -1}
+	}
+	r.latest = [2]int32{}
+	r.mentions = r.mentions[:0]
+	r.members = r.members[:0]
+	r.chief = 0
+	r.speakers = grow(r.speakers, len(r.sts))
+	clear(r.speakers)
+	r.order = grow(r.order, len(r.sts))
+	for i := range r.order {
+		r.order[i] = int32(i)
+	}
+	slices.SortStableFunc(r.order, func(a, b int32) int { return int(r.place(a)) - int(r.place(b)) })
+	r.fillWithin()
+}
+
+// place is where the speaker of a statement is read: at its mention, else at
+// its content.
+func (r *resolver) place(st int32) int32 {
+	s := &r.sts[st]
+	switch {
+	case !s.Mention.Empty():
+		return s.Mention.Start
+	case len(s.Content) > 0:
+		return s.Content[0].Start
+	}
+	return 0
+}
+
+// fillWithin finds the innermost statement at each token. Long contents come
+// first; what is more than a few times the text is left out, so that nested
+// contents cost linear time.
+func (r *resolver) fillWithin() {
+	r.within = grow(r.within, len(r.words))
+	clear(r.within)
+	r.cands = grow(r.cands, len(r.sts))
+	for i := range r.cands {
+		r.cands[i] = int32(i)
+	}
+	length := func(i int32) int {
+		n := 0
+		for _, c := range r.sts[i].Content {
+			n += c.Len()
+		}
+		return n
+	}
+	slices.SortStableFunc(r.cands, func(a, b int32) int { return length(b) - length(a) })
+	budget := 8 * len(r.words)
+	for _, i := range r.cands {
+		budget -= length(i)
+		if budget < 0 {
+			break
+		}
+		for _, c := range r.sts[i].Content {
+			for k := max(c.Start, 0); k < min(c.End, int32(len(r.within))); k++ {
+				r.within[k] = i + 1
+			}
+		}
+	}
+}
+
+// inMention reports whether token i lies in the mention of a statement just
+// read.
+func (r *resolver) inMention(i int32, next int) bool {
+	for k := next - 1; k >= 0 && k >= next-3; k-- {
+		if m := r.sts[r.order[k]].Mention; m.Contains(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reports whether token i lies in a quotation.
+func (r *resolver) quoted(i int32) bool {
+	return i >= 0 && int(i) < len(r.doc.Tokens) && r.doc.Tokens[i].Quotation != 0
+}
+
+// subject reports whether a mention that ends before token i looks like the
+// subject of a clause.
+func (r *resolver) subject(i int32) bool {
+	if r.at(i, lexicon.Adverb) {
+		i++
+	}
+	if r.verb(i) {
+		return true
+	}
+	return r.tags == nil && i < int32(len(r.words)) && r.flags(i)&text.Word != 0 && r.words[i].name.Marks == 0 && !r.capital(i)
+}
+
+// touch notes a mention of an entity at token i.
+func (r *resolver) touch(e, i int32, subject, spoke bool) {
+	t := &r.track[e]
+	t.any = i
+	p := &r.people[e]
+	p.count++
+	if p.last < 0 || i < p.first {
+		p.first = min(p.first, i)
+	}
+	p.last = i
+	if !r.quoted(i) {
+		if t.out[0] != i {
+			t.out[1] = t.out[0]
+			t.out[0] = i
+		}
+		t.subject = subject
+		t.spoke = spoke
+		t.starts = r.firstOfSentence(i)
+	}
+	at := slices.Index(r.front, e)
+	if at < 0 {
+		if len(r.front) < window {
+			r.front = append(r.front, 0)
+		}
+		at = len(r.front) - 1
+	}
+	copy(r.front[1:at+1], r.front[:at])
+	r.front[0] = e
+}
+
+// firstOfSentence reports whether no name stands before token i in its
+// sentence.
+func (r *resolver) firstOfSentence(i int32) bool {
+	start := max(r.doc.Sentences[r.doc.Tokens[i].Sentence].Start, i-12)
+	for k := i - 1; k >= start; k-- {
+		if r.spanAt[k] != 0 || r.is(k, lexicon.Pronoun) {
+			return false
+		}
+	}
+	return true
+}
+
+// thirdPerson reports whether token i is a pronoun of the third person
+// singular that means a person.
+func (r *resolver) thirdPerson(i int32) bool {
+	switch r.norms[i] {
+	case normHe, normHim, normHis, normHimself, normShe, normHer, normHers, normHerself:
+		return r.words[i].flags&(headline|shouted) == 0
+	}
+	return false
+}
+
+var (
+	normHe      = text.NormOf("he")
+	normHim     = text.NormOf("him")
+	normHimself = text.NormOf("himself")
+	normShe     = text.NormOf("she")
+	normHers    = text.NormOf("hers")
+	normHerself = text.NormOf("herself")
+	normIt      = text.NormOf("it")
+	normThey    = text.NormOf("they")
+	normThem    = text.NormOf("them")
+	normWe      = text.NormOf("we")
+	normUs      = text.NormOf("us")
+	normMe      = text.NormOf("me")
+	normYou     = text.NormOf("you")
+	normQ       = text.NormOf("q")
+)
+
+// readPronoun resolves a pronoun that speaks no statement; what it says is
+// who is being talked about.
+func (r *resolver) readPronoun(i int32) {
+	e, score := r.choose(i, -1, r.pronounGender(i), Person)
+	if e < 0 || score < 1 {
+		return
+	}
+	r.mentions = append(r.mentions, mention{text.Range{Start: i, End: i + 1}, e})
+	r.touch(e, i, r.subject(i+1), false)
+}
+
+func (r *resolver) pronounGender(i int32) lexicon.Gender {
+	switch r.norms[i] {
+	case normHe, normHim, normHis, normHimself:
+		return lexicon.Male
+	case normShe, normHer, normHers, normHerself:
+		return lexicon.Female
+	}
+	return lexicon.NoGender
+}
+
+// newEntity adds somebody without a name.
+func (r *resolver) newEntity(t Type, g lexicon.Gender, i int32) int32 {
+	r.people = append(r.people, entity{typ: t, gender: g, full: -1, first: i, last: -1})
+	r.track = append(r.track, trace{out: [2]int32{-1, -1}, any: -1})
+	return int32(len(r.people) - 1)
+}

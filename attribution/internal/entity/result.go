@@ -1,0 +1,197 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// result copies what was found out of the scratch.
+func (r *resolver) result() Result {
+	var res Result
+	n := 0
+	speaks := func(e int32) bool { return r.people[e].spoke != 0 }
+	for i := range r.people {
+		if e := &r.people[i]; e.full >= 0 && !(e.weak && e.spoke == 0 && e.spans < 2) || speaks(int32(i)) && r.track[i].members == 0 {
+			n++
+			e.out = -1
+		}
+	}
+	order := make([]int32, 0, n)
+	for i := range r.people {
+		if r.people[i].out != 0 {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return int(r.people[a].first) - int(r.people[b].first) })
+	res.Entities = make([]Entity, len(order))
+	for k, i := range order {
+		e := &r.people[i]
+		e.out = int32(k) + 1
+		out := &res.Entities[k]
+		out.Type, out.Gender = e.typ, e.gender
+		if e.full >= 0 {
+			out.Name = r.nameText(&r.spans[e.full])
+		}
+		r.rolesOf(e, out)
+	}
+	r.gather(res.Entities)
+	res.Speakers = make([]Speaker, len(r.speakers))
+	for i := range r.speakers {
+		res.Speakers[i] = r.speakerOf(&r.speakers[i], res.Entities)
+	}
+	return res
+}
+
+// rolesOf writes the roles of an entity, in the order of the text.
+func (r *resolver) rolesOf(e *entity, out *Entity) {
+	for k, tries := e.roles, 0; k != 0 && tries < 24; k, tries = r.roles[k-1].next, tries+1 {
+		x := &r.roles[k-1]
+		if x.role == 0 && x.kinds == 0 || x.fields == 0 && x.kinds == 0 {
+			continue
+		}
+		rl := Role{Text: plain(r.doc.Slice(text.Range{Start: x.from, End: x.head + 1}))}
+		switch {
+		case r.norm(x.tail) == normOf || r.norm(x.tail) == normFor || r.norm(x.tail) == normAt:
+			end := min(x.end, x.tail+12)
+			from := x.tail + 1
+			if r.norm(from) == normThe {
+				from++
+			}
+			if end > from {
+				rl.Of = plain(r.doc.Slice(text.Range{Start: from, End: end}))
+			}
+		}
+		if rl.Of == "" && x.owner >= 0 && !r.ownerPronoun(x.owner) {
+			from := x.owner
+			if s := r.spanAt[from]; s != 0 {
+				from = r.spans[s-1].start
+			}
+			rl.Of = plain(r.doc.Slice(text.Range{Start: from, End: x.owner + 1}))
+		}
+		if rl.Of == "" && x.from < x.head && r.is(x.from, lexicon.Demonym|lexicon.Place) && x.head > x.from {
+			rl.Of = plain(r.doc.Word(x.from))
+			rl.Text = plain(r.doc.Slice(text.Range{Start: x.from + 1, End: x.head + 1}))
+		}
+		if !slices.Contains(out.Roles, rl) {
+			out.Roles = append(out.Roles, rl)
+		}
+	}
+	slices.Reverse(out.Roles)
+}
+
+// gather collects the mentions and aliases of the entities.
+func (r *resolver) gather(out []Entity) {
+	for i := range r.spans {
+		s := &r.spans[i]
+		o := r.people[s.entity].out
+		if o <= 0 {
+			continue
+		}
+		e := &out[o-1]
+		e.Mentions = append(e.Mentions, text.Range{Start: s.outer, End: s.end})
+		if s.end-s.start > 12 || len(e.Aliases) > 12 {
+			continue
+		}
+		if alias := r.nameText(s); alias != e.Name && !slices.Contains(e.Aliases, alias) {
+			e.Aliases = append(e.Aliases, alias)
+		}
+	}
+	for i := range r.speakers {
+		sp := &r.speakers[i]
+		if sp.mention.Empty() {
+			continue
+		}
+		for _, e := range sp.entities[:sp.n] {
+			if sp.form != Name || r.people[e].full < 0 {
+				r.mentions = append(r.mentions, mention{sp.mention, e})
+			}
+		}
+	}
+	for _, m := range r.mentions {
+		if o := r.people[m.entity].out; o > 0 {
+			out[o-1].Mentions = append(out[o-1].Mentions, m.rng)
+		}
+	}
+	for i := range out {
+		m := out[i].Mentions
+		slices.SortFunc(m, func(a, b text.Range) int {
+			if a.Start != b.Start {
+				return int(a.Start) - int(b.Start)
+			}
+			return int(a.End) - int(b.End)
+		})
+		out[i].Mentions = slices.Compact(m)
+	}
+}
+
+// speakerOf writes a speaker.
+func (r *resolver) speakerOf(sp *speaker, entities []Entity) Speaker {
+	out := Speaker{Type: sp.typ, Form: sp.form, Mention: sp.mention, Score: sp.score}
+	var names []string
+	for _, i := range sp.entities[:sp.n] {
+		e := &r.people[i]
+		if e.out > 0 {
+			out.Entities = append(out.Entities, e.out-1)
+		}
+		if e.author != 0 {
+			e = &r.people[e.author-1]
+		}
+		if e.out > 0 && entities[e.out-1].Name != "" {
+			names = append(names, entities[e.out-1].Name)
+		}
+	}
+	if sp.named {
+		out.Name = strings.Join(names, " and ")
+	}
+	return out
+}
+
+// nameText is the name that a span gives.
+func (r *resolver) nameText(s *span) string {
+	from, end := s.start, s.end
+	for from < end-1 && r.norms[from] == normThe {
+		from++
+	}
+	if s.kind == campaign {
+		for k := end - 2; k > from; k-- {
+			if r.possessive(k) { // Clinton's campaign
+				return plain(r.doc.Slice(text.Range{Start: from, End: k})) + " " + plain(r.doc.Slice(text.Range{Start: k + 1, End: end}))
+			}
+		}
+	}
+	return plain(r.doc.Slice(text.Range{Start: from, End: end}))
+}
+
+// plain is a name with single spaces and without invisible characters.
+func plain(name string) string {
+	clean := true
+	for i := range len(name) {
+		if c := name[i]; c >= 0x80 || c < ' ' || c == ' ' && i > 0 && name[i-1] == ' ' {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return name
+	}
+	var b strings.Builder
+	space := false
+	for _, c := range name {
+		switch {
+		case unicode.IsSpace(c):
+			space = b.Len() > 0
+		case unicode.Is(unicode.Cf, c) || unicode.IsControl(c):
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}

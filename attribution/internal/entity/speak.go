@@ -1,0 +1,584 @@
+package entity
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// speak resolves the speaker of a statement.
+func (r *resolver) speak(st int32) {
+	s := &r.sts[st]
+	sp := &r.speakers[st]
+	m := r.trim(s.Mention)
+	if m.Empty() {
+		r.speakWithout(st)
+		return
+	}
+	// Coordinated cues share their speaker's mention.
+	for _, before := range r.latest {
+		if before != 0 && r.sts[before-1].Mention == s.Mention && r.speakers[before-1].done {
+			*sp = r.speakers[before-1]
+			r.note(st)
+			return
+		}
+	}
+	sp.mention = m
+	r.readMention(st, m, sp)
+	if sp.done {
+		r.note(st)
+	}
+}
+
+// note remembers a statement as the latest and its speakers as having spoken.
+func (r *resolver) note(st int32) {
+	sp := &r.speakers[st]
+	r.latest[1], r.latest[0] = r.latest[0], st+1
+	inner := r.inner(st)
+	for _, e := range sp.entities[:sp.n] {
+		r.people[e].spoke = st + 1
+		if i := sp.mention.Start; !sp.mention.Empty() && !inner {
+			r.touch(e, i, true, true)
+		}
+	}
+}
+
+// inner reports whether the statement stands in the content of another.
+func (r *resolver) inner(st int32) bool {
+	m := r.sts[st].Mention
+	if m.Empty() {
+		return false
+	}
+	w := r.within[m.Start]
+	return w != 0 && w != st+1
+}
+
+// trim cuts punctuation off both ends of a mention, and bounds it.
+func (r *resolver) trim(m text.Range) text.Range {
+	m.Start, m.End = max(m.Start, 0), min(m.End, int32(len(r.words)))
+	for m.Start < m.End && r.flags(m.Start)&(text.Word|text.Number) == 0 {
+		m.Start++
+	}
+	for m.Start < m.End && (r.flags(m.End-1)&text.Punct != 0 && r.byteAt(m.End-1) != ')' || r.possessive(m.End-1)) {
+		m.End--
+	}
+	return m
+}
+
+// speakWithout finds the speaker of a statement that mentions none.
+func (r *resolver) speakWithout(st int32) {
+	s := &r.sts[st]
+	sp := &r.speakers[st]
+	from := s.Continues - 1
+	if from < 0 && len(s.Cue) == 0 && s.Kind != statement.Indirect && r.latest[0] != 0 {
+		from = r.latest[0] - 1
+		if len(s.Content) == 0 || len(r.sts[from].Content) == 0 || r.apart(from, st) > 1 {
+			return
+		}
+	}
+	if from < 0 || int(from) >= len(r.speakers) || !r.speakers[from].done {
+		return
+	}
+	*sp = r.speakers[from]
+	sp.form, sp.mention = Implicit, text.Range{}
+	r.note(st)
+}
+
+// apart is the number of paragraphs between two statements.
+func (r *resolver) apart(a, b int32) int32 {
+	x, y := r.sts[a].Content, r.sts[b].Content
+	d := r.paragraph(y[0].Start) - r.paragraph(x[len(x)-1].End-1)
+	return max(d, -d)
+}
+
+func (r *resolver) paragraph(i int32) int32 {
+	if i < 0 || int(i) >= len(r.doc.Tokens) {
+		return 0
+	}
+	return r.doc.Tokens[i].Paragraph
+}
+
+func (sp *speaker) add(e int32) {
+	for _, x := range sp.entities[:sp.n] {
+		if x == e {
+			return
+		}
+	}
+	if sp.n < maxJoint {
+		sp.entities[sp.n] = e
+		sp.n++
+	}
+}
+
+// is makes e the speaker.
+func (r *resolver) is1(sp *speaker, e int32, form Form, score int32) {
+	sp.entities[0], sp.n = e, 1
+	if t := &r.track[e]; t.members > 0 {
+		sp.n = 0
+		for _, m := range r.members[t.member : t.member+t.members] {
+			sp.add(m)
+		}
+	}
+	sp.typ = r.people[e].typ
+	sp.form, sp.score, sp.done = form, score, true
+	sp.named = true
+}
+
+// readMention reads the words of a speaker's mention.
+func (r *resolver) readMention(st int32, m text.Range, sp *speaker) {
+	if r.is(m.Start, lexicon.Pronoun|lexicon.Relative) && r.onlyPronoun(m) {
+		r.speakPronoun(st, m.Start, sp)
+		return
+	}
+	if m.Len() == 1 && r.norms[m.Start] == normQ && !r.capital(m.Start+1) {
+		sp.form, sp.typ, sp.done = Name, Unnamed, true
+		return
+	}
+	if r.readNames(st, m, sp) {
+		return
+	}
+	r.readNominal(st, m, sp)
+}
+
+// onlyPronoun reports whether the mention is a pronoun, with "himself" or
+// "all" at most.
+func (r *resolver) onlyPronoun(m text.Range) bool {
+	if r.norms[m.Start] == normOne || r.is(m.Start, lexicon.Quantity) {
+		return false
+	}
+	for i := m.Start + 1; i < m.End; i++ {
+		if !r.is(i, lexicon.Pronoun|lexicon.Adverb|lexicon.Auxiliary) && r.norms[i] != normAll && r.norms[i] != normBoth {
+			return false
+		}
+	}
+	return !(r.ownerPronoun(m.Start) && m.Len() > 1)
+}
+
+// readNames reads a mention that holds the name of its speaker, or several.
+func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
+	main := r.mainName(m)
+	if main < 0 {
+		return false
+	}
+	s := &r.spans[main]
+	r.is1(sp, s.entity, Name, 100)
+	sp.mention.Start = min(m.Start, s.start)
+	if s.outer < m.Start && r.doc.Tokens[s.outer].Sentence == r.doc.Tokens[m.Start].Sentence && m.Start <= s.start {
+		sp.mention.Start = s.outer
+	}
+	sp.mention.End = max(m.End, s.end)
+	// The names that "and" joins to it.
+	joined, others := false, false
+	for k := s.close; k < m.End; {
+		// X, Y and Z; X and Y; X, of Ohio, and Y
+		sep := k
+		for sep < m.End && !r.joins(sep) {
+			if r.is(sep, lexicon.Relative) || r.verb(sep) || sep-k > 8 {
+				return true
+			}
+			sep++
+		}
+		if sep >= m.End {
+			break
+		}
+		and := r.norms[sep] == normAnd || r.byteAt(sep) == '&'
+		next := sep + 1
+		if r.comma(sep) && r.norm(next) == normAnd {
+			and, next = true, next+1
+		}
+		i := r.nameWithin(next, m.End)
+		if i < 0 {
+			if and || r.comma(sep) && r.norm(next) == normOthers {
+				others = true
+			}
+			if and {
+				break
+			}
+			k = sep + 1
+			continue
+		}
+		t := &r.spans[i]
+		if and || r.listGoesOn(t.close, m.End) && r.nameDirectly(next, t) {
+			if t.entity != s.entity {
+				sp.add(t.entity)
+				joined = true
+			}
+		}
+		k = max(t.close, sep+1)
+	}
+	if joined || others {
+		sp.typ = Group
+	}
+	if joined {
+		r.joint(sp)
+	}
+	return true
+}
+
+var normOthers = text.NormOf("others")
+
+// joint makes a group of several speakers, so that "they" can mean it.
+func (r *resolver) joint(sp *speaker) {
+	if sp.n < 2 {
+		return
+	}
+	for _, e := range r.front { // the same group once more
+		t := &r.track[e]
+		if int(t.members) != sp.n {
+			continue
+		}
+		same := true
+		for k, m := range r.members[t.member : t.member+t.members] {
+			same = same && sp.entities[k] == m
+		}
+		if same {
+			r.touch(e, sp.mention.Start, true, true)
+			return
+		}
+	}
+	g := r.newEntity(Group, lexicon.NoGender, sp.mention.Start)
+	r.track[g].member = int32(len(r.members))
+	r.track[g].members = int32(sp.n)
+	r.members = append(r.members, sp.entities[:sp.n]...)
+	r.touch(g, sp.mention.Start, true, true)
+}
+
+func (r *resolver) joins(i int32) bool {
+	return r.comma(i) || r.norms[i] == normAnd || r.byteAt(i) == '&'
+}
+
+// listGoesOn reports whether an "and" with another name follows.
+func (r *resolver) listGoesOn(i, end int32) bool {
+	for ; i < end; i++ {
+		if r.norms[i] == normAnd {
+			return true
+		}
+	}
+	return false
+}
+
+// nameDirectly reports whether nothing but titles stands between i and the
+// name.
+func (r *resolver) nameDirectly(i int32, t *span) bool { return t.outer <= i || t.start <= i+1 }
+
+// nameWithin returns the first span that begins in [a,b) before any verb,
+// relative or preposition, or -1.
+func (r *resolver) nameWithin(a, b int32) int32 {
+	for i := a; i < b && i < a+10; i++ {
+		if s := r.spanAt[i]; s != 0 && !r.possessiveAfter(s-1) {
+			return s - 1
+		}
+		if r.is(i, lexicon.Relative) || r.spanAt[i] == 0 && r.is(i, lexicon.Preposition) && !r.capital(i) || r.comma(i) {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (r *resolver) possessiveAfter(s int32) bool {
+	e := r.spans[s].end
+	return int(e) < len(r.words) && r.possessive(e)
+}
+
+// mainName returns the span whose bearer the mention means, or -1: the head
+// of the phrase, or the name in apposition to the head.
+func (r *resolver) mainName(m text.Range) int32 {
+	// A name that begins the mention, behind determiners and titles.
+	n := r.readNoun(m.Start, m.End)
+	if n.head < 0 {
+		if s := r.spanAt[m.Start]; s != 0 {
+			return s - 1
+		}
+		for i := m.Start; i < m.End; i++ {
+			if s := r.spanAt[i]; s != 0 {
+				return s - 1
+			}
+		}
+		return -1
+	}
+	head := r.spanAt[n.head]
+	if head != 0 {
+		s := &r.spans[head-1]
+		if !(int(s.end) < len(r.words) && r.possessive(s.end) && s.end < m.End) {
+			// Behind it, glued, the person that a body's description names.
+			if s.end < m.End && r.spanAt[s.end] != 0 {
+				if t := r.spanAt[s.end]; r.spans[t-1].kind == person {
+					return t - 1
+				}
+			}
+			if s.end <= n.head { // not reached
+				return -1
+			}
+			return head - 1
+		}
+	}
+	if n.plural && !n.name.Has(lexicon.Title) {
+		return -1
+	}
+	// "Description Name", "Description, Name": the name says whom it describes.
+	for i := n.head + 1; i < min(int32(len(r.words)), max(m.End+1, n.head+14)); i++ {
+		if r.doc.Tokens[i].Sentence != r.doc.Tokens[n.head].Sentence {
+			break
+		}
+		s := r.spanAt[i]
+		if s == 0 {
+			continue
+		}
+		x := &r.spans[s-1]
+		if x.outer <= n.head && x.start > n.head && x.kind != place {
+			return s - 1
+		}
+		i = x.end - 1
+	}
+	// "…, Name" without a role that is known.
+	if r.comma(n.tail) && n.tail+1 < m.End && !n.plural && n.name.Marks&lexicon.DocumentNoun == 0 {
+		if s := r.spanAt[n.tail+1]; s != 0 && r.spans[s-1].end <= m.End && !r.possessiveAfter(s-1) && r.spans[s-1].kind != place {
+			return s - 1
+		}
+	}
+	return -1
+}
+
+// speakPronoun resolves a speaker that is a pronoun.
+func (r *resolver) speakPronoun(st, i int32, sp *speaker) {
+	sp.form = Pronoun
+	norm := r.norms[i]
+	switch norm {
+	case normI, normMe, normMy, normWe, normUs, normOur:
+		sp.done = true
+		sp.typ = Person
+		if norm == normWe || norm == normUs || norm == normOur {
+			sp.typ = Group
+		}
+		r.firstPerson(st, i, sp)
+		return
+	case normYou, normYour:
+		sp.typ, sp.done = Person, true
+		r.secondPerson(st, i, sp)
+		return
+	}
+	if r.is(i, lexicon.Relative) {
+		r.relative(i, sp)
+		return
+	}
+	var e, score int32 = -1, 0
+	switch {
+	case r.pronounGender(i) != lexicon.NoGender:
+		sp.typ = Person
+		e, score = r.choose(i, st, r.pronounGender(i), Person)
+		if e < 0 {
+			sp.typ = Unnamed
+		}
+	case norm == normIt || norm == normIts:
+		sp.typ = Organization
+		e, score = r.choose(i, st, lexicon.NoGender, Organization)
+	case norm == normThey || norm == normThem || norm == normTheir:
+		sp.typ = Group
+		e, score = r.choose(i, st, lexicon.NoGender, Group)
+	default: // everybody, some, those
+		sp.typ, sp.done = Group, true
+		if norm == normOne || norm == normSomeone || norm == normSomebody || norm == normAnyone {
+			sp.typ = Unnamed
+		}
+		return
+	}
+	sp.done = true
+	if e >= 0 {
+		r.is1(sp, e, Pronoun, score)
+	}
+}
+
+var (
+	normSomeone  = text.NormOf("someone")
+	normSomebody = text.NormOf("somebody")
+	normAnyone   = text.NormOf("anyone")
+)
+
+// relative resolves who, which and that to what stands before it.
+func (r *resolver) relative(i int32, sp *speaker) {
+	sp.done = true
+	k := i - 1
+	if r.comma(k) || r.byteAt(k) == ')' {
+		k--
+	}
+	for k > 0 && (r.norms[k] == normOf || r.norms[k] == normAll || r.norms[k] == normBoth || r.is(k, lexicon.Preposition)) {
+		k--
+		if r.comma(k) {
+			k--
+		}
+	}
+	if k < 0 {
+		sp.typ = Unnamed
+		return
+	}
+	sentence := r.doc.Tokens[i].Sentence
+	// The head of the phrase: back over "of X" and the like to the first noun
+	// that can speak.
+	best := int32(-1)
+	for j := k; j >= 0 && k-j < 12 && r.doc.Tokens[j].Sentence == sentence; j-- {
+		if s := r.spanAt[j]; s != 0 {
+			x := &r.spans[s-1]
+			if x.kind != place || best < 0 {
+				if best < 0 || r.norm(x.end) != 0 && r.is(x.end, lexicon.Preposition) || r.comma(x.end) {
+					best = s - 1
+				}
+			}
+			j = x.start
+			if !r.at(j-1, lexicon.Preposition) && !(r.at(j-1, lexicon.Determiner) && r.at(j-2, lexicon.Preposition)) {
+				break
+			}
+			continue
+		}
+		if r.is(j, lexicon.Role|lexicon.DocumentNoun|lexicon.BodyCommon) && !r.capital(j) {
+			from := r.phraseBefore(j + 1)
+			n := r.readNoun(from, j+1)
+			if n.head == j {
+				if best >= 0 && r.people[r.spans[best].entity].typ == Person && !n.name.Has(lexicon.Role) {
+					break
+				}
+				if best >= 0 && r.spans[best].start-j < 3 && r.spans[best].outer <= j {
+					break
+				}
+				sp.mention = text.Range{Start: i, End: i + 1}
+				r.nominal(-1, &n, sp)
+				sp.form = Pronoun
+				return
+			}
+		}
+		if r.verb(j) || r.comma(j) {
+			break
+		}
+	}
+	if best >= 0 {
+		r.is1(sp, r.spans[best].entity, Pronoun, 80)
+		return
+	}
+	from := r.phraseBefore(k + 1)
+	n := r.readNoun(from, k+1)
+	if n.head >= 0 {
+		r.nominal(-1, &n, sp)
+		sp.form = Pronoun
+		return
+	}
+	sp.typ = Unnamed
+}
+
+// firstPerson resolves I and we: the speaker of the quotation around, else the
+// one person whom an interview is with.
+func (r *resolver) firstPerson(st, i int32, sp *speaker) {
+	if w := r.within[i]; w != 0 && w != st+1 {
+		if around := &r.speakers[w-1]; around.done && around.n > 0 {
+			form, m := sp.form, sp.mention
+			*sp = *around
+			sp.form, sp.mention = form, m
+			return
+		}
+		sp.done = false // later, when the speaker around is known
+		return
+	}
+	if r.quoted(i) {
+		return
+	}
+	if e := r.addressed(i); e >= 0 {
+		r.is1(sp, e, Pronoun, 60)
+		return
+	}
+	if e := r.interviewed(); e >= 0 {
+		r.is1(sp, e, Pronoun, 50)
+	}
+}
+
+// secondPerson resolves you in a question to the person interviewed.
+func (r *resolver) secondPerson(st, i int32, sp *speaker) {
+	if r.quoted(i) {
+		return
+	}
+	if e := r.interviewed(); e >= 0 && (r.within[i] == 0 || r.within[i] == st+1) {
+		r.is1(sp, e, Pronoun, 40)
+	}
+}
+
+// addressed finds, in talk without quotation marks, the person whom the
+// paragraph before called up: "Miss Bell?" makes Bell speak next.
+func (r *resolver) addressed(i int32) int32 {
+	p := r.paragraph(i)
+	for back := int32(1); back <= 8 && p-back >= 0; back++ {
+		q := r.doc.Paragraphs[p-back]
+		if s, ok := r.vocative(q); ok && back%2 == 1 {
+			return r.spans[s].entity
+		}
+	}
+	return -1
+}
+
+// vocative returns the titled name that ends a paragraph.
+func (r *resolver) vocative(q text.Range) (int32, bool) {
+	k := q.End - 1
+	for k > q.Start && r.flags(k)&text.Punct != 0 {
+		k--
+	}
+	s := r.spanAt[k]
+	if s == 0 {
+		return 0, false
+	}
+	x := &r.spans[s-1]
+	first := x.outer == q.Start || r.flags(x.outer-1)&text.Punct != 0
+	return s - 1, first && x.kind == person && r.people[x.entity].typ == Person
+}
+
+// interviewed returns the one person whom the text is about, where it talks in
+// the first person, or -1.
+func (r *resolver) interviewed() int32 {
+	if r.chief == 0 {
+		r.chief = -1
+		var first, second int32
+		for i := range r.people {
+			e := &r.people[i]
+			if e.typ != Person || e.full < 0 {
+				continue
+			}
+			n := e.spans*2 + 1
+			if e.first < 40 {
+				n += 3
+			}
+			if f := &r.spans[e.full]; f.end-f.start > 1 {
+				n += 2
+			}
+			if n > first {
+				first, second, r.chief = n, first, int32(i)+1
+			} else if n > second {
+				second = n
+			}
+		}
+		if first < second+2 {
+			r.chief = -1
+		}
+	}
+	return max(r.chief-1, -1)
+}
+
+// speakInside resolves what had to wait for the speaker around it.
+func (r *resolver) speakInside() {
+	for range 3 {
+		waiting := false
+		for i := range r.sts {
+			sp := &r.speakers[i]
+			if sp.done || r.sts[i].Mention.Empty() {
+				continue
+			}
+			w := r.within[max(sp.mention.Start, 0)]
+			if w != 0 && r.speakers[w-1].done {
+				form, m := sp.form, sp.mention
+				if around := &r.speakers[w-1]; around.n > 0 {
+					*sp = *around
+				}
+				sp.form, sp.mention, sp.done = form, m, true
+			} else {
+				waiting = true
+			}
+		}
+		if !waiting {
+			break
+		}
+	}
+}

@@ -1,0 +1,276 @@
+package entity
+
+import (
+	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// word is what is known of a token at first sight.
+type word struct {
+	name  *lexicon.Name
+	flags wordFlags
+}
+
+type wordFlags uint8
+
+const (
+	capital  wordFlags = 1 << iota // begins with a capital, where that means something
+	initial                        // begins a sentence, a quotation, a line
+	headline                       // in a line whose words are all capitalised
+	shouted                        // in a line of capitals
+)
+
+func (r *resolver) is(i int32, m lexicon.Marks) bool { return r.words[i].name.Marks&m != 0 }
+
+// at is is for tokens that may not be there.
+func (r *resolver) at(i int32, m lexicon.Marks) bool {
+	return i >= 0 && int(i) < len(r.words) && r.words[i].name.Marks&m != 0
+}
+
+func (r *resolver) capital(i int32) bool {
+	return i >= 0 && int(i) < len(r.words) && r.words[i].flags&capital != 0
+}
+
+func (r *resolver) flags(i int32) text.Flags { return r.doc.Tokens[i].Flags }
+
+// byteAt is the only byte of token i, or 0.
+func (r *resolver) byteAt(i int32) byte {
+	if i < 0 || int(i) >= len(r.doc.Tokens) {
+		return 0
+	}
+	if t := &r.doc.Tokens[i]; t.End-t.Start == 1 {
+		return r.doc.Text[t.Start]
+	}
+	return 0
+}
+
+func (r *resolver) comma(i int32) bool { return r.byteAt(i) == ',' }
+
+// possessive reports whether token i is 's or ' of the genitive.
+func (r *resolver) possessive(i int32) bool {
+	if i <= 0 || int(i) >= len(r.doc.Tokens) || r.doc.Tokens[i].Flags&(text.Clitic|text.Punct) == 0 {
+		return false
+	}
+	if r.doc.Tokens[i].Flags&text.Clitic == 0 {
+		return false
+	}
+	if r.tags != nil {
+		return r.tags[i] == tag.POSS
+	}
+	n := r.doc.Tokens[i].Norm
+	return n == normS || n == normApostrophe
+}
+
+// verb reports whether token i is a verb, as far as that is known.
+func (r *resolver) verb(i int32) bool {
+	if i < 0 || int(i) >= len(r.words) {
+		return false
+	}
+	if r.tags != nil {
+		return r.tags[i].Verb() || r.tags[i] == tag.MD
+	}
+	return r.is(i, lexicon.Auxiliary)
+}
+
+// lowerNoun reports whether token i may be a noun or adjective in small
+// letters: what stands inside a noun phrase.
+func (r *resolver) inside(i int32) bool {
+	if i < 0 || int(i) >= len(r.words) || r.flags(i)&(text.Word|text.Number) == 0 || r.flags(i)&text.Clitic != 0 {
+		return false
+	}
+	w := r.words[i].name
+	if r.tags != nil {
+		switch p := r.tags[i]; {
+		case p.Noun(), p.Adjective(), p == tag.CD:
+			return true
+		case p == tag.VBG, p == tag.VBN, p == tag.RB:
+			return w.Marks&lexicon.Auxiliary == 0
+		case p.Verb(), p == tag.MD, p == tag.IN, p == tag.TO, p == tag.CC, p == tag.PRP, p == tag.WP, p == tag.WDT:
+			return w.Has(lexicon.Role|lexicon.BodyCommon) && p != tag.CC && p != tag.PRP
+		}
+	}
+	const outside = lexicon.Determiner | lexicon.Preposition | lexicon.Conjunction | lexicon.Relative | lexicon.Auxiliary | lexicon.Pronoun
+	return w.Marks&outside == 0 || w.Has(lexicon.Role)
+}
+
+// Norms of words that rules name.
+var (
+	normS          = text.NormOf("'s")
+	normApostrophe = text.NormOf("'")
+	normOf         = text.NormOf("of")
+	normFor        = text.NormOf("for")
+	normAnd        = text.NormOf("and")
+	normThe        = text.NormOf("the")
+	normA          = text.NormOf("a")
+	normAn         = text.NormOf("an")
+	normI          = text.NormOf("i")
+	normBy         = text.NormOf("by")
+	normIn         = text.NormOf("in")
+	normWho        = text.NormOf("who")
+	normFormer     = text.NormOf("former")
+	normLatter     = text.NormOf("latter")
+	normBoth       = text.NormOf("both")
+	normIncluding  = text.NormOf("including")
+	normLike       = text.NormOf("like")
+	normOne        = text.NormOf("one")
+)
+
+func (r *resolver) norm(i int32) uint64 {
+	if i < 0 || int(i) >= len(r.norms) {
+		return 0
+	}
+	return r.norms[i]
+}
+
+// lookUp fills words and norms, finds the lines in which capitals mean
+// nothing, and notes which words stand where they would not be capitalised.
+func (r *resolver) lookUp() {
+	doc := r.doc
+	n := len(doc.Tokens)
+	r.words = grow(r.words, n)
+	r.norms = grow(r.norms, n)
+	r.spanAt = grow(r.spanAt, n)
+	clear(r.spanAt)
+	r.seen.reset(n)
+	for i := range doc.Tokens {
+		t := &doc.Tokens[i]
+		norm := t.Norm
+		for j := t.Start; j < t.End; j++ {
+			if doc.Text[j] >= utf8.RuneSelf {
+				norm = lexicon.NameNorm(doc.Word(int32(i)))
+				break
+			}
+		}
+		r.norms[i] = norm
+		r.words[i] = word{name: r.names.Word(norm)}
+	}
+	for _, p := range doc.Paragraphs {
+		r.lookAtParagraph(p)
+	}
+}
+
+func (r *resolver) lookAtParagraph(p text.Range) {
+	doc := r.doc
+	words, long, capitals, loud, stops := 0, 0, 0, 0, 0
+	for i := p.Start; i < p.End; i++ {
+		t := &doc.Tokens[i]
+		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
+			if c := r.byteAt(i); c == '.' && i+1 == p.End {
+				stops++
+			}
+			continue
+		}
+		words++
+		if t.Flags&text.AllCaps != 0 {
+			loud++
+		}
+		if t.End-t.Start >= 4 && r.words[i].name.Marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
+			long++
+			if t.Flags&text.Upper != 0 {
+				capitals++
+			}
+		}
+	}
+	var line wordFlags
+	switch {
+	case words >= 3 && loud*10 >= words*7:
+		line = shouted
+	case words >= 4 && stops == 0 && long >= 3 && capitals*10 >= long*8 && p.Len() < 40:
+		line = headline
+	}
+	for i := p.Start; i < p.End; i++ {
+		t := &doc.Tokens[i]
+		w := &r.words[i]
+		w.flags = line
+		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
+			continue
+		}
+		if r.begins(i) {
+			w.flags |= initial
+		}
+		if t.Flags&text.Upper != 0 || t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' && doc.Text[t.Start] <= 'Z' {
+			if r.norms[i] != normI {
+				w.flags |= capital
+			}
+			if line == 0 && w.flags&initial == 0 {
+				r.seen.mark(r.norms[i], seenCapital)
+			}
+		} else {
+			r.seen.mark(r.norms[i], seenLower)
+		}
+	}
+}
+
+// begins reports whether a capital at token i says nothing, because something
+// begins there.
+func (r *resolver) begins(i int32) bool {
+	t := &r.doc.Tokens[i]
+	if t.Flags&text.LineStart != 0 || i == 0 || r.doc.Sentences[t.Sentence].Start == i {
+		return true
+	}
+	before := &r.doc.Tokens[i-1]
+	if before.Flags&text.Word != 0 {
+		return false
+	}
+	if before.Flags&(text.Open|text.Number) != 0 {
+		return before.Flags&text.Open != 0
+	}
+	switch r.byteAt(i - 1) {
+	case ':', '(', '[', '.', '?', '!', '*', '"', '\'':
+		return true
+	}
+	return false
+}
+
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// seenTable remembers how words are written in the text: open addressing, at
+// most half full.
+type seenTable struct {
+	keys []uint64
+	bits []uint8
+}
+
+const (
+	seenLower   uint8 = 1 << iota // in small letters
+	seenCapital                   // capitalised inside a sentence
+)
+
+func (s *seenTable) reset(tokens int) {
+	size := 64
+	for size < 2*tokens {
+		size *= 2
+	}
+	if cap(s.keys) < size {
+		s.keys, s.bits = make([]uint64, size), make([]uint8, size)
+		return
+	}
+	s.keys, s.bits = s.keys[:size], s.bits[:size]
+	clear(s.keys)
+	clear(s.bits)
+}
+
+func (s *seenTable) slot(key uint64) int {
+	mask := len(s.keys) - 1
+	i := int((key^key>>32)*0x9E3779B97F4A7C15>>40) & mask
+	for s.keys[i] != 0 && s.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+func (s *seenTable) mark(key uint64, bit uint8) {
+	i := s.slot(key)
+	s.keys[i] = key
+	s.bits[i] |= bit
+}
+
+func (s *seenTable) get(key uint64) uint8 { return s.bits[s.slot(key)] }
