@@ -11,15 +11,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"os/signal"
 	"runtime"
-	"sync"
 	"syscall"
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/examples/internal/articles"
+	"github.com/whosaid/whosaid/examples/internal/extraction"
 	"github.com/whosaid/whosaid/examples/internal/output"
 )
 
@@ -81,12 +80,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // over; an error is one of the output.
 func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, writer output.Writer, progress *progress) (int, error) {
 	code := ok
-	var origins origins
-	for result, err := range extractor.ExtractAll(ctx, origins.of(reader)) {
+	for item, err := range extraction.All(ctx, extractor, reader) {
 		if ctx.Err() != nil {
 			return interrupted, ctx.Err()
 		}
-		from := origins.next()
 		if err != nil {
 			var bad *articles.Error
 			if !errors.As(err, &bad) {
@@ -97,47 +94,13 @@ func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor
 			continue
 		}
 		progress.document()
-		s.filter.apply(result.Document)
-		err = writer.Write(output.Item{Result: result, Path: from.Path, Line: from.Line, WithText: from.Page})
-		if err != nil {
+		s.filter.apply(item.Document)
+		if err := writer.Write(item); err != nil {
 			return failed, err
 		}
-	}
-	if ctx.Err() != nil {
-		return interrupted, ctx.Err()
 	}
 	if err := writer.Close(); err != nil {
 		return failed, err
 	}
 	return code, nil
-}
-
-// origins remembers where the inputs under way came from: results come in the
-// order of the inputs, one for each.
-type origins struct {
-	mu    sync.Mutex
-	queue []articles.Article
-}
-
-// of yields the reader's articles as inputs.
-func (o *origins) of(reader *articles.Reader) iter.Seq2[attribution.Input, error] {
-	return func(yield func(attribution.Input, error) bool) {
-		for article, err := range reader.All() {
-			o.mu.Lock()
-			o.queue = append(o.queue, articles.Article{Path: article.Path, Line: article.Line, Page: article.Page})
-			o.mu.Unlock()
-			if !yield(article.Input, err) {
-				return
-			}
-		}
-	}
-}
-
-// next returns the origin of the next result.
-func (o *origins) next() articles.Article {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	first := o.queue[0]
-	o.queue = o.queue[1:]
-	return first
 }

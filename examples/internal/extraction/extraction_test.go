@@ -1,0 +1,58 @@
+package extraction
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/articles"
+)
+
+func TestOriginsStayWithTheirResults(t *testing.T) {
+	var lines strings.Builder
+	for i := range 300 {
+		if i%7 == 0 {
+			lines.WriteString("nope\n")
+			continue
+		}
+		fmt.Fprintf(&lines, "{\"id\":%d,\"text\":%q}\n", i+1, strings.Repeat("It rained. ", i%5))
+	}
+	extractor, err := attribution.New(attribution.Options{})
+	require.NoError(t, err)
+	n := 0
+	for item, err := range All(context.Background(), extractor, &articles.Reader{From: articles.JSONL, Stdin: strings.NewReader(lines.String())}) {
+		n++
+		if (n-1)%7 == 0 {
+			var bad *articles.Error
+			require.ErrorAs(t, err, &bad)
+			assert.Equal(t, n, bad.Line)
+			continue
+		}
+		require.NoError(t, err)
+		assert.Equal(t, n, item.Line)
+		assert.Equal(t, fmt.Sprint(n), string(item.ID))
+	}
+	assert.Equal(t, 300, n)
+}
+
+func TestItEndsWithItsContext(t *testing.T) {
+	extractor, err := attribution.New(attribution.Options{})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	lines := strings.Repeat("{\"text\":\"Hi.\"}\n", 1000)
+	var last error
+	n := 0
+	for _, err := range All(ctx, extractor, &articles.Reader{From: articles.JSONL, Stdin: strings.NewReader(lines)}) {
+		cancel()
+		last = err
+		n++
+	}
+	assert.ErrorIs(t, last, context.Canceled)
+	assert.Less(t, n, 10)
+}
