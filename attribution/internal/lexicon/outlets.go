@@ -43,9 +43,9 @@ type Outlets struct {
 	long  int                   // tokens of the longest name, and some
 }
 
-// outletName is one of the names of an outlet.
+// outletName is one of the names of an outlet, or where a name goes on.
 type outletName struct {
-	outlet    int32
+	outlet    int32 // -1 for the beginning of names that is none itself
 	ambiguous bool
 	programme bool
 	capitals  bool // an acronym: counts in capitals only
@@ -97,7 +97,10 @@ func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
 		h, lower = hashName(h, word)
 		lowers = lowers || lower
 		n, found := o.names[h]
-		if !found || n.capitals && lowers || n.upper && !startsUpper(doc.Word(i)) ||
+		if !found {
+			break
+		}
+		if n.outlet < 0 || n.capitals && lowers || n.upper && !startsUpper(doc.Word(i)) ||
 			n.lastUpper && t.Flags&text.Clitic == 0 && !startsUpper(word) {
 			continue
 		}
@@ -111,7 +114,7 @@ func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
 func (o *Outlets) Named(name string) (i int32, ok bool) {
 	h, _ := hashName(fnvOffset, name)
 	n, ok := o.names[h]
-	return n.outlet, ok
+	return n.outlet, ok && n.outlet >= 0
 }
 
 const (
@@ -174,7 +177,11 @@ func (o *Outlets) add(id int32, name string, programme bool) {
 	n := outletName{outlet: id, programme: programme}
 	name, n.ambiguous = strings.CutPrefix(name, "?")
 	h, lower := hashName(fnvOffset, name)
-	if _, taken := o.names[h]; taken {
+	if taken, ok := o.names[h]; ok && taken.outlet >= 0 {
+		if taken.outlet == id && !startsUpper(name) {
+			taken.capitals, taken.upper, taken.lastUpper = false, false, false
+			o.names[h] = taken
+		}
 		return
 	}
 	words := strings.Fields(name)
@@ -182,5 +189,21 @@ func (o *Outlets) add(id int32, name string, programme bool) {
 	n.upper = startsUpper(name)
 	n.lastUpper = startsUpper(words[len(words)-1])
 	o.names[h] = n
+	o.addPrefixes(name)
 	o.long = max(o.long, 2*len(words)+2)
+}
+
+// addPrefixes enters where the tokens of a name may end, so that a search
+// stops where no name goes on.
+func (o *Outlets) addPrefixes(name string) {
+	h := uint64(fnvOffset)
+	for i, r := range name {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
+			continue
+		}
+		if _, ok := o.names[h]; !ok && i > 0 {
+			o.names[h] = outletName{outlet: -1}
+		}
+	}
 }
