@@ -44,7 +44,7 @@ func violations(text string, doc *attribution.Document) []string {
 
 var (
 	kinds       = []attribution.Kind{attribution.Direct, attribution.Mixed, attribution.Indirect}
-	acts        = []attribution.Act{attribution.Speech, attribution.Writing, attribution.Documents, attribution.Thought, attribution.Attitude}
+	acts        = attribution.AllActs()
 	types       = []attribution.Type{attribution.Person, attribution.Organization, attribution.Group, attribution.Unnamed, attribution.Text}
 	forms       = []attribution.Form{attribution.Name, attribution.Pronoun, attribution.Nominal, attribution.Implicit}
 	genders     = []attribution.Gender{attribution.Male, attribution.Female}
