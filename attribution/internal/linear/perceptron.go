@@ -2,6 +2,7 @@ package linear
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -15,6 +16,7 @@ type Perceptron struct {
 	index  featureIndex
 	rows   [][]perceptronWeight
 	step   int64
+	closed bool    // no further feature gets weights
 	found  []int32 // scratch: rows of the features scored last
 }
 
@@ -72,6 +74,9 @@ func (p *Perceptron) Update(features []uint64, right, wrong int) {
 		}
 		row := p.found[i]
 		if row < 0 {
+			if p.closed {
+				continue
+			}
 			// The feature may be there twice, so look again.
 			if row = p.index.insert(f); int(row) == len(p.rows) {
 				p.rows = append(p.rows, nil)
@@ -113,6 +118,54 @@ func (p *Perceptron) Average(least float64) []Weight {
 		return cmp.Or(cmp.Compare(a.Feature, b.Feature), cmp.Compare(a.Label, b.Label))
 	})
 	return out
+}
+
+// Strongest keeps the weights of the n features that have the largest sums of
+// absolute weights; of equals those with the smaller hash. The weights must be
+// in order of their features, as Average gives them, and stay so.
+func Strongest(weights []Weight, n int) []Weight {
+	type strength struct {
+		at, end int
+		sum     float64
+	}
+	var features []strength
+	for i, w := range weights {
+		if i == 0 || w.Feature != weights[i-1].Feature {
+			features = append(features, strength{at: i})
+		}
+		f := &features[len(features)-1]
+		f.end = i + 1
+		f.sum += math.Abs(float64(w.Value))
+	}
+	if len(features) <= n {
+		return weights
+	}
+	slices.SortStableFunc(features, func(a, b strength) int { return cmp.Compare(b.sum, a.sum) })
+	features = features[:n]
+	slices.SortFunc(features, func(a, b strength) int { return cmp.Compare(a.at, b.at) })
+	var out []Weight
+	for _, f := range features {
+		out = append(out, weights[f.at:f.end]...)
+	}
+	return out
+}
+
+// Keep goes on with these features alone, the weights that they have now, and
+// an average that begins anew. What a small table cannot hold is so left out
+// before the end, and the rest learns to do without.
+func (p *Perceptron) Keep(features []Weight) {
+	var index featureIndex
+	var rows [][]perceptronWeight
+	for _, w := range features {
+		if row := index.insert(w.Feature); int(row) == len(rows) {
+			old := p.rows[p.index.find(w.Feature)]
+			for i := range old {
+				old[i].timed = 0
+			}
+			rows = append(rows, old)
+		}
+	}
+	p.index, p.rows, p.step, p.closed = index, rows, 0, true
 }
 
 // featureIndex numbers features from 0 in order of insertion.

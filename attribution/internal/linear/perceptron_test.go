@@ -85,3 +85,10 @@ func TestFeatureTwiceInOneExample(t *testing.T) {
 	p.Score(scores, f)
 	assert.Equal(t, []int32{-4, 4}, scores)
 }
+
+func TestStrongest(t *testing.T) {
+	weights := []Weight{{1, 0, 1}, {1, 1, -1}, {2, 0, 1.5}, {3, 1, -4}, {4, 0, 2}}
+	assert.Equal(t, []Weight{{1, 0, 1}, {1, 1, -1}, {3, 1, -4}}, Strongest(weights, 2), "of equals the smaller hash")
+	assert.Equal(t, weights, Strongest(weights, 4))
+	assert.Empty(t, Strongest(weights, 0))
+}

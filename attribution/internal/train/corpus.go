@@ -4,6 +4,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
+	"github.com/whosaid/whosaid/quotes"
 )
 
 // treebank is one document of a corpus with tags and trees in the corpus' own
@@ -36,7 +37,7 @@ type annotated struct {
 // tokens of the corpus that make one of ours count as one: it has the tag of
 // the last and the arc of the one whose head lies outside.
 func align(b *treebank) annotated {
-	doc := text.Parse(b.text, nil)
+	doc := text.Parse(b.text, quotes.Find(b.text))
 	n := len(doc.Tokens)
 	a := annotated{id: b.id, doc: doc, tags: make([]tag.POS, n), arcs: make([]syntax.Arc, n)}
 	first := make([]int32, n) // of the tokens of the corpus that are ours, -1 if they do not fit

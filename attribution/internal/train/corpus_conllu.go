@@ -43,7 +43,8 @@ type conlluReader struct {
 	docs     []*treebank
 	doc      *treebank
 	text     strings.Builder
-	first    int // first token of the sentence
+	first    int      // first token of the sentence
+	names    []string // relations of the sentence's tokens as the file has them
 	sentence int32
 	gap      string // what goes before the next token
 	multi    int    // the surface token in hand covers words up to this one
@@ -113,6 +114,7 @@ func (r *conlluReader) token(f []string) error {
 		t.start, t.end = r.write(f)
 	}
 	r.doc.tokens = append(r.doc.tokens, t)
+	r.names = append(r.names, f[7])
 	return nil
 }
 
@@ -132,11 +134,45 @@ func (r *conlluReader) endSentence() {
 	if r.doc == nil {
 		return
 	}
+	toFirstVersion(r.doc.tokens[r.first:], r.names, int32(r.first))
+	r.names = r.names[:0]
 	r.first = len(r.doc.tokens)
 	r.sentence++
 	r.multi = 0
 	if r.gap == "" {
 		r.gap = " "
+	}
+}
+
+// toFirstVersion makes a tree of the second version of Universal Dependencies
+// one of the first: a conjunction hangs on the first conjunct, and a name on
+// its last part. The tokens are those of one sentence, whose first has the
+// index base in its document.
+func toFirstVersion(tokens []treeToken, names []string, base int32) {
+	for i, name := range names {
+		t := &tokens[i]
+		if name == "cc" && t.head >= 0 && names[t.head-base] == "conj" && t.head-base > int32(i) {
+			t.head = tokens[t.head-base].head
+		}
+	}
+	last := make(map[int32]int32) // of the parts of the name that begins with the key
+	for i, name := range names {
+		if name == "flat" && tokens[i].head >= 0 {
+			last[tokens[i].head] = base + int32(i)
+		}
+	}
+	for i := range tokens {
+		t := &tokens[i]
+		if to, ok := last[t.head]; ok && t.head >= 0 && to != base+int32(i) {
+			t.head = to
+		}
+	}
+	for i := range tokens {
+		if to, ok := last[base+int32(i)]; ok {
+			l := &tokens[to-base]
+			l.head, l.rel = tokens[i].head, tokens[i].rel
+			tokens[i].head, tokens[i].rel = to, syntax.Compound
+		}
 	}
 }
 
@@ -163,11 +199,12 @@ func ptbTag(name, form string) tag.POS {
 // Universal Dependencies has.
 func ptbRelation(f []string) syntax.Rel {
 	rel := syntax.ParseRel(f[7])
-	if rel == syntax.Advmod {
-		switch strings.ToLower(f[1]) {
-		case "not", "n't", "n’t", "never":
-			return syntax.Neg
-		}
+	word := strings.ToLower(f[1])
+	switch {
+	case rel == syntax.Det && word == "no":
+		return syntax.Neg
+	case rel == syntax.Advmod && (word == "not" || word == "never" || word == "n't" || word == "n’t"):
+		return syntax.Neg
 	}
 	return rel
 }
