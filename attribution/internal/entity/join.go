@@ -20,6 +20,8 @@ type entity struct {
 	count  int32  // mentions so far
 	roles  int32  // 1 + index of the latest role, a list through role.next
 	spans  int32  // named mentions
+	titled bool   // a title tells its gender
+	called bool   // it was the last who was called by its surname alone
 	weak   bool   // nothing but a capital at the start of a sentence speaks for it
 	spoke  int32  // 1 + index of the latest statement
 	out    int32  // 1 + index in the result
@@ -131,11 +133,15 @@ func (r *resolver) joinNames() {
 // joinWhole joins a name of several words to its like or makes it an entity.
 func (r *resolver) joinWhole(i int32) {
 	s := &r.spans[i]
-	key := r.key(s.start, s.end)
-	if s.kind == campaign {
+	switch s.kind {
+	case campaign:
 		r.joinCampaign(i)
 		return
+	case place:
+		r.joinPlace(i)
+		return
 	}
+	key := r.key(s.start, s.end)
 	for n, tries := r.index.heads[key], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
 		e := &r.people[node.entity]
@@ -168,6 +174,21 @@ func (r *resolver) joinWhole(i int32) {
 		}
 	}
 	r.found(i)
+}
+
+// joinPlace joins the names of one place: the United States, America.
+func (r *resolver) joinPlace(i int32) {
+	s := &r.spans[i]
+	key := mixNorm(11, uint64(s.place))
+	if s.place == 0 || s.seat { // Moscow is not Russia
+		key = mixNorm(12, r.key(s.start, s.end))
+	}
+	if n := r.index.heads[key]; n != 0 {
+		r.link(i, r.index.nodes[n-1].entity)
+		return
+	}
+	r.found(i)
+	r.index.put(key, s.entity, whole)
 }
 
 // joinCampaign joins "the Clinton campaign" by the name and what it makes.
@@ -260,7 +281,11 @@ func (r *resolver) longerBody(s *span) (int32, bool) {
 func (r *resolver) found(i int32) {
 	s := &r.spans[i]
 	s.entity = int32(len(r.people))
-	r.people = append(r.people, entity{kind: s.kind, gender: s.gender, full: i, place: s.place, first: s.start, last: -1, weak: s.weak})
+	g := s.gender
+	if g == lexicon.NoGender && s.kind == person && r.is(s.start, lexicon.Given) && s.end-s.start > 1 {
+		g = r.words[s.start].name.Gender
+	}
+	r.people = append(r.people, entity{kind: s.kind, gender: g, titled: s.gender != lexicon.NoGender, full: i, place: s.place, first: s.start, last: -1, weak: s.weak})
 	r.register(i, s.entity)
 }
 
@@ -280,6 +305,9 @@ func (r *resolver) register(i, e int32) {
 			if k == last || r.is(k, lexicon.Particle) || last-s.start <= 3 {
 				r.index.put(r.key(k, last+1), e, ending)
 			}
+		}
+		if w := r.doc.Word(last); last > s.start && strings.IndexByte(w, '-') == 2 && prefixed(strings.ToLower(w[:2])+w[2:]) { // al-Assad, Assad
+			r.index.put(mixNorm(0, lexicon.NameNorm(w[3:])), e, ending)
 		}
 		r.index.put(r.key(s.start, s.start+1), e, opening)
 		if s.kind == person {
@@ -326,8 +354,8 @@ func (r *resolver) link(i, e int32) {
 	s := &r.spans[i]
 	s.entity = e
 	p := &r.people[e]
-	if p.gender == lexicon.NoGender {
-		p.gender = s.gender
+	if s.gender != lexicon.NoGender {
+		p.gender, p.titled = s.gender, true
 	}
 	if p.kind == unsure {
 		p.kind = s.kind
@@ -343,6 +371,9 @@ func (r *resolver) link(i, e int32) {
 
 // fuller reports whether a gives more of the name than b.
 func (r *resolver) fuller(a, b *span) bool {
+	if a.kind == place {
+		return r.flags(b.start)&text.AllCaps != 0 && r.flags(a.start)&text.AllCaps == 0
+	}
 	if x, y := r.weight(a), r.weight(b); x != y {
 		return x > y
 	}
@@ -383,13 +414,17 @@ func (r *resolver) joinSingle(i int32) {
 		return
 	}
 	r.link(i, best)
+	for n, tries := r.index.heads[k], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+		r.people[r.index.nodes[n-1].entity].called = false
+	}
+	r.people[best].called = true
 }
 
 // nameFit scores an entity that has the one word of s in its name; 0 rules it
 // out.
 func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	e := &r.people[node.entity]
-	if e.kind == campaign || clash(e.gender, s.gender) {
+	if e.kind == campaign || clash(e.gender, s.gender) && e.titled {
 		return 0
 	}
 	titled := s.start > s.outer
@@ -431,12 +466,18 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	if s.gender != lexicon.NoGender && e.gender == s.gender {
 		score += 50
 	}
+	if clash(e.gender, s.gender) {
+		score /= 4
+	}
 	if titled && r.sharesTitle(s, e) {
 		score += 60
 	}
-	// The one named last before s; else the one named next.
+	// Who was just named; else who was last called so.
 	if e.last >= 0 {
-		score += 40 - min(39, (s.start-e.last)/50)
+		score += 8 + 40 - min(40, (s.start-e.last)/6)
+	}
+	if e.called {
+		score += 24
 	}
 	return score
 }
@@ -505,8 +546,9 @@ func (r *resolver) settle(e *entity) {
 	}
 	if e.gender == lexicon.NoGender {
 		for i := f.start; i < f.end && (i == f.start || r.initialAt(f.start) && i == f.start+1); i++ {
-			if r.is(i, lexicon.Given) && (f.end-f.start > 1 || f.outer == f.start) {
-				e.gender = r.words[i].name.Gender
+			// Many a surname is a given name of men.
+			if g := r.words[i].name; g.Has(lexicon.Given) && (f.end-f.start > 1 || f.outer == f.start && g.Gender == lexicon.Female) {
+				e.gender = g.Gender
 			}
 		}
 	}
@@ -520,6 +562,8 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 	loud := r.flags(f.start)&text.AllCaps != 0 && r.words[f.start].flags&shouted == 0 && !r.colonLabel(f.start)
 	switch {
 	case loud && f.end-f.start == 1 && r.doc.Tokens[f.start].End-r.doc.Tokens[f.start].Start <= 6:
+		return Organization
+	case r.byteAt(f.start-1) == '(' && f.end-f.start == 1 && r.byteAt(f.end) == ')':
 		return Organization
 	case r.norm(f.start-1) == normThe && f.start == f.outer:
 		return Organization

@@ -26,6 +26,7 @@ type span struct {
 	kind       kind
 	gender     lexicon.Gender
 	place      uint16 // of a place, or of "(D-Vt.)"
+	seat       bool   // a seat of government: Moscow, the White House
 	weak       bool   // only the position of a capital speaks for it
 	next       int32  // more names of the same full form, for joinNames
 }
@@ -58,6 +59,9 @@ func (r *resolver) startsName(i int32) bool {
 	}
 	w := &r.words[i]
 	t := &r.doc.Tokens[i]
+	if _, ok := r.constituency(i); ok {
+		return false
+	}
 	if w.name.Has(lexicon.Month | lexicon.Weekday) {
 		return w.name.Has(lexicon.Given) && r.capital(i+1)
 	}
@@ -65,7 +69,7 @@ func (r *resolver) startsName(i int32) bool {
 		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
 		switch {
 		case w.name.Has(lexicon.Given):
-			return w.flags&initial == 0 || r.proper(i) && r.capital(i+1) && !r.at(i+1, notInName)
+			return w.flags&initial == 0 || !w.name.Has(lexicon.Adverb) && r.proper(i) && r.capital(i+1) && !r.at(i+1, notInName)
 		case loud && w.flags&initial == 0 && r.seen.get(r.norms[i])&seenLower != 0:
 			return true // WHO, US
 		case w.flags&initial == 0 && w.name.Has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
@@ -92,10 +96,13 @@ func (r *resolver) endOfRun(i int32) int32 {
 			break
 		}
 		if r.capital(j) {
-			if r.is(j, notInName|lexicon.Month|lexicon.Weekday) && !r.is(j, lexicon.Given|lexicon.Suffix) && t.Flags&text.AllCaps == 0 {
+			if r.is(j, notInName) && !r.is(j, lexicon.Given|lexicon.Suffix) && t.Flags&text.AllCaps == 0 && !(tail && r.capital(j+1)) {
 				break
 			}
-			if r.is(j, lexicon.Month|lexicon.Weekday) && !r.capital(j+1) {
+			if r.is(j, lexicon.Month|lexicon.Weekday) && !r.capital(j+1) && (!r.is(j-1, lexicon.Given|lexicon.Title) || r.number(j+1)) {
+				break
+			}
+			if _, ok := r.constituency(j); ok {
 				break
 			}
 			open = open || r.is(j, lexicon.BodyHead|lexicon.Title)
@@ -109,6 +116,10 @@ func (r *resolver) endOfRun(i int32) int32 {
 		j = next
 	}
 	return j
+}
+
+func (r *resolver) number(i int32) bool {
+	return int(i) < len(r.words) && r.flags(i)&text.Number != 0
 }
 
 // joined returns the index of the capitalised word that the small words at j
@@ -133,12 +144,12 @@ func (r *resolver) joined(i, j int32, open bool, tail *bool) int32 {
 		if r.capital(j + 1) {
 			return j + 1
 		}
-	case norm == normOf || norm == normFor && open || w.Has(lexicon.Preposition) && open && r.is(j-1, lexicon.BodyHead) && norm != normIn && norm != normBy && norm != normFrom && norm != normWith && norm != normAt && norm != normOn:
+	case norm == normOf || norm == normFor && open || norm == normTo && r.is(j-1, lexicon.Title) && !r.is(j+1, lexicon.Given) || w.Has(lexicon.Preposition) && open && r.is(j-1, lexicon.BodyHead) && norm != normIn && norm != normBy && norm != normFrom && norm != normWith && norm != normAt && norm != normOn:
 		if !open {
 			return j
 		}
 		k := j + 1
-		if r.norm(k) == normThe {
+		if n := r.norm(k); n == normThe || n == normA && norm == normFor {
 			k++
 		}
 		if r.capital(k) && !r.is(k, notInName) && !(norm != normOf && r.personAt(k)) {
@@ -170,11 +181,11 @@ func (r *resolver) joinsAnd(i, j int32, tail bool) bool {
 	if tail {
 		return !r.is(j-1, lexicon.Place|lexicon.Given) && !r.is(k, lexicon.Place|lexicon.BodyHead)
 	}
-	if j-i > 2 || r.is(i, lexicon.Given|lexicon.Title|lexicon.Place|lexicon.Demonym) {
+	if j-i > 3 || r.is(i, lexicon.Given|lexicon.Title) || j-i == 1 && r.is(i, lexicon.Place|lexicon.Demonym) {
 		return false
 	}
 	for e := k; e < k+3 && r.capital(e); e++ {
-		if r.is(e, lexicon.BodyCommon) && e > k && !r.capital(e+1) {
+		if r.is(e, lexicon.BodyCommon|lexicon.BodyName) && e > k && !r.capital(e+1) {
 			return true
 		}
 	}
@@ -192,6 +203,11 @@ func (r *resolver) readRun(a, b int32) {
 	// A body, then a person: "Refugee Council Enver Solomon".
 	for k := a; k+2 < b; k++ {
 		if r.is(k, lexicon.BodyCommon|lexicon.BodySuffix) && r.personAt(k+1) && !r.is(k, lexicon.Role) {
+			if r.is(a, lexicon.Title) && k > a+1 && r.norms[a+1] == normOf { // CEO of the Refugee Council Enver Solomon
+				r.readRun(a+2, k+1)
+				r.addName(a, k+1, b)
+				return
+			}
 			r.readRun(a, k+1)
 			r.readRun(k+1, b)
 			return
@@ -225,6 +241,13 @@ func (r *resolver) afterTitles(a, b int32) (int32, bool) {
 		}
 		if r.is(end, lexicon.Preposition) { // Minister of Education Stefania Giannini
 			for end < b && !r.personAt(end) && !r.is(end, lexicon.Title) {
+				if _, length := r.names.Longest(r.norms[end:b]); length > 0 {
+					end += int32(length)
+					if end+1 < b && r.capital(end) && !r.bodyIn(end, b) && !r.is(end, lexicon.BodyName|lexicon.Function) {
+						break // Ambassador to the United States Hamdullah Mohib
+					}
+					continue
+				}
 				end++
 			}
 			if end < b && r.is(end, lexicon.Title) {
@@ -232,12 +255,37 @@ func (r *resolver) afterTitles(a, b int32) (int32, bool) {
 				continue
 			}
 		}
-		if end < b && !r.onlySuffixes(end, b) && !r.bodyIn(end, b) {
+		if end < b && !r.onlySuffixes(end, b) && !r.bodyIn(end, b) && (n.Fields == 0 && b-end == 1 || !r.onlyRoles(end, b)) {
 			start, found = end, true
 		}
 		p = max(end, p+1)
 	}
 	return start, found
+}
+
+// onlyRoles reports whether the words are an office and no name: "Republican
+// Secretary of State".
+func (r *resolver) onlyRoles(a, b int32) bool {
+	office := false
+	for i := a; i < b; {
+		n, length := r.names.Longest(r.norms[i:b])
+		if length == 0 {
+			n, length = r.words[i].name, 1
+		}
+		switch {
+		case n.Has(lexicon.Given | lexicon.BodyName):
+			return false
+		case n.Has(lexicon.Role):
+			office = true
+		case office && n.Has(lexicon.Preposition) || !office && n.Has(lexicon.Demonym|lexicon.Adverb|lexicon.Quantity):
+		case office:
+			return r.is(i-1, lexicon.Preposition) // Minister of Foreign Affairs
+		default:
+			return false
+		}
+		i += int32(length)
+	}
+	return office
 }
 
 func (r *resolver) onlySuffixes(a, b int32) bool {
@@ -302,6 +350,9 @@ func (r *resolver) addName(a, start, b int32) {
 // placeOrRole deals with runs that are no name of somebody, or are one of a
 // place. It may shorten the span.
 func (r *resolver) placeOrRole(s *span) bool {
+	if r.onlyRoles(s.start, s.end) {
+		return true
+	}
 	for s.start < s.end {
 		n, length := r.names.Longest(r.norms[s.start:s.end])
 		if length == 0 {
@@ -310,12 +361,14 @@ func (r *resolver) placeOrRole(s *span) bool {
 		end := s.start + int32(length)
 		switch {
 		case n.Has(lexicon.Place|lexicon.Capital) && end == s.end && !n.Has(lexicon.Given):
-			s.kind, s.place = place, n.Place
+			s.kind, s.place, s.seat = place, n.Place, n.Has(lexicon.Capital)
 			r.extend(s)
 			r.add(*s)
 			return true
 		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.end && !n.Has(lexicon.Given|lexicon.BodyName):
 			return true
+		case n.Has(lexicon.Adverb|lexicon.Quantity) && !n.Has(lexicon.Place) && r.personAt(end): // New, Former
+			s.start, s.outer = end, end
 		case n.Has(lexicon.Demonym) && (r.personAt(end) || end+1 == s.end && r.is(end, lexicon.Role)):
 			s.start, s.outer = end, end
 		case n.Has(lexicon.Role) && end < s.end && !n.Has(lexicon.Given|lexicon.BodyName) && r.personAt(end):
@@ -339,6 +392,14 @@ func (r *resolver) kindOf(s *span) kind {
 		for k := s.start + 1; k < s.end; k++ {
 			if r.is(k, lexicon.Particle) && !r.capital(k) || r.initialAt(k) && k+1 < s.end {
 				return person
+			}
+		}
+	}
+	if n >= 2 && !r.is(s.end-1, lexicon.Given) {
+		w := r.doc.Word(s.end - 1)
+		if class, senses := r.names.Noun(w); class != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && r.seen.get(r.norms[s.end-1])&seenCapital != 0 && r.norm(s.start-1) != normThe {
+			if c, _ := r.names.Noun(r.doc.Word(s.start)); c != lexicon.NoClass || r.is(s.start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 {
+				return body
 			}
 		}
 	}
@@ -402,6 +463,9 @@ func (r *resolver) extend(s *span) {
 	if r.comma(s.end) && r.at(s.end+1, lexicon.Suffix) && r.capital(s.end+1) {
 		s.end += 2
 		s.close = s.end
+	}
+	if r.comma(s.end) && r.at(s.end+1, lexicon.Honour) {
+		s.close = s.end + 2
 	}
 	if r.byteAt(s.end) == '(' && int(s.end)+2 < len(r.words) && r.byteAt(s.end+2) == ')' {
 		if p, ok := r.constituency(s.end + 1); ok {
@@ -494,9 +558,9 @@ func (r *resolver) findInHeadline(i int32) int32 {
 				break
 			}
 			if n, length := r.names.Longest(r.norms[s.start:s.end]); length == int(s.end-s.start) && n.Has(lexicon.Place|lexicon.Capital) {
-				s.kind, s.place = place, n.Place
+				s.kind, s.place, s.seat = place, n.Place, n.Has(lexicon.Capital)
 			} else if n := r.words[i].name; s.end == i+1 && n.Has(lexicon.Place|lexicon.Capital) && !n.Has(lexicon.Given) {
-				s.kind, s.place = place, n.Place
+				s.kind, s.place, s.seat = place, n.Place, n.Has(lexicon.Capital)
 			} else if start, ok := r.afterTitles(s.start, s.end); ok {
 				s.start = start
 				s.kind = person

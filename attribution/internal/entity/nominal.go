@@ -232,7 +232,7 @@ func (r *resolver) typeOf(n *noun, isBody bool) Type {
 
 // class is the field of meaning of the noun at i.
 func (r *resolver) class(i int32) (lexicon.Class, lexicon.Senses) {
-	return lexicon.EnglishWords().Noun(r.doc.Tokens[i].Norm)
+	return r.names.Noun(r.doc.Word(i))
 }
 
 // plural resolves "the senators", "the two men" to those who are named, where

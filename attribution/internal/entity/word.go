@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
@@ -178,7 +180,7 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 	switch {
 	case words >= 3 && loud*10 >= words*7:
 		line = shouted
-	case words >= 4 && stops == 0 && long >= 3 && capitals*10 >= long*8 && p.Len() < 40:
+	case words >= 4 && long >= 3 && p.Len() < 40 && (stops == 0 && capitals*10 >= long*8 || capitals*10 >= long*9 && r.oneSentence(p)):
 		line = headline
 	}
 	for i := p.Start; i < p.End; i++ {
@@ -191,7 +193,7 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 		if r.begins(i) {
 			w.flags |= initial
 		}
-		if t.Flags&text.Upper != 0 || t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' && doc.Text[t.Start] <= 'Z' {
+		if t.Flags&text.Upper != 0 || t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' && doc.Text[t.Start] <= 'Z' || prefixed(doc.Word(i)) {
 			if r.norms[i] != normI {
 				w.flags |= capital
 			}
@@ -202,6 +204,27 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 			r.seen.mark(r.norms[i], seenLower)
 		}
 	}
+}
+
+// oneSentence reports whether a paragraph is one sentence at most.
+func (r *resolver) oneSentence(p text.Range) bool {
+	return r.doc.Tokens[p.Start].Sentence == r.doc.Tokens[p.End-1].Sentence
+}
+
+// prefixed reports whether a word is capitalised behind a small prefix:
+// al-Sudani, d'Estaing.
+func prefixed(w string) bool {
+	for i := 1; i < min(len(w)-2, 6); i++ {
+		if w[i] == '-' || w[i] == '\'' || w[i] == 0xe2 {
+			rest := strings.TrimLeft(w[i:], "-'’‘ʼ\u200b\u200c\u2010\u2011")
+			c, _ := utf8.DecodeRuneInString(rest)
+			return unicode.IsUpper(c)
+		}
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return false
 }
 
 // begins reports whether a capital at token i says nothing, because something

@@ -38,6 +38,7 @@ const (
 	Weekday                        //
 	Particle                       // inside a name: von, de, bin
 	Suffix                         // after a name: Jr., III
+	Honour                         // letters of honour behind a name: QC
 	Auxiliary                      //
 	Pronoun                        //
 	Quantity                       // a number word, or a word of measure
@@ -84,6 +85,7 @@ type Names struct {
 	n     int
 
 	fields, kinds map[string]Fields
+	words         *Words
 }
 
 // EnglishNames returns the words around names in English texts, loaded on the
@@ -94,6 +96,15 @@ var englishNames = sync.OnceValue(loadNames)
 
 // Word returns what the lists say of the word with that NameNorm.
 func (n *Names) Word(norm uint64) *Name { return &n.names[n.index[n.slot(norm)]] }
+
+// Noun returns the classes of the noun with that folded form, see Words.Noun;
+// of its singular if it is a plural in -s.
+func (n *Names) Noun(word string) (Class, Senses) {
+	if c, s := n.words.Noun(text.NormOf(word)); c != NoClass || len(word) < 4 || word[len(word)-1] != 's' {
+		return c, s
+	}
+	return n.words.Noun(text.NormOf(word[:len(word)-1]))
+}
 
 // Longest returns the entry of the most words among those that words begins
 // with, and their number: "prime minister", "New Zealand". words are
@@ -166,7 +177,7 @@ func loadNames() *Names {
 	l := namesLoader{
 		Names: &Names{
 			keys: make([]uint64, slots), index: make([]uint16, slots), names: make([]Name, 1, 2048),
-			fields: map[string]Fields{}, kinds: map[string]Fields{},
+			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: EnglishWords(),
 		},
 		known:  map[Name]uint16{{}: 0},
 		roles:  map[string]uint16{"": 0},
@@ -366,7 +377,12 @@ func (l *namesLoader) loadDocuments() {
 func (l *namesLoader) loadPlaces() {
 	place := uint16(0)
 	rows("places.tsv", func(f []string) {
-		place++
+		code := place + 1
+		if f[0] == "-" {
+			code = 0
+		} else {
+			place++
+		}
 		for i, mark := range []Marks{Place, Demonym, Capital} {
 			if len(f) < i+2 || f[i+1] == "" {
 				continue
@@ -375,7 +391,7 @@ func (l *namesLoader) loadPlaces() {
 				l.add(word, func(n *Name) {
 					n.Marks |= mark
 					if n.Place == 0 {
-						n.Place = place
+						n.Place = code
 					}
 				})
 			}
@@ -386,7 +402,7 @@ func (l *namesLoader) loadPlaces() {
 func (l *namesLoader) loadFunction() {
 	meaning := map[byte]Marks{
 		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb, 'm': Month, 'w': Weekday,
-		'f': Particle, 's': Suffix, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity,
+		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity,
 	}
 	rows("function.tsv", func(f []string) {
 		marks := marksOf("function.tsv", f[1], meaning)
