@@ -25,7 +25,7 @@ type Format struct {
 
 // load is how full the slots of an encoded table are, in percent. Fuller ones
 // are smaller and slower.
-const load = 75
+const load = 60
 
 // Encode writes weights as a table. The order of the weights does not matter,
 // but for a label that a feature has twice: there the sum counts. What rounds

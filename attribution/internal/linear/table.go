@@ -137,6 +137,73 @@ func (t *Table) Add(scores []int32, feature uint64) {
 	}
 }
 
+// batch is how many features AddAll looks up at once.
+const batch = 64
+
+// AddAll is Add for several features. It is faster than as many calls of Add,
+// for it has many places of memory on their way at the same time.
+func (t *Table) AddAll(scores []int32, features []uint64) {
+	if t == nil {
+		return
+	}
+	for len(features) > batch {
+		t.addBatch(scores, features[:batch])
+		features = features[batch:]
+	}
+	t.addBatch(scores, features)
+}
+
+func (t *Table) addBatch(scores []int32, features []uint64) {
+	var slots [batch]uint32
+	var rows [batch]uint32
+	n := 0
+	for i, f := range features {
+		slots[i&(batch-1)] = t.slot((f >> 32) * t.home >> 32)
+	}
+	for i, f := range features {
+		slot := slots[i&(batch-1)]
+		print := uint32(f) >> t.shift
+		if slot != 0 && slot>>t.shift != print {
+			at := (f >> 32) * t.home >> 32
+			for slot != 0 && slot>>t.shift != print {
+				at++
+				slot = t.slot(at)
+			}
+		}
+		if slot != 0 {
+			rows[n&(batch-1)] = slot & (1<<t.shift - 1)
+			n++
+		}
+	}
+	if t.shape == shapeSparse {
+		t.addSparse(scores, rows[:n&(2*batch-1)])
+		return
+	}
+	for _, row := range rows[:n] {
+		t.AddRow(scores, row)
+	}
+}
+
+// addSparse adds sparse rows. It reads all counts before any pair, so that the
+// rows come from memory together.
+func (t *Table) addSparse(scores []int32, rows []uint32) {
+	var counts [batch]uint8
+	for i, row := range rows {
+		counts[i&(batch-1)] = t.pool[row]
+	}
+	for i, row := range rows {
+		pairs := t.pool[row+1:][:2*int(counts[i&(batch-1)])]
+		for ; len(pairs) >= 2; pairs = pairs[2:] {
+			scores[pairs[0]] += int32(int8(pairs[1]))
+		}
+	}
+}
+
+func (t *Table) slot(i uint64) uint32 {
+	s := t.slots[4*i : 4*i+4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
 // Weights calls yield for every weight of a row found by Row, zeros of dense
 // rows left out.
 func (t *Table) Weights(row uint32, yield func(label int, weight int32)) {

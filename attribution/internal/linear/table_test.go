@@ -130,6 +130,32 @@ func TestTwo(t *testing.T) {
 	assert.Equal(t, [2]int32{0, 0}, [2]int32{a, b})
 }
 
+func TestAddAllEqualsAdd(t *testing.T) {
+	for _, format := range []Format{{Labels: 5}, {Labels: 5, Dense: true}, {Labels: 2, Dense: true}} {
+		weights := randomWeights(2000, format.Labels, 1)
+		data, err := Encode(weights, format)
+		require.NoError(t, err)
+		table, err := Decode(string(data))
+		require.NoError(t, err)
+		rng := rand.New(rand.NewPCG(4, 4))
+		for n := range 200 {
+			features := make([]uint64, n)
+			for i := range features {
+				features[i] = weights[rng.IntN(len(weights))].Feature
+				if rng.IntN(3) == 0 {
+					features[i] = rng.Uint64()
+				}
+			}
+			one, all := make([]int32, format.Labels), make([]int32, format.Labels)
+			for _, f := range features {
+				table.Add(one, f)
+			}
+			table.AddAll(all, features)
+			require.Equal(t, one, all)
+		}
+	}
+}
+
 func TestNilTableIsEmpty(t *testing.T) {
 	var table *Table
 	scores := make([]int32, 1)
@@ -220,6 +246,25 @@ func BenchmarkTableAdd(b *testing.B) {
 			}
 		})
 	}
+}
+
+func BenchmarkTableAddAll(b *testing.B) {
+	weights := randomWeights(100_000, 12, 1)
+	data, err := Encode(weights, Format{Labels: 12})
+	require.NoError(b, err)
+	table, err := Decode(string(data))
+	require.NoError(b, err)
+	scores := make([]int32, 12)
+	var features [32]uint64
+	i := 0
+	for b.Loop() {
+		for k := range features {
+			features[k] = weights[i].Feature
+			i = (i + 9973) % len(weights)
+		}
+		table.AddAll(scores, features[:])
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/32, "ns/feature")
 }
 
 func BenchmarkDecode(b *testing.B) {

@@ -71,9 +71,7 @@ func (m *Model) class(s *state) class {
 	var f [moveFeatures]uint64
 	s.moveFeatures(&f)
 	var scores [maxClasses]int32
-	for _, x := range f {
-		m.moves.Add(scores[:], x)
-	}
+	m.moves.AddAll(scores[:], f[:])
 	return s.best(&scores)
 }
 
@@ -98,9 +96,7 @@ func (m *Model) relation(s *state, by move, set uint32) Rel {
 	var f [relationFeatures]uint64
 	s.relationFeatures(by, &f)
 	var scores [relCount]int32
-	for _, x := range f {
-		m.relations.Add(scores[:], x)
-	}
+	m.relations.AddAll(scores[:], f[:])
 	return bestRelation(&scores, set)
 }
 

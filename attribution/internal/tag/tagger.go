@@ -75,10 +75,7 @@ func (m *Model) decide(w *window, f *[maxFeatures]uint64) POS {
 	if m.weights == nil {
 		return guess(w)
 	}
-	n := w.features(f)
-	for _, x := range f[:n] {
-		m.weights.Add(scores[:], x)
-	}
+	m.weights.AddAll(scores[:], f[:w.features(f)])
 	return best(w.entry, &scores)
 }
 
