@@ -13,9 +13,15 @@ func runeLen(text string, i int) int {
 
 // escape writes text so that it can stand between tags and inside quoted
 // attributes of HTML and of XML 1.0. Characters that neither may hold become
-// U+FFFD; a carriage return stays one. Line breaks and tabs in attributes are
-// kept too.
-func escape(b *bytes.Buffer, text string) {
+// U+FFFD. Readers take a carriage return for a line break, and one before a line
+// break for none.
+func escape(b *bytes.Buffer, text string) { escapeWith(b, text, "\r") }
+
+// escapeExactly is escape for XML that keeps carriage returns. HTML has no way to
+// say them.
+func escapeExactly(b *bytes.Buffer, text string) { escapeWith(b, text, "&#13;") }
+
+func escapeWith(b *bytes.Buffer, text, carriageReturn string) {
 	for _, c := range text {
 		switch {
 		case c == '&':
@@ -29,7 +35,7 @@ func escape(b *bytes.Buffer, text string) {
 		case c == '\'':
 			b.WriteString("&#39;")
 		case c == '\r':
-			b.WriteString("&#13;")
+			b.WriteString(carriageReturn)
 		case c == '\n' || c == '\t':
 			b.WriteRune(c)
 		case c < ' ', 0x7f <= c && c < 0xa0 && c != 0x85, c&0xfffe == 0xfffe, 0xfdd0 <= c && c <= 0xfdef:

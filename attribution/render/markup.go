@@ -67,7 +67,9 @@ func paragraphs(text string) (out []quotes.Span) {
 		case '\u2029': // a paragraph separator
 			breaks += 2
 			continue
-		case ' ', '\t', '\r', '\u00a0':
+		case '\r':
+			continue // belongs to the line break after it
+		case ' ', '\t', '\u00a0':
 			if breaks > 0 || start < 0 {
 				continue // may still be a blank line
 			}

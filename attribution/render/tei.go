@@ -200,7 +200,7 @@ func (t *teiArticle) text() {
 	for _, e := range events {
 		switch e.kind {
 		case words, gap:
-			escape(t.b, e.span.Of(t.Text))
+			escapeExactly(t.b, e.span.Of(t.Text))
 		case openBlock:
 			t.b.WriteString("<p>")
 		case closeBlock:
