@@ -9,19 +9,16 @@ import (
 	"github.com/whosaid/whosaid/attribution"
 )
 
-var known = []attribution.Act{
-	attribution.Speech, attribution.Writing, attribution.Documents, attribution.Thought, attribution.Attitude,
-}
-
 // Parse reads names of acts separated by commas. "all" stands for every one;
 // nothing for what the library takes by itself, which is nil.
 func Parse(list string) ([]attribution.Act, error) {
+	known := attribution.AllActs()
 	var out []attribution.Act
 	for name := range strings.SplitSeq(list, ",") {
 		switch act := attribution.Act(strings.TrimSpace(name)); {
 		case act == "":
 		case act == "all":
-			out = slices.Clone(known)
+			out = known
 		case !slices.Contains(known, act):
 			return nil, fmt.Errorf("unknown %q; known are %s and all", act, join(known))
 		case !slices.Contains(out, act):

@@ -17,9 +17,9 @@ func TestParse(t *testing.T) {
 		{"", nil},
 		{"speech", []attribution.Act{attribution.Speech}},
 		{" document, speech,speech,", []attribution.Act{attribution.Documents, attribution.Speech}},
-		{"all", known},
-		{"speech,all", known},
-		{"all,speech", known},
+		{"all", attribution.AllActs()},
+		{"speech,all", attribution.AllActs()},
+		{"all,speech", attribution.AllActs()},
 	}
 	for _, test := range tests {
 		got, err := Parse(test.in)

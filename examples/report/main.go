@@ -1,0 +1,121 @@
+// Report reads many articles and makes two files of what was said in them: a
+// page with charts that can be opened anywhere, as it loads nothing from the
+// network, and an SQLite file to ask further questions.
+//
+//	go run ./examples/report articles/
+//	go run ./examples/report -o march.html -db march.sqlite articles.jsonl.gz
+//	sqlite3 report.sqlite "SELECT date, speaker, content FROM said WHERE source = 'Reuters'"
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/acts"
+	"github.com/whosaid/whosaid/examples/internal/articles"
+	"github.com/whosaid/whosaid/examples/internal/extraction"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run returns the exit status: 1 if anything could not be read or written, 2
+// for a wrong flag.
+func run(ctx context.Context, args []string, stdin io.Reader, stderr io.Writer) int {
+	flags := flag.NewFlagSet("report", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	page := flags.String("o", "report.html", "file for the page")
+	database := flags.String("db", "report.sqlite", "file for the database")
+	title := flags.String("title", "Who said what", "title of the page")
+	actNames := flags.String("acts", "", "acts that count: a list, or all (default speech,writing,document)")
+	from := flags.String("from", "", "text, jsonl or html (default: as the file's name says)")
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return 0
+	} else if err != nil {
+		return 2
+	}
+	fail := func(code int, err error) int {
+		fmt.Fprintln(stderr, "report:", err)
+		return code
+	}
+	format, err := articles.ParseFormat(*from)
+	if err != nil {
+		return fail(2, err)
+	}
+	chosen, err := acts.Parse(*actNames)
+	if err != nil {
+		return fail(2, err)
+	}
+	extractor, err := attribution.New(attribution.Options{Acts: chosen})
+	if err != nil {
+		return fail(2, err)
+	}
+	reader := &articles.Reader{Paths: flags.Args(), From: format, Stdin: stdin}
+	bad, err := build(ctx, extractor, reader, *title, *page, *database, stderr)
+	if err != nil {
+		return fail(1, err)
+	}
+	if bad > 0 {
+		return 1
+	}
+	return 0
+}
+
+// build makes both files and returns how many inputs could not be read. Files
+// of these names are replaced when the new ones are complete.
+func build(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, title, page, database string, stderr io.Writer) (bad int, err error) {
+	unfinished := database + ".part"
+	if err := os.Remove(unfinished); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return 0, err
+	}
+	defer os.Remove(unfinished)
+	store, err := createStore(ctx, unfinished)
+	if err != nil {
+		return 0, err
+	}
+	defer store.close()
+
+	for item, err := range extraction.All(ctx, extractor, reader) {
+		var wrong *articles.Error
+		switch {
+		case errors.As(err, &wrong):
+			fmt.Fprintln(stderr, wrong)
+			bad++
+			continue
+		case err != nil:
+			return bad, err
+		}
+		if err := store.add(ctx, item); err != nil {
+			return bad, err
+		}
+	}
+	if err := store.finish(ctx); err != nil {
+		return bad, err
+	}
+	figures, err := readFigures(ctx, store.db)
+	if err != nil {
+		return bad, err
+	}
+	if err := store.close(); err != nil {
+		return bad, err
+	}
+	if err := os.Rename(unfinished, database); err != nil {
+		return bad, err
+	}
+	if err := writePage(page, title, figures); err != nil {
+		return bad, err
+	}
+	fmt.Fprintf(stderr, "%d statements in %d articles: %s, %s\n", figures.Statements, figures.Documents, page, database)
+	return bad, nil
+}
