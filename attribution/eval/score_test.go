@@ -310,7 +310,7 @@ func TestAddPeople(t *testing.T) {
 // TestManyStatements is quadratic only where statements overlap.
 func TestManyStatements(t *testing.T) {
 	t.Parallel()
-	const n = 50_000
+	const n = 20_000
 	text := strings.Repeat("word ", n)
 	a, d := eval.Article{ID: "long", Text: text}, &attribution.Document{}
 	for i := range n {
