@@ -59,6 +59,7 @@ type OutletMatch struct {
 	End       int32 // token after the name
 	Ambiguous bool  // also an ordinary word, or another's name
 	Programme bool  // the name of a programme
+	Pair      bool  // the first of two in one token: CNN/ORC
 }
 
 // EnglishOutlets returns the world's outlets under their names in English
@@ -93,11 +94,19 @@ func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
 			}
 			continue
 		}
+		before := h
 		var lower bool
 		h, lower = hashName(h, word)
 		lowers = lowers || lower
 		n, found := o.names[h]
 		if !found {
+			if part := firstOfPair(word); part != "" {
+				// The first of two: CNN/ORC, ABC News-Washington Post.
+				h, _ = hashName(before, part)
+				if n, found = o.names[h]; found && n.outlet >= 0 && (!n.ambiguous || word[len(part)] == '/') && startsUpper(part) {
+					return OutletMatch{Outlet: n.outlet, End: int32(j) + 1, Programme: n.programme, Pair: true}, true
+				}
+			}
 			break
 		}
 		if n.outlet < 0 || n.capitals && lowers || n.upper && !startsUpper(doc.Word(i)) ||
@@ -115,6 +124,17 @@ func (o *Outlets) Named(name string) (i int32, ok bool) {
 	h, _ := hashName(fnvOffset, name)
 	n, ok := o.names[h]
 	return n.outlet, ok && n.outlet >= 0
+}
+
+// firstOfPair returns what stands before a slash, or before a hyphen and a
+// capital, empty for none.
+func firstOfPair(word string) string {
+	for i := 1; i < len(word)-1; i++ {
+		if word[i] == '/' || word[i] == '-' && startsUpper(word[i+1:]) {
+			return word[:i]
+		}
+	}
+	return ""
 }
 
 const (

@@ -116,8 +116,11 @@ func (k *linking) guessSpeakers() {
 	last := int32(-1)
 	for _, i := range k.order {
 		st, x := &k.sts[i], &k.facts[i]
-		name := int32(-1)
+		name, definite := int32(-1), k.marks(st.Mention.Start)&(lexicon.Pronoun|lexicon.Determiner) != 0
 		for t := st.Mention.Start; t < st.Mention.End; t++ {
+			if name >= 0 && k.flags(t)&text.Punct != 0 && k.flags(t)&text.Mark == 0 && k.doc.Word(t) != "." {
+				break
+			}
 			if k.flags(t)&text.Upper != 0 && k.flags(t)&text.Punct == 0 && k.marks(t)&(lexicon.Pronoun|lexicon.Determiner) == 0 {
 				name = t
 			}
@@ -131,7 +134,7 @@ func (k *linking) guessSpeakers() {
 				ids[n] = int32(len(ids))
 			}
 			x.speaker = ids[n]
-		default:
+		case definite || st.Mention.Empty():
 			x.speaker = last
 		}
 		last = x.speaker
@@ -139,10 +142,31 @@ func (k *linking) guessSpeakers() {
 }
 
 func (k *linking) link() {
+	for i := range k.sts {
+		k.speaks(int32(i))
+	}
 	for s := range k.sites {
 		k.direct(int32(s))
 	}
 	k.goOn()
+}
+
+// speaks makes an outlet that is itself the speaker the source.
+func (k *linking) speaks(i int32) {
+	m := k.sts[i].Mention
+	n, _ := slices.BinarySearchFunc(k.sites, m.Start, func(s site, at int32) int { return cmp.Compare(s.words.End, at+1) })
+	if m.Empty() || n == len(k.sites) {
+		return
+	}
+	site := &k.sites[n]
+	for t := m.Start; t < site.words.Start; t++ {
+		if k.sense(t)&(article|modifier|generic) == 0 {
+			return
+		}
+	}
+	if site.role == none && !site.person && !site.ambiguous && !site.programme && m.Start <= site.words.Start && site.words.End == m.End {
+		site.role, site.anchor = reported, k.facts[i].anchor
+	}
 }
 
 // direct gives the statements of a site's sentence its credit.
@@ -165,11 +189,27 @@ func (k *linking) direct(s int32) {
 		return
 	}
 	k.credit(best, s)
+	all := site.role.goesOn() && site.role != told && k.fronted(site, sentence)
 	for _, i := range k.inside[sentence] {
+		if all && i != best && k.facts[i].level == k.facts[best].level && k.sts[i].Act != statement.Attitude {
+			k.credit(i, s)
+		}
 		if i != best && k.shares(i, best, site) {
 			k.credit(i, s)
 		}
 	}
+}
+
+// fronted reports whether a site stands before all that is said in its
+// sentence: "In an interview with X, she said".
+func (k *linking) fronted(site *site, sentence int32) bool {
+	for _, i := range k.inside[sentence] {
+		x := &k.facts[i]
+		if x.anchor < site.words.End || !k.sts[i].Mention.Empty() && k.sts[i].Mention.Start < site.words.End {
+			return false
+		}
+	}
+	return site.words.Start < k.doc.Sentences[sentence].Start+20
 }
 
 // distance tells how near a site is to a statement; false if the site does
@@ -190,7 +230,7 @@ func (k *linking) distance(i int32, site *site) (int32, bool) {
 	switch site.role {
 	case reported:
 		if speaks {
-			return 0, true
+			return 0, !k.inStatement(i)
 		}
 		for _, j := range k.inside[k.doc.Tokens[site.words.Start].Sentence] {
 			if j != i && overlapsAny(k.sts[j].Cue, site.anchor) && overlap(k.sts[j].Mention, site.words) {
@@ -207,6 +247,18 @@ func (k *linking) distance(i int32, site *site) (int32, bool) {
 		}
 	}
 	return 1 + gap(site.words, st.Mention, st.Cue, st.Content), true
+}
+
+// inStatement reports whether a statement was made "in a statement": then an
+// outlet that speaks does so as a company.
+func (k *linking) inStatement(i int32) bool {
+	e := k.occasions[i].Event
+	for j := e.Start; j < e.End; j++ {
+		if k.norm(j) == normStatement {
+			return true
+		}
+	}
+	return false
 }
 
 // shares reports whether statement i takes the credit that is best's.
@@ -238,7 +290,7 @@ func (k *linking) credit(i, s int32) {
 		}
 	}
 	x.site = s
-	x.isOutlet = (site.role == reported || site.role == polled) && overlap(k.sts[i].Mention, site.words)
+	x.isOutlet = (site.role == reported || site.role == polled || site.role == quoted) && overlap(k.sts[i].Mention, site.words)
 }
 
 // alone reports whether a site and its verb are all that its sentence says:

@@ -27,6 +27,7 @@ const (
 	after                         // with generic: makes an outlet of the name before it
 	media                         // Times, Herald, Radio: capitalised, part of an outlet's name
 	plainMedia                    // with media: nothing else is called so
+	inner                         // with media: inside a name too
 	staff                         // X host, X reporter
 	remark                        // made the remarks in
 	article                       // the, a, his
@@ -60,7 +61,7 @@ var senses = func() map[uint64]sense {
 		{interview, "interview interviews interviewed conversation chat sit-down q&a appearance exchange interviewing chatting sat interview's discussion"},
 		{carry, "quoted cited reported carried published broadcast aired released obtained seen posted printed circulated distributed reviewed shared monitored viewed relayed run conducted televised streamed unearthed uncovered"},
 		{host, "interviewed asked hosted sponsored moderated contacted reached organised organized co-hosted co-sponsored questioned pressed"},
-		{report, "reported reports report said says wrote writes quoted quotes quoting cited cites citing noted notes added adds announced revealed reveals claimed claims published carried broadcast aired showed shows found finds stated tweeted called calls described describes suggested estimated asked argued concluded warned predicted commented confirmed learned learnt understands dubbed named alleged reporting saying adding explained detailed uncovered discovered disclosed calculated projected"},
+		{report, "reported reports report said says wrote writes quoted quotes quoting cited cites citing noted notes added adds announced revealed reveals claimed claims published carried aired showed shows found finds stated tweeted called calls described describes suggested estimated asked argued concluded warned predicted commented confirmed learned learnt understands dubbed named alleged reporting saying adding explained detailed uncovered discovered disclosed calculated projected"},
 		{strong, "reported reports quoted quotes quoting wrote writes cited cites reporting"},
 		{write, "wrote writes writing written write argued penned writer"},
 		{piece, "op-ed op-eds essay column article articles piece editorial commentary blog story letter opinion dispatch report reports review"},
@@ -69,27 +70,28 @@ var senses = func() map[uint64]sense {
 		{show | event, "forum debate townhall hall"},
 		{poll, "poll polls survey surveys analysis study tally investigation count tracker projection polling probe"},
 		{generic, "news agency agencies newspaper newspapers daily dailies tv television radio network channel magazine weekly website site broadcaster broadcasters station outlet outlets wire service journal tabloid broadsheet portal newswire media"},
-		{after, "newspaper daily tv television radio magazine weekly broadcaster agency website"},
+		{after, "newspaper daily tv television radio magazine weekly broadcaster agency"},
 		{media, "times post herald tribune gazette journal chronicle observer star telegraph courier inquirer examiner dispatch news press bulletin mail today weekly magazine radio tv television fm am broadcasting mirror echo advertiser enquirer podcast show daily globe sun"},
 		{media | plainMedia, "herald tribune gazette radio tv television fm times courier inquirer chronicle podcast news telegraph newspaper"},
+		{inner, "today news radio tv podcast"},
 		{television, "tv television radio fm am broadcasting podcast show network broadcaster broadcasters channel station"},
-		{paper, "times post herald tribune gazette journal chronicle observer star telegraph courier inquirer examiner dispatch press bulletin mail mirror echo advertiser enquirer newspaper newspapers daily tabloid broadsheet globe sun"},
+		{paper, "paper times post herald tribune gazette journal chronicle observer star telegraph courier inquirer examiner dispatch press bulletin mail mirror echo advertiser enquirer newspaper newspapers daily tabloid broadsheet globe sun"},
 		{web, "website site portal"},
 		{staff, "host hosts anchor anchors reporter reporters correspondent moderator journalist editor editors analyst contributor commentator columnist presenter executive president ceo chief founder co-founder owner spokesman spokeswoman spokesperson producer chairman co-host interviewer personality journalists photographer writer critic employee employees staff staffer political senior co-hosts meteorologist pundit strategist user users followers"},
 		{remark, "remark remarks comment comments made speaking spoke statement interview statements interviewed talking"},
 		{article, "the a an his her its their this that another my our your one"},
 		{modifier, "state official semi-official local conservative liberal influential respected leading own private independent public national international business financial popular right-wing left-wing sister weekly social platform partner affiliate syndicated nationally recent new late-night morning cable satellite english-language"},
-		{preposition, "of in on at by with from to for during via through over after before as about than against into"},
+		{preposition, "of in on at by with from to for during via through over after before about against into following since"},
 		{auxiliary | perfect, "has have had 've"},
 		{auxiliary, "was is were be been also first later earlier then previously recently meanwhile itself did do does not n't never since already repeatedly long often always"},
 		{day, "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb aug sept oct nov dec"},
 		{month, "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"},
 		{tweet, "tweeted tweet tweets tweeting retweeted retweet retweets retweeting tweetstorm"},
 		{deictic, "network newspaper paper agency channel magazine broadcaster daily website weekly tabloid station outlet site newscast"},
-		{target, "attack attacks ban crackdown report reports focus reliance lawsuit based depends depend restrictions pressure sanctions war ads ad"},
+		{target, "attack attacks ban crackdown report reports focus reliance lawsuit based depends depend restrictions pressure sanctions war ads ad time slot career perch tenure seat"},
 		{scene, "statement statements speech speeches news-conference conference briefing rally rallies hearing letter email e-mail memo release filing address remarks testimony ceremony meeting event summit convention visit breakfast dinner lunch fundraiser sermon campaign book memoir call phone opinion ruling decision documents document brief lawsuit session"},
 		{listener, "reporters journalists crowd supporters lawmakers parliament audience court congress senators attendees voters residents"},
-		{audience, "readers viewers audience listeners reporter reporters correspondent correspondents interviewer host anchor moderator"},
+		{audience, "readers viewers audience listeners"},
 		{distant, "ago last earlier previous previously then once 1990s 1980s decades past before time"},
 	} {
 		for w := range strings.FieldsSeq(row.words) {
@@ -114,6 +116,22 @@ var (
 	normVia        = text.NormOf("via")
 	normThe        = text.NormOf("the")
 	normAccording  = text.NormOf("according")
+	normAfter      = text.NormOf("after")
+	normBefore     = text.NormOf("before")
+	normAbout      = text.NormOf("about")
+	normOver       = text.NormOf("over")
+	normSince      = text.NormOf("since")
+	normFollowing  = text.NormOf("following")
+	normWeek       = text.NormOf("week")
+	normNight      = text.NormOf("night")
+	normStatement  = text.NormOf("statement")
+	normCiting     = text.NormOf("citing")
+	normQuoting    = text.NormOf("quoting")
+	normA          = text.NormOf("a")
+	normRadio      = text.NormOf("radio")
+	normThen       = text.NormOf("then")
+	normAdded      = text.NormOf("added")
+	normInterview  = text.NormOf("interview")
 	normPossessive = text.NormOf("'s")
 	normAgency     = text.NormOf("agency")
 	normTwitter    = text.NormOf("Twitter")

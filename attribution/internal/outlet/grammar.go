@@ -39,6 +39,7 @@ func (f *finder) assign(s *site) {
 	s.anchor = -1
 	f.takeProgramme(s)
 	right, noun := f.headRight(s)
+	s.poll = right&poll != 0
 	g, the := f.governor(s)
 	if s.ambiguous && !f.plain(s, g, the, right) {
 		return
@@ -82,7 +83,7 @@ func (f *finder) takeProgramme(s *site) {
 		}
 		return
 	}
-	for n := 0; n < 3 && f.sense(e)&(show|modifier|day) != 0 && f.flags(e)&text.Mark == 0; n++ {
+	for n := 0; n < 3 && f.sense(e)&(show|modifier|day) != 0 && f.flags(e)&(text.Mark|text.Upper) == 0; n++ {
 		e++
 	}
 	if f.flags(e)&text.Open != 0 {
@@ -95,7 +96,7 @@ func (f *finder) takeProgramme(s *site) {
 		s.words.End = m
 		return
 	}
-	if f.sense(e)&staff != 0 || f.flags(e)&text.Upper != 0 && f.sense(e)&(generic|show|poll) == 0 {
+	if f.sense(e)&staff != 0 || f.flags(e)&text.Upper != 0 && f.sense(e)&(generic|show|poll|day) == 0 {
 		s.person = true
 	}
 }
@@ -194,7 +195,7 @@ func (f *finder) governor(s *site) (int32, bool) {
 			return -1, the
 		case sn&(generic|modifier) != 0 && sn&(tell|preposition) == 0:
 			common = true
-		case fl&text.Upper == 0 && fl&text.Word != 0 && f.hyphenated(j):
+		case fl&text.Upper == 0 && fl&text.Word != 0 && (f.hyphenated(j) || common && sn == 0 && n < 4 && f.marks(j) == 0):
 		case fl&text.Upper != 0 && (common || f.marks(j)&(lexicon.Demonym|lexicon.Place) != 0) && sn&(tell|preposition|article) == 0 && !f.startsSentence(j):
 		default:
 			return j, the
@@ -234,7 +235,11 @@ func (f *finder) plain(s *site, g int32, the bool, right sense) bool {
 		return (n == normOn || n == normTo || n == normVia) && f.flags(s.words.End)&(text.Upper|text.Clitic) == 0 && f.startsUpperWord(i)
 	}
 	if s.programme {
-		return f.flags(i-1)&text.Open != 0 && f.flags(s.words.End)&text.Close != 0 || f.sense(s.words.End)&show != 0 || right&show != 0
+		e := s.words.End
+		if f.isComma(e) || f.flags(e)&(text.Punct|text.Mark) == text.Punct && f.same(i, e) {
+			e++ // “Hannity,”
+		}
+		return f.flags(i-1)&text.Open != 0 && f.flags(e)&text.Close != 0 || f.sense(s.words.End)&show != 0 || right&show != 0
 	}
 	if f.sense(g)&tell != 0 || f.norm(g) == normTo || f.norm(g) == normBy || f.norm(g) == normWith {
 		return true
@@ -312,7 +317,7 @@ func (f *finder) assignByGovernor(s *site, g int32, right sense, noun uint64) {
 	case normVia:
 		set(quoted, g)
 	case normOn:
-		if f.sense(g-1)&target != 0 {
+		if f.sense(g-1)&target != 0 || right&poll != 0 {
 			return
 		}
 		switch {
@@ -328,16 +333,16 @@ func (f *finder) assignByGovernor(s *site, g int32, right sense, noun uint64) {
 			set(interviewed, a)
 		}
 	case normIn:
-		if right&(post|piece|show) != 0 {
+		if right&(post|piece|show|poll) != 0 {
 			break
 		}
-		if a := f.back(g-1, 5, piece|write|interview|carry); a >= 0 {
+		if a := f.back(g-1, 5, piece|write|interview|carry); a >= 0 && !f.aside(a) {
 			set(written, a)
 		} else if f.startsSentence(g) && s.kind != lexicon.Platform && s.kind != lexicon.Broadcaster && !s.person {
 			set(written, g)
 		}
 	case normFor:
-		if a := f.back(g-1, 5, write|piece); a >= 0 {
+		if a := f.back(g-1, 5, write|piece); a >= 0 && !f.aside(a) {
 			set(written, a)
 		}
 	case normAt:
@@ -357,11 +362,28 @@ func (f *finder) assignByGovernor(s *site, g int32, right sense, noun uint64) {
 	}
 }
 
+// aside reports whether the article, interview or the like at i is not where
+// something was said, but what it followed: "after a review in X".
+func (f *finder) aside(i int32) bool {
+	j := i - 1
+	for n := 0; n < 4 && f.same(i, j) && f.sense(j)&preposition == 0 && f.flags(j)&text.Punct == 0; n++ {
+		j--
+	}
+	if !f.same(i, j) {
+		return false
+	}
+	switch f.norm(j) {
+	case normAfter, normAbout, normFollowing, normOver, normBefore, normSince:
+		return true
+	}
+	return false
+}
+
 // verbRight returns the reporting verb of which the phrase that ends at e may
 // be the subject, -1 for none.
 func (f *finder) verbRight(e int32) int32 {
 	first := e - 1
-	if f.isComma(e) && f.sense(e+1)&report != 0 && f.same(first, e+1) {
+	if f.isComma(e) && (f.norm(e+1) == normCiting || f.norm(e+1) == normQuoting) && f.same(first, e+1) {
 		return e + 1 // Reuters, citing ..., reported
 	}
 	for n := 0; n < 4 && f.same(first, e); n++ {
@@ -415,7 +437,7 @@ func (f *finder) assignByHead(s *site, g int32, right sense, noun uint64) {
 		return
 	}
 	n := f.norm(g)
-	in := g >= 0 && (n == normIn || n == normOn || n == normDuring || n == normAt || n == normOf || n == normFor || n == normFrom || n == normVia || n == normWith)
+	in := g >= 0 && (n == normIn || n == normOn || n == normDuring || n == normAt || n == normVia)
 	switch {
 	case right&poll != 0:
 		s.role, s.anchor = polled, s.words.End

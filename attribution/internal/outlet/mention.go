@@ -19,6 +19,7 @@ type site struct {
 	role      role
 	anchor    int32  // the word that makes it a source: told, quoted, interview; -1 for none
 	noun      uint64 // of a show or event: forum, interview
+	poll      bool   // the name stands before a poll or survey
 	person    bool   // somebody of the outlet is meant: told CNN's Jake Tapper
 }
 
@@ -105,7 +106,14 @@ func (f *finder) at(i int32) (site, bool) {
 		} else if !m.Programme && m.End > i+1 {
 			f.short[f.norm(m.End-1)] = s.source
 		}
-		s.words.End = f.extend(s.words.End)
+		if !m.Pair {
+			s.words.End = f.extend(s.words.End)
+			return s, true
+		}
+		// The other sponsor of a poll may have more words.
+		for n := 0; n < 3 && f.flags(s.words.End)&text.Upper != 0 && f.sense(s.words.End)&poll == 0 && f.same(i, s.words.End); n++ {
+			s.words.End++
+		}
 		return s, true
 	}
 	if t.Flags&text.Upper != 0 {
@@ -138,12 +146,12 @@ func (f *finder) tweetAt(i int32) (site, bool) {
 // partOfName reports whether a name of one word that was found at i belongs to
 // a longer name: Sohail Mehr, Mehr Bano Afridi, Bloomberg Philanthropies.
 func (f *finder) partOfName(i int32, m lexicon.OutletMatch) bool {
-	if m.End != i+1 {
+	if m.End != i+1 || m.Pair {
 		return false
 	}
 	acronym := f.flags(i)&text.AllCaps != 0
 	if next := f.flags(m.End); next&text.Upper != 0 && next&text.Spaced != 0 && f.same(i, m.End) && !acronym &&
-		f.sense(m.End)&(day|media|generic|staff) == 0 && f.kindAt(m) != lexicon.Platform {
+		f.sense(m.End)&(day|media|generic) == 0 && (m.Ambiguous || f.sense(m.End)&staff == 0) && f.kindAt(m) != lexicon.Platform {
 		return true
 	}
 	if f.flags(i)&text.Spaced == 0 && f.flags(i-1)&text.Punct == 0 && i > 0 && f.same(i, i-1) {
@@ -182,35 +190,32 @@ func (f *finder) formAt(i int32) (site, bool) {
 	if f.flags(i-1)&text.Upper != 0 && f.flags(i-1)&text.Punct == 0 && f.same(i, i-1) && f.sense(i-1)&(article|preposition) == 0 {
 		return site{}, false // inside a longer name
 	}
-	start := i
-	if f.sense(i)&article != 0 || f.marks(i)&lexicon.Function != 0 {
+	if f.sense(i)&article != 0 || f.marks(i)&lexicon.Function != 0 || strings.HasSuffix(f.doc.Word(i), "-language") {
 		return site{}, false
 	}
-	end, last := i, sense(0)
-	known := false // one of the words is no demonym
-	for end < i+longestForm && f.same(i, end) && f.flags(end)&text.Upper != 0 && f.flags(end)&text.Punct == 0 {
+	end, inside, known := i, false, false
+	for end < i+longestForm && f.same(i, end) && f.flags(end)&text.Upper != 0 && f.flags(end)&text.Punct == 0 && !strings.Contains(f.doc.Word(end), "/") {
 		if end > i && f.flags(end)&text.Spaced == 0 {
 			break
 		}
-		last |= f.sense(end) & (media | plainMedia | television | paper)
-		if f.sense(end)&(media|generic) == 0 && f.marks(end)&(lexicon.Demonym|lexicon.Place) == 0 {
-			known = true
-		}
+		sn := f.sense(end)
+		inside = inside || end > i && sn&inner != 0
+		known = known || sn&(media|generic) == 0 && f.marks(end)&(lexicon.Demonym|lexicon.Place) == 0
 		end++
 	}
-	tail := f.sense(end-1) & (media | plainMedia)
+	tail := f.sense(end - 1)
 	kind, weak := lexicon.OtherOutlet, true
 	switch {
 	case end-i >= 2 && tail&media != 0:
+		// The Jordan Times is a name, Jordanian TV is none.
+		known = known || tail&paper != 0
 		weak = tail&plainMedia == 0
-		known = true
-	case end-i >= 2 && last&(plainMedia|television) != 0:
+	case end-i >= 2 && f.norm(i) == normRadio:
 		weak = false
-	case known && f.sense(end)&generic != 0 && f.same(i, end) && f.afterForm(end):
-		last |= f.sense(end) | f.sense(end+1)&television
+	case end-i >= 3 && inside:
+	case f.sense(end)&generic != 0 && f.same(i, end) && f.afterForm(end) && f.flags(f.extend(end))&text.Upper == 0 && f.norm(i-1) != normA:
 		weak = false
-	case known && f.sense(i-1)&generic != 0 && f.same(i, i-1) && f.flags(i-1)&text.Upper == 0 && f.sense(i-2)&(article|modifier|generic|preposition|tell) != 0:
-		last |= f.sense(i-1) & (television | paper | web | generic)
+	case f.sense(i-1)&generic != 0 && f.same(i, i-1) && f.flags(i-1)&text.Upper == 0 && f.sense(i-2)&(article|modifier|generic|preposition|tell) != 0:
 		weak = false
 	default:
 		return site{}, false
@@ -218,8 +223,8 @@ func (f *finder) formAt(i int32) (site, bool) {
 	if !known {
 		return site{}, false
 	}
-	name := text.Range{Start: start, End: end}
-	words := text.Range{Start: start, End: f.extend(end)}
+	name := text.Range{Start: i, End: end}
+	words := text.Range{Start: i, End: f.extend(end)}
 	for j := words.Start - 1; j < words.End; j++ {
 		switch {
 		case f.norm(j) == normAgency:

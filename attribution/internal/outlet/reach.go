@@ -1,6 +1,10 @@
 package outlet
 
 import (
+	"cmp"
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -48,6 +52,7 @@ func (k *linking) goOn() {
 // those to come. n is the index in order of the next statement.
 func (k *linking) openLoose(s int32, n int, ep *episode) {
 	site := &k.sites[s]
+	k.remember(s)
 	at := k.doc.Tokens[site.words.Start]
 	if k.remarks(at.Sentence) || k.alone(site) {
 		speaker := int32(-1)
@@ -73,11 +78,10 @@ func (k *linking) openLoose(s int32, n int, ep *episode) {
 		}
 		return
 	}
-	k.remember(s)
 	if k.levels[site.words.Start] != 0 || site.person && site.role == posted || site.role == beside || site.role == written {
 		return
 	}
-	if site.role == told || site.role == interviewed || site.role == gathered {
+	if site.role == told || (site.role == interviewed || site.role == gathered) && k.sense(site.anchor)&preposition == 0 {
 		*ep = episode{site: s, speaker: -1, open: true, par: at.Paragraph, start: int32(n), several: site.role == gathered}
 	}
 }
@@ -104,8 +108,6 @@ func (k *linking) remember(s int32) {
 	}
 }
 
-var normInterview = text.NormOf("interview")
-
 // follow lets a statement open an episode, go on with it or end it.
 func (k *linking) follow(i int32, n int, ep *episode) {
 	x, st := &k.facts[i], &k.sts[i]
@@ -123,6 +125,13 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 		if !site.role.goesOn() {
 			if ep.site >= 0 && ep.speaker != x.speaker {
 				ep.site = -1
+			}
+			return
+		}
+		if k.recalled(i) {
+			k.introduced(n)
+			if ep.site >= 0 {
+				ep.par = end
 			}
 			return
 		}
@@ -155,7 +164,7 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 	case k.recalled(i):
 		ep.par = end
 		return
-	case k.elsewhere(i, ep):
+	case k.elsewhere(i, ep) || k.norm(x.anchor) == normAccording && (site.role == told || k.sense(site.anchor)&preposition != 0):
 		ep.site = -1
 		return
 	case ep.open:
@@ -169,6 +178,8 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 			return
 		}
 	case ep.several && (ep.speakers[x.speaker] || k.ofStaff(i)):
+	case x.speaker < 0 && st.Mention.Empty():
+		return
 	default:
 		ep.site = -1
 		return
@@ -193,8 +204,6 @@ func (k *linking) writes(i int32, ep *episode) bool {
 	return k.doc.Tokens[x.first].Paragraph <= ep.par+1 && st.Kind != statement.Indirect
 }
 
-var normAdded = text.NormOf("added")
-
 // label reports whether a statement is a turn of an interview: its speaker
 // stands at the head of a paragraph, a colon behind.
 func (k *linking) label(i int32) bool {
@@ -213,7 +222,7 @@ func (k *linking) recalled(i int32) bool {
 	if t := k.occasions[i].Time; !t.Empty() {
 		months, dated := false, false
 		for j := t.Start; j < t.End; j++ {
-			if k.sense(j)&distant != 0 {
+			if k.sense(j)&distant != 0 && k.norm(j+1) != normWeek && k.norm(j+1) != normNight {
 				return true
 			}
 			months = months || k.sense(j)&month != 0
@@ -260,7 +269,7 @@ func (k *linking) elsewhere(i int32, ep *episode) bool {
 				continue
 			}
 			for n := j + 1; n < j+5 && k.same(j, n); n++ {
-				if k.sense(n)&audience != 0 && k.sense(n-1)&article != 0 {
+				if k.sense(n)&(audience|staff) != 0 {
 					return false
 				}
 				if k.sense(n)&listener != 0 {
@@ -288,8 +297,8 @@ func (k *linking) ofStaff(i int32) bool {
 func (k *linking) recall(i int32) {
 	st, x := &k.sts[i], &k.facts[i]
 	sent := k.doc.Sentences[k.doc.Tokens[x.anchor].Sentence]
-	for j := sent.Start; j+1 < sent.End; j++ {
-		if k.norm(j) != normThe || k.levels[j] != x.level {
+	for j := sent.Start + 1; j+1 < sent.End; j++ {
+		if k.norm(j) != normThe || k.sense(j-1)&(preposition|tell) == 0 || k.levels[j] != x.level && k.levels[j] != i+1 || k.flags(j)&text.Mark != 0 {
 			continue
 		}
 		if s := k.nouns[k.norm(j+1)]; s > 0 && k.sites[s-1].words.Start < j {
@@ -301,20 +310,40 @@ func (k *linking) recall(i int32) {
 	if m.Len() != 2 || k.norm(m.Start) != normThe {
 		return
 	}
-	if k.sense(m.Start+1)&(poll|deictic) == 0 {
+	head := k.sense(m.Start + 1)
+	if head&(poll|deictic) == 0 {
 		return
 	}
-	for n := i - 1; n >= 0 && n > i-4; n-- {
-		y := &k.facts[n]
-		if y.site < 0 || !y.isOutlet {
-			continue
+	n, _ := slices.BinarySearchFunc(k.sites, m.Start, func(s site, at int32) int { return cmp.Compare(s.words.Start, at) })
+	for back := 0; back < 8 && n > 0; back++ {
+		n--
+		site := &k.sites[n]
+		if k.doc.Tokens[m.Start].Paragraph > k.doc.Tokens[site.words.Start].Paragraph+2 {
+			return
 		}
-		site := &k.sites[y.site]
-		if (site.role == polled) == (k.sense(m.Start+1)&poll != 0) {
-			x.site, x.isOutlet = y.site, true
+		if head&poll != 0 && site.poll && site.role != none || head&deictic != 0 && site.role == reported && isA(site.kind, head) {
+			x.site, x.isOutlet = int32(n), true
+			return
 		}
-		return
 	}
+}
+
+// isA reports whether an outlet of that kind is meant by "the network", "the
+// paper".
+func isA(kind lexicon.OutletKind, head sense) bool {
+	switch kind {
+	case lexicon.Broadcaster:
+		return head&television != 0
+	case lexicon.Newspaper:
+		return head&paper != 0
+	case lexicon.Magazine:
+		return head&(television|paper|web) == 0
+	case lexicon.Website:
+		return head&web != 0
+	case lexicon.Agency:
+		return head&(television|paper|web) == 0
+	}
+	return false
 }
 
 // lede is the number of paragraphs at the head of a text that a source named
@@ -332,6 +361,14 @@ func (k *linking) lead(n int, ep *episode) {
 		return
 	}
 	par := k.doc.Tokens[x.first].Paragraph
+	if ep.several && par > 0 && par < lede {
+		// The headline tells of all speakers at once.
+		for _, j := range k.order[:n] {
+			if y := &k.facts[j]; y.site < 0 && y.level == 0 && k.doc.Tokens[max(y.end, 1)-1].Paragraph == 0 {
+				y.site, y.inherited = ep.site, true
+			}
+		}
+	}
 	fronted := site.words.Start < x.anchor
 	for m := n - 1; m >= 0; m-- {
 		j := k.order[m]
@@ -339,13 +376,14 @@ func (k *linking) lead(n int, ep *episode) {
 		if y.level != 0 || k.sts[j].Act == statement.Attitude {
 			continue
 		}
-		if y.site >= 0 || y.speaker != x.speaker || k.recalled(j) || k.elsewhere(j, ep) {
+		at := k.doc.Tokens[max(y.end, 1)-1].Paragraph
+		title := ep.several && at == 0 && y.site < 0
+		if y.site >= 0 || y.speaker != x.speaker && !title || k.recalled(j) || k.elsewhere(j, ep) {
 			return
 		}
-		at := k.doc.Tokens[max(y.end, 1)-1].Paragraph
 		headed := par < lede+1
 		if !headed {
-			if fronted || at < par-1 || at == par {
+			if fronted || site.role == posted || site.role == written || site.role == beside || at < par-1 || at == par {
 				return
 			}
 			// The first statement of a speaker introduces what follows.
@@ -356,5 +394,18 @@ func (k *linking) lead(n int, ep *episode) {
 			return
 		}
 		y.site, y.inherited = ep.site, true
+	}
+}
+
+// introduced lets the credit of something recalled reach the statement right
+// before it that recalls the same: "In June she called on ... . “...,” she
+// told X then."
+func (k *linking) introduced(n int) {
+	if n == 0 {
+		return
+	}
+	x, y := &k.facts[k.order[n]], &k.facts[k.order[n-1]]
+	if y.site < 0 && y.level == 0 && x.speaker == y.speaker && x.speaker >= 0 && k.recalled(k.order[n-1]) && !k.occasions[k.order[n-1]].Time.Empty() {
+		y.site, y.inherited = x.site, true
 	}
 }

@@ -85,19 +85,19 @@ type scene struct {
 type sceneWord uint16
 
 const (
-	sceneEvent   sceneWord = 1 << iota // rally, interview, statement
-	sceneDoing                         // speaking, addressing
-	scenePrep                          // what may stand before an event
-	sceneDet                           //
-	sceneDay                           //
-	sceneMonth                         //
-	scenePeriod                        // week, month
-	scenePast                          // last, this, earlier
-	sceneNow                           // yesterday
-	sceneHour                          // morning, night
-	sceneRemark                        // made the remarks
-	scenePlace                         // what may stand before a place
-	sceneStop                          // a verb or conjunction that no noun phrase crosses
+	sceneEvent  sceneWord = 1 << iota // rally, interview, statement
+	sceneDoing                        // speaking, addressing
+	scenePrep                         // what may stand before an event
+	sceneDet                          //
+	sceneDay                          //
+	sceneMonth                        //
+	scenePeriod                       // week, month
+	scenePast                         // last, this, earlier
+	sceneNow                          // yesterday
+	sceneHour                         // morning, night
+	sceneRemark                       // made the remarks
+	scenePlace                        // what may stand before a place
+	sceneStop                         // a verb or conjunction that no noun phrase crosses
 )
 
 var sceneWords = func() map[uint64]sceneWord {
@@ -128,11 +128,12 @@ var sceneWords = func() map[uint64]sceneWord {
 }()
 
 var (
-	sceneOn = text.NormOf("on")
-	sceneIn = text.NormOf("in")
-	sceneAt = text.NormOf("at")
-	sceneOf = text.NormOf("of")
-	sceneBe = map[uint64]bool{text.NormOf("was"): true, text.NormOf("were"): true, text.NormOf("made"): true, text.NormOf("came"): true, text.NormOf("spoke"): true}
+	sceneOn   = text.NormOf("on")
+	sceneIn   = text.NormOf("in")
+	sceneAt   = text.NormOf("at")
+	sceneOf   = text.NormOf("of")
+	sceneThen = text.NormOf("then")
+	sceneBe   = map[uint64]bool{text.NormOf("was"): true, text.NormOf("were"): true, text.NormOf("made"): true, text.NormOf("came"): true, text.NormOf("spoke"): true}
 )
 
 func (s *scene) word(i int32) sceneWord {
@@ -388,6 +389,8 @@ func (s *scene) time(i, end int32) text.Range {
 		j = i + 2
 	case w&scenePast != 0 && i+2 < end && s.word(i+1)&(scenePast|scenePrep|sceneDet) != 0 && s.word(i+2)&(scenePeriod|sceneDay|sceneHour|sceneMonth) != 0:
 		j = s.hours(i+3, end)
+	case norm == sceneThen && (i+1 >= end || s.is(i+1, text.Punct)):
+		j = i + 1
 	case norm == sceneAt && i+2 < end && s.doc.Word(i+1) == "the" && s.doc.Word(i+2) == "time":
 		j = i + 3
 	}
