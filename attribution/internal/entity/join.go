@@ -22,6 +22,7 @@ type entity struct {
 	spans  int32  // named mentions
 	titled bool   // a title tells its gender
 	called bool   // it was the last who was called by its surname alone
+	calls  int32  // how often it was
 	weak   bool   // nothing but a capital at the start of a sentence speaks for it
 	spoke  int32  // 1 + index of the latest statement
 	out    int32  // 1 + index in the result
@@ -253,7 +254,7 @@ func (r *resolver) compatible(a, b *span) bool {
 var nicknames = map[[2]string]bool{
 	{"bill", "william"}: true, {"will", "bill"}: true, {"bob", "robert"}: true, {"bobby", "robert"}: true, {"rob", "bob"}: true,
 	{"dick", "richard"}: true, {"rick", "richard"}: true, {"mike", "michael"}: true, {"mick", "michael"}: true,
-	{"jim", "james"}: true, {"jimmy", "james"}: true, {"jack", "john"}: true, {"ted", "edward"}: true, {"ted", "theodore"}: true, {"ted", "rafael"}: true,
+	{"jim", "james"}: true, {"jimmy", "james"}: true, {"jack", "john"}: true, {"ted", "edward"}: true, {"ted", "theodore"}: true,
 	{"ed", "ted"}: true, {"bernie", "bernard"}: true, {"chuck", "charles"}: true, {"charlie", "charles"}: true,
 	{"tony", "anthony"}: true, {"tom", "thomas"}: true, {"dave", "david"}: true, {"joe", "joseph"}: true, {"beth", "elizabeth"}: true,
 	{"liz", "elizabeth"}: true, {"betsy", "elizabeth"}: true, {"peggy", "margaret"}: true, {"meg", "margaret"}: true,
@@ -397,11 +398,11 @@ func (r *resolver) weight(s *span) int32 {
 func (r *resolver) joinSingle(i int32) {
 	s := &r.spans[i]
 	k := r.key(s.start, s.end)
-	best, score := int32(-1), int32(0)
+	best, score, by := int32(-1), int32(0), whole
 	for n, tries := r.index.heads[k], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
 		if v := r.nameFit(s, node); v > score {
-			best, score = node.entity, v
+			best, score, by = node.entity, v, node.part
 		}
 	}
 	if best < 0 {
@@ -414,10 +415,14 @@ func (r *resolver) joinSingle(i int32) {
 		return
 	}
 	r.link(i, best)
+	if by != ending {
+		return
+	}
 	for n, tries := r.index.heads[k], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		r.people[r.index.nodes[n-1].entity].called = false
 	}
 	r.people[best].called = true
+	r.people[best].calls++
 }
 
 // nameFit scores an entity that has the one word of s in its name; 0 rules it
@@ -474,11 +479,12 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	}
 	// Who was just named; else who was last called so.
 	if e.last >= 0 {
-		score += 8 + 40 - min(40, (s.start-e.last)/6)
+		score += 8 + 40 - min(40, (s.start-e.last)/4)
 	}
 	if e.called {
 		score += 24
 	}
+	score += 4 * min(e.calls, 6)
 	return score
 }
 
@@ -571,6 +577,11 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 		return Organization
 	case r.flags(f.start)&text.Handle != 0:
 		return Organization
+	}
+	if f.end-f.start == 1 && f.start == f.outer && !r.is(f.start, lexicon.Given) {
+		if class, senses := r.names.Noun(r.doc.Word(f.start)); class != lexicon.NoClass && !senses.Has(lexicon.NounPerson) {
+			return Organization
+		}
 	}
 	for i := f.start; i < f.end; i++ {
 		if r.flags(i)&text.Number != 0 || r.is(i, lexicon.Place|lexicon.Demonym) && f.end-f.start > 1 {

@@ -70,7 +70,7 @@ func (r *resolver) startsName(i int32) bool {
 		switch {
 		case w.name.Has(lexicon.Given):
 			return w.flags&initial == 0 || !w.name.Has(lexicon.Adverb) && r.proper(i) && r.capital(i+1) && !r.at(i+1, notInName)
-		case loud && w.flags&initial == 0 && r.seen.get(r.norms[i])&seenLower != 0:
+		case loud && (w.flags&initial == 0 || r.seen.get(r.norms[i])&seenLoud != 0):
 			return true // WHO, US
 		case w.flags&initial == 0 && w.name.Has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
 			return true
@@ -231,7 +231,7 @@ func (r *resolver) afterTitles(a, b int32) (int32, bool) {
 		}
 		end := p + int32(length)
 		if !n.Has(lexicon.Role) || n.Has(lexicon.Given) && !n.Has(lexicon.Title) || end >= b || p > a && !n.Has(lexicon.Title) ||
-			n.Has(lexicon.Plural) && !n.Has(lexicon.Title) {
+			n.Has(lexicon.Plural) && !n.Has(lexicon.Title) || !n.Has(lexicon.Title) && !r.personAt(end) && r.dictionary(b-1) {
 			p = end
 			continue
 		}
@@ -332,6 +332,8 @@ func (r *resolver) addName(a, start, b int32) {
 	switch {
 	case titled:
 		s.kind = person
+	case b-start <= 2 && r.comma(b) && r.placeFollows(b+1) && r.locates(start-1):
+		s.kind, s.seat = place, true // of Springfield, Ill.
 	case r.bodyIn(start, b):
 		s.kind = body
 	default:
@@ -351,6 +353,14 @@ func (r *resolver) addName(a, start, b int32) {
 // place. It may shorten the span.
 func (r *resolver) placeOrRole(s *span) bool {
 	if r.onlyRoles(s.start, s.end) {
+		return true
+	}
+	if s.end-s.start == 1 && r.is(s.start, lexicon.Demonym) && int(s.end) < len(r.words) && !r.capital(s.end) && r.at(s.end, lexicon.BodyCommon) &&
+		r.words[s.end].name.Bodies&r.field.government != 0 && !r.is(s.end, lexicon.Plural) && !r.at(s.end+1, lexicon.Role) { // the Saudi government
+		s.end++
+		s.close = s.end
+		s.kind = campaign
+		r.add(*s)
 		return true
 	}
 	for s.start < s.end {
@@ -381,12 +391,46 @@ func (r *resolver) placeOrRole(s *span) bool {
 	return true
 }
 
+// placeFollows reports whether the name of a place is at i, and a comma or
+// full stop behind it.
+func (r *resolver) placeFollows(i int32) bool {
+	if int(i) >= len(r.words) {
+		return false
+	}
+	n, length := r.names.Longest(r.norms[i:min(int(i)+5, len(r.norms))])
+	if length == 0 {
+		n, length = r.words[i].name, 1
+	}
+	end := i + int32(length)
+	return n.Has(lexicon.Place) && (int(end) >= len(r.words) || r.flags(end)&text.Punct != 0)
+}
+
+// locates reports whether token i is a preposition before a place.
+func (r *resolver) locates(i int32) bool {
+	switch r.norm(i) {
+	case normIn, normOf, normFrom, normAt, normNear, normOutside:
+		return true
+	}
+	return false
+}
+
+var (
+	normNear    = text.NormOf("near")
+	normOutside = text.NormOf("outside")
+)
+
+// dictionary reports whether token i is a noun for a thing.
+func (r *resolver) dictionary(i int32) bool {
+	class, senses := r.names.Noun(r.doc.Word(i))
+	return class != lexicon.NoClass && !senses.Has(lexicon.NounPerson)
+}
+
 // kindOf guesses what a name without titles and without words of bodies is.
 func (r *resolver) kindOf(s *span) kind {
 	given := r.is(s.start, lexicon.Given)
 	n := s.end - s.start
 	if n >= 2 {
-		if given || r.is(s.end-1, lexicon.Suffix) || r.initialAt(s.start) {
+		if given || r.is(s.end-1, lexicon.Suffix) && n > 2 || r.initialAt(s.start) {
 			return person
 		}
 		for k := s.start + 1; k < s.end; k++ {

@@ -242,21 +242,21 @@ func (r *resolver) plural(st int32, n *noun, sp *speaker) {
 		two := r.norm(n.start-1) == normTwo || r.norm(n.start-1) == normBoth
 		count := 0
 		var found [2]int32
+		if two && n.name.Fields == 0 {
+			count = r.twoChief(n, &found)
+		}
 		for _, e := range r.front {
 			p := &r.people[e]
-			if p.typ != Person || p.full < 0 || clash(p.gender, n.name.Gender) {
-				continue
+			if count == 2 && two {
+				break
 			}
-			if fit := r.roleFit(p, n, false); fit < 50 && !(two && n.name.Fields == 0) {
+			if p.typ != Person || p.full < 0 || clash(p.gender, n.name.Gender) || r.roleFit(p, n, false) < 50 {
 				continue
 			}
 			if count < 2 {
 				found[count] = e
 			}
 			count++
-			if two && count == 2 {
-				break
-			}
 		}
 		if count == 2 {
 			sp.add(found[1])
@@ -267,6 +267,28 @@ func (r *resolver) plural(st int32, n *noun, sp *speaker) {
 	}
 	g := r.newEntity(Group, lexicon.NoGender, n.head)
 	sp.entities[0], sp.n, sp.score = g, 1, 50
+}
+
+// twoChief finds the two people of whom the text speaks most, among those of
+// late.
+func (r *resolver) twoChief(n *noun, found *[2]int32) int {
+	count := 0
+	var most [2]int32
+	for _, e := range r.front {
+		p := &r.people[e]
+		if p.typ != Person || p.full < 0 || clash(p.gender, n.name.Gender) {
+			continue
+		}
+		switch c := p.count; {
+		case c > most[0]:
+			most, *found = [2]int32{c, most[0]}, [2]int32{e, found[0]}
+			count++
+		case c > most[1]:
+			most[1], found[1] = c, e
+			count++
+		}
+	}
+	return min(count, 2)
 }
 
 var normTwo = text.NormOf("two")

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -173,7 +174,11 @@ func (r *resolver) phraseBefore(i int32) int32 {
 
 // verbForm reports whether a token inside a phrase is likelier a verb.
 func (r *resolver) verbForm(i int32) bool {
-	return r.tags != nil && r.tags[i].Verb() && !r.is(i, lexicon.Role|lexicon.BodyCommon)
+	if r.tags == nil || !r.tags[i].Verb() || r.is(i, lexicon.Role|lexicon.BodyCommon) {
+		return false
+	}
+	participle := r.tags[i] == tag.VBN || r.tags[i] == tag.VBG && (r.at(i-1, lexicon.Determiner) || r.possessive(i-1) || i > 0 && r.ownerPronoun(i-1)) // a retired teacher
+	return !(participle && r.inside(i+1) && (r.tags[i+1].Noun() || r.is(i+1, lexicon.Role)))
 }
 
 // segmentBefore returns where the noun phrase before the comma at i begins.

@@ -126,7 +126,7 @@ func (r *resolver) is1(sp *speaker, e int32, form Form, score int32) {
 
 // readMention reads the words of a speaker's mention.
 func (r *resolver) readMention(st int32, m text.Range, sp *speaker) {
-	if r.is(m.Start, lexicon.Pronoun|lexicon.Relative) && r.onlyPronoun(m) {
+	if r.is(m.Start, lexicon.Pronoun|lexicon.Relative) && r.spanAt[m.Start] == 0 && r.onlyPronoun(m) {
 		r.speakPronoun(st, m.Start, sp)
 		return
 	}
@@ -167,44 +167,55 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 		sp.mention.Start = s.outer
 	}
 	sp.mention.End = max(m.End, s.end)
-	// The names that "and" joins to it.
+	r.readList(s.close, m.End, s, sp)
+	return true
+}
+
+// readList adds the names that "and" and commas join to the first one: "X, Y
+// and Z", "X, of Ohio, and Y", "X and others".
+func (r *resolver) readList(k, end int32, first *span, sp *speaker) {
 	joined, others := false, false
-	for k := s.close; k < m.End; {
-		// X, Y and Z; X and Y; X, of Ohio, and Y
-		sep := k
-		for sep < m.End && !r.joins(sep) {
-			if r.is(sep, lexicon.Relative) || r.verb(sep) || sep-k > 8 {
-				return true
+	for k < end {
+		and := r.norms[k] == normAnd || r.byteAt(k) == '&'
+		next := k + 1
+		switch {
+		case and:
+		case r.comma(k):
+			if r.norm(next) == normAnd {
+				and, next = true, next+1
 			}
-			sep++
-		}
-		if sep >= m.End {
-			break
-		}
-		and := r.norms[sep] == normAnd || r.byteAt(sep) == '&'
-		next := sep + 1
-		if r.comma(sep) && r.norm(next) == normAnd {
-			and, next = true, next+1
-		}
-		i := r.nameWithin(next, m.End)
-		if i < 0 {
-			if and || r.comma(sep) && r.norm(next) == normOthers {
-				others = true
-			}
-			if and {
-				break
-			}
-			k = sep + 1
+		case r.is(k, lexicon.Preposition) && r.spanAt[k+1-b2i(k+1 == end)] != 0: // of Ohio
+			k = r.spans[max(r.spanAt[min(k+1, end-1)]-1, 0)].end
+			continue
+		default:
+			k = end
 			continue
 		}
-		t := &r.spans[i]
-		if and || r.listGoesOn(t.close, m.End) && r.nameDirectly(next, t) {
-			if t.entity != s.entity {
+		if next >= end {
+			break
+		}
+		i := r.nameFrom(next, end)
+		if i < 0 {
+			if and || r.norm(next) == normOthers {
+				others = true
+				break
+			}
+			for k++; k < end && !r.comma(k); k++ { // an apposition
+			}
+			if k < end && r.norm(k+1) != normAnd {
+				break
+			}
+			continue
+		}
+		if t := &r.spans[i]; and || r.listGoesOn(t.close, end) {
+			if t.entity != first.entity {
 				sp.add(t.entity)
 				joined = true
 			}
+			k = t.close
+			continue
 		}
-		k = max(t.close, sep+1)
+		break
 	}
 	if joined || others {
 		sp.typ = Group
@@ -212,7 +223,29 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 	if joined {
 		r.joint(sp)
 	}
-	return true
+}
+
+func b2i(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// nameFrom returns the span of the name that begins at a with nothing but a
+// determiner and titles before it, or -1.
+func (r *resolver) nameFrom(a, b int32) int32 {
+	for i := a; i < min(b, a+8); i++ {
+		if s := r.spanAt[i]; s != 0 {
+			x := &r.spans[s-1]
+			direct := x.outer <= a || x.outer == a+1 && r.norms[a] == normThe
+			if direct && !(r.possessiveAfter(s-1) && x.end < b) {
+				return s - 1
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 var normOthers = text.NormOf("others")
@@ -255,24 +288,6 @@ func (r *resolver) listGoesOn(i, end int32) bool {
 		}
 	}
 	return false
-}
-
-// nameDirectly reports whether nothing but titles stands between i and the
-// name.
-func (r *resolver) nameDirectly(i int32, t *span) bool { return t.outer <= i || t.start <= i+1 }
-
-// nameWithin returns the first span that begins in [a,b) before any verb,
-// relative or preposition, or -1.
-func (r *resolver) nameWithin(a, b int32) int32 {
-	for i := a; i < b && i < a+10; i++ {
-		if s := r.spanAt[i]; s != 0 && !r.possessiveAfter(s-1) {
-			return s - 1
-		}
-		if r.is(i, lexicon.Relative) || r.spanAt[i] == 0 && r.is(i, lexicon.Preposition) && !r.capital(i) || r.comma(i) {
-			return -1
-		}
-	}
-	return -1
 }
 
 func (r *resolver) possessiveAfter(s int32) bool {
@@ -332,8 +347,8 @@ func (r *resolver) mainName(m text.Range) int32 {
 	}
 	// "…, Name" without a role that is known.
 	if r.comma(n.tail) && n.tail+1 < m.End && !n.plural && n.name.Marks&lexicon.DocumentNoun == 0 {
-		if s := r.spanAt[n.tail+1]; s != 0 && r.spans[s-1].end <= m.End && !r.possessiveAfter(s-1) && r.spans[s-1].kind != place {
-			return s - 1
+		if s := r.nameFrom(n.tail+1, m.End); s >= 0 && r.spans[s].end <= m.End && r.spans[s].kind != place {
+			return s
 		}
 	}
 	return -1
@@ -396,72 +411,65 @@ var (
 
 // relative resolves who, which and that to what stands before it.
 func (r *resolver) relative(i int32, sp *speaker) {
-	sp.done = true
-	k := i - 1
-	if r.comma(k) || r.byteAt(k) == ')' {
-		k--
-	}
-	for k > 0 && (r.norms[k] == normOf || r.norms[k] == normAll || r.norms[k] == normBoth || r.is(k, lexicon.Preposition)) {
-		k--
-		if r.comma(k) {
-			k--
-		}
-	}
-	if k < 0 {
-		sp.typ = Unnamed
-		return
-	}
+	sp.done, sp.typ = true, Unnamed
+	who := r.norms[i] == normWho || r.norms[i] == normWhom || r.norms[i] == normWhose
 	sentence := r.doc.Tokens[i].Sentence
-	// The head of the phrase: back over "of X" and the like to the first noun
-	// that can speak.
-	best := int32(-1)
-	for j := k; j >= 0 && k-j < 12 && r.doc.Tokens[j].Sentence == sentence; j-- {
+	for j := i - 1; j >= 0 && i-j < 18 && r.doc.Tokens[j].Sentence == sentence; j-- {
 		if s := r.spanAt[j]; s != 0 {
 			x := &r.spans[s-1]
-			if x.kind != place || best < 0 {
-				if best < 0 || r.norm(x.end) != 0 && r.is(x.end, lexicon.Preposition) || r.comma(x.end) {
-					best = s - 1
-				}
-			}
 			j = x.start
-			if !r.at(j-1, lexicon.Preposition) && !(r.at(j-1, lexicon.Determiner) && r.at(j-2, lexicon.Preposition)) {
-				break
+			person := r.people[x.entity].typ == Person
+			if who && !person || x.kind == place && r.at(x.start-1, lexicon.Preposition) || r.possessiveAfter(s-1) {
+				continue // "officials at X, who"
 			}
+			if before := r.headBefore(x); before >= 0 && !person {
+				j = before + 1
+				continue
+			}
+			r.is1(sp, x.entity, Pronoun, 80)
+			return
+		}
+		switch {
+		case r.verb(j) && !r.inside(j):
+			return
+		case r.is(j, lexicon.Pronoun) && r.pronounGender(j) == lexicon.NoGender && !r.is(j, lexicon.Quantity|lexicon.Determiner):
+			sp.typ = Group
+			return
+		case r.is(j, lexicon.Preposition|lexicon.Determiner|lexicon.Conjunction|lexicon.Adverb) && !r.is(j, lexicon.Role), r.flags(j)&text.Word == 0:
+			continue
+		case !r.inside(j) || r.tags != nil && !r.tags[j].Noun() && !r.is(j, lexicon.Role):
 			continue
 		}
-		if r.is(j, lexicon.Role|lexicon.DocumentNoun|lexicon.BodyCommon) && !r.capital(j) {
-			from := r.phraseBefore(j + 1)
-			n := r.readNoun(from, j+1)
-			if n.head == j {
-				if best >= 0 && r.people[r.spans[best].entity].typ == Person && !n.name.Has(lexicon.Role) {
-					break
-				}
-				if best >= 0 && r.spans[best].start-j < 3 && r.spans[best].outer <= j {
-					break
-				}
-				sp.mention = text.Range{Start: i, End: i + 1}
-				r.nominal(-1, &n, sp)
-				sp.form = Pronoun
-				return
+		from := r.phraseBefore(j + 1)
+		n := r.readNoun(from, j+1)
+		if n.head != j {
+			continue
+		}
+		if who && !n.name.Has(lexicon.Role) && !n.plural {
+			if c, senses := r.class(j); c != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup) {
+				continue
 			}
 		}
-		if r.verb(j) || r.comma(j) {
-			break
-		}
-	}
-	if best >= 0 {
-		r.is1(sp, r.spans[best].entity, Pronoun, 80)
-		return
-	}
-	from := r.phraseBefore(k + 1)
-	n := r.readNoun(from, k+1)
-	if n.head >= 0 {
 		r.nominal(-1, &n, sp)
 		sp.form = Pronoun
 		return
 	}
-	sp.typ = Unnamed
 }
+
+// headBefore returns the noun that governs a name by a preposition: "the head
+// of X", or -1.
+func (r *resolver) headBefore(x *span) int32 {
+	k := x.outer - 1
+	if r.at(k, lexicon.Determiner) {
+		k--
+	}
+	if r.at(k, lexicon.Preposition) && k > 0 && r.inside(k-1) && r.at(k-1, lexicon.Role|lexicon.BodyCommon) {
+		return k - 1
+	}
+	return -1
+}
+
+var normWhom = text.NormOf("whom")
 
 // firstPerson resolves I and we: the speaker of the quotation around, else the
 // one person whom an interview is with.

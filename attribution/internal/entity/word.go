@@ -89,9 +89,9 @@ func (r *resolver) inside(i int32) bool {
 		case p.Noun(), p.Adjective(), p == tag.CD:
 			return true
 		case p == tag.VBG, p == tag.VBN, p == tag.RB:
-			return w.Marks&lexicon.Auxiliary == 0
+			return w.Marks&lexicon.Auxiliary == 0 && (!w.Has(lexicon.Role) || i > 0 && (r.is(i-1, lexicon.Determiner) || r.tags[i-1].Adjective() || r.possessive(i-1) || r.ownerPronoun(i-1) || r.capital(i)))
 		case p.Verb(), p == tag.MD, p == tag.IN, p == tag.TO, p == tag.CC, p == tag.PRP, p == tag.WP, p == tag.WDT:
-			return w.Has(lexicon.Role|lexicon.BodyCommon) && p != tag.CC && p != tag.PRP
+			return w.Has(lexicon.Role|lexicon.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.capital(i)) && !r.at(i-1, lexicon.Pronoun|lexicon.Auxiliary)
 		}
 	}
 	const outside = lexicon.Determiner | lexicon.Preposition | lexicon.Conjunction | lexicon.Relative | lexicon.Auxiliary | lexicon.Pronoun
@@ -199,6 +199,9 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 			}
 			if line == 0 && w.flags&initial == 0 {
 				r.seen.mark(r.norms[i], seenCapital)
+				if t.Flags&text.AllCaps != 0 {
+					r.seen.mark(r.norms[i], seenLoud)
+				}
 			}
 		} else {
 			r.seen.mark(r.norms[i], seenLower)
@@ -265,6 +268,7 @@ type seenTable struct {
 const (
 	seenLower   uint8 = 1 << iota // in small letters
 	seenCapital                   // capitalised inside a sentence
+	seenLoud                      // in capitals inside a sentence that is not
 )
 
 func (s *seenTable) reset(tokens int) {
