@@ -116,6 +116,7 @@ type fields struct {
 	official, politician, leader             lexicon.Fields
 	campaign, government, place, outlet      lexicon.Fields
 	company, agency, source, lawmaker, party lexicon.Fields
+	family                                   lexicon.Fields
 }
 
 func (r *resolver) reset(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *lexicon.Names) {
@@ -123,7 +124,7 @@ func (r *resolver) reset(doc *text.Doc, tags []tag.POS, sts []statement.Statemen
 		r.names = names
 		r.field = fields{
 			official: names.RoleField("official"), politician: names.RoleField("politician"),
-			leader: names.RoleField("leader"), lawmaker: names.RoleField("lawmaker"), source: names.RoleField("source"),
+			leader: names.RoleField("leader"), lawmaker: names.RoleField("lawmaker"), family: names.RoleField("family"), source: names.RoleField("source"),
 			campaign: names.BodyKind("campaign"), government: names.BodyKind("government"),
 			place: names.BodyKind("place"), outlet: names.BodyKind("outlet"),
 			company: names.BodyKind("company"), agency: names.BodyKind("agency"), party: names.BodyKind("party"),

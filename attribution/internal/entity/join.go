@@ -23,6 +23,7 @@ type entity struct {
 	titled bool   // a title tells its gender
 	called bool   // it was the last who was called by its surname alone
 	calls  int32  // how often it was
+	whole  int32  // mentions of more than one word so far
 	weak   bool   // nothing but a capital at the start of a sentence speaks for it
 	spoke  int32  // 1 + index of the latest statement
 	out    int32  // 1 + index in the result
@@ -123,6 +124,9 @@ func (r *resolver) joinNames() {
 		e := &r.people[s.entity]
 		e.last = s.start
 		e.spans++
+		if s.end-s.start > 1 && e.kind == person {
+			e.whole++
+		}
 	}
 	for i := range r.people {
 		e := &r.people[i]
@@ -401,7 +405,7 @@ func (r *resolver) joinSingle(i int32) {
 	best, score, by := int32(-1), int32(0), whole
 	for n, tries := r.index.heads[k], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
-		if v := r.nameFit(s, node); v > score {
+		if v := r.nameFit(s, node); v > score || v == score && node.entity < best {
 			best, score, by = node.entity, v, node.part
 		}
 	}
@@ -484,8 +488,9 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	if e.called {
 		score += 24
 	}
-	score += 4 * min(e.calls, 6)
-	return score
+	// Who is given the full name every time shares the surname with somebody
+	// more important.
+	return score + 4*min(e.calls, 6) - 8*min(max(e.whole-1, 0), 4)
 }
 
 // sharesTitle reports whether one of the titles of s stands before the fullest

@@ -96,7 +96,7 @@ func (r *resolver) endOfRun(i int32) int32 {
 			break
 		}
 		if r.capital(j) {
-			if r.is(j, notInName) && !r.is(j, lexicon.Given|lexicon.Suffix) && t.Flags&text.AllCaps == 0 && !(tail && r.capital(j+1)) {
+			if r.is(j, notInName) && !r.is(j, lexicon.Given|lexicon.Suffix|lexicon.BodyName) && t.Flags&text.AllCaps == 0 && !(tail && r.capital(j+1)) && !(r.is(j, lexicon.Month) && r.is(j-1, lexicon.Given)) {
 				break
 			}
 			if r.is(j, lexicon.Month|lexicon.Weekday) && !r.capital(j+1) && (!r.is(j-1, lexicon.Given|lexicon.Title) || r.number(j+1)) {
@@ -594,7 +594,7 @@ func (r *resolver) findInHeadline(i int32) int32 {
 			r.extend(&s)
 			r.add(s)
 		case seen&seenCapital != 0 && seen&seenLower == 0 || r.colonLabel(i):
-			for s.end < end && r.capital(s.end) && r.seen.get(r.norms[s.end])&(seenCapital|seenLower) == seenCapital {
+			for s.end < end && r.capital(s.end) && r.seen.get(r.norms[s.end])&(seenCapital|seenLower) == seenCapital && (!r.dictionary(s.end) || r.is(s.end, lexicon.BodyName)) {
 				s.end++
 			}
 			s.close = s.end

@@ -82,7 +82,7 @@ func (r *resolver) oneOfTwo(m text.Range, sp *speaker) {
 // of whose text it is.
 func (r *resolver) document(st int32, n *noun, m text.Range, sp *speaker) {
 	sp.typ = Document
-	author := int32(-1)
+	author, other := int32(-1), int32(-1)
 	for i := m.Start; i < m.End && author < 0; i++ {
 		s := r.spanAt[i]
 		if s == 0 {
@@ -94,6 +94,11 @@ func (r *resolver) document(st int32, n *noun, m text.Range, sp *speaker) {
 			if x.kind != place || i < n.head && r.possessiveAfter(s-1) {
 				author = x.entity
 			}
+			if int(s) < len(r.spans) && r.spans[s].outer <= x.start && r.spans[s].start < m.End { // by Smith College professor Ann Bell
+				author = r.spans[s].entity
+			}
+		case x.kind == campaign || x.kind == body && r.possessiveAfter(s-1):
+			other = x.entity
 		}
 		sp.form = Name
 		i = x.end - 1
@@ -111,6 +116,17 @@ func (r *resolver) document(st int32, n *noun, m text.Range, sp *speaker) {
 			if p := &r.people[e]; p.typ == Document && p.author != 0 && r.doc.Tokens[m.Start].Sentence-r.doc.Tokens[p.last].Sentence <= 6 {
 				author = p.author - 1
 				break
+			}
+		}
+	}
+	if author < 0 {
+		author = other
+	}
+	if s := r.latest[0]; author < 0 && n.definite && n.owner < 0 && n.start == n.head && n.tail >= m.End && s != 0 && r.doc.Tokens[n.head].Sentence-r.doc.Tokens[r.lastToken(s-1)].Sentence <= 3 {
+		if around := &r.speakers[s-1]; around.n == 1 && (around.typ == Organization || around.typ == Document) {
+			author = around.entities[0]
+			if a := r.people[author].author; a != 0 {
+				author = a - 1
 			}
 		}
 	}
@@ -315,6 +331,11 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 			owner, _ = r.choose(n.owner, st, r.pronounGender(n.owner), Person)
 		}
 	}
+	if owner >= 0 {
+		if e := r.kin(owner, n); e >= 0 {
+			return e, 50
+		}
+	}
 	consider := func(e int32, rank int) {
 		if e == owner {
 			return
@@ -336,6 +357,9 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 		}
 	}
 	if top < minNominal {
+		if n.owner < 0 && r.doc.Tokens[n.head].Paragraph < 2 {
+			return r.announced(n, isBody)
+		}
 		return -1, 0
 	}
 	return best, min(100, max(1, top-second))
@@ -397,8 +421,8 @@ func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody boo
 func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 	if n.name.Has(lexicon.Vague) && n.name.Field == 0 && p.full >= 0 && n.name.Fields == 0 {
 		// the woman, the man: whoever was unnamed and is it
-		if p.typ == Person && n.name.Gender != lexicon.NoGender && p.gender == n.name.Gender && n.start == n.head {
-			return 35
+		if salient && n.definite && n.owner < 0 && p.typ == Person && n.name.Gender != lexicon.NoGender && p.gender == n.name.Gender {
+			return 22
 		}
 		return 0
 	}
@@ -432,8 +456,23 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 		v += r.sharedModifiers(n, x)
 		best = max(best, v)
 	}
-	if best == 0 && !known && salient && n.name.Has(lexicon.Role) && n.definite && n.owner < 0 && p.full >= 0 {
-		return 20 // nothing is known that speaks against it
+	if best == 0 && salient && n.name.Has(lexicon.Role) && n.definite && n.owner < 0 && p.full >= 0 {
+		best = 22 // nothing is known that speaks against it
+		if known {
+			best = 14
+			if n.name.Has(lexicon.Office) {
+				best = 4
+			}
+		}
+		if n.place != 0 && p.place != n.place {
+			best -= 10
+		}
+		for i := n.start; i < n.end-1; i++ {
+			if r.capital(i) && !r.is(i, lexicon.Demonym|lexicon.Place) && r.words[i].flags&initial == 0 && r.spanAt[i] != 0 && r.spans[r.spanAt[i]-1].kind != place {
+				best -= 20
+			}
+		}
+		return max(best, 0)
 	}
 	if best == 0 && p.place != 0 && p.place == n.place {
 		return 30
@@ -536,8 +575,53 @@ func (r *resolver) bodyFit(p *entity, n *noun) int32 {
 	return v
 }
 
-// announced finds whom an indefinite description at the head of a text
-// announces: "A New York judge has …" before "Justice Frank Nervo".
+// announced finds whom a description at the head of a text announces: "A
+// regional court has ..." before "the Court of Appeal of Lipa".
 func (r *resolver) announced(n *noun, isBody bool) (int32, int32) {
-	return -1, 0
+	const head, reach = 160, 200
+	if n.head > head || n.plural || n.name.Has(lexicon.Vague) {
+		return -1, 0
+	}
+	best, top := int32(-1), int32(51)
+	for e := range r.people {
+		p := &r.people[e]
+		if p.full < 0 || p.first <= n.head || p.first > n.head+reach {
+			continue
+		}
+		fit := int32(0)
+		if isBody {
+			if p.typ == Organization && p.kind != place {
+				fit = r.bodyFit(p, n)
+			}
+		} else if p.typ == Person && !clash(p.gender, n.name.Gender) {
+			fit = r.roleFit(p, n, false)
+		}
+		if fit > top {
+			best, top = int32(e), fit
+		}
+	}
+	return best, 30
+}
+
+// kin finds the relative of somebody among those of his surname: "his
+// ex-wife", "Bell's son".
+func (r *resolver) kin(owner int32, n *noun) int32 {
+	p := &r.people[owner]
+	if p.full < 0 || n.name.Fields&r.field.family == 0 {
+		return -1
+	}
+	last := r.surname(&r.spans[p.full])
+	found := int32(-1)
+	for x, tries := r.index.heads[r.key(last, last+1)], 0; x != 0 && tries < maxNamesakes; x, tries = r.index.nodes[x-1].next, tries+1 {
+		e := r.index.nodes[x-1].entity
+		q := &r.people[e]
+		if e == owner || e == found || q.typ != Person || r.track[e].any < 0 || clash(q.gender, n.name.Gender) || n.name.Gender == lexicon.NoGender {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
 }

@@ -181,7 +181,10 @@ func (r *resolver) postModifier(i int32) bool {
 	if r.tags == nil {
 		return false
 	}
-	return (r.tags[i] == tag.VBN || r.tags[i] == tag.VBG) && r.tags[i-1].Noun() && !r.tags[min(int(i)+1, len(r.tags)-1)].Noun() && !r.is(i, lexicon.Role)
+	if r.tags[i] != tag.VBN && r.tags[i] != tag.VBG || !r.tags[i-1].Noun() || r.is(i, lexicon.Role) {
+		return false
+	}
+	return !r.tags[min(int(i)+1, len(r.tags)-1)].Noun() || r.is(i-1, lexicon.Role|lexicon.BodyCommon|lexicon.DocumentNoun)
 }
 
 // pluralNoun reports whether the noun at i is a plural.

@@ -330,6 +330,11 @@ func (r *resolver) mainName(m text.Range) int32 {
 	if n.plural && !n.name.Has(lexicon.Title) {
 		return -1
 	}
+	if n.name.Has(lexicon.BodyCommon) && r.norm(n.tail) == normOf && r.partOfBody(n.head) { // a panel of the Court of Appeal
+		if s := r.nameFrom(n.tail+1, m.End); s >= 0 && r.spans[s].kind == body {
+			return s
+		}
+	}
 	// "Description Name", "Description, Name": the name says whom it describes.
 	for i := n.head + 1; i < min(int32(len(r.words)), max(m.End+1, n.head+14)); i++ {
 		if r.doc.Tokens[i].Sentence != r.doc.Tokens[n.head].Sentence {
@@ -353,6 +358,23 @@ func (r *resolver) mainName(m text.Range) int32 {
 	}
 	return -1
 }
+
+// partOfBody reports whether the noun at i is a part that speaks for the whole.
+func (r *resolver) partOfBody(i int32) bool {
+	switch r.norms[i] {
+	case normPanel, normBoard, normBranch, normManagement, normLeadership:
+		return true
+	}
+	return false
+}
+
+var (
+	normPanel      = text.NormOf("panel")
+	normBoard      = text.NormOf("board")
+	normBranch     = text.NormOf("branch")
+	normManagement = text.NormOf("management")
+	normLeadership = text.NormOf("leadership")
+)
 
 // speakPronoun resolves a speaker that is a pronoun.
 func (r *resolver) speakPronoun(st, i int32, sp *speaker) {
