@@ -176,8 +176,9 @@ func (k *linking) direct(s int32) {
 		return
 	}
 	sentence := k.doc.Tokens[site.words.Start].Sentence
+	near := k.near(sentence, site.words.Start)
 	best, least := int32(-1), int32(0)
-	for _, i := range k.inside[sentence] {
+	for _, i := range near {
 		if d, ok := k.distance(i, site); ok && (best < 0 || d < least) {
 			best, least = i, d
 		}
@@ -189,8 +190,8 @@ func (k *linking) direct(s int32) {
 		return
 	}
 	k.credit(best, s)
-	all := site.role.goesOn() && site.role != told && k.fronted(site, sentence)
-	for _, i := range k.inside[sentence] {
+	all := site.role.goesOn() && site.role != told && k.fronted(site, sentence, near)
+	for _, i := range near {
 		if all && i != best && k.facts[i].level == k.facts[best].level && k.sts[i].Act != statement.Attitude {
 			k.credit(i, s)
 		}
@@ -200,10 +201,21 @@ func (k *linking) direct(s int32) {
 	}
 }
 
+// nearby is the number of statements on either side that a site may speak of.
+// Sentences have fewer; what has more is no text.
+const nearby = 12
+
+// near returns the statements of a sentence around token t.
+func (k *linking) near(sentence, t int32) []int32 {
+	all := k.inside[sentence]
+	n, _ := slices.BinarySearchFunc(all, t, func(i, t int32) int { return cmp.Compare(k.facts[i].first, t) })
+	return all[max(0, n-nearby):min(len(all), n+nearby)]
+}
+
 // fronted reports whether a site stands before all that is said in its
 // sentence: "In an interview with X, she said".
-func (k *linking) fronted(site *site, sentence int32) bool {
-	for _, i := range k.inside[sentence] {
+func (k *linking) fronted(site *site, sentence int32, near []int32) bool {
+	for _, i := range near {
 		x := &k.facts[i]
 		if x.anchor < site.words.End || !k.sts[i].Mention.Empty() && k.sts[i].Mention.Start < site.words.End {
 			return false
@@ -232,7 +244,7 @@ func (k *linking) distance(i int32, site *site) (int32, bool) {
 		if speaks {
 			return 0, !k.inStatement(i)
 		}
-		for _, j := range k.inside[k.doc.Tokens[site.words.Start].Sentence] {
+		for _, j := range k.near(k.doc.Tokens[site.words.Start].Sentence, site.words.Start) {
 			if j != i && overlapsAny(k.sts[j].Cue, site.anchor) && overlap(k.sts[j].Mention, site.words) {
 				return 0, false // it reports another statement
 			}

@@ -56,7 +56,15 @@ func (d *reader) sense() sense {
 	if d.i >= d.end {
 		return 0
 	}
-	return senses[d.doc.Tokens[d.i].Norm]
+	return d.senseAt(d.i)
+}
+
+// senseAt knows "Feb." too.
+func (d *reader) senseAt(i int32) sense {
+	if w := d.doc.Word(i); len(w) > 2 && w[len(w)-1] == '.' {
+		return senses[text.NormOf(w[:len(w)-1])]
+	}
+	return senses[d.doc.Tokens[i].Norm]
 }
 
 // take steps over one of the words.
@@ -87,7 +95,7 @@ func (d *reader) read() *Dateline {
 		return nil
 	}
 	d.line.Place = text.Range{Start: start, End: d.i}
-	d.take(",", ":", "|")
+	d.take(",", "|")
 	if d.take("(", "/") {
 		if !d.bracket() {
 			return nil
@@ -100,6 +108,9 @@ func (d *reader) read() *Dateline {
 		return nil
 	}
 	d.take(",")
+	if d.line.Source == nil {
+		d.slashed()
+	}
 	if d.line.Source == nil {
 		d.agency()
 	}
@@ -123,17 +134,28 @@ func (d *reader) dash(capitals bool) bool {
 	case "–", "—", "--", "―", "---", "-", "−":
 		spaced := d.at(text.Spaced)
 		d.i++
-		return capitals || named && spaced
+		return named && spaced || capitals && (named || d.opens(d.i))
+	case ".":
+		return strings.HasSuffix(d.doc.Word(d.i-1), "/") // MOSCOW, March 3. /TASS/.
 	case ":":
 		return (capitals || named) && (named || d.known(d.line.Place))
 	}
 	// A dash may stick to the next word: "TEHRAN –Iran’s".
 	for _, dash := range [...]string{"–", "—", "--", "―"} {
 		if strings.HasPrefix(w, dash) {
-			return capitals || named
+			return capitals && d.senseAt(d.line.Place.Start)&heading == 0 || named
 		}
 	}
 	return false
+}
+
+// opens reports whether a sentence may begin at i, as it does behind a
+// dateline and not behind a dash inside one.
+func (d *reader) opens(i int32) bool {
+	if int(i) >= len(d.doc.Tokens) || d.senseAt(d.line.Place.Start)&heading != 0 {
+		return false
+	}
+	return d.doc.Tokens[i].Flags&(text.Upper|text.Mark|text.Number) != 0
 }
 
 // known reports whether the lists have the place.
@@ -187,7 +209,7 @@ func (d *reader) placeGoesOn() bool {
 		return false
 	}
 	t := &d.doc.Tokens[j]
-	if t.Flags&text.Upper == 0 || senses[t.Norm]&(day|month) != 0 {
+	if t.Flags&text.Upper == 0 || d.senseAt(j)&(day|month) != 0 {
 		return false
 	}
 	if m, ok := d.outlets.Find(d.doc, j); ok && !m.Programme && !m.Ambiguous {
@@ -202,17 +224,17 @@ func (d *reader) bracket() bool {
 	d.date()
 	d.take(",", "-", "–")
 	d.agency()
-	d.take(",", "/", "-", "–")
+	d.take(",", "-", "–")
 	if d.line.Date.Empty() {
 		d.date()
 	}
 	if d.line.Source == nil {
 		// An agency of no list.
 		start := d.i
-		for d.at(text.Upper) && d.i < start+4 {
+		for d.at(text.Upper) && d.i < start+4 && !strings.Contains(d.word(), "-") {
 			d.i++
 		}
-		if d.i > start {
+		if d.i > start && d.doc.Tokens[d.line.Place.Start].Flags&text.AllCaps != 0 {
 			r := text.Range{Start: start, End: d.i}
 			d.line.Source = &Source{Name: d.doc.Slice(r), Kind: lexicon.Agency, Mentions: []text.Range{r}}
 		}
@@ -232,6 +254,20 @@ func (d *reader) agency() {
 	o := d.outlets.At(m.Outlet)
 	d.line.Source = &Source{Name: o.Name, Kind: o.Kind, Country: o.Country, Mentions: []text.Range{{Start: d.i, End: m.End}}}
 	d.i = m.End
+}
+
+// slashed reads /TASS/ where it is one token.
+func (d *reader) slashed() {
+	w := d.word()
+	name := strings.Trim(w, "/")
+	if len(w) != len(name)+2 || w[0] != '/' {
+		return
+	}
+	if id, ok := d.outlets.Named(name); ok {
+		o := d.outlets.At(id)
+		d.line.Source = &Source{Name: o.Name, Kind: o.Kind, Country: o.Country, Mentions: []text.Range{{Start: d.i, End: d.i + 1}}}
+		d.i++
+	}
 }
 
 // date reads a date in one of the orders that newspapers use.

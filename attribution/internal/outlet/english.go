@@ -43,6 +43,7 @@ const (
 	listener                      // reporters, the crowd
 	audience                      // readers, viewers
 	distant                       // a time that is not that of the story: ago, earlier
+	heading                       // what else may stand in capitals before a dash
 	month                         //
 	television
 	paper
@@ -92,6 +93,7 @@ var senses = func() map[uint64]sense {
 		{scene, "statement statements speech speeches news-conference conference briefing rally rallies hearing letter email e-mail memo release filing address remarks testimony ceremony meeting event summit convention visit breakfast dinner lunch fundraiser sermon campaign book memoir call phone opinion ruling decision documents document brief lawsuit session"},
 		{listener, "reporters journalists crowd supporters lawmakers parliament audience court congress senators attendees voters residents"},
 		{audience, "readers viewers audience listeners"},
+		{heading, "breaking update live watch exclusive video analysis opinion photos explainer factbox correction editorial q&a urgent alert poll read note related interview review column"},
 		{distant, "ago last earlier previous previously then once 1990s 1980s decades past before time"},
 	} {
 		for w := range strings.FieldsSeq(row.words) {

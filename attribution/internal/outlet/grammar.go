@@ -183,7 +183,7 @@ func (f *finder) governor(s *site) (int32, bool) {
 		case fl&text.Mark != 0 && fl&text.Open != 0:
 		case fl&text.Clitic != 0 && f.norm(j) == normPossessive:
 			// Iran's IRNA, the country's CNN
-			for j > 0 && f.same(start, j-1) && f.flags(j-1)&text.Upper != 0 && f.sense(j-1)&(preposition|tell) == 0 {
+			for m := 0; m < 4 && j > 0 && f.same(start, j-1) && f.flags(j-1)&text.Upper != 0 && f.sense(j-1)&(preposition|tell) == 0; m++ {
 				j--
 			}
 			common = true

@@ -56,7 +56,7 @@ func (k *linking) openLoose(s int32, n int, ep *episode) {
 	at := k.doc.Tokens[site.words.Start]
 	if k.remarks(at.Sentence) || k.alone(site) {
 		speaker := int32(-1)
-		for m := n - 1; m >= 0; m-- {
+		for m := n - 1; m >= 0 && m > n-farBack; m-- {
 			x := &k.facts[k.order[m]]
 			par := k.doc.Tokens[x.end-1].Paragraph
 			if x.level != 0 {
@@ -292,12 +292,16 @@ func (k *linking) ofStaff(i int32) bool {
 	return false
 }
 
+// recallWindow is how far from its cue, in tokens, a statement may name its
+// occasion again.
+const recallWindow = 60
+
 // recall credits a statement with what an earlier sentence named: "At the
 // forum, she said", "in the interview", "the survey found", "the network said".
 func (k *linking) recall(i int32) {
 	st, x := &k.sts[i], &k.facts[i]
 	sent := k.doc.Sentences[k.doc.Tokens[x.anchor].Sentence]
-	for j := sent.Start + 1; j+1 < sent.End; j++ {
+	for j := max(sent.Start, x.anchor-recallWindow) + 1; j+1 < min(sent.End, x.anchor+recallWindow); j++ {
 		if k.norm(j) != normThe || k.sense(j-1)&(preposition|tell) == 0 || k.levels[j] != x.level && k.levels[j] != i+1 || k.flags(j)&text.Mark != 0 {
 			continue
 		}
@@ -350,6 +354,9 @@ func isA(kind lexicon.OutletKind, head sense) bool {
 // behind them reaches.
 const lede = 4
 
+// farBack is the number of statements that a credit looks back over.
+const farBack = 32
+
 // lead lets an episode reach back: to the headline and first paragraphs if
 // they are of the same speaker, and to a statement that introduces the
 // quotation right behind it.
@@ -363,14 +370,14 @@ func (k *linking) lead(n int, ep *episode) {
 	par := k.doc.Tokens[x.first].Paragraph
 	if ep.several && par > 0 && par < lede {
 		// The headline tells of all speakers at once.
-		for _, j := range k.order[:n] {
+		for _, j := range k.order[:min(n, farBack)] {
 			if y := &k.facts[j]; y.site < 0 && y.level == 0 && k.doc.Tokens[max(y.end, 1)-1].Paragraph == 0 {
 				y.site, y.inherited = ep.site, true
 			}
 		}
 	}
 	fronted := site.words.Start < x.anchor
-	for m := n - 1; m >= 0; m-- {
+	for m := n - 1; m >= 0 && m > n-farBack; m-- {
 		j := k.order[m]
 		y := &k.facts[j]
 		if y.level != 0 || k.sts[j].Act == statement.Attitude {

@@ -194,6 +194,8 @@ func (o *Occasion) take(kind phraseKind, r text.Range) {
 // give hands a phrase to the statement whose cue is nearest among those on its
 // level, and to those that share that statement's speaker.
 func (s *scene) give(own []int32, kind phraseKind, r text.Range, out []Occasion) {
+	// The anchors are in no order, but a sentence of more statements is no text.
+	own = own[:min(len(own), 32)]
 	best, dist := int32(-1), int32(0)
 	for _, i := range own {
 		at := anchorOf(&s.sts[i])
