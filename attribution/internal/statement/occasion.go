@@ -128,6 +128,7 @@ var sceneWords = func() map[uint64]sceneWord {
 }()
 
 var (
+	sceneHeld = text.NormOf("held")
 	sceneOn   = text.NormOf("on")
 	sceneIn   = text.NormOf("in")
 	sceneAt   = text.NormOf("at")
@@ -139,6 +140,9 @@ var (
 func (s *scene) word(i int32) sceneWord {
 	if i < 0 || int(i) >= len(s.doc.Tokens) {
 		return 0
+	}
+	if w := s.doc.Word(i); len(w) > 3 && w[len(w)-1] == '.' {
+		return sceneWords[text.NormOf(w[:len(w)-1])] // Feb.
 	}
 	return sceneWords[s.doc.Tokens[i].Norm]
 }
@@ -365,7 +369,10 @@ func (s *scene) doing(i, end int32) text.Range {
 		}
 		j++
 	}
-	if j == i+1 {
+	if s.doc.Tokens[j-1].Norm == sceneHeld {
+		j--
+	}
+	if j <= i+1 {
 		return text.Range{}
 	}
 	return text.Range{Start: i, End: j}
@@ -412,7 +419,7 @@ func (s *scene) hours(j, end int32) int32 {
 
 // date goes on over day and year after a month.
 func (s *scene) date(j, end int32) int32 {
-	if j < end && s.doc.Word(j) == "." {
+	if j+1 < end && s.doc.Word(j) == "." && s.is(j+1, text.Number) {
 		j++
 	}
 	if j < end && s.is(j, text.Number) {
