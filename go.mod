@@ -2,4 +2,13 @@ module github.com/whosaid/whosaid
 
 go 1.26
 
-require github.com/stretchr/testify v1.11.1
+require (
+	github.com/dlclark/regexp2/v2 v2.13.0
+	github.com/stretchr/testify v1.11.1
+)
+
+require (
+	github.com/davecgh/go-spew v1.1.1 // indirect
+	github.com/pmezard/go-difflib v1.0.0 // indirect
+	gopkg.in/yaml.v3 v3.0.1 // indirect
+)
