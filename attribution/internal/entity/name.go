@@ -59,7 +59,7 @@ func (r *resolver) startsName(i int32) bool {
 	}
 	w := &r.words[i]
 	t := &r.doc.Tokens[i]
-	if _, ok := r.constituency(i); ok {
+	if _, ok := r.constituency(i); ok || w.name.Has(lexicon.Honour) && r.comma(i-1) {
 		return false
 	}
 	if w.name.Has(lexicon.Month | lexicon.Weekday) {
@@ -86,7 +86,8 @@ func (r *resolver) proper(i int32) bool { return r.tags == nil || r.tags[i].Prop
 // endOfRun returns the end of the capitalised words from i on, with the small
 // words that join them.
 func (r *resolver) endOfRun(i int32) int32 {
-	n := int32(len(r.words))
+	const longest = 24 // what is longer is no name
+	n := min(int32(len(r.words)), i+longest)
 	j := i + 1
 	open := r.is(i, lexicon.BodyHead|lexicon.Title) // "of" may follow
 	tail := false                                   // behind an "of"

@@ -211,6 +211,11 @@ func (r *resolver) know(e int32, n *noun) {
 // typeOf is the type of somebody described so, before the antecedent is known.
 func (r *resolver) typeOf(n *noun, isBody bool) Type {
 	switch {
+	case n.name.Has(lexicon.Quantity | lexicon.Pronoun):
+		if r.norms[n.head] == normOne {
+			return Unnamed
+		}
+		return Group
 	case n.plural:
 		if isBody && !n.name.Has(lexicon.Role) && !n.name.Has(lexicon.People) {
 			return Group

@@ -32,7 +32,7 @@ func (r *resolver) readNoun(a, b int32) noun {
 		switch {
 		case r.possessive(i):
 			n.owner, n.definite, n.indefinite = i-1, true, false
-			if p := r.placeAt(a, i); p != 0 && n.place == 0 {
+			if p := r.placeAt(n.start, i); p != 0 && n.place == 0 {
 				n.place = p
 			}
 			n.start, n.head, n.nroles = i+1, -1, 0
@@ -157,7 +157,10 @@ func (r *resolver) capitalRole(i int32) bool {
 }
 
 func (r *resolver) adjective(i int32) bool {
-	return r.tags == nil || r.tags[i].Adjective() || r.tags[i] == tag.VBN
+	if r.tags == nil {
+		return !r.capital(i) && !r.is(i, lexicon.Role)
+	}
+	return r.tags[i].Adjective() || r.tags[i] == tag.VBN
 }
 
 // roleBefore reports whether a role stands in the noun phrase at i.

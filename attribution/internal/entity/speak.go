@@ -55,7 +55,9 @@ func (r *resolver) inner(st int32) bool {
 
 // trim cuts punctuation off both ends of a mention, and bounds it.
 func (r *resolver) trim(m text.Range) text.Range {
-	m.Start, m.End = max(m.Start, 0), min(m.End, int32(len(r.words)))
+	const longest = 80
+	m.Start = max(m.Start, 0)
+	m.End = min(m.End, int32(len(r.words)), m.Start+longest)
 	for m.Start < m.End && r.flags(m.Start)&(text.Word|text.Number) == 0 {
 		m.Start++
 	}
@@ -593,7 +595,7 @@ func (r *resolver) speakInside() {
 		waiting := false
 		for i := range r.sts {
 			sp := &r.speakers[i]
-			if sp.done || r.sts[i].Mention.Empty() {
+			if sp.done || sp.form != Pronoun || sp.mention.Empty() {
 				continue
 			}
 			w := r.within[max(sp.mention.Start, 0)]

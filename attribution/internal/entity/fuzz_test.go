@@ -1,0 +1,46 @@
+package entity
+
+import (
+	"testing"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+	"github.com/whosaid/whosaid/quotes"
+)
+
+func FuzzResolve(f *testing.F) {
+	for _, tt := range speakerTests {
+		f.Add(tt.text, uint32(7), false)
+	}
+	f.Add("", uint32(0), true)
+	f.Add("The\u00a0Mayor of\r\n\r\n“VON DER KOVAČ: (D-Vt.) & and, and, Jr., \xff\x00 the former and the latter’s", uint32(99), true)
+	f.Fuzz(func(t *testing.T, s string, seed uint32, tagged bool) {
+		doc := text.Parse(s, quotes.Find(s))
+		n := uint32(len(doc.Tokens))
+		next := func(m uint32) int32 {
+			seed = seed*1664525 + 1013904223
+			return int32(seed >> 8 % max(m, 1))
+		}
+		var sts []statement.Statement
+		for i := uint32(0); i < min(n, 12); i++ {
+			a, c := next(n)%int32(n), next(n)%int32(n)
+			st := statement.Statement{Kind: statement.Kind(next(3) % 3), Continues: next(i+1) % int32(i+1)}
+			if next(4)%4 != 0 {
+				st.Mention = text.Range{Start: a, End: min(a+1+next(6)%6, int32(n))}
+			}
+			st.Content = []text.Range{{Start: c, End: min(c+1+next(20)%20, int32(n))}}
+			sts = append(sts, st)
+		}
+		var tags []tag.POS
+		if tagged {
+			for range doc.Tokens {
+				tags = append(tags, tag.POS(next(40)%44))
+			}
+		}
+		var scratch Scratch
+		res := Resolve(doc, tags, sts, lexicon.EnglishNames(), &scratch)
+		check(t, doc, sts, res)
+	})
+}
