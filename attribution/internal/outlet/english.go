@@ -44,6 +44,7 @@ const (
 	audience                      // readers, viewers
 	distant                       // a time that is not that of the story: ago, earlier
 	heading                       // what else may stand in capitals before a dash
+	question                      // a question from X
 	month                         //
 	television
 	paper
@@ -60,6 +61,7 @@ var senses = func() map[uint64]sense {
 		{tell, "tell told tells telling"},
 		{talk, "speak spoke speaks speaking spoken talk talked talks talking said say says saying explain explained explains explaining confirm confirmed confirms admit admitted reveal revealed disclosed announced complained remark remarked remarks comment commented comments commenting statement statements respond responded responding reply replied wrote writing leaked testified confided boasted added repeated denied insisted email emailed conceded"},
 		{interview, "interview interviews interviewed conversation chat sit-down q&a appearance exchange interviewing chatting sat interview's discussion"},
+		{question, "question questions"},
 		{carry, "quoted cited reported carried published broadcast aired released obtained seen posted printed circulated distributed reviewed shared monitored viewed relayed run conducted televised streamed unearthed uncovered"},
 		{host, "interviewed asked hosted sponsored moderated contacted reached organised organized co-hosted co-sponsored questioned pressed"},
 		{report, "reported reports report said says wrote writes quoted quotes quoting cited cites citing noted notes added adds announced revealed reveals claimed claims published carried aired showed shows found finds stated tweeted called calls described describes suggested estimated asked argued concluded warned predicted commented confirmed learned learnt understands dubbed named alleged reporting saying adding explained detailed uncovered discovered disclosed calculated projected"},
@@ -131,6 +133,7 @@ var (
 	normQuoting    = text.NormOf("quoting")
 	normA          = text.NormOf("a")
 	normRadio      = text.NormOf("radio")
+	normAffiliate  = text.NormOf("affiliate")
 	normThen       = text.NormOf("then")
 	normAdded      = text.NormOf("added")
 	normInterview  = text.NormOf("interview")

@@ -37,6 +37,9 @@ func (f *finder) assign(s *site) {
 		return
 	}
 	s.anchor = -1
+	if f.norm(s.words.End) == normAffiliate {
+		return // CNN affiliate KTLA
+	}
 	f.takeProgramme(s)
 	right, noun := f.headRight(s)
 	s.poll = right&poll != 0
@@ -304,7 +307,9 @@ func (f *finder) assignByGovernor(s *site, g int32, right sense, noun uint64) {
 			set(interviewed, a)
 		}
 	case normBy:
-		if a := f.back(g-1, 3, host); a >= 0 {
+		if a := f.back(g-1, 3, question); a >= 0 {
+			set(told, a)
+		} else if a := f.back(g-1, 3, host); a >= 0 {
 			if e := f.back(a-1, 6, event); e >= 0 {
 				set(gathered, a)
 				s.noun = f.norm(e)
@@ -353,7 +358,9 @@ func (f *finder) assignByGovernor(s *site, g int32, right sense, noun uint64) {
 			set(beside, g)
 		}
 	case normFrom:
-		if a := f.back(g-1, 2, poll|report|piece); a >= 0 {
+		if a := f.back(g-1, 3, question); a >= 0 {
+			set(told, a)
+		} else if a := f.back(g-1, 2, poll|report|piece); a >= 0 {
 			set(quoted, a)
 		}
 	}

@@ -169,6 +169,21 @@ func TestLink(t *testing.T) {
 		{"op-ed for", "{Lind} <argued> in an op-ed for Foreign Affairs [that the bridge is safe].", "Foreign Affairs", "Foreign Affairs"},
 		{"wrote in", "{Lind} <wrote> in the Financial Times [that the bridge is safe].", "Financial Times", "Financial Times"},
 
+		{"source told", "[“The bridge is safe,”] {a source in the ministry} <told> TASS on condition of anonymity.", "TASS", "TASS"},
+		{"as reported by", "As reported by Ukrinform, {Lind} <said> [the bridge is safe].", "Ukrinform", "Ukrinform"},
+		{"with acronym in brackets", "[The bridge is safe], {Lind} <said>, according to the Korean Central News Agency (KCNA).", "KCNA", "Korean Central News Agency"},
+		{"quoted as saying by", "{Lind} was <quoted as saying> by the Yonhap news agency [that the bridge is safe].", "Yonhap", "Yonhap news agency"},
+		{"his channel", "[“The bridge is safe,”] {Lind} <wrote> on his Telegram channel.", "Telegram", "Telegram channel"},
+		{"X, formerly Twitter", "In a post on X, formerly Twitter, {Lind} <said> [the bridge is safe].", "X", "X"},
+		{"question from", "In response to a question from Press TV, {Lind} <said> [the bridge is safe].", "Press TV", "Press TV"},
+		{"asked by", "Asked by Al Jazeera, {Lind} <said> [the bridge is safe].", "Al Jazeera", "Al Jazeera"},
+		{"told a correspondent", "{Lind} <told> an AFP correspondent [that the bridge is safe].", "AFP", "AFP"},
+		{"edition of", "{Lind} <told> the Sunday edition of Kathimerini [that the bridge is safe].", "Kathimerini", "Kathimerini"},
+		{"inverted report with article", "[The bridge is safe], {Lind} <said>, reports the Bernama news agency.", "Bernama", "Bernama news agency"},
+		{"a city's daily", "Belgrade daily Politika <wrote> [that the bridge is safe].", "Politika", "Politika"},
+		{"comments published by", "{Lind} <said> in comments published by the newspaper Al-Rai [that the bridge is safe].", "Al-Rai", "Al-Rai"},
+		{"affiliate", "{Lind} <told> CNN affiliate KTLA [that the bridge is safe].", "KTLA", "KTLA"},
+
 		{"surname", "[The bridge is safe], {Mr Mehr} <said>.", "", ""},
 		{"given name", "[The bridge is safe], {Petra Lind} <said>.", "", ""},
 		{"staff of an outlet", "[The bridge is safe], <said> {CNN host Ada Poe}.", "", ""},
@@ -227,6 +242,15 @@ func TestReach(t *testing.T) {
 		{"the interview again",
 			"In an interview with Sky News, 1{Mora} 1<said> 1[the bridge is safe].\n\nAt a rally, 2{he} 2<called> 2[it ugly].\n\nIn the interview, 3{he} 3<said> 3[it was cheap].",
 			[]string{"Sky News", "", "Sky News"}},
+		{"told the paper",
+			"1{Mora} 1<told> Le Monde 1[the bridge is safe].\n\n2{Vera Lind} 2<told> the paper 2[that it is not].",
+			[]string{"Le Monde", "Le Monde"}},
+		{"the agency again",
+			"TASS 1<quoted> 1{Mora} 1<as saying> 1[the bridge is safe]. 2{The agency} 2<reported> 2[that it is closed].",
+			[]string{"TASS", "TASS"}},
+		{"an agency that is no outlet",
+			"1[The bridge is safe], 1{Mora} 1<said>. 2{The agency} 2<reported> 2[that it is closed].",
+			[]string{"", ""}},
 		{"the poll again",
 			"1{A Reuters poll} 1<found> 1[that most fear the bridge]. 2{The poll} also 2<showed> 2[that few use it].",
 			[]string{"Reuters", "Reuters"}},
@@ -326,5 +350,17 @@ func TestLinear(t *testing.T) {
 			})
 		}
 		check(t, doc, sts, l.Link(doc, sts, nil))
+	}
+}
+
+func BenchmarkLink(b *testing.B) {
+	marked := strings.Repeat("In an interview with Sky News, {Mora} <said> [the bridge is safe]. The minister, a former head of Radio Zora, "+
+		"opened it on Monday with guests from the Lakeside Council and the city.\n\n", 30)
+	doc, sts := parseMarked(marked)
+	l := New(lexicon.EnglishOutlets(), lexicon.EnglishNames())
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Link(doc, sts, nil)
 	}
 }

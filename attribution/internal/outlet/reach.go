@@ -310,26 +310,41 @@ func (k *linking) recall(i int32) {
 			return
 		}
 	}
-	m := st.Mention
-	if m.Len() != 2 || k.norm(m.Start) != normThe {
-		return
+	// "she told the paper"
+	for _, r := range st.Cue {
+		if t := r.End; k.sense(t-1)&tell != 0 && k.norm(t) == normThe && k.sense(t+1)&deictic != 0 && k.same(t-1, t+1) {
+			if s := k.named(t, k.sense(t+1)); s >= 0 {
+				x.site = s
+			}
+			return
+		}
 	}
-	head := k.sense(m.Start + 1)
-	if head&(poll|deictic) == 0 {
-		return
+	// "the poll found", "the agency quoted"
+	if m := st.Mention; m.Len() == 2 && k.norm(m.Start) == normThe && k.sense(m.Start+1)&(poll|deictic) != 0 {
+		if s := k.named(m.Start, k.sense(m.Start+1)); s >= 0 {
+			x.site, x.isOutlet = s, true
+		}
 	}
-	n, _ := slices.BinarySearchFunc(k.sites, m.Start, func(s site, at int32) int { return cmp.Compare(s.words.Start, at) })
+}
+
+// named returns the site that "the paper" or "the poll" at token t means, -1
+// for none.
+func (k *linking) named(t int32, head sense) int32 {
+	n, _ := slices.BinarySearchFunc(k.sites, t, func(s site, at int32) int { return cmp.Compare(s.words.Start, at) })
 	for back := 0; back < 8 && n > 0; back++ {
 		n--
 		site := &k.sites[n]
-		if k.doc.Tokens[m.Start].Paragraph > k.doc.Tokens[site.words.Start].Paragraph+2 {
-			return
+		if k.doc.Tokens[t].Paragraph > k.doc.Tokens[site.words.Start].Paragraph+2 {
+			break
 		}
-		if head&poll != 0 && site.poll && site.role != none || head&deictic != 0 && site.role == reported && isA(site.kind, head) {
-			x.site, x.isOutlet = int32(n), true
-			return
+		if site.role == none {
+			continue
+		}
+		if head&poll != 0 && site.poll || head&deictic != 0 && !site.poll && isA(site.kind, head) {
+			return int32(n)
 		}
 	}
+	return -1
 }
 
 // isA reports whether an outlet of that kind is meant by "the network", "the
