@@ -1,0 +1,185 @@
+package lexicon
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// What a newsroom adds to the lists. Each With returns a copy; what is added
+// wins over what the list has.
+
+// OutletAddition is an outlet, new or with more names.
+type OutletAddition struct {
+	Outlet
+	KindKnown bool // else Kind counts only for an outlet that is new
+	Aliases   []string
+}
+
+// With returns the outlets with additions. Names without a letter or digit are
+// left out.
+func (o *Outlets) With(additions []OutletAddition) *Outlets {
+	out := &Outlets{list: slices.Clone(o.list), names: maps.Clone(o.names), long: o.long}
+	for _, a := range additions {
+		id, known := out.Named(a.Name)
+		if !known {
+			id = int32(len(out.list))
+			out.list = append(out.list, a.Outlet)
+		} else {
+			old := &out.list[id]
+			old.Name = a.Name
+			if a.KindKnown {
+				old.Kind = a.Kind
+			}
+			if a.Country != "" {
+				old.Country = a.Country
+			}
+		}
+		out.enter(id, a.Name)
+		for _, alias := range a.Aliases {
+			out.enter(id, alias)
+		}
+	}
+	return out
+}
+
+// enter gives a name to an outlet, whoever had it before.
+func (o *Outlets) enter(id int32, name string) {
+	h, _ := hashName(fnvOffset, name)
+	if h == fnvOffset {
+		return
+	}
+	delete(o.names, h)
+	o.add(id, name, false)
+	n := o.names[h]
+	n.outlet, n.ambiguous, n.programme = id, false, false
+	o.names[h] = n
+}
+
+// CueAddition is a word in its dictionary form, or a phrase, that reports.
+type CueAddition struct {
+	Lemma string
+	Act   Act
+}
+
+// With returns the words with additions: they report what they are said to
+// report, and have the class of verbs or nouns that do.
+func (w *Words) With(additions []CueAddition) *Words {
+	out := &Words{verbs: w.verbs.room(len(additions)), nouns: w.nouns.room(len(additions)), cues: maps.Clone(w.cues)}
+	for _, a := range additions {
+		out.cues[a.Lemma] = Cue{
+			Verb: true, VerbAct: a.Act, Noun: true, NounAct: a.Act,
+			Adjective: true, AdjectiveAct: a.Act, Preposition: true, PrepositionAct: a.Act,
+		}
+		if strings.ContainsRune(a.Lemma, ' ') {
+			continue
+		}
+		verb, noun := Communication, NounCommunication
+		switch a.Act {
+		case Thought:
+			verb, noun = Cognition, NounCognition
+		case Attitude:
+			verb, noun = Emotion, NounFeeling
+		}
+		norm := text.NormOf(a.Lemma)
+		out.verbs.set(norm, verb)
+		out.nouns.set(norm, noun)
+	}
+	return out
+}
+
+// room returns a copy of the table with room for n more.
+func (t *table) room(n int) table {
+	slots := len(t.keys)
+	for 2*(t.n+n) > slots {
+		slots *= 2
+	}
+	out := newTable(slots)
+	for i, key := range t.keys {
+		if key != 0 {
+			out.put(key, t.classes[i], t.senses[i])
+		}
+	}
+	return out
+}
+
+// set makes c the first class of a word.
+func (t *table) set(key uint64, c Class) {
+	i := t.slot(key)
+	if t.keys[i] == 0 {
+		t.n++
+		t.keys[i] = key
+	}
+	t.classes[i] = c
+	t.senses[i] |= 1 << c
+}
+
+// NameAddition is a name of a person or of an organisation.
+type NameAddition struct {
+	Name   string
+	Person bool
+	Gender Gender
+}
+
+// With returns the names with additions. The first word of a person's name
+// becomes a given name, unless the lists know it as something else, and gets
+// the gender if they do not know it. An organisation of one word becomes the
+// word of a name of organisations.
+func (n *Names) With(additions []NameAddition) *Names {
+	slots := len(n.keys)
+	for 2*(n.n+len(additions)) > slots {
+		slots *= 2
+	}
+	out := *n
+	out.keys, out.index, out.n = make([]uint64, slots), make([]uint16, slots), 0
+	out.names = slices.Clone(n.names)
+	for i, key := range n.keys {
+		if key != 0 {
+			out.put(key, n.index[i])
+		}
+	}
+	for _, a := range additions {
+		words := strings.Fields(a.Name)
+		if len(words) == 0 || a.Person != (len(words) > 1) {
+			continue
+		}
+		norm := NameNorm(words[0])
+		name := *out.Word(norm)
+		switch {
+		case !a.Person:
+			name.Marks |= BodyName
+		case name.Marks&^Given != 0:
+			continue
+		default:
+			name.Marks |= Given
+			if name.Gender == NoGender {
+				name.Gender = a.Gender
+			}
+		}
+		if at := out.number(name); at >= 0 {
+			out.put(norm, uint16(at))
+		}
+	}
+	return &out
+}
+
+// number returns the index of an entry, made if need be; -1 when they are full.
+func (n *Names) number(name Name) int {
+	at := slices.Index(n.names, name)
+	if at < 0 && len(n.names) < 1<<16 {
+		at = len(n.names)
+		n.names = append(n.names, name)
+	}
+	return at
+}
+
+func (n *Names) put(key uint64, at uint16) {
+	i := n.slot(key)
+	if n.keys[i] == 0 {
+		n.n++
+		n.keys[i] = key
+	}
+	n.index[i] = at
+}
