@@ -1,13 +1,103 @@
 package attribution
 
+import (
+	"sync"
+
+	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/outlet"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+	"github.com/whosaid/whosaid/quotes"
+)
+
+// Extract finds the statements of a text with the zero Options. It never fails
+// and never panics, and is safe for concurrent use. The first call loads the
+// models.
+func Extract(text string) *Document { return standard().Extract(text) }
+
+var standard = sync.OnceValue(func() *Extractor {
+	e, err := New(Options{})
+	if err != nil {
+		panic("attribution: " + err.Error())
+	}
+	return e
+})
+
 // Extractor finds statements. It is safe for concurrent use.
-type Extractor struct{ opts Options }
+type Extractor struct {
+	opts    settings
+	lang    *lang.Language
+	linker  *outlet.Linker
+	scratch sync.Pool // of *run
+}
 
-// New returns an Extractor, or an error that says which option is wrong and why.
-func New(opts Options) (*Extractor, error) { return &Extractor{opts}, nil }
+// New returns an Extractor, or an error that says which option is wrong and
+// why.
+func New(opts Options) (*Extractor, error) {
+	s, err := opts.check()
+	if err != nil {
+		return nil, err
+	}
+	l := lang.English()
+	return &Extractor{opts: s, lang: l, linker: outlet.New(l.Outlets, l.Names)}, nil
+}
 
-// Extract finds the statements of text. It never fails and never panics.
-func Extract(text string) *Document { return (&Extractor{}).Extract(text) }
+// Extract finds the statements of a text. It never fails and never panics.
+func (e *Extractor) Extract(text string) *Document {
+	r, _ := e.scratch.Get().(*run)
+	if r == nil {
+		r = new(run)
+	}
+	doc := r.extract(e, text)
+	r.forget()
+	e.scratch.Put(r)
+	return doc
+}
 
-// Extract finds the statements of text. It never fails and never panics.
-func (e *Extractor) Extract(text string) *Document { return &Document{Text: text} }
+// run is the scratch of one extraction: what the stages before made, for those
+// behind.
+type run struct {
+	quotations []quotes.Quotation
+	doc        text.Doc
+	tags       []tag.POS
+	arcs       []syntax.Arc
+	parser     syntax.Parser
+	finder     statement.Finder
+	entities   entity.Scratch
+}
+
+// extract is the way of the data.
+func (r *run) extract(e *Extractor, s string) *Document {
+	r.quotations = quotes.Find(s)
+	r.doc.Parse(s, r.quotations)
+	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
+	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.arcs)
+	found := r.finder.Find(statement.Input{Doc: &r.doc, Tags: r.tags, Arcs: r.arcs, Words: e.lang.Words, Outlets: e.lang.Outlets}, e.lang.Statements, e.opts.margin)
+	people := entity.Resolve(&r.doc, r.tags, found, e.lang.Names, &r.entities)
+	outlets := e.linker.Link(&r.doc, found, voices(people))
+	occasions := statement.Occasions(&r.doc, found, e.lang.Names)
+	b := builder{e: e, doc: &r.doc, found: found, people: people, outlets: outlets, occasions: occasions}
+	return b.document()
+}
+
+// forget lets go of the text.
+func (r *run) forget() {
+	r.doc.Text = ""
+	r.quotations = nil
+}
+
+// voices numbers the speakers of the statements: equal for the same one,
+// negative for nobody known.
+func voices(people entity.Result) []int32 {
+	out := make([]int32, len(people.Speakers))
+	for i, s := range people.Speakers {
+		out[i] = -1
+		if len(s.Entities) > 0 {
+			out[i] = s.Entities[0]
+		}
+	}
+	return out
+}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+	"runtime"
+	"sync"
 )
 
 // Input is one text to extract from.
@@ -20,22 +22,94 @@ type Result struct {
 	Document *Document
 }
 
-// ExtractAll extracts from every input, on all cores, and yields the results
-// in the order of the inputs. An error of the inputs is passed on in its place.
-// It stops when ctx is done or the caller stops iterating.
+// ExtractAll extracts from every input on as many cores as GOMAXPROCS allows,
+// and yields the results in the order of the inputs. No more than a few inputs
+// a core are held at a time. An error of the inputs is passed on in its place.
+// When ctx is done the sequence ends, after the document in hand, with its
+// error. Whenever it ends, all goroutines have ended too; inputs is called from
+// a goroutine of its own and must not block for ever.
 func (e *Extractor) ExtractAll(ctx context.Context, inputs iter.Seq2[Input, error]) iter.Seq2[Result, error] {
+	return e.ExtractAllN(ctx, inputs, runtime.GOMAXPROCS(0))
+}
+
+// ExtractAllN is ExtractAll on that many cores, at least one.
+func (e *Extractor) ExtractAllN(ctx context.Context, inputs iter.Seq2[Input, error], workers int) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
-		for in, err := range inputs {
-			if err == nil {
-				err = ctx.Err()
-			}
-			var r Result
-			if err == nil {
-				r = Result{in.ID, in.Meta, e.Extract(in.Text)}
-			}
-			if !yield(r, err) {
+		ctx, cancel := context.WithCancel(ctx)
+		var group sync.WaitGroup
+		defer group.Wait()
+		defer cancel()
+
+		s := stream{e: e, work: make(chan *job), order: make(chan *job, 4*max(1, workers))}
+		for range max(1, workers) {
+			group.Go(s.extract)
+		}
+		group.Go(func() { s.read(ctx, inputs) })
+
+		for {
+			// Cancellation goes first: a select takes any case that is ready.
+			if ctx.Err() != nil {
+				yield(Result{}, ctx.Err())
 				return
 			}
+			select {
+			case <-ctx.Done():
+			case j, more := <-s.order:
+				if !more {
+					return
+				}
+				<-j.done
+				if !yield(j.result, j.err) {
+					return
+				}
+			}
 		}
+	}
+}
+
+// stream is a running ExtractAll. Jobs go to the workers, and at the same time
+// into a queue in the order of the inputs.
+type stream struct {
+	e     *Extractor
+	work  chan *job
+	order chan *job
+}
+
+type job struct {
+	text   string
+	result Result
+	err    error
+	done   chan struct{}
+}
+
+func (s *stream) read(ctx context.Context, inputs iter.Seq2[Input, error]) {
+	defer close(s.order)
+	defer close(s.work)
+	for in, err := range inputs {
+		j := &job{text: in.Text, result: Result{ID: in.ID, Meta: in.Meta}, err: err, done: make(chan struct{})}
+		if err != nil {
+			j.result = Result{}
+			close(j.done)
+		}
+		select {
+		case s.order <- j:
+		case <-ctx.Done():
+			return
+		}
+		if err != nil {
+			continue
+		}
+		select {
+		case s.work <- j:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (s *stream) extract() {
+	for j := range s.work {
+		j.result.Document = s.e.Extract(j.text)
+		close(j.done)
 	}
 }

@@ -1,6 +1,9 @@
 package statement
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -44,11 +47,13 @@ type Finder struct {
 	cues      []candidate
 	proposals []proposal
 	order     []int
+	of        []int32
 }
 
 // propose finds the candidates of a document and their roles.
 func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
 	f.view.look(in)
+	f.frame.passage.window = text.Range{}
 	f.cues = f.cues[:0]
 	for _, s := range in.Doc.Sentences {
 		f.cues = f.view.candidates(m.Cue, &f.lattice, s, floor, f.cues)
@@ -88,9 +93,8 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 	return p
 }
 
-// Find returns the statements of a document in the order of their cues, those
-// of a negative margin included if they score at least Thresholds.Accept +
-// margin.
+// Find returns the statements of a document in the order of their content.
+// Those that score less than Thresholds.Accept + margin are left out.
 func (f *Finder) Find(in Input, m *Models, margin int32) []Statement {
 	all := f.propose(in, m, m.Thresholds.Floor)
 	f.view.judge(m.Accept, all, scales(m))
@@ -99,19 +103,25 @@ func (f *Finder) Find(in Input, m *Models, margin int32) []Statement {
 	for _, k := range f.order {
 		out = append(out, f.view.statement(&all[k]))
 	}
+	out = f.view.takeTurns(out)
+	out, f.of = f.view.join(out, f.of)
+	slices.SortStableFunc(out, func(a, b Statement) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
 	return out
 }
 
 func scales(m *Models) [2]float64 { return [2]float64{m.Cue.Scale(), m.Role.Scale()} }
 
 func (v *view) statement(p *proposal) Statement {
-	return Statement{
-		Kind:    p.kind,
-		Content: append([]text.Range(nil), p.content...),
-		Cue:     []text.Range{p.tokens},
-		Mention: p.speaker,
-		Score:   p.score,
+	s := Statement{
+		Kind:     p.kind,
+		Content:  append([]text.Range(nil), p.content...),
+		Cue:      []text.Range{p.tokens},
+		Mention:  p.speaker,
+		Score:    p.score,
+		Evidence: "model",
 	}
+	v.describe(&s, p.head)
+	return s
 }
 
 // Mille returns the confidence of a score in thousandths.

@@ -18,14 +18,33 @@ type Judged struct {
 	right   []bool // paired, and the speaker is right
 	neutral []bool // paired with optional gold
 	scale   [2]float64
+	example *Example
 }
+
+// doubtful is the weight of a proposal that partial gold does not have.
+const doubtful = 0.3
+
+func (j *Judged) weight(k int) float32 {
+	w := j.example.Weight
+	if w == 0 {
+		w = 1
+	}
+	if j.example.Partial && j.paired[k] < 0 {
+		w *= doubtful
+	}
+	return w
+}
+
+// Whole reports whether the article's gold is whole and of the kind that the
+// thresholds are set for.
+func (j *Judged) Whole() bool { return !j.example.Partial && j.example.Weight == 0 }
 
 // Judge proposes statements and compares them with the gold.
 func Judge(e Example, cue, role *linear.Chain, floor int32) *Judged {
 	var f Finder
 	m := &Models{Cue: cue, Role: role}
 	all := slices.Clone(f.propose(e.In, m, floor))
-	j := &Judged{in: e.In, all: all, gold: e.Gold, scale: scales(m)}
+	j := &Judged{in: e.In, all: all, gold: e.Gold, scale: scales(m), example: &e}
 	j.pair()
 	return j
 }
@@ -236,4 +255,23 @@ func Calibrate(articles []*Judged, least int32, size int) []Confid {
 		out = append(out, Confid{s.score, int32((1000*s.right + s.n/2) / s.n)})
 	}
 	return out
+}
+
+// Ceiling counts all proposals, whatever their score: what a perfect acceptor
+// could reach.
+func Ceiling(articles []*Judged) Tally {
+	var t Tally
+	for _, j := range articles {
+		t.Given += len(j.all)
+		for k := range j.all {
+			if j.paired[k] >= 0 {
+				t.Paired++
+			}
+			if j.right[k] {
+				t.Right++
+			}
+		}
+		t.Gold += len(j.gold)
+	}
+	return t
 }

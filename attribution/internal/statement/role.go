@@ -44,8 +44,10 @@ func roleForbidden() [][2]int {
 
 // frame is a cue with its window, ready for the role labeller.
 type frame struct {
+	passage  passage
 	cue      candidate
-	units    []unit
+	from     int      // of the passage's units, the first of the window
+	units    []unit   // of the passage, those near the cue
 	first    int      // unit of the cue's first token
 	last     int      // unit of its last token
 	levels   []uint8  // of each unit: how far up from the cue its branch hangs
@@ -62,16 +64,10 @@ type frame struct {
 // lay prepares f for a cue. cues are all candidates of the document in order.
 func (v *view) lay(f *frame, cue candidate, cues []candidate) {
 	f.cue = cue
-	f.units = v.units(v.window(cue.tokens.Start), f.units[:0])
-	f.first, f.last = -1, -1
-	for k, u := range f.units {
-		if u.tokens.End > cue.tokens.Start && u.tokens.Start < cue.tokens.End {
-			if f.first < 0 {
-				f.first = k
-			}
-			f.last = k
-		}
-	}
+	f.first, f.last = f.passage.reach(v, cue.tokens)
+	f.from = max(0, f.first-farUnits)
+	f.units = f.passage.units[f.from:min(len(f.passage.units), f.last+1+farUnits)]
+	f.first, f.last = f.first-f.from, f.last-f.from
 	h := v.at(cue.head)
 	f.class, f.lemma, f.form = uint64(h.class), h.lemma, uint64(h.pos)
 	f.chainLen = 0
@@ -359,13 +355,12 @@ func bit(b bool) uint64 {
 	return 0
 }
 
-// eachUnit calls yield for every unit with its features in v.buf. The cue's own
-// units have none.
+// eachUnit calls yield for every unit with the features in v.buf that depend on
+// the cue. The cue's own units have none.
 func (v *view) eachUnit(f *frame, yield func(k int)) {
 	var w walk
 	for k := f.first - 1; k >= 0; k-- {
 		v.buf = v.buf[:0]
-		v.unitFeatures(f.units[k])
 		v.roleFeatures(f, k, w)
 		yield(k)
 		w.pass(v, f, k)
@@ -373,7 +368,6 @@ func (v *view) eachUnit(f *frame, yield func(k int)) {
 	w = walk{}
 	for k := f.last + 1; k < len(f.units); k++ {
 		v.buf = v.buf[:0]
-		v.unitFeatures(f.units[k])
 		v.roleFeatures(f, k, w)
 		yield(k)
 		w.pass(v, f, k)
@@ -409,6 +403,9 @@ func (w *walk) pass(v *view, f *frame, k int) {
 func (v *view) label(c *linear.Chain, l *linear.Lattice, f *frame, out []uint8) []uint8 {
 	n := len(f.units)
 	l.Reset(n, roleLabels)
+	for k, scores := range f.passage.scores(v, c, f.from, f.from+n) {
+		copy(l.At(k), scores[:])
+	}
 	v.eachUnit(f, func(k int) { c.Emit(l.At(k), v.buf) })
 	for k := range n {
 		if k >= f.first && k <= f.last {

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -15,7 +17,11 @@ type Gold struct {
 type Example struct {
 	In   Input
 	Gold []Gold
-	Cues []candidate // proposed by a cue finder that did not see the article
+	// Partial says that the gold of the article is not whole: what it lacks may be
+	// right all the same.
+	Partial bool
+	Weight  float32     // 0 is 1
+	Cues    []candidate // proposed by a cue finder that did not see the article
 }
 
 // collector gathers sequences and numbers their features.
@@ -78,7 +84,8 @@ func TrainCue(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 		v.look(e.In)
 		labels := make([]uint8, len(e.In.Doc.Tokens))
 		for _, g := range e.Gold {
-			for _, r := range g.Cue {
+			if len(g.Cue) > 0 {
+				r := g.Cue[0]
 				for i := r.Start; i < r.End; i++ {
 					if v.at(i).quoted {
 						break
@@ -91,7 +98,11 @@ func TrainCue(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 			}
 		}
 		for _, sent := range e.In.Doc.Sentences {
+			if e.Partial && !slices.Contains(labels[sent.Start:sent.End], cueBegin) {
+				continue
+			}
 			s := c.begin()
+			s.Weight = e.Weight
 			for i := sent.Start; i < sent.End; i++ {
 				v.buf = v.buf[:0]
 				if v.cueSpace(i) == 0 {
@@ -136,6 +147,7 @@ func TrainRole(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 	var f frame
 	for _, e := range examples {
 		v.look(e.In)
+		f.passage.window = text.Range{}
 		for _, g := range e.Gold {
 			if len(g.Cue) == 0 || len(g.Content) == 0 || g.Optional || v.at(g.Cue[0].Start).quoted {
 				continue
@@ -148,9 +160,13 @@ func TrainRole(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 				continue
 			}
 			s := c.begin()
+			s.Weight = e.Weight
 			n := len(f.units)
 			features := make([][]uint64, n)
-			v.eachUnit(&f, func(k int) { features[k] = append([]uint64(nil), v.buf...) })
+			v.eachUnit(&f, func(k int) {
+				v.unitFeatures(f.units[k])
+				features[k] = append([]uint64(nil), v.buf...)
+			})
 			for k := range n {
 				allowed := uint16(1<<roleCue - 1)
 				if k >= f.first && k <= f.last {
@@ -257,7 +273,9 @@ func TrainAccept(folds []*Judged, o Fitting) (*linear.Chain, []byte, error) {
 			if j.neutral[k] {
 				continue
 			}
-			c.position(c.begin(), v.buf, y, 0)
+			s := c.begin()
+			s.Weight = j.weight(k)
+			c.position(s, v.buf, y, 0)
 		}
 	}
 	return c.fit(acceptLabels, nil, nil, o)

@@ -11,10 +11,11 @@ import (
 // Input is what the stages before know of a document. Slices are parallel to
 // Doc.Tokens.
 type Input struct {
-	Doc   *text.Doc
-	Tags  []tag.POS
-	Arcs  []syntax.Arc
-	Words *lexicon.Words
+	Doc     *text.Doc
+	Tags    []tag.POS
+	Arcs    []syntax.Arc
+	Words   *lexicon.Words
+	Outlets *lexicon.Outlets
 }
 
 // fact is what the feature functions see of one token. Names are masked: the
@@ -47,11 +48,12 @@ type view struct {
 const pad = 4
 
 var (
-	maskName  = text.NormOf("\x00name")
-	maskCaps  = text.NormOf("\x00caps")
-	maskNum   = text.NormOf("\x00number")
-	maskQuote = text.NormOf("\x00quotation")
-	maskEdge  = text.NormOf("\x00edge")
+	maskName   = text.NormOf("\x00name")
+	maskCaps   = text.NormOf("\x00caps")
+	maskNum    = text.NormOf("\x00number")
+	maskOutlet = text.NormOf("\x00outlet")
+	maskQuote  = text.NormOf("\x00quotation")
+	maskEdge   = text.NormOf("\x00edge")
 )
 
 func (v *view) at(i int32) *fact { return &v.facts[i+pad] }
@@ -71,6 +73,7 @@ func (v *view) look(in Input) {
 	for i := range in.Doc.Tokens {
 		v.facts[i+pad] = v.sheet(int32(i))
 	}
+	v.markOutlets()
 	v.children()
 }
 
@@ -99,6 +102,33 @@ func (v *view) sheet(i int32) fact {
 		f.word, f.lemma = maskNum, maskNum
 	}
 	return f
+}
+
+// classOutlet is the lexical class of the name of an outlet.
+const classOutlet = 63
+
+// markOutlets gives the names of outlets a class of their own, and one word for
+// all.
+func (v *view) markOutlets() {
+	if v.in.Outlets == nil {
+		return
+	}
+	n := int32(len(v.in.Doc.Tokens))
+	for i := int32(0); i < n; i++ {
+		if v.in.Doc.Tokens[i].Flags&text.Upper == 0 {
+			continue
+		}
+		m, ok := v.in.Outlets.Find(v.in.Doc, i)
+		if !ok || m.Ambiguous {
+			continue
+		}
+		for ; i < m.End; i++ {
+			f := v.at(i)
+			f.class, f.senses = classOutlet, 0
+			f.word, f.lemma = maskOutlet, maskOutlet
+		}
+		i--
+	}
 }
 
 func (v *view) children() {

@@ -19,13 +19,12 @@ type recipe struct {
 }
 
 func shippedRecipe() recipe {
-	quiet := func(string, ...any) {}
 	return recipe{
 		Folds:  3,
-		Floor:  -3,
-		Cue:    statement.Fitting{Least: 3, Epochs: 8, Rate: 0.1, Decay: 1e-4, Seed: 1, MaxAbs: 3, Drop: 0.03, Cost: 1, Log: quiet},
-		Role:   statement.Fitting{Least: 4, Epochs: 8, Rate: 0.1, Decay: 1e-4, Seed: 2, MaxAbs: 3, Drop: 0.03, Log: quiet},
-		Accept: statement.Fitting{Least: 4, Epochs: 8, Rate: 0.05, Decay: 1e-3, Seed: 3, MaxAbs: 3, Drop: 0.02, Log: quiet},
+		Floor:  -3.5,
+		Cue:    statement.Fitting{Least: 2, Epochs: 12, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Seed: 1, MaxAbs: 3, Drop: 0.03, Cost: 1},
+		Role:   statement.Fitting{Least: 4, Epochs: 10, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Seed: 2, MaxAbs: 3, Drop: 0.03},
+		Accept: statement.Fitting{Least: 8, Epochs: 20, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 3, Drop: 0.02},
 	}
 }
 
@@ -68,7 +67,7 @@ func trainFinder(examples []statement.Example, r recipe, logf func(string, ...an
 
 	// Cue finders: one a part, and the one that ships.
 	cues := make([]*linear.Chain, r.Folds)
-	var shippedCue, shippedRole *linear.Chain
+	var shippedCue *linear.Chain
 	floor := func(c *linear.Chain) int32 { return int32(r.Floor * c.Scale()) }
 	var tasks []func() error
 	for k := range parts {
@@ -110,18 +109,20 @@ func trainFinder(examples []statement.Example, r recipe, logf func(string, ...an
 		for _, p := range parts {
 			all = append(all, p...)
 		}
-		shippedRole, out.role, err = statement.TrainRole(all, r.Role)
+		_, out.role, err = statement.TrainRole(all, r.Role)
 		return err
 	})
 	if err := parallel(tasks); err != nil {
 		return nil, err
 	}
-	_, _ = shippedCue, shippedRole
+	return out, fitAcceptor(out, judged, floor(shippedCue), r, logf)
+}
 
-	// The acceptor: crosswise to set the threshold and the confidences, then on
-	// everything.
-	tasks = nil
-	for k := range parts {
+// fitAcceptor trains the acceptor crosswise to set the threshold and the
+// confidences, then on everything.
+func fitAcceptor(out *finder, judged [][]*statement.Judged, floor int32, r recipe, logf func(string, ...any)) error {
+	var tasks []func() error
+	for k := range judged {
 		tasks = append(tasks, func() error {
 			var rest []*statement.Judged
 			for i, p := range judged {
@@ -140,22 +141,32 @@ func trainFinder(examples []statement.Example, r recipe, logf func(string, ...an
 		})
 	}
 	if err := parallel(tasks); err != nil {
-		return nil, err
+		return err
 	}
 	var all []*statement.Judged
+	var whole []*statement.Judged
 	for _, p := range judged {
 		all = append(all, p...)
 	}
-	least, tally := statement.Threshold(all)
+	for _, j := range all {
+		if j.Whole() {
+			whole = append(whole, j)
+		}
+	}
+	logf("ceiling %+v", statement.Ceiling(whole))
+	least, tally := statement.Threshold(whole)
 	logf("threshold %d: %+v F %.1f", least, tally, tally.F())
 	out.thresholds = statement.Thresholds{
-		Floor:      floor(shippedCue),
+		Floor:      floor,
 		Accept:     least,
-		Confidence: statement.Calibrate(all, least-1000000, 150),
+		Confidence: statement.Calibrate(whole, least-1000000, 150),
+	}
+	if variants != nil {
+		variants(out, judged, floor, r, logf)
 	}
 	var err error
 	_, out.accept, err = statement.TrainAccept(all, r.Accept)
-	return out, err
+	return err
 }
 
 // parallel runs tasks two at a time and returns the first error.
@@ -181,7 +192,7 @@ func parallel(tasks []func() error) error {
 }
 
 // predict writes the statements of articles as score.py reads them.
-func predict(path string, articles []article, inputs []statement.Input, m *statement.Models) error {
+func predict(path string, articles []article, inputs []statement.Input, m *statement.Models, all bool) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -212,6 +223,9 @@ func predict(path string, articles []article, inputs []statement.Input, m *state
 		}{ID: a.ID}
 		d := inputs[k].Doc
 		for _, s := range finder.Find(inputs[k], m, 0) {
+			if !all && s.Act > statement.Document {
+				continue
+			}
 			x := st{Confidence: float64(m.Thresholds.Mille(s.Score)) / 1000}
 			for _, r := range s.Content {
 				x.Content = append(x.Content, span{d.Tokens[r.Start].Start, d.Tokens[r.End-1].End})
@@ -238,3 +252,5 @@ func example(a article, in statement.Input) statement.Example {
 func words() *lexicon.Words { return lexicon.EnglishWords() }
 
 var _ = fmt.Sprint
+
+var variants func(out *finder, judged [][]*statement.Judged, floor int32, r recipe, logf func(string, ...any))
