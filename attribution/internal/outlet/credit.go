@@ -30,6 +30,7 @@ type fact struct {
 	level      int32
 	speaker    int32
 	site       int32 // that credits it, -1 for none
+	fresh      bool  // the speaker makes no statement before
 	inherited  bool  // the credit is of an earlier statement
 	isOutlet   bool  // the outlet itself is the speaker
 }
@@ -65,6 +66,12 @@ func newLinking(f *finder, sts []statement.Statement, speakers []int32) *linking
 		}
 	} else {
 		k.guessSpeakers()
+	}
+	seen := map[int32]bool{}
+	for _, i := range k.order {
+		x := &k.facts[i]
+		x.fresh = x.speaker < 0 || !seen[x.speaker]
+		seen[x.speaker] = true
 	}
 	return k
 }

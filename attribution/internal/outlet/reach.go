@@ -178,8 +178,8 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 			return
 		}
 	case ep.several && (ep.speakers[x.speaker] || k.ofStaff(i)):
-	case x.speaker < 0 && st.Mention.Empty():
-		return
+	case x.speaker < 0 && st.Mention.Empty() || k.described(i):
+		return // perhaps the same speaker
 	default:
 		ep.site = -1
 		return
@@ -279,6 +279,21 @@ func (k *linking) elsewhere(i int32, ep *episode) bool {
 		}
 	}
 	return false
+}
+
+// described reports whether a statement's speaker is only described and has
+// not spoken before: the description may be of whoever speaks.
+func (k *linking) described(i int32) bool {
+	m := k.sts[i].Mention
+	if m.Empty() || k.norm(m.Start) != normThe {
+		return false
+	}
+	for j := m.Start + 1; j < m.End; j++ {
+		if k.flags(j)&text.Upper != 0 && k.marks(j)&(lexicon.Place|lexicon.Demonym) == 0 {
+			return false
+		}
+	}
+	return k.facts[i].fresh
 }
 
 // ofStaff reports whether a moderator or host speaks.
