@@ -490,7 +490,11 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	}
 	// Who is given the full name every time shares the surname with somebody
 	// more important.
-	return score + 4*min(e.calls, 6) - 8*min(max(e.whole-1, 0), 4)
+	score += 4*min(e.calls, 6) - 8*min(max(e.whole-1, 0), 4)
+	if e.last >= 0 && e.whole == 0 && r.spans[e.full].start > s.start && node.part == ending {
+		score -= 50 // known by the first name only, up to here
+	}
+	return score
 }
 
 // sharesTitle reports whether one of the titles of s stands before the fullest

@@ -333,7 +333,7 @@ func (r *resolver) addName(a, start, b int32) {
 	switch {
 	case titled:
 		s.kind = person
-	case b-start <= 2 && r.comma(b) && r.placeFollows(b+1) && r.locates(start-1):
+	case b-start <= 2 && r.comma(b) && r.placeFollows(b+1) && r.locates(start-1), r.dateline(start, b), r.settlement(start):
 		s.kind, s.seat = place, true // of Springfield, Ill.
 	case r.bodyIn(start, b):
 		s.kind = body
@@ -404,6 +404,25 @@ func (r *resolver) placeFollows(i int32) bool {
 	}
 	end := i + int32(length)
 	return n.Has(lexicon.Place) && (int(end) >= len(r.words) || r.flags(end)&text.Punct != 0)
+}
+
+// dateline reports whether the words [a,b) are the place at the head of an
+// agency's text: "LIPA, Bosnia (AFP) –".
+func (r *resolver) dateline(a, b int32) bool {
+	t := &r.doc.Tokens[a]
+	if t.Paragraph > 3 || t.Flags&text.LineStart == 0 || t.Flags&text.AllCaps == 0 || int(b) >= len(r.words) {
+		return false
+	}
+	switch r.doc.Word(b) {
+	case ",", "(", "–", "—", "-", "--", "―", "/":
+		return true
+	}
+	return false
+}
+
+// settlement reports whether "the village of" or the like stands before i.
+func (r *resolver) settlement(i int32) bool {
+	return i >= 2 && r.norms[i-1] == normOf && r.words[i-2].name.Bodies&r.field.place != 0 && !r.capital(i-2)
 }
 
 // locates reports whether token i is a preposition before a place.

@@ -84,6 +84,8 @@ func (r *resolver) readNoun(a, b int32) noun {
 				n.end = i + 1
 				goto done
 			}
+		case f&text.Number != 0 && n.head >= 0 && f&text.Word == 0:
+			// Article 7
 		case r.norms[i] == normAnd && n.nroles > 0 && i+1 < b && r.inside(i+1) && !r.spanPerson(i-1) && !r.spanPerson(i+1) && r.roleBefore(i+1, b):
 			// "first lady and senator"
 		case w.Has(lexicon.Preposition|lexicon.Relative|lexicon.Conjunction) && !w.Has(lexicon.Role) && !r.capitalRole(i) && !(n.head < 0 && w.Has(lexicon.Adverb)):

@@ -105,6 +105,9 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 		}
 	}
 	if top < minPronoun {
+		if best >= 0 && rank == 1 && g != lexicon.NoGender && r.people[best].gender == g {
+			return best, 10 // nobody else is there
+		}
 		return -1, 0
 	}
 	return best, min(100, max(1, top-max(second, 0)))

@@ -70,8 +70,16 @@ func (r *resolver) readText() {
 			r.touch(s.entity, s.start, r.subject(s.end), false)
 			name++
 		}
-		if r.spanAt[i] == 0 && r.thirdPerson(i) && !r.inMention(i, next) {
-			r.readPronoun(i)
+		if r.spanAt[i] != 0 {
+			continue
+		}
+		switch {
+		case r.thirdPerson(i):
+			if !r.inMention(i, next) {
+				r.readPronoun(i)
+			}
+		case r.norms[i] == normThe && r.roleBefore(i+1, min(i+4, int32(len(r.words)))) && !r.inMention(i, next):
+			r.readDescription(i)
 		}
 	}
 	for ; next < len(r.order); next++ {
@@ -251,6 +259,30 @@ func (r *resolver) readPronoun(i int32) {
 	}
 	r.mentions = append(r.mentions, mention{text.Range{Start: i, End: i + 1}, e})
 	r.touch(e, i, r.subject(i+1), false)
+}
+
+// readDescription resolves "the minister" where it speaks no statement, if
+// there is no doubt whom it means.
+func (r *resolver) readDescription(i int32) {
+	n := r.readNoun(i, min(i+8, int32(len(r.words))))
+	if n.head < 0 || n.plural || !n.name.Has(lexicon.Role) || n.name.Has(lexicon.Vague) || r.spanAt[n.head] != 0 || int(n.end) < len(r.words) && r.spanAt[n.end] != 0 {
+		return
+	}
+	const sure = 85
+	best, top := int32(-1), int32(sure-1)
+	for rank, e := range r.front {
+		if p := &r.people[e]; p.typ != Person || p.roles == 0 {
+			continue
+		}
+		if v := r.nominalScore(e, &n, -1, rank, false); v > top {
+			best, top = e, v
+		}
+	}
+	if best < 0 {
+		return
+	}
+	r.mentions = append(r.mentions, mention{text.Range{Start: i, End: n.end}, best})
+	r.touch(best, i, r.subject(n.end), false)
 }
 
 func (r *resolver) pronounGender(i int32) lexicon.Gender {

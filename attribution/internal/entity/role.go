@@ -61,7 +61,7 @@ func (r *resolver) findRoles() {
 func (r *resolver) typeByRole(e *entity) {
 	people, bodies := 0, 0
 	for k := e.roles; k != 0; k = r.roles[k-1].next {
-		if x := &r.roles[k-1]; x.role != 0 {
+		if x := &r.roles[k-1]; x.role != 0 && x.kinds == 0 {
 			people++
 		} else if x.kinds != 0 {
 			bodies++
@@ -175,6 +175,9 @@ func (r *resolver) phraseBefore(i int32) int32 {
 // verbForm reports whether a token inside a phrase is likelier a verb.
 func (r *resolver) verbForm(i int32) bool {
 	if r.tags == nil || !r.tags[i].Verb() || r.is(i, lexicon.Role|lexicon.BodyCommon) {
+		return false
+	}
+	if r.tags[i] == tag.VBD && r.at(i+1, lexicon.Role) && (r.comma(i-1) || r.at(i-1, lexicon.Determiner)) { // a retired teacher, mistagged
 		return false
 	}
 	participle := r.tags[i] == tag.VBN || r.tags[i] == tag.VBG && (r.at(i-1, lexicon.Determiner) || r.possessive(i-1) || i > 0 && r.ownerPronoun(i-1)) // a retired teacher

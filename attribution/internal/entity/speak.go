@@ -357,6 +357,9 @@ func (r *resolver) mainName(m text.Range) int32 {
 		if s := r.nameFrom(n.tail+1, m.End); s >= 0 && r.spans[s].end <= m.End && r.spans[s].kind != place {
 			return s
 		}
+		if s := r.spanAt[m.End-1]; s != 0 && r.spans[s-1].kind == person && r.spans[s-1].outer > n.tail && m.End-n.tail < 9 && r.spans[s-1].end == m.End { // , retired teacher X
+			return s - 1
+		}
 	}
 	return -1
 }
