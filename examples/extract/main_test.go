@@ -72,7 +72,7 @@ func TestLinesInAndOut(t *testing.T) {
 	in := `{"id":{"n":1},"text":"Hi.","date":"2025-03-03"}` + "\nnope\n" + `{"text":"Bye."}` + "\n"
 	got := runWith(in, "-from", "jsonl", "-to", "jsonl")
 	assert.Equal(t, failed, got.code)
-	assert.Equal(t, "-:2: not JSON: invalid character 'o' in literal null (expecting 'u')\n", got.stderr)
+	assert.Equal(t, "-:2: not JSON: invalid character 'o' in literal null (expecting 'u') at byte 1\n", got.stderr)
 	documents := decode(t, got.stdout)
 	require.Len(t, documents, 2)
 	assert.Equal(t, map[string]any{"n": 1.0}, documents[0].ID)
