@@ -2,6 +2,7 @@ package entity
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // feature numbers of a candidate for a pronoun. Each group is one-hot.
@@ -21,24 +22,38 @@ const (
 	fQuoted    = fUnnamed + 1   // mentioned in quotations only
 	fType      = fQuoted + 1    // 5: its type
 	fFirst     = fType + 5      // the first named of the text
-	features_  = fFirst + 1
+	fTop       = fFirst + 1     // nobody was mentioned more often so far
+	fBound     = fTop + 1       // the subject of a clause whose object the pronoun is
+	fParallel  = fBound + 1     // 2: both are subjects; the pronoun is, its last mention was not
+	fPronoun   = fParallel + 2  // its last mention was a pronoun
+	fOwner     = fPronoun + 1   // its last mention was an owner: Bell's
+	features_  = fOwner + 1
 )
 
 // A choice is made with one vector for pronouns of one person, one for it and
 // one for they.
 var (
 	weightsPerson = [features_]int32{
-		fSentence: 60, 50, 32, 22, 12, 2, -15,
-		fParagraph: 12, 6, -4, -14,
-		fSubject: 18, fSpoke: 14, fStarts: 6,
-		fLatest: 40, 26, 4,
-		fEarlier: 6,
-		fGender:  14, 0,
-		fCount: 0, 4, 8, 12,
-		fRank: 10, 4, 0, -4,
-		fContent: -35, fUnnamed: -6, fQuoted: -30,
-		fType: 0, 0, 0, 0, 0,
-		fFirst: 2,
+		fSentence: 61, 42, 29, 27, 10, 2, -9,
+		fParagraph: 12, 4, -4, -12,
+		fSubject: 11,
+		fSpoke:   4,
+		fStarts:  6,
+		fLatest:  27, 25, 4,
+		fEarlier: 4,
+		fGender:  11, 3,
+		fCount: -9, 11, 6, 16,
+		fRank: 6, 1, -3, 6,
+		fContent: -35,
+		fUnnamed: -14,
+		fQuoted:  -30,
+		fType:    8, 0, 0, -8, 0,
+		fFirst:    16,
+		fTop:      14,
+		fBound:    -40,
+		fParallel: -2, 8,
+		fPronoun: 2,
+		fOwner:   -9,
 	}
 	weightsIt = [features_]int32{
 		fSentence: 60, 50, 28, 14, 2, -10, -30,
@@ -87,6 +102,12 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 		}
 	}
 	rank := 0
+	r.most = 0
+	for _, e := range r.front {
+		if p := &r.people[e]; r.mayBe(p, want, g) {
+			r.most = max(r.most, p.count)
+		}
+	}
 	for _, e := range r.front {
 		p := &r.people[e]
 		if e == around || !r.mayBe(p, want, g) {
@@ -97,6 +118,9 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 		score := int32(0)
 		for _, f := range r.scratch {
 			score += weights[f]
+		}
+		if r.observe != nil {
+			r.observe(i, st, e, r.scratch)
 		}
 		if score > top {
 			best, top, second = e, score, top
@@ -195,7 +219,33 @@ func (r *resolver) pronounFeatures(f []uint8, e, i, st int32, rank int, g lexico
 	if p.typ >= Person && p.typ <= Document {
 		f = append(f, fType+uint8(p.typ-Person))
 	}
+	if p.count >= r.most {
+		f = append(f, fTop)
+	}
+	object := r.norms[i] == normHim || r.norms[i] == normHer && !r.inside(i+1)
+	if object && a.Sentence == b.Sentence && last < i && i-last < 8 && r.oneClause(last, i) {
+		f = append(f, fBound)
+	}
+	if r.subject(i + 1) {
+		f = append(f, fParallel+uint8(b2i(!t.subject)))
+	}
+	if r.is(last, lexicon.Pronoun) {
+		f = append(f, fPronoun)
+	}
+	if t.owner {
+		f = append(f, fOwner)
+	}
 	return f
+}
+
+// oneClause reports whether nothing between two tokens begins a clause.
+func (r *resolver) oneClause(a, b int32) bool {
+	for k := a + 1; k < b; k++ {
+		if r.is(k, lexicon.Conjunction|lexicon.Relative) || r.flags(k)&text.Punct != 0 || r.norms[k] == normThat {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *resolver) spokeIt(st, e int32) bool {

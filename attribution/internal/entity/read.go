@@ -19,7 +19,9 @@ type readState struct {
 	members  []int32 // of joint groups
 	cands    []int32
 	scratch  []uint8
-	chief    int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	most     int32                                                // mentions of the most mentioned candidate
+	observe  func(pronoun, st, candidate int32, features []uint8) // for training
+	chief    int32                                                // 1 + the person whom the text is about, 0 unknown yet, -1 none
 }
 
 // trace is where an entity was mentioned of late.
@@ -29,6 +31,7 @@ type trace struct {
 	subject bool // the last one outside was a subject
 	spoke   bool // it was the speaker of a statement
 	starts  bool // it was the first name of its sentence
+	owner   bool // it was an owner: Bell's
 	member  int32
 	members int32 // of a joint group: members[member:member+members]
 }
@@ -68,6 +71,7 @@ func (r *resolver) readText() {
 		for name < len(r.spans) && r.spans[name].start <= i {
 			s := &r.spans[name]
 			r.touch(s.entity, s.start, r.subject(s.end), false)
+			r.track[s.entity].owner = r.possessiveAfter(int32(name))
 			name++
 		}
 		if r.spanAt[i] != 0 {
@@ -197,6 +201,7 @@ func (r *resolver) touch(e, i int32, subject, spoke bool) {
 			t.out[0] = i
 		}
 		t.subject = subject
+		t.owner = false
 		t.spoke = spoke
 		t.starts = r.firstOfSentence(i)
 	}
