@@ -4,159 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
-
-// linking gives statements their sources: first those whose own sentence names
-// one, then those that go on with an interview, a broadcast or a post.
-type linking struct {
-	*finder
-	sts       []statement.Statement
-	levels    []int32
-	occasions []statement.Occasion
-	facts     []fact    // parallel to sts
-	order     []int32   // statements in the order of the text
-	inside    [][]int32 // sentence to the statements that have their anchor or an end of their content there
-	loose     []loose
-	nouns     map[uint64]int32 // noun of a show or event to 1 + its latest site
-}
-
-// fact is what linking knows of a statement.
-type fact struct {
-	first, end int32 // tokens of content and cue, from the first to behind the last
-	anchor     int32 // token of the cue, else of the mention, else of the content
-	level      int32
-	speaker    int32
-	site       int32 // that credits it, -1 for none
-	fresh      bool  // the speaker makes no statement before
-	inherited  bool  // the credit is of an earlier statement
-	isOutlet   bool  // the outlet itself is the speaker
-}
-
-// loose is a site that no statement of its sentence takes.
-type loose struct {
-	site int32
-	at   int32
-}
-
-func newLinking(f *finder, sts []statement.Statement, speakers []int32) *linking {
-	k := &linking{
-		finder:    f,
-		sts:       sts,
-		levels:    statement.Levels(f.doc, sts),
-		occasions: statement.Occasions(f.doc, sts, f.names),
-		facts:     make([]fact, len(sts)),
-		order:     make([]int32, len(sts)),
-		inside:    make([][]int32, len(f.doc.Sentences)),
-		nouns:     map[uint64]int32{},
-	}
-	for i := range sts {
-		k.order[i] = int32(i)
-		k.facts[i] = k.factOf(int32(i))
-	}
-	slices.SortStableFunc(k.order, func(a, b int32) int { return cmp.Compare(k.facts[a].first, k.facts[b].first) })
-	for _, i := range k.order {
-		k.place(i)
-	}
-	if speakers != nil {
-		for i := range sts {
-			k.facts[i].speaker = speakers[i]
-		}
-	} else {
-		k.guessSpeakers()
-	}
-	seen := map[int32]bool{}
-	for _, i := range k.order {
-		x := &k.facts[i]
-		x.fresh = x.speaker < 0 || !seen[x.speaker]
-		seen[x.speaker] = true
-	}
-	return k
-}
-
-func (k *linking) factOf(i int32) fact {
-	st := &k.sts[i]
-	n := int32(len(k.doc.Tokens))
-	x := fact{first: n - 1, site: -1, speaker: -1}
-	for _, ranges := range [2][]text.Range{st.Content, st.Cue} {
-		for _, r := range ranges {
-			x.first, x.end = min(x.first, r.Start), max(x.end, r.End)
-		}
-	}
-	switch {
-	case len(st.Cue) > 0:
-		x.anchor = st.Cue[0].Start
-	case !st.Mention.Empty():
-		x.anchor = st.Mention.Start
-	default:
-		x.anchor = x.first
-	}
-	if l := k.levels[x.anchor]; l != i+1 {
-		x.level = l
-	}
-	return x
-}
-
-// place enters a statement under the sentences whose sites may credit it.
-func (k *linking) place(i int32) {
-	st, x := &k.sts[i], &k.facts[i]
-	at := [3]int32{x.anchor, x.anchor, x.anchor}
-	if len(st.Content) > 0 {
-		at[1] = st.Content[0].Start
-		at[2] = st.Content[len(st.Content)-1].End - 1
-	}
-	for n, t := range at {
-		s := k.doc.Tokens[t].Sentence
-		if n > 0 && s == k.doc.Tokens[at[0]].Sentence || n > 1 && s == k.doc.Tokens[at[1]].Sentence {
-			continue
-		}
-		k.inside[s] = append(k.inside[s], i)
-	}
-}
-
-// guessSpeakers makes do without entities: pronouns and definite descriptions
-// are the speaker before, names are their last word.
-func (k *linking) guessSpeakers() {
-	ids := map[uint64]int32{}
-	last := int32(-1)
-	for _, i := range k.order {
-		st, x := &k.sts[i], &k.facts[i]
-		name, definite := int32(-1), k.marks(st.Mention.Start)&(lexicon.Pronoun|lexicon.Determiner) != 0
-		for t := st.Mention.Start; t < st.Mention.End; t++ {
-			if name >= 0 && k.flags(t)&text.Punct != 0 && k.flags(t)&text.Mark == 0 && k.doc.Word(t) != "." {
-				break
-			}
-			if k.flags(t)&text.Upper != 0 && k.flags(t)&text.Punct == 0 && k.marks(t)&(lexicon.Pronoun|lexicon.Determiner) == 0 {
-				name = t
-			}
-		}
-		switch {
-		case st.Continues > 0 && int(st.Continues) <= len(k.facts):
-			x.speaker = k.facts[st.Continues-1].speaker
-		case name >= 0:
-			n := k.norm(name)
-			if _, ok := ids[n]; !ok {
-				ids[n] = int32(len(ids))
-			}
-			x.speaker = ids[n]
-		case definite || st.Mention.Empty():
-			x.speaker = last
-		}
-		last = x.speaker
-	}
-}
-
-func (k *linking) link() {
-	for i := range k.sts {
-		k.speaks(int32(i))
-	}
-	for s := range k.sites {
-		k.direct(int32(s))
-	}
-	k.goOn()
-}
 
 // speaks makes an outlet that is itself the speaker the source.
 func (k *linking) speaks(i int32) {
@@ -173,6 +23,18 @@ func (k *linking) speaks(i int32) {
 	}
 	if site.role == none && !site.person && !site.ambiguous && !site.programme && m.Start <= site.words.Start && site.words.End == m.End {
 		site.role, site.anchor = reported, k.facts[i].anchor
+	}
+}
+
+// wrapped credits a statement inside what an outlet reports: "Tanjug reported
+// that she had said ...".
+func (k *linking) wrapped(i int32) {
+	x := &k.facts[i]
+	if x.site >= 0 || x.level == 0 {
+		return
+	}
+	if outer := &k.facts[x.level-1]; outer.isOutlet && k.sites[outer.site].role != polled {
+		x.site = outer.site
 	}
 }
 
@@ -222,20 +84,25 @@ func (k *linking) near(sentence, t int32) []int32 {
 // fronted reports whether a site stands before all that is said in its
 // sentence: "In an interview with X, she said".
 func (k *linking) fronted(site *site, sentence int32, near []int32) bool {
+	behind := false
 	for _, i := range near {
-		x := &k.facts[i]
-		if x.anchor < site.words.End || !k.sts[i].Mention.Empty() && k.sts[i].Mention.Start < site.words.End {
+		m, x := k.sts[i].Mention, &k.facts[i]
+		if overlap(m, site.words) {
+			continue // "In a Facebook message posted Friday, she said"
+		}
+		if x.anchor < site.words.End || !m.Empty() && m.Start < site.words.End {
 			return false
 		}
+		behind = true
 	}
-	return site.words.Start < k.doc.Sentences[sentence].Start+20
+	return behind && site.words.Start < k.doc.Sentences[sentence].Start+20
 }
 
 // distance tells how near a site is to a statement; false if the site does
 // not speak about it.
 func (k *linking) distance(i int32, site *site) (int32, bool) {
 	st, x := &k.sts[i], &k.facts[i]
-	if k.levels[site.words.Start] != x.level {
+	if l := k.levels[site.words.Start]; l != x.level && !(l == i+1 && k.swallowed(st, site)) {
 		return 0, false
 	}
 	inCue := overlapsAny(st.Cue, site.anchor)
@@ -266,6 +133,26 @@ func (k *linking) distance(i int32, site *site) (int32, bool) {
 		}
 	}
 	return 1 + gap(site.words, st.Mention, st.Cue, st.Content), true
+}
+
+// swallowed reports whether a content that was cut too wide holds a credit
+// that stands at its edge: "..., Tanjug reported", "... on CNN".
+func (k *linking) swallowed(st *statement.Statement, site *site) bool {
+	if k.doc.Tokens[site.words.Start].Quotation != 0 && !site.programme {
+		return false
+	}
+	for n, r := range st.Content {
+		if !r.Contains(site.words.Start) {
+			continue
+		}
+		switch site.role {
+		case reported, quoted:
+			return site.words.Start > r.Start+3 && max(site.words.End, site.anchor+1) >= r.End-2
+		default:
+			return n > 0 && k.sense(r.Start)&preposition != 0 && site.words.Start <= r.Start+4
+		}
+	}
+	return false
 }
 
 // inStatement reports whether a statement was made "in a statement": then an
@@ -354,35 +241,4 @@ func gap(at text.Range, mention text.Range, parts ...[]text.Range) int32 {
 		}
 	}
 	return least
-}
-
-// sources keeps the outlets that carried something and numbers the credits.
-func (k *linking) sources(credits []Credit) []Source {
-	used := make([]bool, len(k.found))
-	for i := range k.facts {
-		if s := k.facts[i].site; s >= 0 {
-			used[k.sites[s].source] = true
-		}
-	}
-	number := make([]int32, len(k.found))
-	var out []Source
-	for s := range k.sites {
-		site := &k.sites[s]
-		j := site.source
-		if !used[j] || site.ambiguous && site.role == none {
-			continue
-		}
-		if number[j] == 0 {
-			out = append(out, k.found[j])
-			number[j] = int32(len(out))
-		}
-		src := &out[number[j]-1]
-		src.Mentions = append(src.Mentions, site.words)
-	}
-	for i := range k.facts {
-		if s := k.facts[i].site; s >= 0 {
-			credits[i] = Credit{Source: number[k.sites[s].source] - 1, Mention: k.sites[s].words}
-		}
-	}
-	return out
 }

@@ -74,157 +74,6 @@ func (f *finder) assignTweet(s *site) {
 	s.person = true // only where the word is itself the cue
 }
 
-// takeProgramme extends "CNN's" by the programme or person behind it, and a
-// programme in quotation marks by nothing.
-func (f *finder) takeProgramme(s *site) {
-	e := s.words.End
-	if f.norm(e) == normPossessive || f.isApostrophe(e) {
-		e++
-	} else if f.flags(e)&text.Open == 0 && f.sense(e)&show == 0 {
-		if f.sense(e)&staff != 0 {
-			s.person = true
-		}
-		return
-	}
-	for n := 0; n < 3 && f.sense(e)&(show|modifier|day) != 0 && f.flags(e)&(text.Mark|text.Upper) == 0; n++ {
-		e++
-	}
-	if f.flags(e)&text.Open != 0 {
-		if q := f.quotationAt(e); q.Start == e && q.Len() <= 9 && f.flags(e+1)&text.Upper != 0 && f.same(e, s.words.Start) {
-			s.words.End = q.End
-		}
-		return
-	}
-	if m, ok := f.programme(e); ok {
-		s.words.End = m
-		return
-	}
-	if f.sense(e)&staff != 0 || f.flags(e)&text.Upper != 0 && f.sense(e)&(generic|show|poll|day) == 0 {
-		s.person = true
-	}
-}
-
-func (f *finder) isApostrophe(i int32) bool {
-	return f.flags(i)&text.Punct != 0 && f.flags(i)&text.Spaced == 0 && (f.doc.Word(i) == "'" || f.doc.Word(i) == "’")
-}
-
-// programme returns the end of a programme's name at i.
-func (f *finder) programme(i int32) (int32, bool) {
-	if i < 0 || int(i) >= len(f.doc.Tokens) {
-		return 0, false
-	}
-	if m, ok := f.outlets.Find(f.doc, i); ok && m.Programme {
-		return m.End, true
-	}
-	return 0, false
-}
-
-// quotationAt is the range of the quotation that token i opens.
-func (f *finder) quotationAt(i int32) text.Range {
-	q := f.doc.Tokens[i].Quotation
-	if q == 0 {
-		return text.Range{}
-	}
-	return f.doc.Quoted[q-1]
-}
-
-// headRight returns the common noun that the name stands before: an X poll, a
-// recent X survey, X's super PAC tally; and its norm.
-func (f *finder) headRight(s *site) (sense, uint64) {
-	e := s.words.End
-	steps := 2
-	if f.norm(e) == normPossessive || f.isApostrophe(e) {
-		e++
-		steps = 3
-	}
-	for n := 0; n <= steps && f.same(s.words.Start, e); n++ {
-		sn := f.sense(e)
-		if sn&(poll|show|piece|post|audience) != 0 {
-			if n > 0 && sn&(poll|show) == 0 && f.norm(s.words.End) != normPossessive {
-				return 0, 0
-			}
-			return sn, f.norm(e)
-		}
-		fl := f.flags(e)
-		if fl&text.Punct != 0 {
-			if w := f.doc.Word(e); w != "/" && w != "-" && w != "–" || fl&text.Mark != 0 {
-				return 0, 0
-			}
-			n--
-			e++
-			// The other sponsor: CNN/ORC, NBC News/Wall Street Journal.
-			if m, ok := f.outlets.Find(f.doc, min(e, int32(len(f.doc.Tokens))-1)); ok {
-				e = m.End
-			} else {
-				e++
-			}
-			if e-s.words.End > 10 {
-				return 0, 0
-			}
-			continue
-		}
-		if sn&(preposition|auxiliary|report|article|tell|talk) != 0 && sn&modifier == 0 {
-			return 0, 0
-		}
-		if fl&text.Clitic != 0 {
-			return 0, 0
-		}
-		e++
-	}
-	return 0, 0
-}
-
-// governor returns the word before the noun phrase that the site is in, -1
-// for none in the sentence, and whether an article stands there.
-func (f *finder) governor(s *site) (int32, bool) {
-	start := s.words.Start
-	j := start - 1
-	the, common := false, false
-	for n := 0; n < 9 && f.same(start, j); n++ {
-		fl, sn := f.flags(j), f.sense(j)
-		switch {
-		case fl&text.Mark != 0 && fl&text.Open != 0:
-		case fl&text.Clitic != 0 && f.norm(j) == normPossessive:
-			// Iran's IRNA, the country's CNN
-			for m := 0; m < 4 && j > 0 && f.same(start, j-1) && f.flags(j-1)&text.Upper != 0 && f.sense(j-1)&(preposition|tell) == 0; m++ {
-				j--
-			}
-			common = true
-		case sn&article != 0 && fl&text.Upper == 0 || f.norm(j) == normThe:
-			the = true
-			if j > 0 && f.same(start, j-1) {
-				return j - 1, the
-			}
-			return -1, the
-		case sn&(generic|modifier) != 0 && sn&(tell|preposition) == 0:
-			common = true
-		case fl&text.Upper == 0 && fl&text.Word != 0 && (f.hyphenated(j) || common && sn == 0 && n < 4 && f.marks(j) == 0):
-		case fl&text.Upper != 0 && (common || f.marks(j)&(lexicon.Demonym|lexicon.Place) != 0) && sn&(tell|preposition|article) == 0 && !f.startsSentence(j):
-		default:
-			return j, the
-		}
-		j--
-	}
-	if !f.same(start, j) {
-		return -1, the
-	}
-	return j, the
-}
-
-func (f *finder) startsSentence(i int32) bool {
-	return f.doc.Sentences[f.doc.Tokens[i].Sentence].Start == i
-}
-
-func (f *finder) hyphenated(i int32) bool {
-	w := f.doc.Word(i)
-	for k := 1; k < len(w)-1; k++ {
-		if w[k] == '-' {
-			return true
-		}
-	}
-	return false
-}
-
 // plain reports whether the words around an ambiguous name make an outlet of
 // it.
 func (f *finder) plain(s *site, g int32, the bool, right sense) bool {
@@ -259,28 +108,6 @@ func (f *finder) plain(s *site, g int32, the bool, right sense) bool {
 	// The Post reported
 	v := f.verbRight(s.words.End)
 	return v >= 0 && (f.sense(v)&strong != 0 || f.sense(v)&report != 0 && (the || s.words.Len() > 1) && !s.unlisted)
-}
-
-func (f *finder) startsUpperWord(i int32) bool { return f.flags(i)&text.Upper != 0 }
-
-// backHas reports whether one of the n tokens up to i, within the sentence and
-// without punctuation but quotation marks between, has one of the senses.
-func (f *finder) backHas(i int32, n int, want sense) bool {
-	return f.back(i, n, want) >= 0
-}
-
-// back returns the token that backHas tells of, -1 for none.
-func (f *finder) back(i int32, n int, want sense) int32 {
-	for first := i; n > 0 && f.same(first, i); n-- {
-		if f.sense(i)&want != 0 {
-			return i
-		}
-		if fl := f.flags(i); fl&text.Punct != 0 && fl&text.Mark == 0 && f.doc.Word(i) != "," {
-			return -1
-		}
-		i--
-	}
-	return -1
 }
 
 // assignByGovernor looks at the word that governs the name.
@@ -386,38 +213,6 @@ func (f *finder) aside(i int32) bool {
 	return false
 }
 
-// verbRight returns the reporting verb of which the phrase that ends at e may
-// be the subject, -1 for none.
-func (f *finder) verbRight(e int32) int32 {
-	first := e - 1
-	if f.isComma(e) && (f.norm(e+1) == normCiting || f.norm(e+1) == normQuoting) && f.same(first, e+1) {
-		return e + 1 // Reuters, citing ..., reported
-	}
-	for n := 0; n < 4 && f.same(first, e); n++ {
-		sn := f.sense(e)
-		if sn&report != 0 {
-			return e
-		}
-		if sn&(auxiliary|day) == 0 && !f.adverb(e) {
-			return -1
-		}
-		e++
-	}
-	return -1
-}
-
-func (f *finder) isComma(i int32) bool {
-	return f.flags(i)&text.Punct != 0 && f.doc.Word(i) == ","
-}
-
-func (f *finder) adverb(i int32) bool {
-	if f.flags(i)&(text.Word|text.Upper) != text.Word {
-		return false
-	}
-	w := f.doc.Word(i)
-	return len(w) > 4 && w[len(w)-2:] == "ly"
-}
-
 // assignAsSubject: X reported; reported X; X: at the head of a paragraph.
 func (f *finder) assignAsSubject(s *site, g int32) {
 	if s.person || g >= 0 && f.sense(g)&(preposition|tell) != 0 {
@@ -461,16 +256,4 @@ func (f *finder) assignByHead(s *site, g int32, right sense, noun uint64) {
 	case right&piece != 0 && f.verbRightOf(s) >= 0:
 		s.role, s.anchor = polled, s.words.End
 	}
-}
-
-// verbRightOf is verbRight behind the noun that the name stands before.
-func (f *finder) verbRightOf(s *site) int32 {
-	e := s.words.End
-	for n := 0; n < 4 && f.same(s.words.Start, e); n++ {
-		if f.sense(e)&piece != 0 {
-			return f.verbRight(e + 1)
-		}
-		e++
-	}
-	return -1
 }
