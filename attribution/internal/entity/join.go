@@ -24,10 +24,12 @@ type entity struct {
 	called bool   // it was the last who was called by its surname alone
 	calls  int32  // how often it was
 	whole  int32  // mentions of more than one word so far
+	firsts int32  // mentions by the first name alone so far
 	weak   bool   // nothing but a capital at the start of a sentence speaks for it
 	spoke  int32  // 1 + index of the latest statement
 	out    int32  // 1 + index in the result
 	author int32  // of a document: 1 + index of the entity whose text it is
+	owner  int32  // of a campaign: 1 + index of the person it is named after
 }
 
 // nameIndex finds entities by (a part of) a name. The nodes of one key are a
@@ -376,6 +378,9 @@ func (r *resolver) link(i, e int32) {
 
 // fuller reports whether a gives more of the name than b.
 func (r *resolver) fuller(a, b *span) bool {
+	if a.kind == campaign {
+		return r.norms[a.end-1] == normCampaign && r.norms[b.end-1] != normCampaign
+	}
 	if a.kind == place {
 		return r.flags(b.start)&text.AllCaps != 0 && r.flags(a.start)&text.AllCaps == 0
 	}
@@ -419,6 +424,9 @@ func (r *resolver) joinSingle(i int32) {
 		return
 	}
 	r.link(i, best)
+	if by == opening {
+		r.people[best].firsts++
+	}
 	if by != ending {
 		return
 	}
@@ -463,6 +471,9 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 		if titled && !r.is(s.start, lexicon.Given) {
 			score = 100
 		}
+		if r.flags(s.start)&text.AllCaps != 0 && e.kind != person && r.words[s.start].flags&(headline|shouted) == 0 {
+			return 0
+		}
 		if e.kind == body && (r.is(s.start, lexicon.Given|lexicon.Place) || r.spans[e.full].end-r.spans[e.full].start > 3) {
 			return 0
 		}
@@ -490,7 +501,8 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	}
 	// Who is given the full name every time shares the surname with somebody
 	// more important.
-	score += 4*min(e.calls, 6) - 8*min(max(e.whole-1, 0), 4)
+	// So does who is called by the first name.
+	score += 4*min(e.calls, 6) - 8*min(max(e.whole-1, 0), 4) - 12*min(e.firsts, 4)*b2i(node.part == ending)
 	if e.last >= 0 && e.whole == 0 && r.spans[e.full].start > s.start && node.part == ending {
 		score -= 50 // known by the first name only, up to here
 	}
@@ -592,10 +604,39 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 			return Organization
 		}
 	}
+	if n := f.end - f.start; n >= 2 && r.dictionary(f.end-1) && !r.is(f.end-1, lexicon.Given) {
+		if c, _ := r.names.Noun(r.doc.Word(f.start)); c != lexicon.NoClass || r.is(f.start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 {
+			return Organization
+		}
+	}
+	if f.end-f.start == 1 && camel(r.doc.Word(f.start)) {
+		return Organization
+	}
 	for i := f.start; i < f.end; i++ {
 		if r.flags(i)&text.Number != 0 || r.is(i, lexicon.Place|lexicon.Demonym) && f.end-f.start > 1 {
 			return Organization
 		}
 	}
 	return Person
+}
+
+// camel reports whether a word has a capital inside, as companies like it.
+func camel(w string) bool {
+	if strings.HasPrefix(w, "Mc") || strings.HasPrefix(w, "Mac") || strings.HasPrefix(w, "De") || strings.HasPrefix(w, "Di") || strings.HasPrefix(w, "La") {
+		return false
+	}
+	small := false
+	for i := range len(w) {
+		switch c := w[i]; {
+		case 'a' <= c && c <= 'z':
+			small = true
+		case 'A' <= c && c <= 'Z':
+			if small {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -89,8 +91,8 @@ func (r *resolver) endOfRun(i int32) int32 {
 	const longest = 24 // what is longer is no name
 	n := min(int32(len(r.words)), i+longest)
 	j := i + 1
-	open := r.is(i, lexicon.BodyHead|lexicon.Title) // "of" may follow
-	tail := false                                   // behind an "of"
+	open := r.opens(i) // "of" may follow
+	tail := false      // behind an "of"
 	for j < n {
 		t := &r.doc.Tokens[j]
 		if t.Flags&text.LineStart != 0 && r.doc.Tokens[j-1].Paragraph != t.Paragraph {
@@ -106,7 +108,7 @@ func (r *resolver) endOfRun(i int32) int32 {
 			if _, ok := r.constituency(j); ok {
 				break
 			}
-			open = open || r.is(j, lexicon.BodyHead|lexicon.Title)
+			open = r.opens(j) || open && tail
 			j++
 			continue
 		}
@@ -117,6 +119,12 @@ func (r *resolver) endOfRun(i int32) int32 {
 		j = next
 	}
 	return j
+}
+
+// opens reports whether a name may go on after the word at i with "of".
+func (r *resolver) opens(i int32) bool {
+	w := r.words[i].name
+	return w.Has(lexicon.BodyHead) || w.Has(lexicon.Title) && w.Fields != 0
 }
 
 func (r *resolver) number(i int32) bool {
@@ -218,7 +226,26 @@ func (r *resolver) readRun(a, b int32) {
 		r.addName(a, start, b)
 		return
 	}
+	// "Co-moderator Ann Bell", "Lipa County Recorder Ann Bell".
+	for k := a; k+1 < b && !r.is(k, lexicon.Given) && r.noName(k); k++ {
+		if r.personAt(k+1) && k+2 < b {
+			r.addName(a, k+1, b)
+			return
+		}
+	}
 	r.addName(a, a, b)
+}
+
+// noName reports whether the capitalised word at i is some other word.
+func (r *resolver) noName(i int32) bool {
+	if r.is(i, lexicon.Role|lexicon.BodyName|lexicon.BodyCommon|lexicon.Place|lexicon.Demonym|lexicon.Function|lexicon.DocumentNoun) {
+		return true
+	}
+	w := r.doc.Word(i)
+	if class, _ := r.names.Noun(w); class != lexicon.NoClass {
+		return true
+	}
+	return strings.HasSuffix(w, "-born") || strings.HasSuffix(w, "-based") || r.names.Verb(w)
 }
 
 // afterTitles returns where the name begins in a run that begins with what
@@ -278,7 +305,7 @@ func (r *resolver) onlyRoles(a, b int32) bool {
 			return false
 		case n.Has(lexicon.Role):
 			office = true
-		case office && n.Has(lexicon.Preposition) || !office && n.Has(lexicon.Demonym|lexicon.Adverb|lexicon.Quantity):
+		case office && n.Has(lexicon.Preposition) || !office && n.Has(lexicon.Demonym|lexicon.Adverb|lexicon.Quantity|lexicon.Place):
 		case office:
 			return r.is(i-1, lexicon.Preposition) // Minister of Foreign Affairs
 		default:
@@ -326,6 +353,10 @@ func (r *resolver) bodyIn(a, b int32) bool {
 // [a,start).
 func (r *resolver) addName(a, start, b int32) {
 	s := span{start: start, end: b, outer: a, close: b, entity: -1}
+	if b-start > 2 && r.flags(b-1)&text.AllCaps != 0 && r.is(b-1, lexicon.Honour|lexicon.Role) { // Ann Bell MP
+		b--
+		s.end = b
+	}
 	titled := start > a
 	if !titled && r.placeOrRole(&s) {
 		return
@@ -459,14 +490,6 @@ func (r *resolver) kindOf(s *span) kind {
 			}
 		}
 	}
-	if n >= 2 && !r.is(s.end-1, lexicon.Given) {
-		w := r.doc.Word(s.end - 1)
-		if class, senses := r.names.Noun(w); class != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && r.seen.get(r.norms[s.end-1])&seenCapital != 0 && r.norm(s.start-1) != normThe {
-			if c, _ := r.names.Noun(r.doc.Word(s.start)); c != lexicon.NoClass || r.is(s.start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 {
-				return body
-			}
-		}
-	}
 	return unsure
 }
 
@@ -596,6 +619,11 @@ func (r *resolver) add(s span) {
 // one that the rest of the text knows; the latter is left to joinNames.
 func (r *resolver) findInHeadline(i int32) int32 {
 	end := r.doc.Paragraphs[r.doc.Tokens[i].Paragraph].End
+	for k := i; k < end; k++ {
+		if r.words[k].flags&(headline|shouted) == 0 {
+			end = k
+		}
+	}
 	for i < end {
 		if !r.capital(i) || r.is(i, notInName) && !r.is(i, lexicon.Given) {
 			i++
@@ -614,7 +642,7 @@ func (r *resolver) findInHeadline(i int32) int32 {
 			r.extend(&s)
 			r.add(s)
 		case seen&seenCapital != 0 && seen&seenLower == 0 || r.colonLabel(i):
-			for s.end < end && r.capital(s.end) && r.seen.get(r.norms[s.end])&(seenCapital|seenLower) == seenCapital && (!r.dictionary(s.end) || r.is(s.end, lexicon.BodyName)) {
+			for s.end < end && r.capital(s.end) && r.seen.get(r.norms[s.end])&(seenCapital|seenLower) == seenCapital && (!r.dictionary(s.end) && !r.names.Verb(r.doc.Word(s.end)) || r.is(s.end, lexicon.BodyName)) {
 				s.end++
 			}
 			s.close = s.end

@@ -90,17 +90,18 @@ func (r *resolver) document(st int32, n *noun, m text.Range, sp *speaker) {
 		}
 		x := &r.spans[s-1]
 		switch {
-		case i < n.head, r.norm(x.start-1) == normBy, r.norm(x.outer-1) == normBy, r.norm(x.start-1) == normFrom, r.norm(x.start-2) == normBy:
+		case i <= n.head, r.writtenBy(x):
 			if x.kind != place || i < n.head && r.possessiveAfter(s-1) {
 				author = x.entity
+				sp.form = Name
 			}
 			if int(s) < len(r.spans) && r.spans[s].outer <= x.start && r.spans[s].start < m.End { // by Smith College professor Ann Bell
 				author = r.spans[s].entity
 			}
 		case x.kind == campaign || x.kind == body && r.possessiveAfter(s-1):
 			other = x.entity
+			sp.form = Name
 		}
-		sp.form = Name
 		i = x.end - 1
 	}
 	if author < 0 && n.owner >= 0 && r.ownerPronoun(n.owner) {
@@ -136,6 +137,16 @@ func (r *resolver) document(st int32, n *noun, m text.Range, sp *speaker) {
 	if author >= 0 {
 		sp.named = true
 	}
+}
+
+// writtenBy reports whether "by" or "from" stands before a name.
+func (r *resolver) writtenBy(x *span) bool {
+	k := x.outer - 1
+	if r.at(k, lexicon.Determiner) {
+		k--
+	}
+	n := r.norm(k)
+	return n == normBy || n == normFrom
 }
 
 // examples names the members of a group that the mention gives: "critics,
@@ -234,6 +245,9 @@ func (r *resolver) typeOf(n *noun, isBody bool) Type {
 		}
 		return Unnamed
 	}
+	if r.norms[n.head] == normPercent {
+		return Group
+	}
 	switch class, senses := r.class(n.head); {
 	case class == lexicon.NounPerson:
 		return Unnamed
@@ -311,6 +325,8 @@ func (r *resolver) twoChief(n *noun, found *[2]int32) int {
 	}
 	return min(count, 2)
 }
+
+var normPercent = text.NormOf("percent")
 
 var normTwo = text.NormOf("two")
 
@@ -620,7 +636,7 @@ func (r *resolver) kin(owner int32, n *noun) int32 {
 	for x, tries := r.index.heads[r.key(last, last+1)], 0; x != 0 && tries < maxNamesakes; x, tries = r.index.nodes[x-1].next, tries+1 {
 		e := r.index.nodes[x-1].entity
 		q := &r.people[e]
-		if e == owner || e == found || q.typ != Person || r.track[e].any < 0 || clash(q.gender, n.name.Gender) || n.name.Gender == lexicon.NoGender {
+		if e == owner || e == found || q.typ != Person || r.track[e].any < 0 || q.gender != n.name.Gender || n.name.Gender == lexicon.NoGender {
 			continue
 		}
 		if found >= 0 {

@@ -33,8 +33,11 @@ func (r *resolver) result() Result {
 		e.out = int32(k) + 1
 		out := &res.Entities[k]
 		out.Type, out.Gender = e.typ, e.gender
-		if e.full >= 0 {
+		switch {
+		case e.full >= 0:
 			out.Name = r.nameText(&r.spans[e.full])
+		case e.owner != 0:
+			out.Name = r.nameText(&r.spans[r.people[e.owner-1].full]) + " campaign"
 		}
 		r.rolesOf(e, out)
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -122,6 +123,10 @@ func silverPronouns(t testing.TB, split string, limit int) (right, wrong, none i
 				right++
 			default:
 				wrong++
+				if os.Getenv("WHOSAID_ERRORS") == "silver" {
+					b := a.Source[0][0]
+					fmt.Printf("%s want %q got %q: …%q\n\n", docs[i].ID, want, res.Speakers[k].Name, string(text[max(0, b-420):min(len(text), b+40)]))
+				}
 			}
 		}
 	}

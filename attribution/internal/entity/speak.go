@@ -160,7 +160,7 @@ func (r *resolver) onlyPronoun(m text.Range) bool {
 func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 	main := r.mainName(m)
 	if main < 0 {
-		return false
+		return r.readCampaign(st, m, sp)
 	}
 	s := &r.spans[main]
 	r.is1(sp, s.entity, Name, 100)
@@ -170,6 +170,39 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 	}
 	sp.mention.End = max(m.End, s.end)
 	r.readList(s.close, m.End, s, sp)
+	return true
+}
+
+// readCampaign reads "Bell's campaign" and "her campaign" as a body named
+// after its owner.
+func (r *resolver) readCampaign(st int32, m text.Range, sp *speaker) bool {
+	n := r.readNoun(m.Start, m.End)
+	if n.head < 0 || n.owner < 0 || n.plural || n.name.Bodies&r.field.campaign == 0 && r.norms[n.head] != normTeam {
+		return false
+	}
+	owner, form := int32(-1), Name
+	if s := r.spanAt[n.owner]; s != 0 {
+		owner = r.spans[s-1].entity
+	} else if g := r.pronounGender(n.owner); g != lexicon.NoGender {
+		owner, _ = r.choose(n.owner, st, g, Person)
+		form = Nominal
+	}
+	if owner < 0 || r.people[owner].typ != Person || r.people[owner].full < 0 {
+		return false
+	}
+	f := &r.spans[r.people[owner].full]
+	last := r.surname(f)
+	key := mixNorm(mixNorm(7, r.norms[last]), normCampaign)
+	var e int32
+	if x := r.index.heads[key]; x != 0 {
+		e = r.index.nodes[x-1].entity
+	} else {
+		e = r.newEntity(Organization, lexicon.NoGender, m.Start)
+		r.people[e].owner = owner + 1
+		r.people[e].kind = campaign
+		r.index.put(key, e, whole)
+	}
+	r.is1(sp, e, form, 70)
 	return true
 }
 
@@ -237,17 +270,32 @@ func b2i(b bool) int32 {
 // nameFrom returns the span of the name that begins at a with nothing but a
 // determiner and titles before it, or -1.
 func (r *resolver) nameFrom(a, b int32) int32 {
-	for i := a; i < min(b, a+8); i++ {
-		if s := r.spanAt[i]; s != 0 {
-			x := &r.spans[s-1]
-			direct := x.outer <= a || x.outer == a+1 && r.norms[a] == normThe
-			if direct && !(r.possessiveAfter(s-1) && x.end < b) {
-				return s - 1
+	for i := a; i < min(b, a+10); i++ {
+		s := r.spanAt[i]
+		if s == 0 {
+			if !r.inside(i) && !r.is(i, lexicon.Determiner) && !r.possessive(i) {
+				return -1
 			}
-			return -1
+			continue
 		}
+		x := &r.spans[s-1]
+		if x.outer <= a || x.outer == a+1 && r.norms[a] == normThe {
+			if x.end < b && (r.possessive(x.end) || r.qualifies(x)) {
+				return -1
+			}
+			return s - 1
+		}
+		i = x.end - 1
 	}
 	return -1
+}
+
+// qualifies reports whether a name only qualifies the noun behind it: "Acme
+// executives".
+func (r *resolver) qualifies(x *span) bool {
+	k := x.end
+	return k < int32(len(r.words)) && !r.capital(k) && r.inside(k) && r.at(k, lexicon.Role|lexicon.DocumentNoun) && !r.at(k, lexicon.BodyCommon) &&
+		(r.tags == nil || !r.tags[k].Verb())
 }
 
 var normOthers = text.NormOf("others")
@@ -276,10 +324,6 @@ func (r *resolver) joint(sp *speaker) {
 	r.track[g].members = int32(sp.n)
 	r.members = append(r.members, sp.entities[:sp.n]...)
 	r.touch(g, sp.mention.Start, true, true)
-}
-
-func (r *resolver) joins(i int32) bool {
-	return r.comma(i) || r.norms[i] == normAnd || r.byteAt(i) == '&'
 }
 
 // listGoesOn reports whether an "and" with another name follows.
@@ -323,7 +367,7 @@ func (r *resolver) mainName(m text.Range) int32 {
 					return t - 1
 				}
 			}
-			if s.end <= n.head { // not reached
+			if s.end <= n.head || r.pollAt(s.end-1) && s.kind != person { // not reached
 				return -1
 			}
 			return head - 1
@@ -363,6 +407,24 @@ func (r *resolver) mainName(m text.Range) int32 {
 	}
 	return -1
 }
+
+// pollAt reports whether the last word of a name makes it a document that
+// speaks: the Lipa University Poll.
+func (r *resolver) pollAt(i int32) bool {
+	switch r.norms[i] {
+	case normPoll, normSurvey, normStudy, normAnalysis, normReport:
+		return true
+	}
+	return false
+}
+
+var (
+	normPoll     = text.NormOf("poll")
+	normSurvey   = text.NormOf("survey")
+	normStudy    = text.NormOf("study")
+	normAnalysis = text.NormOf("analysis")
+	normReport   = text.NormOf("report")
+)
 
 // partOfBody reports whether the noun at i is a part that speaks for the whole.
 func (r *resolver) partOfBody(i int32) bool {

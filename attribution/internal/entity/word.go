@@ -185,10 +185,23 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 	case words >= 4 && long >= 3 && p.Len() < 40 && (stops == 0 && capitals*10 >= long*8 || capitals*10 >= long*9 && r.oneSentence(p)):
 		line = headline
 	}
+	from, to := p.Start, p.Start // a stretch of capitals
 	for i := p.Start; i < p.End; i++ {
 		t := &doc.Tokens[i]
 		w := &r.words[i]
 		w.flags = line
+		if line == 0 {
+			if i >= to {
+				from, to = i, i
+				for to < p.End && doc.Tokens[to].Flags&text.AllCaps != 0 {
+					to++
+				}
+				to = max(to, i+1)
+			}
+			if to-from >= 4 {
+				w.flags = shouted
+			}
+		}
 		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
 			continue
 		}
@@ -199,7 +212,7 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 			if r.norms[i] != normI {
 				w.flags |= capital
 			}
-			if line == 0 && w.flags&initial == 0 {
+			if w.flags&(headline|shouted|initial) == 0 {
 				r.seen.mark(r.norms[i], seenCapital)
 				if t.Flags&text.AllCaps != 0 {
 					r.seen.mark(r.norms[i], seenLoud)

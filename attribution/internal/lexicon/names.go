@@ -106,6 +106,21 @@ func (n *Names) Noun(word string) (Class, Senses) {
 	return n.words.Noun(text.NormOf(word[:len(word)-1]))
 }
 
+// Verb reports whether a word is a verb, or one in -s, -ed or -ing.
+func (n *Names) Verb(word string) bool {
+	if c, _ := n.words.Verb(text.NormOf(word)); c != NoClass {
+		return true
+	}
+	for _, end := range [...]string{"s", "es", "d", "ed", "ing"} {
+		if stem, ok := strings.CutSuffix(word, end); ok && len(stem) > 2 {
+			if c, _ := n.words.Verb(text.NormOf(stem)); c != NoClass {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Longest returns the entry of the most words among those that words begins
 // with, and their number: "prime minister", "New Zealand". words are
 // NameNorms. The number is 0 where there is none of two words or more.
