@@ -1,0 +1,259 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// gazetteer is the names that a house knows, and who writes its texts.
+type gazetteer struct {
+	names  []KnownName
+	by     map[uint64]int32 // hash of a name to index into names
+	byline string
+}
+
+func newGazetteer(names []KnownName, byline string) gazetteer {
+	g := gazetteer{names: slices.Clone(names), by: make(map[uint64]int32), byline: byline}
+	for i, n := range g.names {
+		for _, name := range append([]string{n.Name}, n.Aliases...) {
+			if norm := lexicon.NameNorm(name); g.by[norm] == 0 {
+				g.by[norm] = int32(i) + 1
+			}
+		}
+	}
+	return g
+}
+
+// known returns 1 + the index of the name that an entity goes by, 0 for none:
+// by its own name, or by an alias of several words, since a surname may be
+// anybody's.
+func (g *gazetteer) known(e *entity.Entity) int32 {
+	if e.Name == "" {
+		return 0
+	}
+	if k := g.by[lexicon.NameNorm(e.Name)]; k != 0 {
+		return k
+	}
+	for _, alias := range e.Aliases {
+		if strings.Contains(alias, " ") {
+			if k := g.by[lexicon.NameNorm(alias)]; k != 0 {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// know gives entities and speakers the names that the house knows, joins the
+// entities that are one, and has the byline speak for "I".
+func (h *house) know(doc *text.Doc, people entity.Result) entity.Result {
+	if h == nil || len(h.people.names) == 0 && h.people.byline == "" {
+		return people
+	}
+	people = h.people.join(people)
+	if h.people.byline != "" {
+		people = h.people.write(doc, people)
+	}
+	return people
+}
+
+func (g *gazetteer) join(people entity.Result) entity.Result {
+	var out entity.Result
+	place := make([]int32, len(people.Entities)) // index in out
+	old := make([]string, len(people.Entities))
+	first := make(map[int32]int32) // known name to index in out
+	for i, e := range people.Entities {
+		old[i] = e.Name
+		k := g.known(&e)
+		at, seen := first[k]
+		if k == 0 || !seen {
+			at = int32(len(out.Entities))
+			out.Entities = append(out.Entities, e)
+			if k != 0 {
+				first[k] = at
+			}
+		} else {
+			merge(&out.Entities[at], &e)
+		}
+		place[i] = at
+		if k != 0 {
+			g.rename(&out.Entities[at], &g.names[k-1], e.Name)
+		}
+	}
+	out.Speakers = slices.Clone(people.Speakers)
+	for i := range out.Speakers {
+		s := &out.Speakers[i]
+		names := namesOf(s.Entities, func(e int32) string { return old[e] })
+		entities := make([]int32, 0, len(s.Entities))
+		for _, e := range s.Entities {
+			if !slices.Contains(entities, place[e]) {
+				entities = append(entities, place[e])
+			}
+		}
+		s.Entities = entities
+		if s.Name != "" && s.Name == names {
+			s.Name = namesOf(entities, func(e int32) string { return out.Entities[e].Name })
+		}
+		if len(entities) == 1 && out.Entities[entities[0]].Name == s.Name && s.Name != "" {
+			s.Type = out.Entities[entities[0]].Type
+		}
+	}
+	return out
+}
+
+// namesOf joins the names of entities as joint speakers have them.
+func namesOf(entities []int32, name func(int32) string) string {
+	var names []string
+	for _, e := range entities {
+		if n := name(e); n != "" {
+			names = append(names, n)
+		}
+	}
+	return strings.Join(names, " and ")
+}
+
+// rename gives e the name and what else is known of it; the text's own name
+// becomes an alias.
+func (g *gazetteer) rename(e *entity.Entity, known *KnownName, own string) {
+	e.Aliases = slices.Clone(e.Aliases)
+	for _, name := range []string{e.Name, own} {
+		if name != "" && !slices.Contains(e.Aliases, name) {
+			e.Aliases = append(e.Aliases, name)
+		}
+	}
+	e.Name = known.Name
+	e.Aliases = slices.DeleteFunc(e.Aliases, func(a string) bool { return a == e.Name })
+	switch {
+	case known.Type == Organization:
+		e.Type, e.Gender = entity.Organization, lexicon.NoGender
+	case known.Type == Person || e.Type != entity.Organization:
+		e.Type = entity.Person
+	}
+	if known.Gender != "" {
+		e.Gender = lexicon.Gender(slices.Index(genders[:], known.Gender))
+	}
+}
+
+// merge takes all of from over into e.
+func merge(e, from *entity.Entity) {
+	for _, r := range from.Roles {
+		if !slices.Contains(e.Roles, r) {
+			e.Roles = append(slices.Clip(e.Roles), r)
+		}
+	}
+	for _, a := range from.Aliases {
+		if !slices.Contains(e.Aliases, a) {
+			e.Aliases = append(slices.Clip(e.Aliases), a)
+		}
+	}
+	if e.Gender == lexicon.NoGender {
+		e.Gender = from.Gender
+	}
+	e.Mentions = append(slices.Clip(e.Mentions), from.Mentions...)
+	slices.SortFunc(e.Mentions, func(a, b text.Range) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	e.Mentions = slices.Compact(e.Mentions)
+}
+
+// write makes whoever the byline names the speaker of the statements of "I"
+// outside quotations.
+func (g *gazetteer) write(doc *text.Doc, people entity.Result) entity.Result {
+	var mine []int // speakers
+	for i, s := range people.Speakers {
+		if s.Mention.Len() == 1 && s.Name == "" && firstPerson(doc, s.Mention.Start) {
+			mine = append(mine, i)
+		}
+	}
+	if len(mine) == 0 {
+		return people
+	}
+	writer := entity.Entity{Name: g.byline, Type: entity.Person}
+	for _, i := range mine {
+		writer.Mentions = append(writer.Mentions, people.Speakers[i].Mention)
+	}
+	norm := lexicon.NameNorm(g.byline)
+	// Take the writer's own entity, and those made of nothing but an "I".
+	gone := make([]bool, len(people.Entities))
+	for i := range people.Entities {
+		e := &people.Entities[i]
+		own := !slices.ContainsFunc(e.Mentions, func(m text.Range) bool { return m.Len() != 1 || !firstPerson(doc, m.Start) })
+		if e.Name != "" && lexicon.NameNorm(e.Name) == norm || e.Name == "" && own {
+			gone[i] = true
+			if e.Name != "" {
+				writer.Type = e.Type
+			}
+			merge(&writer, e)
+			writer.Aliases = slices.DeleteFunc(writer.Aliases, func(a string) bool { return a == writer.Name })
+		}
+	}
+	merge(&writer, &entity.Entity{})
+	return g.put(people, writer, gone, mine)
+}
+
+// put puts the writer in the place of the entities that are gone, in the order
+// of first mention.
+func (g *gazetteer) put(people entity.Result, writer entity.Entity, gone []bool, mine []int) entity.Result {
+	var out entity.Result
+	at := int32(-1)
+	place := make([]int32, len(people.Entities))
+	for i, e := range people.Entities {
+		if at < 0 && (gone[i] || len(e.Mentions) > 0 && e.Mentions[0].Start > writer.Mentions[0].Start) {
+			at = int32(len(out.Entities))
+			out.Entities = append(out.Entities, writer)
+		}
+		place[i] = at
+		if !gone[i] {
+			place[i] = int32(len(out.Entities))
+			out.Entities = append(out.Entities, e)
+		}
+	}
+	if at < 0 {
+		at = int32(len(out.Entities))
+		out.Entities = append(out.Entities, writer)
+	}
+	out.Speakers = slices.Clone(people.Speakers)
+	for i := range out.Speakers {
+		s := &out.Speakers[i]
+		var entities []int32
+		for _, e := range s.Entities {
+			if !slices.Contains(entities, place[e]) {
+				entities = append(entities, place[e])
+			}
+		}
+		if s.Entities = entities; len(entities) == 1 && entities[0] == at {
+			s.Name, s.Type = writer.Name, writer.Type
+		}
+	}
+	for _, i := range mine {
+		s := &out.Speakers[i]
+		s.Name, s.Type, s.Entities = writer.Name, writer.Type, []int32{at}
+	}
+	return out
+}
+
+var firstPersons = [...]uint64{text.NormOf("i"), text.NormOf("me"), text.NormOf("my"), text.NormOf("myself")}
+
+// firstPerson reports whether token i is the writer speaking of herself.
+func firstPerson(doc *text.Doc, i int32) bool {
+	t := &doc.Tokens[i]
+	return t.Quotation == 0 && slices.Contains(firstPersons[:], t.Norm)
+}
+
+// oneLine is a stretch of text with single spaces and without invisible
+// characters.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -1,0 +1,518 @@
+package attribution
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/outlet"
+	"github.com/whosaid/whosaid/attribution/internal/pattern"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+	"github.com/whosaid/whosaid/quotes"
+)
+
+// house is what rules come to once they are compiled. It is read-only and safe
+// for concurrent use; nil is a house without rules.
+type house struct {
+	patterns []Pattern
+	set      *pattern.Set
+	people   gazetteer
+}
+
+// compile checks the rules and returns the house of their patterns and names,
+// and the language with their words. The error joins one for each mistake.
+func (r Rules) compile(base *lang.Language) (*house, *lang.Language, error) {
+	if r.zero() {
+		return nil, base, nil
+	}
+	set, wrong := r.check()
+	if len(wrong) > 0 {
+		all := make([]error, len(wrong))
+		for i, m := range wrong {
+			all[i] = m
+		}
+		return nil, base, errors.Join(all...)
+	}
+	h := &house{patterns: slices.Clone(r.Patterns), set: set, people: newGazetteer(r.Names, r.Byline)}
+	if phrases := r.phrases(); len(phrases) > 0 {
+		h.patterns = append(h.patterns, phrases...)
+		both := make([]pattern.Pattern, len(h.patterns))
+		for i, p := range h.patterns {
+			both[i] = p.internal()
+		}
+		var err error
+		if h.set, err = pattern.Compile(both); err != nil {
+			return nil, base, fmt.Errorf("Options.Cues: %w", err)
+		}
+	}
+	return h, r.language(base), nil
+}
+
+// language returns base with the words of the rules.
+func (r *Rules) language(base *lang.Language) *lang.Language {
+	l := *base
+	if len(r.Cues) > 0 {
+		var cues []lexicon.CueAddition
+		for _, lemma := range sortedKeys(r.Cues) {
+			cues = append(cues, lexicon.CueAddition{Lemma: lemma, Act: lexicon.Act(slices.Index(acts[:], r.Cues[lemma]))})
+		}
+		l.Words = base.Words.With(cues)
+	}
+	if len(r.Outlets) > 0 {
+		var outlets []lexicon.OutletAddition
+		for _, o := range r.Outlets {
+			a := lexicon.OutletAddition{KindKnown: o.Kind != "", Aliases: o.Aliases}
+			a.Name, a.Country = o.Name, o.Country
+			a.Kind = lexicon.OutletKind(max(0, slices.Index(sourceKinds[:], o.Kind)))
+			outlets = append(outlets, a)
+		}
+		l.Outlets = base.Outlets.With(outlets)
+	}
+	if len(r.Names) > 0 {
+		var names []lexicon.NameAddition
+		for _, n := range r.Names {
+			for _, name := range append([]string{n.Name}, n.Aliases...) {
+				names = append(names, lexicon.NameAddition{
+					Name: name, Person: n.Type != Organization, Gender: lexicon.Gender(max(0, slices.Index(genders[:], n.Gender))),
+				})
+			}
+		}
+		l.Names = base.Names.With(names)
+	}
+	return &l
+}
+
+// phrases are patterns for the cues of several words, which the learned finder
+// cannot know: behind a quotation, before one, before a clause.
+func (r *Rules) phrases() []Pattern {
+	const (
+		who    = `(?<speaker>(?:\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Tt]heir)(?: [\p{L}’'-]+){1,5}?|\b[Hh]e|\b[Ss]he|\b[Tt]hey|\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:[a-z]{1,3} ){0,2}\p{Lu}[\p{L}\p{M}’'.-]*){0,5})`
+		quoted = `(?<content>“[^“”]+”|"[^"]+"|«[^«»]+»|„[^„“”]+[“”])`
+	)
+	var out []Pattern
+	for _, cue := range sortedKeys(r.Cues) {
+		if !strings.Contains(cue, " ") {
+			continue
+		}
+		reports := who + `,? (?<cue>` + regexp.QuoteMeta(cue) + `)\b`
+		out = append(out, Pattern{
+			Name: cue, Act: r.Cues[cue], Yield: true,
+			Expression: quoted + `,? ` + reports + `|` + reports + `[:,]? (?:` + quoted + `|(?<content>that [^.!?“”"«»„]+))`,
+		})
+	}
+	return out
+}
+
+// internal is the pattern as its engine takes it.
+func (p *Pattern) internal() pattern.Pattern {
+	return pattern.Pattern{Name: p.Name, Expression: p.Expression, Timeout: time.Duration(p.Milliseconds) * time.Millisecond}
+}
+
+// findings are what the patterns of a house found in one document.
+type findings struct {
+	house   *house
+	doc     *text.Doc
+	own     []finding // by pattern, then in the order of the text
+	dropped []pattern.Dropped
+	sources []text.Range // after merge: parallel to its statements, or nil
+}
+
+// finding is a statement with the mention of its source.
+type finding struct {
+	statement.Statement
+	source  text.Range
+	pattern int
+}
+
+// find runs the patterns over a document. tags are parallel to its tokens, or
+// nil.
+func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findings {
+	f := &findings{house: h, doc: doc}
+	if h == nil || len(h.patterns) == 0 || len(doc.Tokens) == 0 {
+		return f
+	}
+	paragraphs := make([]quotes.Span, 0, len(doc.Paragraphs))
+	for _, p := range doc.Paragraphs {
+		if !p.Empty() {
+			paragraphs = append(paragraphs, quotes.Span{Start: int(doc.Tokens[p.Start].Start), End: int(doc.Tokens[p.End-1].End)})
+		}
+	}
+	matches, dropped := h.set.Find(doc.Text, paragraphs)
+	f.dropped = dropped
+	t := translator{doc: doc, tags: tags, words: words}
+	for i := range matches {
+		if x, ok := t.finding(&matches[i], &h.patterns[matches[i].Pattern]); ok {
+			f.own = append(f.own, x)
+		}
+	}
+	slices.SortStableFunc(f.own, func(a, b finding) int { return cmp.Compare(a.pattern, b.pattern) })
+	return f
+}
+
+// merge joins what the patterns found with what was learned, in the order of
+// the text. Of two whose content or cue overlap, the one of a pattern stays,
+// unless the pattern yields; of two patterns, the one that is first in the
+// list.
+func (f *findings) merge(learned []statement.Statement) []statement.Statement {
+	if len(f.own) == 0 {
+		return learned
+	}
+	all := make([]finding, 0, len(learned)+len(f.own))
+	var taken cover
+	all, taken = f.admit(all, taken, false)
+	kept := make([]int32, len(learned)) // 1 + place in all
+	winners := taken
+	for i, st := range learned {
+		if !winners.hitsAny(st.Content) && !winners.hitsAny(st.Cue) {
+			all = append(all, finding{Statement: st})
+			kept[i] = int32(len(all))
+			taken = append(append(taken, st.Content...), st.Cue...)
+		}
+	}
+	all, _ = f.admit(all, newCover(taken), true)
+
+	for i := range all {
+		if c := all[i].Continues; c > 0 && all[i].pattern == 0 && int(c) <= len(kept) {
+			all[i].Continues = kept[c-1]
+		}
+	}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(begin(&all[a].Statement), begin(&all[b].Statement))
+	})
+	place := make([]int32, len(all)) // 1 + place in the result
+	for k, i := range order {
+		place[i] = int32(k) + 1
+	}
+	out := make([]statement.Statement, len(all))
+	f.sources = make([]text.Range, len(all))
+	for k, i := range order {
+		out[k], f.sources[k] = all[i].Statement, all[i].source
+		if c := out[k].Continues; c > 0 {
+			out[k].Continues = place[c-1]
+		}
+	}
+	return out
+}
+
+// begin is the first token of a statement's content.
+func begin(st *statement.Statement) int32 {
+	if len(st.Content) == 0 {
+		return -1
+	}
+	return st.Content[0].Start
+}
+
+// admit appends the findings of the patterns that yield, or of those that do
+// not, unless they overlap with what is taken.
+func (f *findings) admit(all []finding, taken cover, yield bool) ([]finding, cover) {
+	for i := 0; i < len(f.own); {
+		p := f.own[i].pattern
+		var mine cover
+		for ; i < len(f.own) && f.own[i].pattern == p; i++ {
+			x := &f.own[i]
+			if f.house.patterns[p-1].Yield != yield ||
+				taken.hitsAny(x.Content) || taken.hitsAny(x.Cue) || mine.hitsAny(x.Content) || mine.hitsAny(x.Cue) {
+				continue
+			}
+			for _, ranges := range [2][]text.Range{x.Content, x.Cue} {
+				for _, r := range ranges {
+					mine = mine.with(r)
+				}
+			}
+			all = append(all, *x)
+		}
+		if len(mine) > 0 {
+			taken = newCover(append(slices.Clone(taken), mine...))
+		}
+	}
+	return all, taken
+}
+
+// cover is a set of tokens: ranges in order that do not overlap.
+type cover []text.Range
+
+// newCover sorts ranges and joins those that overlap or touch.
+func newCover(ranges []text.Range) cover {
+	slices.SortFunc(ranges, func(a, b text.Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	out := ranges[:0]
+	for _, r := range ranges {
+		switch n := len(out); {
+		case r.Empty():
+		case n > 0 && r.Start <= out[n-1].End:
+			out[n-1].End = max(out[n-1].End, r.End)
+		default:
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// after is the index of the first range that ends behind token i.
+func (c cover) after(i int32) int {
+	return sort.Search(len(c), func(k int) bool { return c[k].End > i })
+}
+
+func (c cover) hits(r text.Range) bool {
+	k := c.after(r.Start)
+	return k < len(c) && c[k].Start < r.End
+}
+
+func (c cover) hitsAny(ranges []text.Range) bool { return slices.ContainsFunc(ranges, c.hits) }
+
+// with adds a range that hits nothing.
+func (c cover) with(r text.Range) cover {
+	if c.hits(r) || r.Empty() {
+		return c
+	}
+	return slices.Insert(c, c.after(r.Start), r)
+}
+
+// without is the longest beginning of r, behind what c covers at its start,
+// that c does not cover.
+func (c cover) without(r text.Range) text.Range {
+	k := c.after(r.Start)
+	for ; k < len(c) && c[k].Start <= r.Start && r.Start < r.End; k++ {
+		r.Start = c[k].End
+	}
+	if k < len(c) {
+		r.End = min(r.End, c[k].Start)
+	}
+	if r.Empty() {
+		return text.Range{}
+	}
+	return r
+}
+
+// translator turns matches into statements.
+type translator struct {
+	doc   *text.Doc
+	tags  []tag.POS
+	words *lexicon.Words
+}
+
+func (t *translator) finding(m *pattern.Match, p *Pattern) (finding, bool) {
+	content := make([]text.Range, 0, len(m.Content))
+	for _, s := range m.Content {
+		content = append(content, t.withMarks(t.tokens(s)))
+	}
+	inside := newCover(content)
+	if len(inside) == 0 {
+		return finding{}, false
+	}
+	f := finding{pattern: m.Pattern + 1, source: inside.without(t.tokens(m.Source))}
+	f.Content = inside
+	for _, s := range m.Cue {
+		f.Cue = append(f.Cue, inside.without(t.tokens(s)))
+	}
+	f.Cue = newCover(f.Cue)
+	f.Mention = inside.without(t.tokens(m.Speaker))
+	f.Addressee = inside.without(t.tokens(m.Addressee))
+	f.Kind = statement.Kind(max(0, slices.Index(kinds[:], p.Kind)))
+	if p.Kind == "" {
+		f.Kind = t.kind(inside)
+	}
+	f.Lemma = t.lemma(f.Cue)
+	f.Act = t.act(f.Lemma, f.Kind)
+	if p.Act != "" {
+		f.Act = statement.Act(slices.Index(acts[:], p.Act))
+	}
+	f.Score = patternScore(p.Confidence)
+	f.Evidence = "pattern: " + p.Name
+	return f, true
+}
+
+// tokens are those that a span touches.
+func (t *translator) tokens(s quotes.Span) text.Range {
+	all := t.doc.Tokens
+	if s.Start >= s.End {
+		return text.Range{}
+	}
+	from := sort.Search(len(all), func(i int) bool { return int(all[i].End) > s.Start })
+	to := sort.Search(len(all), func(i int) bool { return int(all[i].Start) >= s.End })
+	if from >= to {
+		return text.Range{}
+	}
+	return text.Range{Start: int32(from), End: int32(to)}
+}
+
+// withMarks widens a range over the marks of a quotation that it is the whole
+// inside of.
+func (t *translator) withMarks(r text.Range) text.Range {
+	if r.Empty() || r.Start == 0 || int(r.End) >= len(t.doc.Tokens) {
+		return r
+	}
+	before, after := &t.doc.Tokens[r.Start-1], &t.doc.Tokens[r.End]
+	const open, closing = text.Mark | text.Open, text.Mark | text.Close
+	if before.Flags&open == open && after.Flags&closing == closing && before.Quotation == after.Quotation {
+		return text.Range{Start: r.Start - 1, End: r.End + 1}
+	}
+	return r
+}
+
+// kind tells how much of the content stands between quotation marks.
+func (t *translator) kind(content []text.Range) statement.Kind {
+	bare, quoted := 0, 0
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			switch tok := &t.doc.Tokens[i]; {
+			case tok.Flags&(text.Word|text.Number) == 0 || tok.Flags&text.Clitic != 0:
+			case tok.Quotation != 0:
+				quoted++
+			default:
+				bare++
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		return statement.Indirect
+	case bare <= 2:
+		return statement.Direct
+	}
+	return statement.Mixed
+}
+
+// longestCue is the number of tokens of a cue that are looked at.
+const longestCue = 16
+
+// lemma is that of the word in a cue which reports: its last verb, else its
+// last word; the whole cue if the list of cues has it.
+func (t *translator) lemma(cue []text.Range) string {
+	var words []string
+	head, verb := int32(-1), false
+	for _, r := range cue {
+		for i := r.Start; i < min(r.End, r.Start+longestCue) && len(words) < longestCue; i++ {
+			words = append(words, text.Fold(t.doc.Word(i)))
+			isVerb := t.tags != nil && t.tags[i].Verb()
+			if word := t.doc.Tokens[i].Flags&text.Word != 0; head < 0 || isVerb || word && !verb {
+				head, verb = i, isVerb
+			}
+		}
+	}
+	if head < 0 {
+		return ""
+	}
+	if whole := strings.Join(words, " "); len(words) > 1 {
+		if _, known := t.words.Cue(whole); known {
+			return whole
+		}
+	}
+	pos := tag.None
+	if t.tags != nil {
+		pos = t.tags[head]
+	}
+	return tag.Lemma(t.doc.Word(head), pos)
+}
+
+// act is that of a cue. Who is quoted has spoken, whatever the word.
+func (t *translator) act(lemma string, kind statement.Kind) statement.Act {
+	a, ok := t.words.Act(lemma)
+	act := statement.Act(a)
+	if !ok || kind != statement.Indirect && (act == statement.Thought || act == statement.Attitude) {
+		return statement.Speech
+	}
+	return act
+}
+
+// patternScores are the scores of statements that patterns found: this and
+// their confidence in thousandths. No other statement scores so high.
+const patternScores = 1<<30 + 1
+
+func patternScore(confidence float64) int32 {
+	if confidence == 0 {
+		return patternScores + 1000
+	}
+	return patternScores + int32(confidence*1000+0.5)
+}
+
+// patternMille returns the confidence of a statement in thousandths, if a
+// pattern found it.
+func patternMille(score int32) (int32, bool) {
+	return score - patternScores, score >= patternScores
+}
+
+// warnings name the patterns that were given up.
+func (f *findings) warnings() []Warning {
+	var out []Warning
+	for _, d := range f.dropped {
+		out = append(out, Warning{Code: "pattern", Detail: fmt.Sprintf("pattern %q was left out: %s", f.house.patterns[d.Pattern].Name, d.Why)})
+	}
+	return out
+}
+
+// credit gives the statements whose pattern captured a source that source. It
+// is for the result of merge, linked.
+func (f *findings) credit(res outlet.Result, outlets *lexicon.Outlets) outlet.Result {
+	places := make(map[string]int)
+	for k, s := range res.Sources {
+		places[s.Name] = k
+	}
+	changed := false
+	for i, r := range f.sources {
+		if r.Empty() || i >= len(res.Credits) {
+			continue
+		}
+		s := outlet.Source{Kind: lexicon.OtherOutlet, Name: oneLine(f.doc.Slice(r))}
+		for k := r.Start; k < min(r.End, r.Start+longestCue); k++ {
+			if m, ok := outlets.Find(f.doc, k); ok && m.End <= r.End {
+				o := outlets.At(m.Outlet)
+				s.Name, s.Kind, s.Country = o.Name, o.Kind, o.Country
+				break
+			}
+		}
+		if s.Name == "" {
+			continue
+		}
+		k, known := places[s.Name]
+		if !known {
+			k = len(res.Sources)
+			places[s.Name] = k
+			res.Sources = append(res.Sources, s)
+		}
+		res.Sources[k].Mentions = append(res.Sources[k].Mentions, r)
+		changed = true
+		res.Credits[i] = outlet.Credit{Source: int32(k), Mention: r}
+	}
+	if changed {
+		inOrder(&res)
+	}
+	return res
+}
+
+// inOrder sorts mentions, and sources by their first.
+func inOrder(res *outlet.Result) {
+	byStart := func(a, b text.Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) }
+	order := make([]int, len(res.Sources))
+	for k := range res.Sources {
+		mentions := slices.Clone(res.Sources[k].Mentions)
+		slices.SortFunc(mentions, byStart)
+		res.Sources[k].Mentions = slices.Compact(mentions)
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return byStart(res.Sources[a].Mentions[0], res.Sources[b].Mentions[0]) })
+	sources := make([]outlet.Source, len(order))
+	place := make([]int32, len(order))
+	for to, from := range order {
+		sources[to] = res.Sources[from]
+		place[from] = int32(to)
+	}
+	res.Sources = sources
+	for i := range res.Credits {
+		if c := &res.Credits[i]; c.Source >= 0 {
+			c.Source = place[c.Source]
+		}
+	}
+}

@@ -1,0 +1,418 @@
+package attribution
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/outlet"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+	"github.com/whosaid/whosaid/quotes"
+)
+
+// words is a language without weights: patterns need none.
+func words() *lang.Language {
+	return &lang.Language{Code: "en", Words: lexicon.EnglishWords(), Names: lexicon.EnglishNames(), Outlets: lexicon.EnglishOutlets()}
+}
+
+func compiled(t testing.TB, r Rules) (*house, *lang.Language) {
+	t.Helper()
+	h, l, err := r.compile(words())
+	require.NoError(t, err)
+	return h, l
+}
+
+// houseStyle reads a shipped example.
+func houseStyle(t testing.TB, name string) Rules {
+	t.Helper()
+	file, err := os.Open(filepath.Join("..", "testdata", "rules", name+".json"))
+	require.NoError(t, err)
+	defer file.Close()
+	r, err := ReadRules(file, name+".json")
+	require.NoError(t, err)
+	return r
+}
+
+// tell writes a statement as its parts.
+func tell(doc *text.Doc, st statement.Statement, source text.Range) string {
+	parts := func(ranges ...text.Range) string {
+		var all []string
+		for _, r := range ranges {
+			if !r.Empty() {
+				all = append(all, doc.Slice(r))
+			}
+		}
+		return strings.Join(all, " … ")
+	}
+	s := string(kinds[st.Kind]) + " " + string(acts[st.Act]) + "| " + parts(st.Content...) + " | " + parts(st.Cue...) + " | " + parts(st.Mention)
+	for _, r := range []text.Range{st.Addressee, source} {
+		if !r.Empty() {
+			s += " | " + parts(r)
+		}
+	}
+	return s
+}
+
+// found runs a house over a text and checks what it finds.
+func found(t testing.TB, h *house, l *lang.Language, s string, learned []statement.Statement) []string {
+	t.Helper()
+	doc := text.Parse(s, quotes.Find(s))
+	f := h.find(doc, nil, l.Words)
+	var out []string
+	merged := f.merge(learned)
+	checkStatements(t, doc, merged)
+	for i, st := range merged {
+		var source text.Range
+		if f.sources != nil {
+			source = f.sources[i]
+		}
+		out = append(out, tell(doc, st, source))
+	}
+	return out
+}
+
+// checkStatements holds statements against what later stages rely on.
+func checkStatements(t testing.TB, doc *text.Doc, list []statement.Statement) {
+	t.Helper()
+	var all cover
+	for i, st := range list {
+		require.NotEmpty(t, st.Content)
+		require.True(t, i == 0 || list[i-1].Content[0].Start <= st.Content[0].Start, "statement %d is out of order", i)
+		for _, ranges := range [][]text.Range{st.Content, st.Cue} {
+			for k, r := range ranges {
+				require.True(t, 0 <= r.Start && r.Start < r.End && int(r.End) <= len(doc.Tokens), "%v of %d tokens", r, len(doc.Tokens))
+				require.True(t, k == 0 || ranges[k-1].End < r.Start, "%v touch", ranges)
+				require.False(t, all.hits(r), "statement %d overlaps", i)
+			}
+			for _, r := range ranges {
+				all = all.with(r)
+			}
+		}
+		for _, r := range []text.Range{st.Mention, st.Addressee} {
+			require.True(t, r == text.Range{} || 0 <= r.Start && r.Start < r.End && int(r.End) <= len(doc.Tokens))
+			require.False(t, newCover(slices.Clone(st.Content)).hits(r), "content and mention overlap")
+		}
+		require.True(t, st.Continues >= 0 && int(st.Continues) <= len(list))
+		if mille, ok := patternMille(st.Score); ok {
+			require.True(t, mille >= 0 && mille <= 1000)
+			require.True(t, strings.HasPrefix(st.Evidence, "pattern: "), st.Evidence)
+		}
+		require.True(t, len(st.Cue) == 0 || st.Lemma != "", "cue without lemma")
+	}
+}
+
+func TestHouseStyles(t *testing.T) {
+	for _, tc := range []struct {
+		name, style, text string
+		want              []string
+	}{
+		{"dash dialogue", "dash-dialogue", "—The bridge stays closed —said Ana Torv—. It is too old.\n\n—And it is ours —she added.\n\n—Who inspected the piers?\n\nThe council — old and tired — left.",
+			[]string{
+				"direct speech| The bridge stays closed … It is too old. | said | Ana Torv",
+				"direct speech| And it is ours | added | she",
+				"direct speech| Who inspected the piers? |  | ",
+			}},
+		{"times before the names", "timed-transcript", "[00:01:12] TORV: It is closed.\n\n[00:01:15] ANA TORV (on the bank), mayor: Since 9:15 — yes.\n\n00:02 >> HOST: Thank you.\n\nIt is 10:30 now: late.",
+			[]string{
+				"direct speech| It is closed. |  | TORV",
+				"direct speech| Since 9:15 — yes. |  | ANA TORV",
+				"direct speech| Thank you. |  | HOST",
+			}},
+		{"times behind the names", "timed-transcript", "Ana Torv (01:12): It is closed.\n\nPetar Ilov [1:02:13]: “Is it?”",
+			[]string{
+				"direct speech| It is closed. |  | Ana Torv",
+				"direct speech| “Is it?” |  | Petar Ilov",
+			}},
+		{"press office", "press-office", "The Federation spokeswoman, Ana Torv, noted: The river is high.\n\nPetar Ilov further stressed to reporters: We have boats.\n\nThe spokesman noted: “Quoted.”",
+			[]string{
+				"direct speech| The river is high. | noted | The Federation spokeswoman, Ana Torv,",
+				"direct speech| We have boats. | stressed | Petar Ilov | reporters",
+			}},
+		{"press office, phrase", "press-office", "The boats are late and the river is rising, the head of mission put it bluntly in a statement carried by Relief Wire.\n\n“It is late,” Torv put it bluntly. Torv put it bluntly: “Go.” She put it bluntly that nobody came.",
+			[]string{
+				"indirect speech| The boats are late and the river is rising | put it bluntly | the head of mission | Relief Wire",
+				"direct speech| “It is late,” | put it bluntly | Torv",
+				"direct speech| “Go.” | put it bluntly | Torv",
+				"indirect speech| that nobody came | put it bluntly | She",
+			}},
+		{"tabloid", "tabloid-labels", "MAYOR ANA TORV, 43: It is closed.\n\nREAD MORE: the bridge\n\n• FIRE BRIGADE OF BELAVA: Keep away.\n\nA close pal told the Star: ‘She is furious.’\n\n*It was my bridge,* fumed Torv.",
+			[]string{
+				"direct speech| It is closed. |  | MAYOR ANA TORV",
+				"direct speech| Keep away. |  | FIRE BRIGADE OF BELAVA",
+				"direct speech| ‘She is furious.’ | told | A close pal | the Star",
+				"direct speech| It was my bridge, | fumed | Torv",
+			}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			h, l := compiled(t, houseStyle(t, tc.style))
+			assert.Equal(t, tc.want, found(t, h, l, tc.text, nil))
+		})
+	}
+}
+
+// TestTranslate looks at how captures become tokens, and cues their meaning.
+func TestTranslate(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		pattern Pattern
+		text    string
+		want    []string
+	}{
+		{"widened to words", Pattern{Expression: `a(?<content>te th)e`}, "He late the cake.", []string{"indirect speech| late the |  | "}},
+		{"widened over marks", Pattern{Expression: `“(?<content>[^”]+)”`}, "“Late,” he. “So!”", []string{"direct speech| “Late,” |  | ", "direct speech| “So!” |  | "}},
+		{"not over half of the marks", Pattern{Expression: `“(?<content>\w+)`}, "“Late now,” he.", []string{"direct speech| Late |  | "}},
+		{"space is no content", Pattern{Expression: `:(?<content>\s*)x`}, "a:  x", nil},
+		{"content before cue", Pattern{Expression: `(?<content>la)(?<cue>te) (?<speaker>\w+)`}, "late he", []string{"indirect speech| late |  | he"}},
+		{"speaker beside content", Pattern{Expression: `(?<speaker>so la)(?<content>te)`}, "so late", []string{"indirect speech| late |  | so"}},
+		{"speaker inside content", Pattern{Expression: `(?<content>so (?<speaker>late) he)`}, "so late he", []string{"indirect speech| so late he |  | "}},
+		{"mixed", Pattern{Expression: `: (?<content>.+)`}, "He: we were “late” for the feast", []string{"mixed speech| we were “late” for the feast |  | "}},
+		{"writing", Pattern{Expression: `(?<speaker>\w+) (?<cue>tweeted) (?<content>.+)`}, "Ana tweeted we are late", []string{"indirect speech| we are late | tweeted | Ana"}},
+		{"known lemma", Pattern{Expression: `(?<speaker>\w+) (?<cue>tweet) (?<content>.+)`}, "They tweet we are late", []string{"indirect writing| we are late | tweet | They"}},
+		{"known phrase", Pattern{Expression: `(?<cue>[Aa]ccording to) (?<speaker>\w+), (?<content>.+)`}, "According to Ana, no", []string{"indirect speech| no | According to | Ana"}},
+		{"thought", Pattern{Expression: `(?<speaker>\w+) (?<cue>fear) (?<content>.+)`}, "We fear it falls", []string{"indirect thought| it falls | fear | We"}},
+		{"who is quoted has spoken", Pattern{Expression: `(?<speaker>\w+) (?<cue>fear) (?<content>.+)`}, "We fear “it falls”", []string{"direct speech| “it falls” | fear | We"}},
+		{"act of the pattern", Pattern{Expression: `(?<speaker>\w+) (?<cue>fear) (?<content>.+)`, Act: Documents, Kind: Mixed}, "We fear it falls", []string{"mixed document| it falls | fear | We"}},
+		{"first of a pattern that overlaps itself", Pattern{Expression: `(?=(?<content>\w+ \w+))\w`}, "one two three", []string{"indirect speech| one two |  | "}},
+		{"cue in pieces", Pattern{Expression: `(?<speaker>\w+) (?<cue>quoted) (?<source>\w+) (?<cue>as saying) (?<content>.+)`}, "He quoted Ana as saying no", []string{"indirect speech| no | quoted … as saying | He | Ana"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.pattern.Name = tc.name
+			h, l := compiled(t, Rules{Patterns: []Pattern{tc.pattern}})
+			assert.Equal(t, tc.want, found(t, h, l, tc.text, nil))
+		})
+	}
+}
+
+// at is the tokens of the words in a text.
+func at(doc *text.Doc, s string) text.Range {
+	from := strings.Index(doc.Text, s)
+	t := translator{doc: doc}
+	return t.tokens(quotes.Span{Start: from, End: from + len(s)})
+}
+
+func TestMerge(t *testing.T) {
+	const words = "a b c d e f g h i j k l m n o p"
+	doc := text.Parse(words, nil)
+	learned := func(content, cue string, continues int32) statement.Statement {
+		st := statement.Statement{Content: []text.Range{at(doc, content)}, Evidence: "model", Continues: continues, Lemma: cue}
+		if cue != "" {
+			st.Cue = []text.Range{at(doc, cue)}
+		}
+		return st
+	}
+	own := func(content, cue string, yield bool) Pattern {
+		expr := "(?<content>" + content + ")"
+		if cue != "" {
+			expr += ".*(?<cue>" + cue + ")"
+		}
+		return Pattern{Name: content + cue, Expression: expr, Yield: yield}
+	}
+	for _, tc := range []struct {
+		name     string
+		patterns []Pattern
+		learned  []statement.Statement
+		want     string
+	}{
+		{"nothing", []Pattern{own("z", "", false)}, []statement.Statement{learned("a b", "c", 0)}, "a b"},
+		{"apart", []Pattern{own("c d", "", false)}, []statement.Statement{learned("a b", "", 0), learned("e", "f", 0)}, "a b|*c d|e"},
+		{"wins over content", []Pattern{own("c d", "", false)}, []statement.Statement{learned("a b c", "h", 0)}, "*c d"},
+		{"wins over cue", []Pattern{own("c d", "", false)}, []statement.Statement{learned("a", "d", 0)}, "*c d"},
+		{"its cue wins over content", []Pattern{own("c", "e", false)}, []statement.Statement{learned("e f", "h", 0)}, "*c"},
+		{"its cue between content", []Pattern{own("c", "f", false)}, []statement.Statement{learned("d e", "g", 0)}, "*c|d e"},
+		{"yields to content", []Pattern{own("c d", "", true)}, []statement.Statement{learned("d e", "", 0)}, "d e"},
+		{"yields to cue", []Pattern{own("c d", "", true)}, []statement.Statement{learned("a", "d", 0)}, "a"},
+		{"yields where nothing is", []Pattern{own("c d", "", true)}, []statement.Statement{learned("a", "e", 0)}, "a|*c d"},
+		{"first pattern wins", []Pattern{own("b c", "", false), own("a b", "", false), own("d", "", false)}, nil, "*b c|*d"},
+		{"yielding pattern yields to others", []Pattern{own("b c", "", true), own("c d", "", false)}, nil, "*c d"},
+		{"first of those that yield", []Pattern{own("b c", "", true), own("c d", "", true)}, nil, "*b c"},
+		{"what a loser would have taken is free", []Pattern{own("a b", "", false), own("c", "d", true)}, []statement.Statement{learned("b c", "", 0)}, "*a b|*c"},
+		{"continues", []Pattern{own("c", "", false), own("i", "", false)},
+			[]statement.Statement{learned("a", "", 0), learned("c d", "", 0), learned("e", "", 1), learned("g", "", 2), learned("j", "", 3)}, "a|*c|e<1|g|*i|j<3"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			h, l := compiled(t, Rules{Patterns: tc.patterns})
+			f := h.find(doc, nil, l.Words)
+			merged := f.merge(tc.learned)
+			checkStatements(t, doc, merged)
+			var got []string
+			for _, st := range merged {
+				s := doc.Slice(st.Content[0])
+				if strings.HasPrefix(st.Evidence, "pattern") {
+					s = "*" + s
+				}
+				if st.Continues > 0 {
+					s += fmt.Sprint("<", st.Continues)
+				}
+				got = append(got, s)
+			}
+			assert.Equal(t, tc.want, strings.Join(got, "|"))
+		})
+	}
+}
+
+func TestNoHouse(t *testing.T) {
+	h, l := compiled(t, Rules{})
+	assert.Nil(t, h)
+	doc := text.Parse("a b", nil)
+	f := h.find(doc, nil, l.Words)
+	learned := []statement.Statement{{Content: []text.Range{{Start: 0, End: 1}}}}
+	assert.Equal(t, learned, f.merge(learned))
+	assert.Empty(t, f.warnings())
+	res := outlet.Result{Credits: []outlet.Credit{{Source: -1}}}
+	assert.Equal(t, res, f.credit(res, l.Outlets))
+	people := entity.Result{Entities: []entity.Entity{{Name: "Ana Torv"}}}
+	assert.Equal(t, people, h.know(doc, people))
+}
+
+func TestPatternsThatAreDropped(t *testing.T) {
+	h, l := compiled(t, Rules{Patterns: []Pattern{
+		{Name: "slow", Expression: `^good (?<content>(?:a|aa)+)$`, Milliseconds: 10},
+		{Name: "good", Expression: `(?<content>good)`, Confidence: 0.25},
+	}})
+	s := "good " + strings.Repeat("a", 60) + "!"
+	doc := text.Parse(s, nil)
+	start := time.Now()
+	f := h.find(doc, nil, l.Words)
+	assert.Less(t, time.Since(start), 20*time.Second)
+	assert.Equal(t, []Warning{{Code: "pattern", Detail: `pattern "slow" was left out: took longer than 10ms`}}, f.warnings())
+	require.Len(t, f.own, 1)
+	assert.Equal(t, "pattern: good", f.own[0].Evidence)
+	mille, ok := patternMille(f.own[0].Score)
+	assert.True(t, ok)
+	assert.EqualValues(t, 250, mille)
+}
+
+func TestCredit(t *testing.T) {
+	const s = "A told Mehr news agency: one. B told the Quux: two. Tanjug heard that. C told AP: three."
+	doc := text.Parse(s, nil)
+	h, l := compiled(t, Rules{Patterns: []Pattern{{Name: "told", Expression: `(?<speaker>[ABC]) (?<cue>told) (?<source>[^:.]+): (?<content>\w+)`}}})
+	f := h.find(doc, nil, l.Words)
+	f.merge(nil)
+	tanjug := outlet.Source{Name: "Tanjug", Kind: lexicon.Agency, Mentions: []text.Range{at(doc, "Tanjug")}}
+	ap := outlet.Source{Name: "AP", Kind: lexicon.Agency, Mentions: []text.Range{at(doc, "AP")}}
+	res := f.credit(outlet.Result{
+		Sources: []outlet.Source{tanjug, ap},
+		Credits: []outlet.Credit{{Source: -1}, {Source: 0, Mention: at(doc, "Tanjug")}, {Source: 1, Mention: at(doc, "AP")}},
+	}, l.Outlets)
+	var got []string
+	for _, c := range res.Credits {
+		got = append(got, res.Sources[c.Source].Name+" = "+doc.Slice(c.Mention))
+	}
+	assert.Equal(t, []string{"Mehr = Mehr news agency", "the Quux = the Quux", "AP = AP"}, got)
+	var order []string
+	for _, s := range res.Sources {
+		order = append(order, s.Name)
+		assert.Len(t, s.Mentions, 1)
+	}
+	assert.Equal(t, []string{"Mehr", "the Quux", "Tanjug", "AP"}, order)
+}
+
+func TestKnow(t *testing.T) {
+	const s = "Torv met BHA. Saj said no. Ana Torv and Saj said yes. I think not. “I do,” said Ilov."
+	doc := text.Parse(s, quotes.Find(s))
+	mentions := func(words ...string) (out []text.Range) {
+		for _, w := range words {
+			out = append(out, at(doc, w))
+		}
+		return out
+	}
+	people := entity.Result{
+		Entities: []entity.Entity{
+			{Name: "Ana Torv", Type: entity.Person, Aliases: []string{"Torv"}, Mentions: mentions("Torv", "Ana Torv")},
+			{Name: "BHA", Mentions: mentions("BHA")},
+			{Name: "Saj", Type: entity.Organization, Mentions: mentions("Saj"), Roles: []entity.Role{{Text: "minister"}}},
+			{Type: entity.Unnamed, Mentions: mentions("I think")[:0]},
+			{Name: "Sattar Hashemi", Type: entity.Person, Gender: lexicon.Male, Mentions: mentions("yes")},
+			{Name: "Ilov", Type: entity.Person, Mentions: mentions("Ilov")},
+		},
+		Speakers: []entity.Speaker{
+			{Name: "Saj", Type: entity.Organization, Form: entity.Name, Entities: []int32{2}, Mention: at(doc, "Saj")},
+			{Name: "Ana Torv and Saj", Type: entity.Group, Form: entity.Name, Entities: []int32{0, 2}, Mention: at(doc, "Ana Torv and Saj")},
+			{Form: entity.Pronoun, Type: entity.Unnamed, Entities: []int32{3}, Mention: at(doc, "I ")},
+			{Name: "Ilov", Type: entity.Person, Form: entity.Name, Entities: []int32{5}, Mention: at(doc, "Ilov")},
+			{Form: entity.NoForm},
+		},
+	}
+	people.Entities[3].Mentions = []text.Range{at(doc, "I ")}
+	h, _ := compiled(t, Rules{
+		Byline: "Dara Quinn",
+		Names: []KnownName{
+			{Name: "Sattar Hashemi", Type: Person, Aliases: []string{"Saj", "Torv"}},
+			{Name: "Belava Harbour Authority", Type: Organization, Aliases: []string{"BHA"}},
+		},
+	})
+	before := fmt.Sprint(people)
+	got := h.know(doc, people)
+	assert.Equal(t, before, fmt.Sprint(people), "its argument is left alone")
+
+	var entities, speakers []string
+	for _, e := range got.Entities {
+		entities = append(entities, fmt.Sprint(e.Name, " ", types[e.Type], " ", genders[e.Gender], " ", e.Aliases, " ", len(e.Mentions)))
+	}
+	assert.Equal(t, []string{
+		"Ana Torv person  [Torv] 2",
+		"Belava Harbour Authority organization  [BHA] 1",
+		"Sattar Hashemi person male [Saj] 2",
+		"Dara Quinn person  [] 1",
+		"Ilov person  [] 1",
+	}, entities)
+	for _, s := range got.Speakers {
+		speakers = append(speakers, fmt.Sprint(s.Name, " ", types[s.Type], " ", s.Entities))
+	}
+	assert.Equal(t, []string{
+		"Sattar Hashemi person [2]", "Ana Torv and Sattar Hashemi group [0 2]", "Dara Quinn person [3]", "Ilov person [4]", "  []",
+	}, speakers)
+}
+
+// TestBylineAlone gives an "I" that has no entity, and a writer who has one.
+func TestBylineAlone(t *testing.T) {
+	const s = "I said no. Dara Quinn met Torv. I said yes."
+	doc := text.Parse(s, nil)
+	first := text.Range{Start: 0, End: 1}
+	for _, own := range []bool{false, true} {
+		people := entity.Result{
+			Entities: []entity.Entity{{Name: "Torv", Mentions: []text.Range{at(doc, "Torv")}}},
+			Speakers: []entity.Speaker{{Form: entity.Pronoun, Mention: first}},
+		}
+		if own {
+			people.Entities = slices.Insert(people.Entities, 0, entity.Entity{Name: "Dara Quinn", Type: entity.Person, Gender: lexicon.Female, Mentions: []text.Range{at(doc, "Dara Quinn")}})
+		}
+		h, _ := compiled(t, Rules{Byline: "Dara Quinn"})
+		got := h.know(doc, people)
+		require.Len(t, got.Entities, 2)
+		assert.Equal(t, "Dara Quinn", got.Entities[0].Name)
+		assert.Equal(t, first, got.Entities[0].Mentions[0])
+		assert.Equal(t, []int32{0}, got.Speakers[0].Entities)
+		assert.Equal(t, "Dara Quinn", got.Speakers[0].Name)
+	}
+}
+
+// TestLinearMerge has very many findings of several patterns: a quadratic
+// merge shows as a test that does not end.
+func TestLinearMerge(t *testing.T) {
+	var patterns []Pattern
+	for i := range 6 {
+		patterns = append(patterns, Pattern{Name: fmt.Sprint(i), Expression: fmt.Sprintf(`(?<content>x%d) (?<source>AP)`, i), Yield: i%2 == 0, Milliseconds: 60_000})
+	}
+	h, l := compiled(t, Rules{Patterns: patterns})
+	s := strings.Repeat("x5 AP x4 AP x3 AP x2 AP x1 AP x0 AP\n\n", 10_000)
+	doc := text.Parse(s, nil)
+	f := h.find(doc, nil, l.Words)
+	merged := f.merge(nil)
+	assert.Len(t, merged, 60_000)
+	res := outlet.Result{Credits: make([]outlet.Credit, len(merged))}
+	res = f.credit(res, l.Outlets)
+	require.Len(t, res.Sources, 1)
+	assert.Len(t, res.Sources[0].Mentions, 60_000)
+}
