@@ -20,6 +20,7 @@ import (
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/extraction"
 	"github.com/whosaid/whosaid/examples/internal/output"
+	"github.com/whosaid/whosaid/examples/internal/terminal"
 )
 
 // Exit codes.
@@ -61,6 +62,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		fmt.Fprintf(stderr, "extract: %v\n", err)
 		return failed
+	}
+	if len(s.paths) == 0 && terminal.IsInput(stdin) && !s.quiet {
+		fmt.Fprintln(stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
 	}
 	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin}
 	progress := s.progress(reader, target, stderr)

@@ -58,7 +58,7 @@ func TestInTheBrowser(t *testing.T) {
 
 func TestUploadAndRealExtraction(t *testing.T) {
 	p := browsertest.Open(t)
-	s := serve(t, generous, find)
+	s := serve(t, generous, newFinder())
 	example, err := web.ReadFile("web/example.txt")
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "harbour.txt")

@@ -53,7 +53,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) error {
 		return err
 	}
 	server := &http.Server{
-		Handler:           newHandler(limits, find),
+		Handler:           newHandler(limits, newFinder()),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       limits.time,
 		WriteTimeout:      limits.time + 15*time.Second, // after the time for the work itself

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/whosaid/whosaid/attribution"
@@ -30,12 +32,29 @@ type server struct {
 // finder makes the document of an input; an error is one of the options.
 type finder func(attribution.Options, attribution.Input) (attribution.Result, error)
 
-func find(options attribution.Options, in attribution.Input) (attribution.Result, error) {
-	extractor, err := attribution.New(options)
-	if err != nil {
-		return attribution.Result{}, err
+// newFinder returns the library's own. It keeps the extractors of the options
+// it meets, as each has memory that it uses again.
+func newFinder() finder {
+	var mu sync.Mutex
+	kept := map[string]*attribution.Extractor{}
+	return func(options attribution.Options, in attribution.Input) (attribution.Result, error) {
+		key := fmt.Sprint(options.Acts, options.MinConfidence)
+		mu.Lock()
+		extractor := kept[key]
+		mu.Unlock()
+		if extractor == nil {
+			var err error
+			if extractor, err = attribution.New(options); err != nil {
+				return attribution.Result{}, err
+			}
+			mu.Lock()
+			if len(kept) < 16 { // whoever asks for more pays for it
+				kept[key] = extractor
+			}
+			mu.Unlock()
+		}
+		return attribution.Result{ID: in.ID, Meta: in.Meta, Document: extractor.Extract(in.Text)}, nil
 	}
-	return attribution.Result{ID: in.ID, Meta: in.Meta, Document: extractor.Extract(in.Text)}, nil
 }
 
 // newHandler returns the whole service.

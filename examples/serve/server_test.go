@@ -305,7 +305,7 @@ func TestPageMistakes(t *testing.T) {
 }
 
 func TestHostileText(t *testing.T) {
-	s := serve(t, generous, find)
+	s := serve(t, generous, newFinder())
 	hostile := `</textarea><script>alert(1)</script>"><img src=x onerror=alert(1)> “Yes,” said <b>Mr</b> O'Neill.` + "\x00\xff"
 	got := upload(t, s.URL+"/", `"><script>.txt`, []byte(hostile), nil)
 	require.Equal(t, http.StatusOK, got.status)

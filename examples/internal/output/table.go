@@ -19,12 +19,8 @@ type table struct {
 	count  int
 }
 
-// Columns narrower than these say nothing; below the sum rows are stacked.
 const (
-	minContent = 24
-	maxSpeaker = 26
-	maxCue     = 18
-	maxSource  = 16
+	minContent = 24 // a narrower column says nothing; rows are stacked then
 	gap        = "  "
 )
 
@@ -135,6 +131,10 @@ func rowsOf(d *attribution.Document) []row {
 // allow; the content takes what is left.
 func (t *table) body(b *bytes.Buffer, rows []row) {
 	header := row{"#", "speaker", "cue", "statement", "source", "conf.", ""}
+	// Names and cues may take so much, and wrap beyond it.
+	maxSpeaker := min(max(t.width/5, 12), 26)
+	maxCue := min(max(t.width/7, 11), 18)
+	maxSource := min(max(t.width/8, 11), 16)
 	var number, speaker, cue, source int
 	for _, r := range append([]row{header}, rows...) {
 		number = max(number, runewidth.StringWidth(r.number))

@@ -15,6 +15,12 @@ func Is(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// IsInput reports whether somebody types what r gives.
+func IsInput(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // Width is the number of columns of the terminal w; else what the environment
 // variable COLUMNS says; else 100.
 func Width(w io.Writer) int {
