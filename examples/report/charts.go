@@ -43,6 +43,9 @@ var (
 	names   = charts.WithYAxisOpts(opts.YAxis{Type: "category", AxisLabel: &opts.AxisLabel{Interval: "0"}})
 )
 
+// kindColours are the same in every chart.
+var kindColours = map[string]string{"direct": "#5470c6", "mixed": "#91cc75", "indirect": "#fac858"}
+
 // chartsOf draws what there are figures for.
 func chartsOf(f *figures) ([]chart, error) {
 	var out []chart
@@ -81,7 +84,8 @@ func speakersChart(f *figures) (chart, error) {
 	bar.SetGlobalOptions(grid, atAxis, legend, counts, names)
 	bar.SetXAxis(labels).XYReversal()
 	for _, kind := range []string{"direct", "mixed", "indirect"} {
-		bar.AddSeries(kind, series[kind], charts.WithBarChartOpts(opts.BarChart{Stack: "kinds"}))
+		bar.AddSeries(kind, series[kind], charts.WithBarChartOpts(opts.BarChart{Stack: "kinds"}),
+			charts.WithItemStyleOpts(opts.ItemStyle{Color: kindColours[kind]}))
 	}
 	return draw(c, bar)
 }
@@ -240,7 +244,11 @@ func pie(all []figure) *charts.Pie {
 func pieces(all []figure) []opts.PieData {
 	var data []opts.PieData
 	for _, f := range all {
-		data = append(data, opts.PieData{Name: f.Name, Value: f.Count})
+		piece := opts.PieData{Name: f.Name, Value: f.Count}
+		if colour := kindColours[f.Name]; colour != "" {
+			piece.ItemStyle = &opts.ItemStyle{Color: colour}
+		}
+		data = append(data, piece)
 	}
 	return data
 }
