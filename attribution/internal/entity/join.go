@@ -16,6 +16,7 @@ type entity struct {
 	full   int32  // the span of the fullest name, -1 without a name
 	place  uint16 // of a place, or of the constituency
 	first  int32  // first token of the first mention
+	named  int32  // first token of the first name
 	last   int32  // last mention so far in the order of reading, -1 if none
 	count  int32  // mentions so far
 	roles  int32  // 1 + index of the latest role, a list through role.next
@@ -292,7 +293,7 @@ func (r *resolver) found(i int32) {
 	if g == lexicon.NoGender && s.kind == person && r.is(s.start, lexicon.Given) && s.end-s.start > 1 {
 		g = r.words[s.start].name.Gender
 	}
-	r.people = append(r.people, entity{kind: s.kind, gender: g, titled: s.gender != lexicon.NoGender, full: i, place: s.place, first: s.start, last: -1, weak: s.weak})
+	r.people = append(r.people, entity{kind: s.kind, gender: g, titled: s.gender != lexicon.NoGender, full: i, place: s.place, first: s.start, named: s.start, last: -1, weak: s.weak})
 	r.register(i, s.entity)
 }
 
@@ -371,6 +372,7 @@ func (r *resolver) link(i, e int32) {
 		p.place = s.place
 	}
 	p.weak = p.weak && s.weak
+	p.first, p.named = min(p.first, s.start), min(p.named, s.start)
 	if f := &r.spans[p.full]; r.fuller(s, f) {
 		p.full = i
 	}

@@ -331,7 +331,7 @@ var normPercent = text.NormOf("percent")
 var normTwo = text.NormOf("two")
 
 const (
-	minNominal   = 60
+	minNominal   = 44
 	otherPlace   = -90
 	samePlace    = 45
 	noPlaceKnown = -12
@@ -460,7 +460,7 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 			v = 75
 		case n.name.Field != 0 && x.fields&n.name.Field != 0:
 			v = 52
-		case x.fields&n.name.Fields != 0 && n.name.Role != 0 && !n.name.Has(lexicon.Office):
+		case x.fields&n.name.Fields != 0 && n.name.Role != 0 && !n.name.Has(lexicon.Office) && p.full >= 0:
 			v = 22
 		default:
 			continue
@@ -477,13 +477,16 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 		v += r.sharedModifiers(n, x)
 		best = max(best, v)
 	}
-	if best == 0 && salient && n.name.Has(lexicon.Role) && n.definite && n.owner < 0 && p.full >= 0 {
+	if best == 0 && salient && n.name.Has(lexicon.Role) && n.definite && n.owner < 0 && p.full >= 0 && (p.kind == person || p.titled || p.gender != lexicon.NoGender) {
 		best = 22 // nothing is known that speaks against it
 		if known {
 			best = 14
-			if n.name.Has(lexicon.Office) {
-				best = 4
+			if n.name.Has(lexicon.Office) && !r.past(n) {
+				return 0
 			}
+		}
+		if n.name.Gender != lexicon.NoGender && n.name.Gender == p.gender {
+			best += 10
 		}
 		if n.place != 0 && p.place != n.place {
 			best -= 10
@@ -499,6 +502,17 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 		return 30
 	}
 	return best
+}
+
+// past reports whether a description is of what somebody no longer is: one
+// can be many of those.
+func (r *resolver) past(n *noun) bool {
+	for i := n.start; i < n.head; i++ {
+		if r.norms[i] == normFormer || r.is(i, lexicon.Adverb) {
+			return true
+		}
+	}
+	return false
 }
 
 // honorific reports whether a role is a mere form of address.
@@ -577,20 +591,31 @@ func (r *resolver) bodyFit(p *entity, n *noun) int32 {
 			v += otherPlace
 		}
 	}
-	for i := n.start; i < n.end-1 && v > 0; i++ {
-		if r.flags(i)&text.Word == 0 || r.words[i].name.Has(lexicon.Demonym|lexicon.Place) {
-			continue
-		}
-		hit := false
-		if p.full >= 0 {
-			for k := r.spans[p.full].start; k < r.spans[p.full].end; k++ {
-				hit = hit || r.norms[k] == r.norms[i]
+	if v == 0 || p.full < 0 {
+		return v
+	}
+	f := &r.spans[p.full]
+	inName := func(i int32) bool {
+		for k := f.start; k < f.end; k++ {
+			if r.norms[k] == r.norms[i] {
+				return true
 			}
 		}
-		if hit {
-			v += 14
-		} else {
-			v -= 6
+		return false
+	}
+	for i := n.start; i < n.end-1; i++ {
+		if r.flags(i)&text.Word != 0 && !r.words[i].name.Has(lexicon.Demonym|lexicon.Place) {
+			if inName(i) {
+				v += 20
+			} else {
+				v -= 6
+			}
+		}
+	}
+	// "a union representing teachers", "teachers' union"
+	for i := max(n.start-4, 0); i < min(n.tail+5, int32(len(r.words))); i++ {
+		if (i < n.start || i >= n.tail) && r.flags(i)&text.Word != 0 && r.doc.Tokens[i].Sentence == r.doc.Tokens[n.head].Sentence && r.doc.Tokens[i].End-r.doc.Tokens[i].Start > 3 && inName(i) {
+			v += 20
 		}
 	}
 	return v
@@ -606,7 +631,7 @@ func (r *resolver) announced(n *noun, isBody bool) (int32, int32) {
 	best, top := int32(-1), int32(51)
 	for e := range r.people {
 		p := &r.people[e]
-		if p.full < 0 || p.first <= n.head || p.first > n.head+reach {
+		if p.full < 0 || p.named <= n.head || p.named > n.head+reach {
 			continue
 		}
 		fit := int32(0)

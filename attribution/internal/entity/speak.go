@@ -170,6 +170,12 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 	}
 	sp.mention.End = max(m.End, s.end)
 	r.readList(s.close, m.End, s, sp)
+	if sp.n > 1 && s.outer < s.start && r.is(s.start-1, lexicon.Title) && r.is(s.start-1, lexicon.Plural) { // Senators X and Y
+		n := r.readNoun(s.outer, s.start)
+		for _, e := range sp.entities[:sp.n] {
+			r.give(e, &n, s.start)
+		}
+	}
 	return true
 }
 
