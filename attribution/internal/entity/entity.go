@@ -117,6 +117,7 @@ type fields struct {
 	campaign, government, place, outlet      lexicon.Fields
 	company, agency, source, lawmaker, party lexicon.Fields
 	family                                   lexicon.Fields
+	broad                                    lexicon.Fields // say little: official, expert
 }
 
 func (r *resolver) reset(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *lexicon.Names) {
@@ -124,7 +125,8 @@ func (r *resolver) reset(doc *text.Doc, tags []tag.POS, sts []statement.Statemen
 		r.names = names
 		r.field = fields{
 			official: names.RoleField("official"), politician: names.RoleField("politician"),
-			leader: names.RoleField("leader"), lawmaker: names.RoleField("lawmaker"), family: names.RoleField("family"), source: names.RoleField("source"),
+			leader: names.RoleField("leader"), lawmaker: names.RoleField("lawmaker"), family: names.RoleField("family"),
+			broad: names.RoleField("official") | names.RoleField("politician") | names.RoleField("leader") | names.RoleField("expert") | names.RoleField("executive"), source: names.RoleField("source"),
 			campaign: names.BodyKind("campaign"), government: names.BodyKind("government"),
 			place: names.BodyKind("place"), outlet: names.BodyKind("outlet"),
 			company: names.BodyKind("company"), agency: names.BodyKind("agency"), party: names.BodyKind("party"),

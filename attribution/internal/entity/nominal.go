@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"math/bits"
+
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -427,7 +429,10 @@ func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody boo
 		score -= min(20, d-12)
 	}
 	if s := r.latest[0]; s != 0 && r.spokeIt(s-1, e) {
-		score += 22
+		score += 10
+		if score > 10+6+25 { // more than the place speaks for it
+			score += 12
+		}
 	}
 	if st >= 0 && r.within[last] == st+1 {
 		score -= 15
@@ -460,8 +465,8 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 			v = 75
 		case n.name.Field != 0 && x.fields&n.name.Field != 0:
 			v = 52
-		case x.fields&n.name.Fields != 0 && n.name.Role != 0 && !n.name.Has(lexicon.Office) && p.full >= 0:
-			v = 22
+		case x.fields&n.name.Fields&^r.field.broad != 0 && n.name.Role != 0 && !n.name.Has(lexicon.Office) && (p.full >= 0 || bits.OnesCount64(uint64(x.fields&n.name.Fields)) > 1):
+			v = 28
 		default:
 			continue
 		}
@@ -480,7 +485,10 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 	if best == 0 && salient && n.name.Has(lexicon.Role) && n.definite && n.owner < 0 && p.full >= 0 && (p.kind == person || p.titled || p.gender != lexicon.NoGender) {
 		best = 22 // nothing is known that speaks against it
 		if known {
-			best = 14
+			best = 6
+			if r.past(n) {
+				best = 16
+			}
 			if n.name.Has(lexicon.Office) && !r.past(n) {
 				return 0
 			}
