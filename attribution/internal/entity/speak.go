@@ -72,18 +72,48 @@ func (r *resolver) speakWithout(st int32) {
 	s := &r.sts[st]
 	sp := &r.speakers[st]
 	from := s.Continues - 1
-	if from < 0 && len(s.Cue) == 0 && s.Kind != statement.Indirect && r.latest[0] != 0 {
+	if from < 0 && len(s.Cue) == 0 && s.Kind == statement.Direct && len(s.Content) > 0 {
+		if e := r.spokenOf(st); e >= 0 {
+			r.is1(sp, e, Implicit, 30)
+			r.note(st)
+			return
+		}
 		from = r.latest[0] - 1
-		if len(s.Content) == 0 || len(r.sts[from].Content) == 0 || r.apart(from, st) > 1 {
+		if from < 0 || len(r.sts[from].Content) == 0 || r.apart(from, st) > 1 {
 			return
 		}
 	}
-	if from < 0 || int(from) >= len(r.speakers) || !r.speakers[from].done {
+	if from < 0 || int(from) >= len(r.speakers) || from == st || !r.speakers[from].done {
 		return
 	}
 	*sp = r.speakers[from]
 	sp.form, sp.mention = Implicit, text.Range{}
 	r.note(st)
+}
+
+// spokenOf returns the person whom the sentence before a quotation is about,
+// where nobody has spoken since: "Bell was packing. “It was wet.”" At the head
+// of an interview it is the person interviewed. Else -1.
+func (r *resolver) spokenOf(st int32) int32 {
+	start := r.sts[st].Content[0].Start
+	if r.paragraph(start) == 0 && r.latest[0] == 0 && len(r.doc.Paragraphs) > 1 {
+		return r.interviewed()
+	}
+	after := int32(0)
+	if r.latest[0] != 0 {
+		after = r.lastToken(r.latest[0] - 1)
+	}
+	for _, e := range r.front {
+		p, t := &r.people[e], &r.track[e]
+		if p.typ != Person || t.out[0] <= after || t.out[0] >= start {
+			continue
+		}
+		d := r.doc.Tokens[start].Sentence - r.doc.Tokens[t.out[0]].Sentence
+		if t.subject && t.starts && d <= 1 && r.paragraph(start)-r.paragraph(t.out[0]) <= 1 {
+			return e
+		}
+	}
+	return -1
 }
 
 // apart is the number of paragraphs between two statements.
