@@ -69,7 +69,7 @@ var constructs = []struct {
 	{"according to an outlet", `The bridge will stay closed, Ana Torv said, according to CNN.`,
 		[]said{{`The bridge will stay closed`, "said", "Ana Torv", "CNN"}}},
 	{"the outlet itself", `The Guardian reported that the bridge would stay closed.`,
-		[]said{{`that the bridge would stay closed`, "reported", "The Guardian", "Guardian"}}},
+		[]said{{`that the bridge would stay closed`, "reported", "Guardian", "Guardian"}}},
 	{"posted", `“The bridge stays closed,” Ana Torv wrote on X.`,
 		[]said{{`“The bridge stays closed,”`, "wrote", "Ana Torv", "X"}}},
 	{"continued paragraph", "“The bridge stays closed,” Ana Torv said. “It is too old.\n\n“And it is ours.”",
@@ -88,8 +88,8 @@ var constructs = []struct {
 		[]said{{`“The bridge stays closed,”`, "said", "Ana Torv", ""}}},
 	{"joint speakers", `Ana Torv and Petar Ilov said that the bridge would stay closed.`,
 		[]said{{`that the bridge would stay closed`, "said", "Ana Torv and Petar Ilov", ""}}},
-	{"unnamed", `“The bridge stays closed,” said a diver who asked not to be named.`,
-		[]said{{`“The bridge stays closed,”`, "said", "a diver who asked not to be named", ""}}},
+	{"unnamed", `“The bridge stays closed,” said a diver from Belava.`,
+		[]said{{`“The bridge stays closed,”`, "said", "a diver from Belava", ""}}},
 	{"document", `A report by the fire brigade warned that the piers were cracked.`,
 		[]said{{`that the piers were cracked`, "warned", "A report by the fire brigade", ""}}},
 	{"nominal cue", `Ana Torv’s claim that the bridge is safe has been disputed.`,
@@ -170,10 +170,14 @@ func TestConstructs(t *testing.T) {
 	}
 }
 
-// digest reduces the statements of doc to what matters.
+// digest reduces the statements of doc to what matters. A mark that ends a cue
+// may be part of it or not.
 func digest(doc *attribution.Document) []said {
 	var list []said
 	for _, st := range doc.Statements {
+		if st.Cue != nil && st.Cue.Negated {
+			continue // not said
+		}
 		var s said
 		for i, f := range st.Content {
 			if i > 0 {
@@ -182,7 +186,7 @@ func digest(doc *attribution.Document) []said {
 			s.content += f.Text
 		}
 		if st.Cue != nil {
-			s.cue = st.Cue.Text
+			s.cue = strings.Trim(st.Cue.Text, " :―")
 		}
 		if sp := st.Speaker; sp != nil {
 			s.speaker = sp.Name
