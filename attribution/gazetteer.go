@@ -18,8 +18,12 @@ type gazetteer struct {
 	byline string
 }
 
-func newGazetteer(names []KnownName, byline string) gazetteer {
-	g := gazetteer{names: slices.Clone(names), by: make(map[uint64]int32), byline: byline}
+// gazetteer returns the names of the rules; outlets are organisations too.
+func (r *Rules) gazetteer() gazetteer {
+	g := gazetteer{names: slices.Clone(r.Names), by: make(map[uint64]int32), byline: r.Byline}
+	for _, o := range r.Outlets {
+		g.names = append(g.names, KnownName{Name: o.Name, Type: Organization, Aliases: o.Aliases})
+	}
 	for i, n := range g.names {
 		for _, name := range append([]string{n.Name}, n.Aliases...) {
 			if norm := lexicon.NameNorm(name); g.by[norm] == 0 {
@@ -163,43 +167,49 @@ func merge(e, from *entity.Entity) {
 }
 
 // write makes whoever the byline names the speaker of the statements of "I"
-// outside quotations.
+// outside quotations, whoever was taken for that before.
 func (g *gazetteer) write(doc *text.Doc, people entity.Result) entity.Result {
+	writer := entity.Entity{Name: g.byline, Type: entity.Person}
 	var mine []int // speakers
 	for i, s := range people.Speakers {
-		if s.Mention.Len() == 1 && s.Name == "" && firstPerson(doc, s.Mention.Start) {
+		if s.Mention.Len() == 1 && firstPerson(doc, s.Mention.Start) {
 			mine = append(mine, i)
+			writer.Mentions = append(writer.Mentions, s.Mention)
 		}
 	}
 	if len(mine) == 0 {
 		return people
 	}
-	writer := entity.Entity{Name: g.byline, Type: entity.Person}
-	for _, i := range mine {
-		writer.Mentions = append(writer.Mentions, people.Speakers[i].Mention)
-	}
 	norm := lexicon.NameNorm(g.byline)
-	// Take the writer's own entity, and those made of nothing but an "I".
-	gone := make([]bool, len(people.Entities))
-	for i := range people.Entities {
-		e := &people.Entities[i]
-		own := !slices.ContainsFunc(e.Mentions, func(m text.Range) bool { return m.Len() != 1 || !firstPerson(doc, m.Start) })
-		if e.Name != "" && lexicon.NameNorm(e.Name) == norm || e.Name == "" && own {
+	entities := slices.Clone(people.Entities)
+	gone := make([]bool, len(entities))
+	for i := range entities {
+		e := &entities[i]
+		if e.Name != "" && lexicon.NameNorm(e.Name) == norm {
 			gone[i] = true
-			if e.Name != "" {
-				writer.Type = e.Type
-			}
+			writer.Type = e.Type
 			merge(&writer, e)
-			writer.Aliases = slices.DeleteFunc(writer.Aliases, func(a string) bool { return a == writer.Name })
+			continue
 		}
+		before := len(e.Mentions)
+		e.Mentions = slices.DeleteFunc(slices.Clone(e.Mentions), func(m text.Range) bool {
+			first := m.Len() == 1 && firstPerson(doc, m.Start)
+			if first {
+				writer.Mentions = append(writer.Mentions, m)
+			}
+			return first
+		})
+		gone[i] = len(e.Mentions) == 0 && before > 0
 	}
-	merge(&writer, &entity.Entity{})
-	return g.put(people, writer, gone, mine)
+	merge(&writer, &entity.Entity{}) // sorts the mentions
+	writer.Aliases = slices.DeleteFunc(writer.Aliases, func(a string) bool { return a == writer.Name })
+	people.Entities = entities
+	return put(people, writer, gone, mine)
 }
 
 // put puts the writer in the place of the entities that are gone, in the order
 // of first mention.
-func (g *gazetteer) put(people entity.Result, writer entity.Entity, gone []bool, mine []int) entity.Result {
+func put(people entity.Result, writer entity.Entity, gone []bool, mine []int) entity.Result {
 	var out entity.Result
 	at := int32(-1)
 	place := make([]int32, len(people.Entities))

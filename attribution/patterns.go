@@ -42,7 +42,7 @@ func (r Rules) compile(base *lang.Language) (*house, *lang.Language, error) {
 		}
 		return nil, base, errors.Join(all...)
 	}
-	h := &house{patterns: slices.Clone(r.Patterns), set: set, people: newGazetteer(r.Names, r.Byline)}
+	h := &house{patterns: slices.Clone(r.Patterns), set: set, people: r.gazetteer()}
 	if phrases := r.phrases(); len(phrases) > 0 {
 		h.patterns = append(h.patterns, phrases...)
 		both := make([]pattern.Pattern, len(h.patterns))
@@ -105,7 +105,7 @@ func (r *Rules) phrases() []Pattern {
 		}
 		reports := who + `,? (?<cue>` + regexp.QuoteMeta(cue) + `)\b`
 		out = append(out, Pattern{
-			Name: cue, Act: r.Cues[cue], Yield: true,
+			Name: cue, Act: r.Cues[cue], Confidence: 0.9,
 			Expression: quoted + `,? ` + reports + `|` + reports + `[:,]? (?:` + quoted + `|(?<content>that [^.!?“”"«»„]+))`,
 		})
 	}
@@ -117,7 +117,8 @@ func (p *Pattern) internal() pattern.Pattern {
 	return pattern.Pattern{Name: p.Name, Expression: p.Expression, Timeout: time.Duration(p.Milliseconds) * time.Millisecond}
 }
 
-// findings are what the patterns of a house found in one document.
+// findings are what the patterns of a house found in one document; nil for
+// nothing.
 type findings struct {
 	house   *house
 	doc     *text.Doc
@@ -134,12 +135,12 @@ type finding struct {
 }
 
 // find runs the patterns over a document. tags are parallel to its tokens, or
-// nil.
+// nil. The findings are nil where there is no pattern.
 func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findings {
-	f := &findings{house: h, doc: doc}
 	if h == nil || len(h.patterns) == 0 || len(doc.Tokens) == 0 {
-		return f
+		return nil
 	}
+	f := &findings{house: h, doc: doc}
 	paragraphs := make([]quotes.Span, 0, len(doc.Paragraphs))
 	for _, p := range doc.Paragraphs {
 		if !p.Empty() {
@@ -163,7 +164,7 @@ func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findi
 // unless the pattern yields; of two patterns, the one that is first in the
 // list.
 func (f *findings) merge(learned []statement.Statement) []statement.Statement {
-	if len(f.own) == 0 {
+	if f == nil || len(f.own) == 0 {
 		return learned
 	}
 	all := make([]finding, 0, len(learned)+len(f.own))
@@ -444,11 +445,17 @@ func patternMille(score int32) (int32, bool) {
 	return score - patternScores, score >= patternScores
 }
 
-// warnings name the patterns that were given up.
+// WarnPattern is the code of a warning that names a pattern which was given up
+// for the document, and why.
+const WarnPattern = "pattern"
+
 func (f *findings) warnings() []Warning {
+	if f == nil {
+		return nil
+	}
 	var out []Warning
 	for _, d := range f.dropped {
-		out = append(out, Warning{Code: "pattern", Detail: fmt.Sprintf("pattern %q was left out: %s", f.house.patterns[d.Pattern].Name, d.Why)})
+		out = append(out, Warning{Code: WarnPattern, Detail: fmt.Sprintf("pattern %q was left out: %s", f.house.patterns[d.Pattern].Name, d.Why)})
 	}
 	return out
 }
@@ -456,6 +463,9 @@ func (f *findings) warnings() []Warning {
 // credit gives the statements whose pattern captured a source that source. It
 // is for the result of merge, linked.
 func (f *findings) credit(res outlet.Result, outlets *lexicon.Outlets) outlet.Result {
+	if f == nil || len(f.sources) == 0 {
+		return res
+	}
 	places := make(map[string]int)
 	for k, s := range res.Sources {
 		places[s.Name] = k

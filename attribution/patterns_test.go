@@ -285,7 +285,7 @@ func TestPatternsThatAreDropped(t *testing.T) {
 	start := time.Now()
 	f := h.find(doc, nil, l.Words)
 	assert.Less(t, time.Since(start), 20*time.Second)
-	assert.Equal(t, []Warning{{Code: "pattern", Detail: `pattern "slow" was left out: took longer than 10ms`}}, f.warnings())
+	assert.Equal(t, []Warning{{Code: WarnPattern, Detail: `pattern "slow" was left out: took longer than 10ms`}}, f.warnings())
 	require.Len(t, f.own, 1)
 	assert.Equal(t, "pattern: good", f.own[0].Evidence)
 	mille, ok := patternMille(f.own[0].Score)
@@ -415,4 +415,72 @@ func TestLinearMerge(t *testing.T) {
 	res = f.credit(res, l.Outlets)
 	require.Len(t, res.Sources, 1)
 	assert.Len(t, res.Sources[0].Mentions, 60_000)
+}
+
+// TestBylineTakesOver has an "I" that was taken for somebody else.
+func TestBylineTakesOver(t *testing.T) {
+	const s = "Torv left. I said no, I think."
+	doc := text.Parse(s, nil)
+	said, think := at(doc, "I "), at(doc, "I t")
+	think.End = think.Start + 1
+	people := entity.Result{
+		Entities: []entity.Entity{{Name: "Torv", Type: entity.Person, Mentions: []text.Range{at(doc, "Torv"), said, think}}},
+		Speakers: []entity.Speaker{{Name: "Torv", Form: entity.Pronoun, Entities: []int32{0}, Mention: said}},
+	}
+	h, _ := compiled(t, Rules{Byline: "Dara Quinn"})
+	got := h.know(doc, people)
+	require.Len(t, got.Entities, 2)
+	assert.Len(t, got.Entities[0].Mentions, 1)
+	assert.Equal(t, []text.Range{said, think}, got.Entities[1].Mentions)
+	assert.Equal(t, "Dara Quinn", got.Speakers[0].Name)
+	assert.Equal(t, []int32{1}, got.Speakers[0].Entities)
+	assert.Len(t, people.Entities[0].Mentions, 3, "its argument is left alone")
+}
+
+// FuzzHouse runs the shipped house styles, with learned statements at random
+// places, over any text.
+func FuzzHouse(f *testing.F) {
+	var houses []*house
+	var l *lang.Language
+	for _, style := range []string{"dash-dialogue", "timed-transcript", "press-office", "tabloid-labels"} {
+		var h *house
+		h, l = compiled(f, houseStyle(f, style))
+		houses = append(houses, h)
+	}
+	for _, s := range []string{
+		"—The bridge stays closed —said Ana Torv—. It is too old.", "[00:01:12] TORV: It is closed.", "The spokesman noted: no\n\n“It is late,” Torv put it bluntly.",
+		"A close pal told the Star: ‘She is furious.’", "*It was my bridge,* fumed Torv.", "TORV\xff: “ «é\u200b» \x00 ", "A: a b\nB: c",
+	} {
+		f.Add(s, uint8(3), uint8(7))
+	}
+	f.Fuzz(func(t *testing.T, s string, from, step uint8) {
+		if len(s) > 4000 {
+			return
+		}
+		doc := text.Parse(s, quotes.Find(s))
+		var learned []statement.Statement
+		for i := int32(from); int(i)+2 < len(doc.Tokens); i += 3 + int32(step) {
+			learned = append(learned, statement.Statement{
+				Content: []text.Range{{Start: i, End: i + 1}}, Cue: []text.Range{{Start: i + 2, End: i + 3}}, Lemma: "say",
+				Continues: int32(len(learned)),
+			})
+		}
+		for _, h := range houses {
+			own := h.find(doc, nil, l.Words)
+			merged := own.merge(slices.Clone(learned))
+			checkStatements(t, doc, merged)
+			res := outlet.Result{Credits: make([]outlet.Credit, len(merged))}
+			for i := range res.Credits {
+				res.Credits[i].Source = -1
+			}
+			res = own.credit(res, l.Outlets)
+			for i, c := range res.Credits {
+				require.Less(t, int(c.Source), len(res.Sources), "statement %d", i)
+			}
+			for i, s := range res.Sources {
+				require.NotEmpty(t, s.Name)
+				require.True(t, i == 0 || res.Sources[i-1].Mentions[0].Start <= s.Mentions[0].Start, "sources out of order")
+			}
+		}
+	})
 }
