@@ -601,7 +601,7 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 	case r.flags(f.start)&text.Handle != 0:
 		return Organization
 	}
-	if f.end-f.start == 1 && f.start == f.outer && !r.is(f.start, lexicon.Given) {
+	if (f.end-f.start == 1 || f.end-f.start == 2 && r.is(f.end-1, lexicon.Suffix)) && f.start == f.outer && !r.is(f.start, lexicon.Given) { // the Internet, Title IV
 		if class, senses := r.names.Noun(r.doc.Word(f.start)); class != lexicon.NoClass && !senses.Has(lexicon.NounPerson) {
 			return Organization
 		}
