@@ -315,3 +315,26 @@ func TestEveryFormatOfOneAndMany(t *testing.T) {
 		})
 	}
 }
+
+// TestMainJob holds what everybody tries first, in words that no version of
+// the library should get wrong.
+func TestMainJob(t *testing.T) {
+	text := "“We begin in May,” Karin Moll told reporters at the quay on Monday.\n\n" +
+		"“The bridge is safe,” said Tomas Brill, the harbour master.\n"
+	got := runWith(text, "-to", "table")
+	assert.Equal(t, ok, got.code)
+	assert.Contains(t, got.stdout, "standard input: 2 statements, 2 speakers\n")
+	assert.Regexp(t, `(?m)^1  Karin Moll +direct told +“We begin in May,”`, got.stdout)
+
+	got = runWith(text, "-to", "jsonl", "-speaker", "brill", "-kinds", "direct", "-text")
+	documents := decode(t, got.stdout)
+	require.Len(t, documents, 1)
+	require.Len(t, documents[0].Statements, 1)
+	st := documents[0].Statements[0]
+	assert.Equal(t, 2, st.ID)
+	assert.Equal(t, "Tomas Brill", st.Speaker.Name)
+	assert.Equal(t, "“The bridge is safe,”", documents[0].Text[st.Content[0].Start:st.Content[0].End])
+
+	got = runWith(text, "-to", "csv", "-source", "Reuters")
+	assert.Equal(t, 1, strings.Count(got.stdout, "\n"), "only the header")
+}

@@ -70,6 +70,10 @@ func TestFolder(t *testing.T) {
 	assert.Len(t, paths, 2)
 
 	var out bytes.Buffer
+	require.NoError(t, run([]string{"-about", "harbour opens", dir}, &out))
+	assert.Regexp(t, `^Karin Moll\n  “The harbour opens in May,”\n    a.txt, direct, confidence `, out.String())
+
+	out.Reset()
 	require.NoError(t, run([]string{"-about", "lighthouse", dir}, &out))
 	assert.Equal(t, "Nobody was quoted about \"lighthouse\".\n", out.String())
 }
