@@ -10,27 +10,28 @@ import (
 
 // entity is somebody, while the text is being read.
 type entity struct {
-	kind   kind
-	typ    Type
-	gender lexicon.Gender
-	full   int32  // the span of the fullest name, -1 without a name
-	place  uint16 // of a place, or of the constituency
-	first  int32  // first token of the first mention
-	named  int32  // first token of the first name
-	last   int32  // last mention so far in the order of reading, -1 if none
-	count  int32  // mentions so far
-	roles  int32  // 1 + index of the latest role, a list through role.next
-	spans  int32  // named mentions
-	titled bool   // a title tells its gender
-	called bool   // it was the last who was called by its surname alone
-	calls  int32  // how often it was
-	whole  int32  // mentions of more than one word so far
-	firsts int32  // mentions by the first name alone so far
-	weak   bool   // nothing but a capital at the start of a sentence speaks for it
-	spoke  int32  // 1 + index of the latest statement
-	out    int32  // 1 + index in the result
-	author int32  // of a document: 1 + index of the entity whose text it is
-	owner  int32  // of a campaign: 1 + index of the person it is named after
+	kind    kind
+	typ     Type
+	gender  lexicon.Gender
+	full    int32  // the span of the fullest name, -1 without a name
+	place   uint16 // of a place, or of the constituency
+	first   int32  // first token of the first mention
+	named   int32  // first token of the first name
+	last    int32  // last mention so far in the order of reading, -1 if none
+	count   int32  // mentions so far
+	roles   int32  // 1 + index of the latest role, a list through role.next
+	spans   int32  // named mentions
+	titled  bool   // a title tells its gender
+	called  bool   // it was the last who was called by its surname alone
+	calls   int32  // how often it was
+	whole   int32  // mentions of more than one word so far
+	located int32  // mentions behind "in"
+	firsts  int32  // mentions by the first name alone so far
+	weak    bool   // nothing but a capital at the start of a sentence speaks for it
+	spoke   int32  // 1 + index of the latest statement
+	out     int32  // 1 + index in the result
+	author  int32  // of a document: 1 + index of the entity whose text it is
+	owner   int32  // of a campaign: 1 + index of the person it is named after
 }
 
 // nameIndex finds entities by (a part of) a name. The nodes of one key are a
@@ -129,6 +130,9 @@ func (r *resolver) joinNames() {
 		e.spans++
 		if s.end-s.start > 1 && e.kind == person {
 			e.whole++
+		}
+		if s.start == s.outer && r.norm(s.start-1) == normIn {
+			e.located++
 		}
 	}
 	for i := range r.people {
@@ -384,7 +388,8 @@ func (r *resolver) fuller(a, b *span) bool {
 		return r.norms[a.end-1] == normCampaign && r.norms[b.end-1] != normCampaign
 	}
 	if a.kind == place {
-		return r.flags(b.start)&text.AllCaps != 0 && r.flags(a.start)&text.AllCaps == 0
+		return r.flags(b.start)&text.AllCaps != 0 && r.flags(a.start)&text.AllCaps == 0 || // U.S., United States
+			b.end-b.start > 2 && a.end-a.start < 3 && r.flags(a.start)&text.AllCaps == 0 // Republic of Korea, South Korea
 	}
 	if x, y := r.weight(a), r.weight(b); x != y {
 		return x > y
@@ -561,6 +566,9 @@ func (r *resolver) acronym(s *span) (int32, bool) {
 // settle decides type and gender of a named entity.
 func (r *resolver) settle(e *entity) {
 	f := &r.spans[e.full]
+	if e.located*2 > e.spans && !e.titled && f.start == f.outer && (e.kind == unsure || e.kind == person && f.end-f.start == 1) {
+		e.kind, f.kind, f.seat = place, place, true // Charlotte is a city here
+	}
 	switch e.kind {
 	case person:
 		e.typ = Person

@@ -25,7 +25,7 @@ func (r *resolver) readNominal(st int32, m text.Range, sp *speaker) {
 		return
 	}
 	r.nominal(st, &n, sp)
-	if sp.typ == Group && sp.n == 0 {
+	if sp.typ == Group && !sp.named {
 		r.examples(m, sp)
 	}
 }
@@ -158,17 +158,22 @@ func (r *resolver) examples(m text.Range, sp *speaker) {
 		if n := r.norms[i]; n != normIncluding && n != normLike {
 			continue
 		}
+		anonymous := sp.n
 		for k := i + 1; k < m.End; k++ {
 			if s := r.spanAt[k]; s != 0 {
 				x := &r.spans[s-1]
+				if anonymous > 0 {
+					sp.n, anonymous = 0, 0
+				}
 				if x.kind != place && x.place == 0 || x.kind == person {
 					sp.add(x.entity)
 				}
 				k = x.close - 1
 			}
 		}
-		if sp.n > 0 {
+		if sp.n > 0 && anonymous == 0 {
 			sp.named, sp.form, sp.score = true, Name, 60
+			r.joint(sp)
 		}
 		return
 	}
@@ -380,7 +385,7 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 		}
 	}
 	if top < minNominal {
-		if n.owner < 0 && r.doc.Tokens[n.head].Paragraph < 2 {
+		if (n.owner < 0 || isBody) && r.doc.Tokens[n.head].Paragraph < 2 {
 			return r.announced(n, isBody)
 		}
 		return -1, 0
@@ -531,7 +536,7 @@ func (r *resolver) honorific(x *role) bool { return x.fields == 0 }
 func (r *resolver) sharedModifiers(n *noun, x *role) int32 {
 	v := int32(0)
 	for i := n.start; i < n.end-1; i++ {
-		if r.words[i].name.Has(lexicon.Demonym|lexicon.Place|lexicon.Function) || r.flags(i)&text.Word == 0 {
+		if r.words[i].name.Has(lexicon.Demonym|lexicon.Place|lexicon.Function) || r.flags(i)&text.Word == 0 || r.spanAt[i] != 0 && r.spans[r.spanAt[i]-1].kind == place {
 			continue
 		}
 		hit := false
