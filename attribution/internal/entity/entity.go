@@ -83,7 +83,9 @@ func Resolve(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *le
 	r.joinNames()
 	r.findRoles()
 	r.readText()
-	return r.result()
+	res := r.result()
+	r.doc, r.tags, r.sts = nil, nil, nil // the caller's
+	return res
 }
 
 // Scratch is memory for Resolve.

@@ -70,7 +70,7 @@ func (r *resolver) readText() {
 		}
 		for name < len(r.spans) && r.spans[name].start <= i {
 			s := &r.spans[name]
-			r.touch(s.entity, s.start, r.subject(s.end), false)
+			r.touch(s.entity, s.start, r.subject(s.end) || r.topic(s), false)
 			r.track[s.entity].owner = r.possessiveAfter(int32(name))
 			name++
 		}
@@ -183,6 +183,12 @@ func (r *resolver) subject(i int32) bool {
 		return true
 	}
 	return r.tags == nil && i < int32(len(r.words)) && r.flags(i)&text.Word != 0 && r.words[i].name.Marks == 0 && !r.capital(i)
+}
+
+// topic reports whether a name begins its sentence and has an apposition or
+// clause behind it: "Ann Bell, of Lipa, suspects".
+func (r *resolver) topic(s *span) bool {
+	return r.comma(s.close) && r.doc.Sentences[r.doc.Tokens[s.start].Sentence].Start == s.outer
 }
 
 // touch notes a mention of an entity at token i.
