@@ -109,6 +109,7 @@ type resolver struct {
 	people []entity
 	index  nameIndex
 	roles  []role
+	roleOf []int32 // per token: 1 + the entity of which it is the head of a role
 
 	readState
 }

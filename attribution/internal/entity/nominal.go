@@ -189,6 +189,14 @@ func (r *resolver) nominal(st int32, n *noun, sp *speaker) {
 		r.plural(st, n, sp)
 		return
 	}
+	if e := r.roleOf[n.head] - 1; e >= 0 && !n.plural { // an apposition without its name
+		form := sp.form
+		r.is1(sp, e, form, 80)
+		if form == NoForm {
+			sp.form = Nominal
+		}
+		return
+	}
 	if e, score := r.antecedent(st, n, isBody); e >= 0 {
 		form := sp.form
 		r.is1(sp, e, form, score)

@@ -23,6 +23,7 @@ type role struct {
 // give adds a role to an entity.
 func (r *resolver) give(e int32, n *noun, end int32) {
 	p := &r.people[e]
+	r.roleOf[n.head] = e + 1
 	for i := range max(n.nroles, 1) {
 		name := n.name
 		if n.nroles > 0 {

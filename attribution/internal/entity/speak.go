@@ -3,6 +3,7 @@ package entity
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -83,12 +84,65 @@ func (r *resolver) speakWithout(st int32) {
 			return
 		}
 	}
+	if from < 0 && len(s.Cue) > 0 && r.subjectLeftOut(st) {
+		r.shareSubject(st, sp)
+		return
+	}
 	if from < 0 || int(from) >= len(r.speakers) || from == st || !r.speakers[from].done {
 		return
 	}
 	*sp = r.speakers[from]
 	sp.form, sp.mention = Implicit, text.Range{}
 	r.note(st)
+}
+
+// subjectLeftOut reports whether the cue is an active verb that shares the
+// subject of one before it: "and added", ", adding".
+func (r *resolver) subjectLeftOut(st int32) bool {
+	cue := r.sts[st].Cue[0].Start
+	if r.tags == nil || cue <= 0 || int(cue) >= len(r.tags) {
+		return false
+	}
+	k := cue - 1
+	for k > 0 && r.is(k, lexicon.Adverb) {
+		k--
+	}
+	switch r.tags[cue] {
+	case tag.VBD, tag.VBZ, tag.VBP, tag.VBN:
+		return r.is(k, lexicon.Conjunction) || r.comma(k)
+	case tag.VBG:
+		return r.comma(k) || r.is(k, lexicon.Conjunction|lexicon.Preposition)
+	}
+	return false
+}
+
+// shareSubject gives a statement the speaker of the one before it in its
+// sentence, else the person with whose name the sentence begins.
+func (r *resolver) shareSubject(st int32, sp *speaker) {
+	cue := r.sts[st].Cue[0].Start
+	sentence := r.doc.Tokens[cue].Sentence
+	for _, before := range r.latest {
+		if before == 0 || !r.speakers[before-1].done {
+			continue
+		}
+		if m := r.speakers[before-1].mention; !m.Empty() && m.Start < cue && r.doc.Tokens[m.Start].Sentence == sentence {
+			*sp = r.speakers[before-1]
+			r.note(st)
+			return
+		}
+	}
+	start := r.doc.Sentences[sentence].Start
+	for i := start; i < min(start+10, cue); i++ {
+		if s := r.spanAt[i]; s != 0 {
+			x := &r.spans[s-1]
+			if x.outer == start && r.people[x.entity].typ == Person && !r.possessiveAfter(s-1) {
+				r.is1(sp, x.entity, Name, 40)
+				sp.mention = text.Range{Start: x.outer, End: x.end}
+				r.note(st)
+			}
+			return
+		}
+	}
 }
 
 // spokenOf returns the person whom the sentence before a quotation is about,

@@ -138,6 +138,8 @@ func (r *resolver) lookUp() {
 	r.norms = grow(r.norms, n)
 	r.spanAt = grow(r.spanAt, n)
 	clear(r.spanAt)
+	r.roleOf = grow(r.roleOf, n)
+	clear(r.roleOf)
 	r.seen.reset(n)
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
