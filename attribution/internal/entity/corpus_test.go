@@ -415,3 +415,33 @@ func check(t testing.TB, doc *text.Doc, sts []statement.Statement, res Result) {
 		}
 	}
 }
+
+// TestSeed holds that each person of the seed article is one entity with all
+// that the text calls him.
+func TestSeed(t *testing.T) {
+	docs := readGold(t, "seed/gold.jsonl")
+	g := prepare(t, &docs[0], tagModel())
+	res := Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), nil)
+	for name, want := range map[string][]string{
+		"Aleksandar Vucic": {"Serbian President Aleksandar Vucic", "the president", "Vucic", "The official", "the President of Serbia"},
+		"Dejan Ristic":     {"his Serbian counterpart, Dejan Ristic", "Ristic", "He"},
+		"Sattar Hashemi":   {"Hashemi", "the Iranian minister", "The official", "He", "he"},
+	} {
+		found := 0
+		for _, e := range res.Entities {
+			if e.Name != name {
+				continue
+			}
+			found++
+			var texts []string
+			for _, m := range e.Mentions {
+				texts = append(texts, g.doc.Slice(m))
+			}
+			assert.Subset(t, texts, want, name)
+			assert.Equal(t, Person, e.Type)
+			assert.Equal(t, lexicon.Male, e.Gender)
+			assert.NotEmpty(t, e.Roles, name)
+		}
+		assert.Equal(t, 1, found, name)
+	}
+}

@@ -509,11 +509,26 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	// Who is given the full name every time shares the surname with somebody
 	// more important.
 	// So does who is called by the first name.
-	score += 4*min(e.calls, 6) - 8*min(max(e.whole-1, 0), 4) - 12*min(e.firsts, 4)*b2i(node.part == ending)
+	score += 4*min(e.calls, 6) - 8*min(max(e.whole-1, 0), 4) - 12*min(e.firsts, 4)*oneIf(node.part == ending)
+	if node.part == ending && r.introducedAsKin(e) {
+		score -= 20
+	}
 	if e.last >= 0 && e.whole == 0 && r.spans[e.full].start > s.start && node.part == ending {
 		score -= 50 // known by the first name only, up to here
 	}
 	return score
+}
+
+// introducedAsKin reports whether a word for a relative stands before the
+// fullest name: "his wife, Ann Bell".
+func (r *resolver) introducedAsKin(e *entity) bool {
+	f := &r.spans[e.full]
+	for k := max(f.start-3, 0); k < f.start; k++ {
+		if r.words[k].name.Fields&r.field.family != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sharesTitle reports whether one of the titles of s stands before the fullest
@@ -604,7 +619,7 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 		return Organization
 	case r.norm(f.start-1) == normThe && f.start == f.outer:
 		return Organization
-	case r.bodyIn(f.start, f.end):
+	case r.bodyIn(f.start, f.end), f.end-f.start == 1 && f.start == f.outer && r.is(f.start, lexicon.BodyName):
 		return Organization
 	case r.flags(f.start)&text.Handle != 0:
 		return Organization
@@ -615,7 +630,8 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 		}
 	}
 	if n := f.end - f.start; n >= 2 && r.dictionary(f.end-1) && !r.is(f.end-1, lexicon.Given) {
-		if c, _ := r.names.Noun(r.doc.Word(f.start)); c != lexicon.NoClass || r.is(f.start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 {
+		w := r.doc.Word(f.start)
+		if c, _ := r.names.Noun(w); c != lexicon.NoClass || r.is(f.start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 || r.seen.get(r.norms[f.start])&seenLower != 0 || adjectival(w) {
 			return Organization
 		}
 	}
@@ -623,11 +639,21 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 		return Organization
 	}
 	for i := f.start; i < f.end; i++ {
-		if r.flags(i)&text.Number != 0 || r.is(i, lexicon.Place|lexicon.Demonym) && f.end-f.start > 1 {
+		if r.flags(i)&text.Number != 0 || f.end-f.start > 1 && r.flags(i)&text.AllCaps != 0 && !r.initialAt(i) && r.flags(f.start+f.end-1-i)&text.AllCaps == 0 || r.is(i, lexicon.Place|lexicon.Demonym) && f.end-f.start > 1 {
 			return Organization
 		}
 	}
 	return Person
+}
+
+// adjectival reports whether a word ends like an adjective.
+func adjectival(w string) bool {
+	for _, end := range [...]string{"ial", "ical", "ional", "ive", "ous", "ary", "ic"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // camel reports whether a word has a capital inside, as companies like it.

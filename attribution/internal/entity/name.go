@@ -67,6 +67,9 @@ func (r *resolver) startsName(i int32) bool {
 	if w.name.Has(lexicon.Month | lexicon.Weekday) {
 		return w.name.Has(lexicon.Given) && r.capital(i+1)
 	}
+	if r.tags != nil && w.flags&initial != 0 && r.tags[i] == tag.VBG { // Fostering ...
+		return false
+	}
 	if w.name.Has(notInName) {
 		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
 		switch {
@@ -366,6 +369,8 @@ func (r *resolver) addName(a, start, b int32) {
 		s.kind = person
 	case b-start <= 2 && r.comma(b) && r.placeFollows(b+1) && r.locates(start-1), r.dateline(start, b), r.settlement(start):
 		s.kind, s.seat = place, true // of Springfield, Ill.
+	case b-start > 1 && r.is(b-1, lexicon.BodyName) && r.words[b-1].name.Bodies&r.field.place != 0:
+		s.kind, s.seat = place, true // the Persian Gulf, Lipa County
 	case r.bodyIn(start, b):
 		s.kind = body
 	default:

@@ -74,9 +74,9 @@ func (r *resolver) oneOfTwo(m text.Range, sp *speaker) {
 		sp.add(two[0])
 		sp.named, sp.score = true, 40
 	case r.norms[m.Start+1] == normFormer:
-		r.is1(sp, two[1], Nominal, 60)
+		r.assign(sp, two[1], Nominal, 60)
 	default:
-		r.is1(sp, two[0], Nominal, 60)
+		r.assign(sp, two[0], Nominal, 60)
 	}
 }
 
@@ -191,7 +191,7 @@ func (r *resolver) nominal(st int32, n *noun, sp *speaker) {
 	}
 	if e := r.roleOf[n.head] - 1; e >= 0 && !n.plural { // an apposition without its name
 		form := sp.form
-		r.is1(sp, e, form, 80)
+		r.assign(sp, e, form, 80)
 		if form == NoForm {
 			sp.form = Nominal
 		}
@@ -199,7 +199,7 @@ func (r *resolver) nominal(st int32, n *noun, sp *speaker) {
 	}
 	if e, score := r.antecedent(st, n, isBody); e >= 0 {
 		form := sp.form
-		r.is1(sp, e, form, score)
+		r.assign(sp, e, form, score)
 		if form == NoForm {
 			sp.form = Nominal
 		}

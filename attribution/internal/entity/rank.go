@@ -227,7 +227,7 @@ func (r *resolver) pronounFeatures(f []uint8, e, i, st int32, rank int, g lexico
 		f = append(f, fBound)
 	}
 	if r.subject(i + 1) {
-		f = append(f, fParallel+uint8(b2i(!t.subject)))
+		f = append(f, fParallel+uint8(oneIf(!t.subject)))
 	}
 	if r.is(last, lexicon.Pronoun) {
 		f = append(f, fPronoun)

@@ -32,6 +32,7 @@ type trace struct {
 	spoke   bool // it was the speaker of a statement
 	starts  bool // it was the first name of its sentence
 	owner   bool // it was an owner: Bell's
+	acts    bool // it was ever a subject or an owner
 	member  int32
 	members int32 // of a joint group: members[member:member+members]
 }
@@ -71,7 +72,9 @@ func (r *resolver) readText() {
 		for name < len(r.spans) && r.spans[name].start <= i {
 			s := &r.spans[name]
 			r.touch(s.entity, s.start, r.subject(s.end) || r.topic(s), false)
-			r.track[s.entity].owner = r.possessiveAfter(int32(name))
+			if t := &r.track[s.entity]; r.possessiveAfter(int32(name)) {
+				t.owner, t.acts = true, true
+			}
 			name++
 		}
 		if r.spanAt[i] != 0 {
@@ -195,6 +198,7 @@ func (r *resolver) topic(s *span) bool {
 func (r *resolver) touch(e, i int32, subject, spoke bool) {
 	t := &r.track[e]
 	t.any = i
+	t.acts = t.acts || subject || spoke
 	p := &r.people[e]
 	p.count++
 	if p.last < 0 || i < p.first {

@@ -108,6 +108,17 @@ var speakerTests = []struct {
 	{"the former", "Milan Kovac met Ana Bell. {The former} said no. {The latter} said yes.", []string{"person Milan Kovac", "person Ana Bell"}},
 	{"his wife", "Milan Kovac came with Ana Kovac. He smiled. {His wife} said no.", []string{"person Ana Kovac"}},
 	{"announced", "{A regional judge} has said no.\n\nJudge Ana Bell wrote it on Monday.", []string{"person Ana Bell"}},
+	{"the counterpart has the same office", "Iran’s Minister of Roads, Behzad Samadi, met his Serbian counterpart, Milan Kovac, on Monday. {The Serbian minister} said no.", []string{"person Milan Kovac"}},
+	{"their wives", "Walter Hobbs came with his wife, Clara Hobbs. {Hobbs} said no.", []string{"person Walter Hobbs"}},
+	{"owner of a campaign", "Walter Hobbs ran again. {His campaign} said no. {Hobbs’s campaign} said why.", []string{"organization Walter Hobbs campaign", "organization Walter Hobbs campaign"}},
+	{"body of somebody", "{A panel of the Rural Court} said no.", []string{"organization Rural Court"}},
+	{"examples of a group", "{Critics, including Ana Bell and Milan Kovac,} said no.", []string{"group Ana Bell and Milan Kovac"}},
+	{"a document has its author's name", "{A Rural Health Forum report} said no.", []string{"document Rural Health Forum"}},
+	{"an unknown title", "{Lipa County Recorder Ana Bell} said no.", []string{"person Ana Bell"}},
+	{"a month for a surname", "{Prime Minister Theresa May} said no.", []string{"person Theresa May"}},
+	{"government of a country", "{The Serbian government} said no.", []string{"organization Serbian government"}},
+	{"and others", "{Ana Bell and other teachers} said no.", []string{"group Ana Bell"}},
+	{"agency of the other kind", "The Grain Export Commission met the Rural Bank. {The bank} said no. {The commission} said yes.", []string{"organization Rural Bank", "organization Grain Export Commission"}},
 	{"first person inside", "“I said no,” {Ana Bell} recalled.", []string{"person Ana Bell"}},
 }
 

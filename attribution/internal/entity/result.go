@@ -15,7 +15,9 @@ func (r *resolver) result() Result {
 	n := 0
 	speaks := func(e int32) bool { return r.people[e].spoke != 0 }
 	for i := range r.people {
-		if e := &r.people[i]; e.full >= 0 && !(e.weak && e.spoke == 0 && e.spans < 2) || speaks(int32(i)) && r.track[i].members == 0 {
+		e := &r.people[i]
+		named := e.full >= 0 && r.known(int32(i))
+		if named || speaks(int32(i)) && r.track[i].members == 0 {
 			n++
 			e.out = -1
 		}
@@ -49,11 +51,25 @@ func (r *resolver) result() Result {
 	return res
 }
 
+// known reports whether enough speaks for a named entity that says nothing: it
+// acts, or its name is more than a capitalised word.
+func (r *resolver) known(i int32) bool {
+	e := &r.people[i]
+	f := &r.spans[e.full]
+	switch {
+	case e.weak && e.spans < 2, e.kind == place:
+		return false
+	case e.kind == unsure && !r.track[i].acts && e.roles == 0:
+		return e.typ == Person && f.end-f.start > 1
+	}
+	return true
+}
+
 // rolesOf writes the roles of an entity, in the order of the text.
 func (r *resolver) rolesOf(e *entity, out *Entity) {
 	for k, tries := e.roles, 0; k != 0 && tries < 24; k, tries = r.roles[k-1].next, tries+1 {
 		x := &r.roles[k-1]
-		if x.role == 0 && x.kinds == 0 || x.fields == 0 && x.kinds == 0 {
+		if x.role == 0 && x.kinds == 0 || x.address || x.shared && x.from == x.tail {
 			continue
 		}
 		rl := Role{Text: plain(r.doc.Slice(text.Range{Start: x.from, End: x.head + 1}))}

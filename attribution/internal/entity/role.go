@@ -8,16 +8,17 @@ import (
 
 // role is what somebody is said to be.
 type role struct {
-	role         uint16
-	fields       lexicon.Fields
-	gender       lexicon.Gender
-	place        uint16
-	kinds        lexicon.Fields // of a body
-	from, head   int32          // the words that qualify the head, and the head
-	tail, end    int32          // what follows the head: "of Iran"
-	owner        int32
-	next         int32 // 1 + index of the role found before it
-	hasModifiers bool
+	role       uint16
+	fields     lexicon.Fields
+	gender     lexicon.Gender
+	place      uint16
+	kinds      lexicon.Fields // of a body
+	from, head int32          // the words that qualify the head, and the head
+	tail, end  int32          // what follows the head: "of Iran"
+	owner      int32
+	next       int32 // 1 + index of the role found before it
+	shared     bool  // it was, or is, that of a counterpart
+	address    bool  // a mere form of address: Mr.
 }
 
 // give adds a role to an entity.
@@ -32,6 +33,7 @@ func (r *resolver) give(e int32, n *noun, end int32) {
 		r.roles = append(r.roles, role{
 			role: name.Role, fields: name.Fields, gender: name.Gender, place: n.place, kinds: name.Bodies,
 			from: n.start, head: n.head, tail: n.tail, end: end, owner: n.owner, next: p.roles,
+			address: name.Has(lexicon.Title) && name.Fields == 0 && name.Bodies == 0,
 		})
 		p.roles = int32(len(r.roles))
 		if name.Has(lexicon.Role) && name.Gender != lexicon.NoGender && (p.typ == Person || p.kind == unsure) && p.gender == lexicon.NoGender {
@@ -51,6 +53,7 @@ func (r *resolver) findRoles() {
 		r.rolesBefore(int32(i))
 		r.rolesBehind(int32(i))
 	}
+	r.shareRoles()
 	// What was unsure may have become clear.
 	for i := range r.people {
 		if e := &r.people[i]; e.kind == unsure && e.roles != 0 {
@@ -58,6 +61,39 @@ func (r *resolver) findRoles() {
 		}
 	}
 }
+
+// shareRoles gives a counterpart the office of the one whose counterpart he
+// is: after "Minister X and his Serbian counterpart, Y", Y is the Serbian
+// minister.
+func (r *resolver) shareRoles() {
+	word := r.names.Word(normCounterpart).Role
+	for i := range r.spans {
+		s := &r.spans[i]
+		e := &r.people[s.entity]
+		for k, tries := e.roles, 0; k != 0 && tries < 8; k, tries = r.roles[k-1].next, tries+1 {
+			x := r.roles[k-1]
+			if x.role != word || x.owner < 0 || x.shared {
+				continue
+			}
+			r.roles[k-1].shared = true
+			for j := i - 1; j >= 0 && j > i-8 && s.start-r.spans[j].end < 40; j-- {
+				owner := &r.people[r.spans[j].entity]
+				if owner.typ != Person || r.spans[j].entity == s.entity || owner.roles == 0 {
+					continue
+				}
+				y := r.roles[owner.roles-1]
+				y.place, y.from, y.tail, y.end, y.owner, y.shared = x.place, y.head, y.head, y.head, -1, true
+				y.next = e.roles
+				r.roles = append(r.roles, y)
+				e.roles = int32(len(r.roles))
+				break
+			}
+			break
+		}
+	}
+}
+
+var normCounterpart = text.NormOf("counterpart")
 
 func (r *resolver) typeByRole(e *entity) {
 	people, bodies := 0, 0

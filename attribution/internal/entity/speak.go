@@ -75,7 +75,7 @@ func (r *resolver) speakWithout(st int32) {
 	from := s.Continues - 1
 	if from < 0 && len(s.Cue) == 0 && s.Kind == statement.Direct && len(s.Content) > 0 {
 		if e := r.spokenOf(st); e >= 0 {
-			r.is1(sp, e, Implicit, 30)
+			r.assign(sp, e, Implicit, 30)
 			r.note(st)
 			return
 		}
@@ -136,7 +136,7 @@ func (r *resolver) shareSubject(st int32, sp *speaker) {
 		if s := r.spanAt[i]; s != 0 {
 			x := &r.spans[s-1]
 			if x.outer == start && r.people[x.entity].typ == Person && !r.possessiveAfter(s-1) {
-				r.is1(sp, x.entity, Name, 40)
+				r.assign(sp, x.entity, Name, 40)
 				sp.mention = text.Range{Start: x.outer, End: x.end}
 				r.note(st)
 			}
@@ -196,8 +196,8 @@ func (sp *speaker) add(e int32) {
 	}
 }
 
-// is makes e the speaker.
-func (r *resolver) is1(sp *speaker, e int32, form Form, score int32) {
+// assign makes e the speaker.
+func (r *resolver) assign(sp *speaker, e int32, form Form, score int32) {
 	sp.entities[0], sp.n = e, 1
 	if t := &r.track[e]; t.members > 0 {
 		sp.n = 0
@@ -247,7 +247,7 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 		return r.readCampaign(st, m, sp)
 	}
 	s := &r.spans[main]
-	r.is1(sp, s.entity, Name, 100)
+	r.assign(sp, s.entity, Name, 100)
 	sp.mention.Start = min(m.Start, s.start)
 	if s.outer < m.Start && r.doc.Tokens[s.outer].Sentence == r.doc.Tokens[m.Start].Sentence && m.Start <= s.start {
 		sp.mention.Start = s.outer
@@ -292,7 +292,7 @@ func (r *resolver) readCampaign(st int32, m text.Range, sp *speaker) bool {
 		r.people[e].kind = campaign
 		r.index.put(key, e, whole)
 	}
-	r.is1(sp, e, form, 70)
+	r.assign(sp, e, form, 70)
 	return true
 }
 
@@ -309,7 +309,7 @@ func (r *resolver) readList(k, end int32, first *span, sp *speaker) {
 			if r.norm(next) == normAnd {
 				and, next = true, next+1
 			}
-		case r.is(k, lexicon.Preposition) && r.spanAt[k+1-b2i(k+1 == end)] != 0: // of Ohio
+		case r.is(k, lexicon.Preposition) && r.spanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
 			k = r.spans[max(r.spanAt[min(k+1, end-1)]-1, 0)].end
 			continue
 		default:
@@ -350,7 +350,7 @@ func (r *resolver) readList(k, end int32, first *span, sp *speaker) {
 	}
 }
 
-func b2i(b bool) int32 {
+func oneIf(b bool) int32 {
 	if b {
 		return 1
 	}
@@ -578,7 +578,7 @@ func (r *resolver) speakPronoun(st, i int32, sp *speaker) {
 	}
 	sp.done = true
 	if e >= 0 {
-		r.is1(sp, e, Pronoun, score)
+		r.assign(sp, e, Pronoun, score)
 	}
 }
 
@@ -605,7 +605,7 @@ func (r *resolver) relative(i int32, sp *speaker) {
 				j = before + 1
 				continue
 			}
-			r.is1(sp, x.entity, Pronoun, 80)
+			r.assign(sp, x.entity, Pronoun, 80)
 			return
 		}
 		switch {
@@ -667,15 +667,15 @@ func (r *resolver) firstPerson(st, i int32, sp *speaker) {
 		return
 	}
 	if e := r.signed(i); e >= 0 {
-		r.is1(sp, e, Pronoun, 60)
+		r.assign(sp, e, Pronoun, 60)
 		return
 	}
 	if e := r.addressed(i); e >= 0 {
-		r.is1(sp, e, Pronoun, 60)
+		r.assign(sp, e, Pronoun, 60)
 		return
 	}
 	if e := r.interviewed(); e >= 0 {
-		r.is1(sp, e, Pronoun, 50)
+		r.assign(sp, e, Pronoun, 50)
 	}
 }
 
@@ -713,14 +713,14 @@ func (r *resolver) secondPerson(st, i int32, sp *speaker) {
 	for k := i - 1; k >= from && i-k < 400; k-- {
 		if s := r.spanAt[k]; s != 0 {
 			if r.calledUp(s - 1) {
-				r.is1(sp, r.spans[s-1].entity, Pronoun, 50)
+				r.assign(sp, r.spans[s-1].entity, Pronoun, 50)
 				return
 			}
 			k = r.spans[s-1].start
 		}
 	}
 	if e := r.interviewed(); e >= 0 {
-		r.is1(sp, e, Pronoun, 40)
+		r.assign(sp, e, Pronoun, 40)
 	}
 }
 
