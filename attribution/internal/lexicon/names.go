@@ -182,7 +182,7 @@ func appendPlain(b []byte, word string) []byte {
 // A namesLoader builds Names.
 type namesLoader struct {
 	*Names
-	known  map[Name]uint16
+	own    uint16 // entries from here on belong to one key
 	roles  map[string]uint16
 	bodies map[string]uint16
 }
@@ -191,10 +191,9 @@ func loadNames() *Names {
 	const slots = 1 << 16
 	l := namesLoader{
 		Names: &Names{
-			keys: make([]uint64, slots), index: make([]uint16, slots), names: make([]Name, 1, 2048),
+			keys: make([]uint64, slots), index: make([]uint16, slots), names: make([]Name, 1, 8192),
 			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: EnglishWords(),
 		},
-		known:  map[Name]uint16{{}: 0},
 		roles:  map[string]uint16{"": 0},
 		bodies: map[string]uint16{"": 0},
 	}
@@ -227,15 +226,13 @@ func (l *namesLoader) put(key uint64, change func(*Name)) {
 		}
 		l.keys[i] = key
 	}
-	n := l.names[l.index[i]]
-	change(&n)
-	at, ok := l.known[n]
-	if !ok {
-		at = uint16(len(l.names))
-		l.known[n] = at
-		l.names = append(l.names, n)
+	at := l.index[i]
+	if at < l.own { // all given names of one gender share an entry
+		l.names = append(l.names, l.names[at])
+		at = uint16(len(l.names) - 1)
+		l.index[i] = at
 	}
-	l.index[i] = at
+	change(&l.names[at])
 }
 
 // loadGiven does without rows and put for speed: the list is long, comes
@@ -247,11 +244,10 @@ func (l *namesLoader) loadGiven() {
 	}
 	var at [256]uint16
 	for letter, g := range map[byte]Gender{'m': Male, 'f': Female, 'u': NoGender} {
-		n := Name{Marks: Given, Gender: g}
 		at[letter] = uint16(len(l.names))
-		l.known[n] = at[letter]
-		l.names = append(l.names, n)
+		l.names = append(l.names, Name{Marks: Given, Gender: g})
 	}
+	l.own = uint16(len(l.names))
 	for rest := string(b); rest != ""; {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
@@ -262,8 +258,9 @@ func (l *namesLoader) loadGiven() {
 		if gender == "" || at[gender[0]] == 0 {
 			panic(fmt.Sprintf("lexicon: given.tsv: %q", line))
 		}
-		i := l.slot(text.NormOf(word))
-		l.keys[i], l.index[i] = text.NormOf(word), at[gender[0]]
+		key := text.NormOf(word)
+		i := l.slot(key)
+		l.keys[i], l.index[i] = key, at[gender[0]]
 		l.n++
 	}
 }
