@@ -135,6 +135,6 @@ func silverPronouns(t testing.TB, split string, limit int) (right, wrong, none i
 }
 
 func TestSilverPronouns(t *testing.T) {
-	right, wrong, none := silverPronouns(t, "train", 400)
+	right, wrong, none := silverPronouns(t, "dev", 84)
 	t.Logf("agree %d, disagree %d, none %d: %.1f", right, wrong, none, 100*float64(right)/float64(right+wrong+none))
 }
