@@ -1,10 +1,12 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -27,8 +29,11 @@ type proposal struct {
 	gain    int32 // of the labelling over the next best at its weakest border
 	speaks  int32 // the same for the speaker
 	context uint64
-	score   int32 // of the acceptor
-	units   int   // in the content
+	score   int32      // of the acceptor
+	more    text.Range // a second piece of the cue
+	given   bool       // it is among the chosen
+	hollow  bool       // the content is none, or only a pronoun
+	fixed   bool       // the roles are those of a construct that leaves no choice
 }
 
 // kindOf measures how much of the content stands in quotation marks.
@@ -53,6 +58,20 @@ func (v *view) kindOf(content []text.Range) Kind {
 		return Direct
 	}
 	return Mixed
+}
+
+// hollow reports whether a content says nothing by itself: "whom", "it".
+func (v *view) hollow(content []text.Range) bool {
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			switch p := v.in.Tags[i]; {
+			case p == tag.PRP, p == tag.WP, p == tag.WDT, p == tag.DT, p == tag.IN, p == tag.TO, p == tag.CC, p.Punctuation():
+			default:
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // acceptFeatures appends the features of proposal k of all to v.buf.
@@ -217,14 +236,16 @@ func covers(content []text.Range, i int32) bool {
 func choose(all []proposal, least int32, order []int) []int {
 	order = order[:0]
 	for k := range all {
-		if all[k].score >= least && len(all[k].content) > 0 {
+		all[k].given = false
+		if all[k].score >= least && !all[k].hollow {
 			order = append(order, k)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(all[b].score) - int(all[a].score) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(all[b].score, all[a].score) })
 	kept := order[:0]
 	for _, k := range order {
-		if !clash(all, kept, k) {
+		all[k].given = !clash(all, k)
+		if all[k].given {
 			kept = append(kept, k)
 		}
 	}
@@ -232,14 +253,18 @@ func choose(all []proposal, least int32, order []int) []int {
 	return kept
 }
 
-// clash looks only at neighbours in the text: windows are paragraphs.
-func clash(all []proposal, kept []int, k int) bool {
+// farClash is how many proposals apart two may be and still get in each
+// other's way: as many as a window holds.
+const farClash = 2 * farUnits
+
+// clash reports whether a proposal lies across one that was given before.
+func clash(all []proposal, k int) bool {
 	p := &all[k]
-	for _, j := range kept {
-		if j < k-40 || j > k+40 {
+	for j := max(0, k-farClash); j < min(len(all), k+farClash+1); j++ {
+		q := &all[j]
+		if !q.given || j == k {
 			continue
 		}
-		q := &all[j]
 		if covers(q.content, p.head) || covers(p.content, q.head) || cross(p.content, q.content) {
 			return true
 		}
@@ -263,6 +288,10 @@ func (v *view) judge(c *linear.Chain, all []proposal, scale [2]float64) {
 	var row [acceptLabels]int32
 	start := c.Scores[acceptLabels*acceptLabels:]
 	for k := range all {
+		if all[k].fixed {
+			all[k].score = uncued
+			continue
+		}
 		v.buf = v.buf[:0]
 		v.acceptFeatures(all, k, scale)
 		row = [acceptLabels]int32{}

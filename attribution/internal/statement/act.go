@@ -28,13 +28,30 @@ func (v *view) lemma(i int32) string {
 }
 
 // act looks the cue up with the words that follow it, then alone, by its part
-// of speech. Who is quoted has spoken, whatever the verb.
+// of speech. Who is quoted at length has spoken, whatever the verb.
 func (v *view) act(s *Statement, head int32, word string) Act {
 	a := v.lexicalAct(head, word)
-	if s.Kind != Indirect && (a == Thought || a == Attitude) {
+	if s.Kind != Indirect && (a == Thought || a == Attitude) && v.quotesClause(s.Content) {
 		return Speech
 	}
 	return a
+}
+
+// quotesClause reports whether a content holds a quotation that is more than a
+// few words.
+func (v *view) quotesClause(content []text.Range) bool {
+	d := v.in.Doc
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			if q := d.Tokens[i].Quotation; q != 0 {
+				if v.shape(d.Quoted[q-1], q-1) != shapeWords {
+					return true
+				}
+				i = max(i, d.Quoted[q-1].End-1)
+			}
+		}
+	}
+	return false
 }
 
 func (v *view) lexicalAct(head int32, word string) Act {
@@ -65,9 +82,6 @@ func (v *view) lexicalAct(head int32, word string) Act {
 	}
 	if a, ok := w.Act(word); ok {
 		return Act(a)
-	}
-	if pos.Verb() {
-		return Speech
 	}
 	return Attitude
 }

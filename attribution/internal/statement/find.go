@@ -58,6 +58,7 @@ func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
 	for _, s := range in.Doc.Sentences {
 		f.cues = f.view.candidates(m.Cue, &f.lattice, s, floor, f.cues)
 	}
+	f.cues = f.view.dropCredits(f.cues)
 	f.proposals = f.proposals[:0]
 	for _, c := range f.cues {
 		f.proposals = append(f.proposals, f.assign(m.Role, c))
@@ -68,10 +69,13 @@ func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
 // assign labels the roles of one candidate.
 func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 	v, fr := &f.view, &f.frame
+	if r, as, ok := v.quotedAs(cue); ok {
+		return proposal{candidate: cue, roles: r, kind: v.kindOf(r.content), more: as, fixed: true}
+	}
 	v.lay(fr, cue, f.cues)
 	f.labels = v.label(c, &f.lattice, fr, f.labels)
 	p := proposal{candidate: cue, roles: fr.read(f.labels), context: fr.context}
-	p.kind = v.kindOf(p.content)
+	p.kind, p.hollow = v.kindOf(p.content), v.hollow(p.content)
 	short := f.lattice.MaxMarginals(&c.Transitions)
 	p.gain, p.speaks = 1<<20, 1<<20
 	for k, y := range f.labels {
@@ -90,6 +94,7 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 			p.gain = min(p.gain, -second)
 		}
 	}
+	v.widen(&p, f.cues)
 	return p
 }
 
@@ -103,8 +108,8 @@ func (f *Finder) Find(in Input, m *Models, margin int32) []Statement {
 	for _, k := range f.order {
 		out = append(out, f.view.statement(&all[k]))
 	}
-	out = f.view.takeTurns(out)
 	out, f.of = f.view.join(out, f.of)
+	out = f.view.takeTurns(out)
 	slices.SortStableFunc(out, func(a, b Statement) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
 	return out
 }
@@ -119,6 +124,12 @@ func (v *view) statement(p *proposal) Statement {
 		Mention:  p.speaker,
 		Score:    p.score,
 		Evidence: "model",
+	}
+	if p.fixed {
+		s.Evidence, s.Score = "quoted as saying", uncued
+		if p.more.Start >= p.tokens.End {
+			s.Cue = append(s.Cue, p.more)
+		}
 	}
 	v.describe(&s, p.head)
 	return s

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"sort"
+
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -13,16 +15,17 @@ import (
 // joiner walks over the outermost quotations of a document in order, beside the
 // statements found so far.
 type joiner struct {
-	v   *view
-	out []Statement
-	of  []int32 // of every quotation: 1 + index of the statement that holds it
+	v     *view
+	out   []Statement
+	found int     // those with a cue, in its order; the others are behind them
+	of    []int32 // of every quotation: 1 + index of the statement that holds it
 }
 
 // join gives the quotations without a cue to statements; confidence and
 // evidence of new ones are theirs alone.
 func (v *view) join(found []Statement, of []int32) ([]Statement, []int32) {
 	d := v.in.Doc
-	j := joiner{v: v, out: found}
+	j := joiner{v: v, out: found, found: len(found)}
 	j.of = append(of[:0], make([]int32, len(d.Quotations))...)
 	for s := range found {
 		for _, r := range found[s].Content {
@@ -108,31 +111,29 @@ func (j *joiner) sentence(q int32) bool {
 // between two places of one paragraph: no new cue, no narrative sentence.
 func (j *joiner) quiet(from, to int32, s int32) bool {
 	d := j.v.in.Doc
-	for i := from; i < to; i++ {
-		for k := range j.out {
-			if k == int(s) {
-				continue
-			}
-			for _, c := range j.out[k].Cue {
-				if c.Contains(i) {
-					return false
-				}
-			}
+	for k := j.firstCue(from); k < j.found && j.out[k].Cue[0].Start < to; k++ {
+		if k != int(s) {
+			return false
 		}
 	}
 	return to-from < 40 && (from >= to || d.Tokens[from].Sentence+1 >= d.Tokens[to].Sentence)
+}
+
+// firstCue returns the first of the found statements whose cue begins at or
+// behind a token.
+func (j *joiner) firstCue(i int32) int {
+	return sort.Search(j.found, func(k int) bool { return j.out[k].Cue[0].Start >= i })
 }
 
 // closes reports whether statement s has the last word of a paragraph.
 func (j *joiner) closes(s int32, para int32) bool {
 	d := j.v.in.Doc
 	end := d.Paragraphs[para].End
-	for k := int(s) + 1; k < len(j.out); k++ {
-		for _, c := range j.out[k].Cue {
-			if d.Tokens[c.Start].Paragraph == para {
-				return false
-			}
-		}
+	if int(s) >= j.found {
+		return false
+	}
+	if k := int(s) + 1; k < j.found && j.out[k].Cue[0].Start < end {
+		return false
 	}
 	st := &j.out[s]
 	at := st.Content[len(st.Content)-1].End

@@ -188,7 +188,11 @@ func At(articles []*Judged, least int32) Tally {
 	return t
 }
 
-// Threshold finds the score with the best F.
+// worthRecall is how many points of F are given for more recall: a reader can
+// drop statements by their confidence but not ask for more.
+const worthRecall = 0.05
+
+// Threshold finds the lowest score whose F is almost the best.
 func Threshold(articles []*Judged) (int32, Tally) {
 	var scores []int32
 	for _, j := range articles {
@@ -198,10 +202,19 @@ func Threshold(articles []*Judged) (int32, Tally) {
 	}
 	slices.Sort(scores)
 	best, at := Tally{Gold: 1}, int32(0)
-	for q := 5; q < 95; q++ {
-		s := scores[len(scores)*q/100]
-		if t := At(articles, s); t.F() > best.F() {
+	var tried []Tally
+	var at200 []int32
+	for q := 20; q < 180; q++ {
+		s := scores[len(scores)*q/200]
+		t := At(articles, s)
+		tried, at200 = append(tried, t), append(at200, s)
+		if t.F() > best.F() {
 			best, at = t, s
+		}
+	}
+	for i, t := range tried {
+		if t.F() > best.F()-worthRecall {
+			return at200[i], t
 		}
 	}
 	return at, best
@@ -274,4 +287,38 @@ func Ceiling(articles []*Judged) Tally {
 		t.Gold += len(j.gold)
 	}
 	return t
+}
+
+// Explain says of every gold statement that is not given at a threshold why.
+func (j *Judged) Explain(least int32, yield func(gold int, why string)) {
+	var v view
+	v.look(j.in)
+	given := map[int]bool{}
+	for _, k := range choose(j.all, least, nil) {
+		given[j.paired[k]] = true
+	}
+	for g := range j.gold {
+		if given[g] || j.gold[g].Optional {
+			continue
+		}
+		why := "no candidate"
+		if c := j.gold[g].Cue; len(c) > 0 && v.at(c[0].Start).quoted {
+			why = "quoted cue"
+		}
+		for k := range j.all {
+			if len(j.gold[g].Cue) > 0 && len(shareTokens(j.gold[g].Cue, []text.Range{j.all[k].tokens})) > 0 {
+				switch {
+				case j.paired[k] != g && len(j.all[k].content) == 0:
+					why = "no content"
+				case j.paired[k] != g:
+					why = "content: " + j.in.Doc.Slice(j.all[k].content[0])
+				case j.all[k].score < least:
+					why = "rejected"
+				default:
+					why = "clash"
+				}
+			}
+		}
+		yield(g, why)
+	}
 }

@@ -413,6 +413,9 @@ func (v *view) label(c *linear.Chain, l *linear.Lattice, f *frame, out []uint8) 
 		} else {
 			l.At(k)[roleCue] = linear.Never
 		}
+		if len(v.credits) > 0 && v.inCredit(f.units[k].head) {
+			l.Fix(k, roleOut)
+		}
 	}
 	l.At(n - 1)[roleContentBegin] = linear.Never
 	l.At(n - 1)[roleContentInside] = linear.Never

@@ -41,3 +41,14 @@ type Statement struct {
 	// without naming it, 0 otherwise.
 	Continues int32
 }
+
+// reach is the stretch from the first to the last token of content and cue.
+func (s *Statement) reach() text.Range {
+	r := s.Content[0]
+	for _, parts := range [][]text.Range{s.Content, s.Cue} {
+		for _, p := range parts {
+			r.Start, r.End = min(r.Start, p.Start), max(r.End, p.End)
+		}
+	}
+	return r
+}

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -93,7 +95,8 @@ func (v *view) turn(p text.Range) (turn, bool) {
 	return t, true
 }
 
-// takeTurns replaces what the models found inside of turns by the turns.
+// takeTurns adds the turns. What the models found within a turn stays: it is
+// what the speaker reports. What lies across its border goes.
 func (v *view) takeTurns(found []Statement) []Statement {
 	turns := v.turns()
 	if len(turns) == 0 {
@@ -102,18 +105,17 @@ func (v *view) takeTurns(found []Statement) []Statement {
 	kept := found[:0]
 	k := 0
 	for _, s := range found {
-		at := s.Content[0].Start
-		for k < len(turns) && turns[k].end() <= at {
+		reach := s.reach()
+		for k < len(turns) && turns[k].end() <= reach.Start {
 			k++
 		}
-		inside := false
-		for j := max(0, k-1); j < min(len(turns), k+2); j++ {
-			whole := text.Range{Start: turns[j].label.Start, End: turns[j].end()}
-			inside = inside || cross(s.Content, []text.Range{whole}) || cross(s.Cue, []text.Range{whole})
+		if k < len(turns) && turns[k].label.Start < reach.End {
+			t := &turns[k]
+			if reach.Start < t.content.Start || reach.End > t.end() || slices.Contains(s.Content, t.content) {
+				continue
+			}
 		}
-		if !inside {
-			kept = append(kept, s)
-		}
+		kept = append(kept, s)
 	}
 	for _, t := range turns {
 		kept = append(kept, Statement{Kind: Direct, Content: append([]text.Range{t.content}, t.more...), Mention: t.label, Act: Speech, Evidence: "turn", Score: uncued})

@@ -40,9 +40,10 @@ type fact struct {
 // view is the fact sheet of a document with padding on both sides, so that a
 // window needs no bounds checks: facts[pad+i] is token i.
 type view struct {
-	in    Input
-	facts []fact
-	buf   []uint64 // features of one position
+	in      Input
+	facts   []fact
+	credits []text.Range // clauses that only name an outlet
+	buf     []uint64     // features of one position
 }
 
 const pad = 4

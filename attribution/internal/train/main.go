@@ -46,6 +46,13 @@ func run(corpora, out string) error {
 	for i, a := range articles {
 		examples[i] = example(a, ann.inputs[i])
 	}
+	for _, set := range otherKinds(corpora) {
+		more, err := set.examples(ann)
+		if err != nil {
+			return err
+		}
+		examples = append(examples, more...)
+	}
 	f, err := trainFinder(examples, shippedRecipe(), log.Printf)
 	if err != nil {
 		return err
