@@ -67,6 +67,14 @@ func (r *resolver) startsName(i int32) bool {
 	if w.name.Has(lexicon.Month | lexicon.Weekday) {
 		return w.name.Has(lexicon.Given) && r.capital(i+1)
 	}
+	if w.name.Has(lexicon.Begins) {
+		if n, _ := r.names.Longest(r.norms[i:min(int(i)+5, len(r.norms))]); n.Has(lexicon.Place | lexicon.Capital) {
+			return true // New Delhi
+		}
+	}
+	if t.End-t.Start == 3 && r.doc.Word(i) == "Q&A" {
+		return false
+	}
 	if r.tags != nil && w.flags&initial != 0 && r.tags[i] == tag.VBG { // Fostering ...
 		return false
 	}

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"math/bits"
+	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -242,6 +243,8 @@ func (r *resolver) typeOf(n *noun, isBody bool) Type {
 			return Unnamed
 		}
 		return Group
+	case n.plural && !isBody && !n.name.Has(lexicon.Role) && r.onlyText(n.head):
+		return Document
 	case n.plural:
 		if isBody && !n.name.Has(lexicon.Role) && !n.name.Has(lexicon.People) {
 			return Group
@@ -341,6 +344,12 @@ func (r *resolver) twoChief(n *noun, found *[2]int32) int {
 	return min(count, 2)
 }
 
+// onlyText reports whether the noun at i means texts and nobody.
+func (r *resolver) onlyText(i int32) bool {
+	class, senses := r.class(i)
+	return class == lexicon.NounCommunication && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup)
+}
+
 var normPercent = text.NormOf("percent")
 
 var normTwo = text.NormOf("two")
@@ -372,8 +381,12 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 			return e, 50
 		}
 	}
+	self := int32(-1)
+	if s := r.spanAt[n.head]; s != 0 {
+		self = r.spans[s-1].entity
+	}
 	consider := func(e int32, rank int) {
-		if e == owner {
+		if e == owner || e == self {
 			return
 		}
 		if v := r.nominalScore(e, n, st, rank, isBody); v > top {
@@ -393,7 +406,7 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 		}
 	}
 	if top < minNominal {
-		if (n.owner < 0 || isBody) && r.doc.Tokens[n.head].Paragraph < 2 {
+		if (n.owner < 0 || isBody || n.place != 0) && r.doc.Tokens[n.head].Paragraph < 2 {
 			return r.announced(n, isBody)
 		}
 		return -1, 0
@@ -495,6 +508,9 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 		v += r.sharedModifiers(n, x)
 		best = max(best, v)
 	}
+	if best == 0 && salient && n.definite && p.full >= 0 && p.typ == Person && strings.HasSuffix(r.doc.Word(n.head), "-old") {
+		return 22 // the 70-year-old
+	}
 	if best == 0 && salient && n.name.Has(lexicon.Role) && n.definite && n.owner < 0 && p.full >= 0 && (p.kind == person || p.titled || p.gender != lexicon.NoGender) {
 		best = 22 // nothing is known that speaks against it
 		if known {
@@ -512,7 +528,7 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 		if n.place != 0 && p.place != n.place {
 			best -= 10
 		}
-		for i := n.start; i < n.end-1; i++ {
+		for i := n.start; i < n.end-1 && !r.past(n); i++ {
 			if r.capital(i) && !r.is(i, lexicon.Demonym|lexicon.Place) && r.words[i].flags&initial == 0 && r.spanAt[i] != 0 && r.spans[r.spanAt[i]-1].kind != place {
 				best -= 20
 			}
@@ -667,7 +683,39 @@ func (r *resolver) announced(n *noun, isBody bool) (int32, int32) {
 			best, top = int32(e), fit
 		}
 	}
+	if best < 0 && !isBody && n.name.Has(lexicon.Office) && !n.indefinite {
+		best = r.nextNamed(n)
+	}
 	return best, 30
+}
+
+// nextNamed returns the person who is named first behind a description, in
+// the next paragraphs, if nothing else is said of him: "Lipa's mayor said on
+// Sunday that ..." before "Ann Bell said".
+func (r *resolver) nextNamed(n *noun) int32 {
+	for i := n.head + 1; i < min(n.head+90, int32(len(r.words))); i++ {
+		s := r.spanAt[i]
+		if s == 0 {
+			continue
+		}
+		x := &r.spans[s-1]
+		i = x.close - 1
+		e := &r.people[x.entity]
+		if e.typ != Person {
+			continue
+		}
+		if x.kind == person && e.roles == 0 && e.named == x.start && x.end-x.start > 1 && r.paragraph(x.start)-r.paragraph(n.head) <= 2 && r.paragraph(x.start) > r.paragraph(n.head) &&
+			!clash(e.gender, n.name.Gender) && r.subjectOrInverted(x) {
+			return x.entity
+		}
+		return -1
+	}
+	return -1
+}
+
+// subjectOrInverted reports whether a verb stands on one side of a name.
+func (r *resolver) subjectOrInverted(x *span) bool {
+	return r.verb(x.end) || r.verb(x.start-1)
 }
 
 // kin finds the relative of somebody among those of his surname: "his

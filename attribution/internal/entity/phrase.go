@@ -107,7 +107,7 @@ func (r *resolver) readNoun(a, b int32) noun {
 			n.end = i
 			continue
 		default:
-			if n.head >= 0 {
+			if n.head >= 0 || i > a && r.verb(i) {
 				goto done
 			}
 		}

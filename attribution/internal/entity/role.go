@@ -283,7 +283,13 @@ func (r *resolver) rolesBehind(i int32) {
 	if k >= limit || r.spanAt[k] != 0 && r.spans[r.spanAt[k]-1].kind == person && !r.possessiveSoon(k) {
 		return
 	}
+	if r.verb(k) && !r.inside(k) {
+		return
+	}
 	n := r.readNoun(k, limit)
+	if n.head >= 0 && r.tags != nil && n.tail < limit && (r.tags[n.tail] == tag.VBD || r.tags[n.tail] == tag.VBZ || r.tags[n.tail] == tag.MD) && r.comma(k-1) {
+		return // ", the brewery made"
+	}
 	if n.head < 0 || n.plural || n.name.Marks&(lexicon.Role|lexicon.BodyCommon) == 0 || n.nroles == 0 && s.kind == person {
 		return
 	}

@@ -247,7 +247,15 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 		return r.readCampaign(st, m, sp)
 	}
 	s := &r.spans[main]
-	r.assign(sp, s.entity, Name, 100)
+	e := s.entity
+	if r.shortBody(s) {
+		n := r.readNoun(m.Start, m.End)
+		n.definite, n.indefinite = true, false
+		if x, _ := r.antecedent(st, &n, true); x >= 0 && r.people[x].full >= 0 {
+			e = x
+		}
+	}
+	r.assign(sp, e, Name, 100)
 	sp.mention.Start = min(m.Start, s.start)
 	if s.outer < m.Start && r.doc.Tokens[s.outer].Sentence == r.doc.Tokens[m.Start].Sentence && m.Start <= s.start {
 		sp.mention.Start = s.outer
@@ -261,6 +269,13 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 		}
 	}
 	return true
+}
+
+// shortBody reports whether a name is no more than a capitalised word for a
+// body, which stands for a longer name: the Fund, the Bank.
+func (r *resolver) shortBody(s *span) bool {
+	f := &r.spans[r.people[s.entity].full]
+	return f.end-f.start == 1 && r.is(s.start, lexicon.BodyCommon) && r.norm(s.start-1) == normThe && s.kind == body
 }
 
 // readCampaign reads "Bell's campaign" and "her campaign" as a body named
@@ -436,6 +451,16 @@ func (r *resolver) possessiveAfter(s int32) bool {
 func (r *resolver) mainName(m text.Range) int32 {
 	// A name that begins the mention, behind determiners and titles.
 	n := r.readNoun(m.Start, m.End)
+	if n.quantity && !n.plural || n.head < 0 {
+		for k := m.Start; k < min(m.Start+6, m.End-1); k++ { // one of them, Ann Bell
+			if r.comma(k) {
+				if s := r.nameFrom(k+1, m.End); s >= 0 && r.spans[s].kind == person {
+					return s
+				}
+				break
+			}
+		}
+	}
 	if n.head < 0 {
 		if s := r.spanAt[m.Start]; s != 0 {
 			return s - 1
