@@ -420,6 +420,11 @@ func (r *resolver) placeOrRole(s *span) bool {
 			r.extend(s)
 			r.add(*s)
 			return true
+		case s.end-end == 1 && r.is(end, lexicon.Place) && !r.is(end, lexicon.Given) && !n.Has(lexicon.Given|lexicon.Place|lexicon.Role) && r.noName(s.start): // East Africa
+			s.kind, s.place, s.seat = place, 0, true
+			r.extend(s)
+			r.add(*s)
+			return true
 		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.end && !n.Has(lexicon.Given|lexicon.BodyName):
 			return true
 		case n.Has(lexicon.Adverb|lexicon.Quantity) && !n.Has(lexicon.Place) && r.personAt(end): // New, Former

@@ -79,7 +79,10 @@ var (
 	}
 )
 
-const minPronoun = 20
+const (
+	minPronoun  = 20
+	wrongGender = 50
+)
 
 // choose returns the entity that the pronoun at token i means and how far it
 // is ahead of the next, or -1. st is the statement that it speaks, or -1. want
@@ -101,6 +104,7 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 			around = k
 		}
 	}
+	clashing, topClash := int32(-1), int32(-1<<30)
 	rank := 0
 	r.most = 0
 	for _, e := range r.front {
@@ -119,6 +123,12 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 		for _, f := range r.scratch {
 			score += weights[f]
 		}
+		if clash(p.gender, g) { // by the given name, which may mislead
+			if score > topClash {
+				clashing, topClash = e, score
+			}
+			continue
+		}
 		if r.observe != nil {
 			r.observe(i, st, e, r.scratch)
 		}
@@ -131,6 +141,9 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 	if top < minPronoun {
 		if best >= 0 && rank == 1 && g != lexicon.NoGender && r.people[best].gender == g {
 			return best, 10 // nobody else is there
+		}
+		if topClash >= minPronoun+wrongGender {
+			return clashing, 5
 		}
 		return -1, 0
 	}
@@ -154,7 +167,7 @@ func (r *resolver) mentionedBy(st int32) int32 {
 func (r *resolver) mayBe(p *entity, want Type, g lexicon.Gender) bool {
 	switch want {
 	case Person:
-		return (p.typ == Person || p.typ == Unnamed) && !clash(p.gender, g)
+		return (p.typ == Person || p.typ == Unnamed) && !(clash(p.gender, g) && (p.titled || p.full < 0))
 	case Organization:
 		return p.typ == Organization || p.typ == Document
 	}

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -251,7 +253,7 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 	if r.shortBody(s) {
 		n := r.readNoun(m.Start, m.End)
 		n.definite, n.indefinite = true, false
-		if x, _ := r.antecedent(st, &n, true); x >= 0 && r.people[x].full >= 0 {
+		if x, _ := r.antecedent(st, &n, true); x >= 0 && r.people[x].full >= 0 && r.standsFor(s, &n, x) {
 			e = x
 		}
 	}
@@ -276,6 +278,17 @@ func (r *resolver) readNames(st int32, m text.Range, sp *speaker) bool {
 func (r *resolver) shortBody(s *span) bool {
 	f := &r.spans[r.people[s.entity].full]
 	return f.end-f.start == 1 && r.is(s.start, lexicon.BodyCommon) && r.norm(s.start-1) == normThe && s.kind == body
+}
+
+// standsFor reports whether the short name can be that of x: x has the word in
+// its name, or is an acronym that ends with its letter.
+func (r *resolver) standsFor(s *span, n *noun, x int32) bool {
+	f := &r.spans[r.people[x].full]
+	if f.end-f.start > 1 {
+		return r.bodyFit(&r.people[x], n) >= 75
+	}
+	a, b := r.doc.Word(f.start), r.doc.Word(s.start)
+	return r.flags(f.start)&text.AllCaps != 0 && strings.TrimRight(a, ".")[len(strings.TrimRight(a, "."))-1] == b[0]
 }
 
 // readCampaign reads "Bell's campaign" and "her campaign" as a body named
