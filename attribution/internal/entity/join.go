@@ -26,6 +26,7 @@ type entity struct {
 	calls   int32  // how often it was
 	whole   int32  // mentions of more than one word so far
 	located int32  // mentions behind "in"
+	at      int32  // mentions behind "at"
 	firsts  int32  // mentions by the first name alone so far
 	weak    bool   // nothing but a capital at the start of a sentence speaks for it
 	spoke   int32  // 1 + index of the latest statement
@@ -133,6 +134,9 @@ func (r *resolver) joinNames() {
 		}
 		if s.start == s.outer && r.norm(s.start-1) == normIn {
 			e.located++
+		}
+		if s.start == s.outer && r.norm(s.start-1) == normAt {
+			e.at++
 		}
 	}
 	for i := range r.people {
@@ -614,6 +618,8 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 	loud := r.flags(f.start)&text.AllCaps != 0 && r.words[f.start].flags&shouted == 0 && !r.colonLabel(f.start)
 	switch {
 	case loud && f.end-f.start == 1 && r.doc.Tokens[f.start].End-r.doc.Tokens[f.start].Start <= 6:
+		return Organization
+	case e.at*2 > e.spans && !r.is(f.start, lexicon.Given):
 		return Organization
 	case r.byteAt(f.start-1) == '(' && f.end-f.start == 1 && r.byteAt(f.end) == ')':
 		return Organization

@@ -52,6 +52,21 @@ func (r *resolver) findNames() {
 	}
 }
 
+// compound reports whether a word is an adjective made with a name:
+// Lipa-based.
+func (r *resolver) compound(word string) bool {
+	i := strings.LastIndexByte(word, '-')
+	if i <= 0 {
+		return false
+	}
+	switch word[i+1:] {
+	case "based", "born", "led", "backed", "owned", "controlled", "style", "era", "bound", "trained", "educated", "listed", "made", "speaking",
+		"held", "occupied", "run", "funded", "wide", "like", "friendly", "area", "sponsored", "appointed", "level", "type", "leaning", "mandated", "aligned", "allied":
+		return true
+	}
+	return false
+}
+
 const notInName = lexicon.Function &^ (lexicon.Month | lexicon.Weekday)
 
 // startsName reports whether a run of capitalised words begins at token i.
@@ -72,7 +87,7 @@ func (r *resolver) startsName(i int32) bool {
 			return true // New Delhi
 		}
 	}
-	if t.End-t.Start == 3 && r.doc.Word(i) == "Q&A" {
+	if word := r.doc.Word(i); word == "Q&A" || r.compound(word) {
 		return false
 	}
 	if r.tags != nil && w.flags&initial != 0 && r.tags[i] == tag.VBG { // Fostering ...
@@ -256,7 +271,7 @@ func (r *resolver) noName(i int32) bool {
 	if class, _ := r.names.Noun(w); class != lexicon.NoClass {
 		return true
 	}
-	return strings.HasSuffix(w, "-born") || strings.HasSuffix(w, "-based") || r.names.Verb(w)
+	return r.compound(w) || r.names.Verb(w)
 }
 
 // afterTitles returns where the name begins in a run that begins with what
@@ -425,7 +440,8 @@ func (r *resolver) placeOrRole(s *span) bool {
 			r.extend(s)
 			r.add(*s)
 			return true
-		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.end && !n.Has(lexicon.Given|lexicon.BodyName):
+		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.end && !n.Has(lexicon.Given|lexicon.BodyName),
+			n.Has(lexicon.Demonym) && end == s.end && !n.Has(lexicon.BodyName) && r.at(s.start-1, lexicon.Determiner): // the Dane
 			return true
 		case n.Has(lexicon.Adverb|lexicon.Quantity) && !n.Has(lexicon.Place) && r.personAt(end): // New, Former
 			s.start, s.outer = end, end

@@ -611,14 +611,19 @@ func (r *resolver) bodyFit(p *entity, n *noun) int32 {
 			}
 			plain = false
 		}
-		if plain && v == 0 {
+		if plain && v == 0 && n.owner < 0 && n.start == n.head && n.place == 0 { // nothing speaks against it
 			v = 24
 		}
 	}
 	for k, tries := p.roles, 0; k != 0 && tries < 12; k, tries = r.roles[k-1].next, tries+1 {
 		x := &r.roles[k-1]
-		if x.kinds&n.name.Bodies != 0 {
+		switch {
+		case x.body != 0 && x.body == n.name.Body:
+			v = max(v, 75)
+		case n.name.Kind != 0 && x.kinds&n.name.Kind != 0:
 			v = max(v, 60)
+		case x.kinds&n.name.Bodies != 0:
+			v = max(v, 22)
 		}
 	}
 	if n.place != 0 && v > 0 {

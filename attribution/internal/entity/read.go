@@ -87,6 +87,8 @@ func (r *resolver) readText() {
 			}
 		case r.norms[i] == normThe && r.roleBefore(i+1, min(i+4, int32(len(r.words)))) && !r.inMention(i, next):
 			r.readDescription(i)
+		case !r.quoted(i) && r.words[i].flags&(headline|shouted) == 0 && r.at(i, lexicon.Role|lexicon.BodyCommon) && !r.inMention(i, next):
+			r.introduce(i)
 		}
 	}
 	for ; next < len(r.order); next++ {
@@ -274,6 +276,43 @@ func (r *resolver) readPronoun(i int32) {
 	}
 	r.mentions = append(r.mentions, mention{text.Range{Start: i, End: i + 1}, e})
 	r.touch(e, i, r.subject(i+1), false)
+}
+
+// introduce notes a group or a body without a name that is the subject of its
+// sentence, so that "they" and "the federation" can mean it.
+func (r *resolver) introduce(i int32) {
+	w := r.words[i].name
+	group := w.Has(lexicon.Role) && w.Has(lexicon.Plural)
+	if !group && (!w.Has(lexicon.BodyCommon) || w.Has(lexicon.Plural|lexicon.Role) || r.tags == nil) || r.capital(i) && r.words[i].flags&initial == 0 {
+		return
+	}
+	k := i + 1
+	if r.at(k, lexicon.Preposition) { // analysts at a bank
+		for k < min(i+8, int32(len(r.words))) && (r.is(k, lexicon.Preposition|lexicon.Determiner) || r.inside(k) || r.spanAt[k] != 0) {
+			k++
+		}
+	}
+	if !r.subject(k) || !r.firstOfSentence(r.phraseBefore(i+1)) {
+		return
+	}
+	n := r.readNoun(r.phraseBefore(i+1), i+1)
+	if n.head != i {
+		return
+	}
+	e := int32(-1)
+	if group {
+		e = r.newEntity(Group, lexicon.NoGender, i)
+	} else {
+		if n.definite {
+			e, _ = r.antecedent(-1, &n, true)
+		}
+		if e < 0 {
+			e = r.newEntity(Organization, lexicon.NoGender, i)
+			r.give(e, &n, n.tail)
+		}
+	}
+	r.mentions = append(r.mentions, mention{text.Range{Start: n.start, End: n.end}, e})
+	r.touch(e, i, true, false)
 }
 
 // readDescription resolves "the minister" where it speaks no statement, if

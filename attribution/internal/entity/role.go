@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -12,6 +14,7 @@ type role struct {
 	fields     lexicon.Fields
 	gender     lexicon.Gender
 	place      uint16
+	body       uint16         // the word for a body
 	kinds      lexicon.Fields // of a body
 	from, head int32          // the words that qualify the head, and the head
 	tail, end  int32          // what follows the head: "of Iran"
@@ -31,7 +34,7 @@ func (r *resolver) give(e int32, n *noun, end int32) {
 			name = n.roles[i]
 		}
 		r.roles = append(r.roles, role{
-			role: name.Role, fields: name.Fields, gender: name.Gender, place: n.place, kinds: name.Bodies,
+			role: name.Role, fields: name.Fields, gender: name.Gender, place: n.place, body: name.Body, kinds: name.Bodies,
 			from: n.start, head: n.head, tail: n.tail, end: end, owner: n.owner, next: p.roles,
 			address: name.Has(lexicon.Title) && name.Fields == 0 && name.Bodies == 0,
 		})
@@ -214,11 +217,17 @@ func (r *resolver) verbForm(i int32) bool {
 	if r.tags == nil || !r.tags[i].Verb() || r.is(i, lexicon.Role|lexicon.BodyCommon) {
 		return false
 	}
-	if r.tags[i] == tag.VBD && r.at(i+1, lexicon.Role) && (r.comma(i-1) || r.at(i-1, lexicon.Determiner)) { // a retired teacher, mistagged
+	if r.mistagged(i) {
 		return false
 	}
 	participle := r.tags[i] == tag.VBN || r.tags[i] == tag.VBG && (r.at(i-1, lexicon.Determiner) || r.possessive(i-1) || i > 0 && r.ownerPronoun(i-1)) // a retired teacher
 	return !(participle && r.inside(i+1) && (r.tags[i+1].Noun() || r.is(i+1, lexicon.Role)))
+}
+
+// mistagged reports whether a verb of the past tense must be a participle: ", a
+// retired teacher".
+func (r *resolver) mistagged(i int32) bool {
+	return r.tags[i] == tag.VBD && r.at(i+1, lexicon.Role) && (r.comma(i-1) || r.at(i-1, lexicon.Determiner)) && strings.HasSuffix(r.doc.Word(i), "ed") && !r.is(i, lexicon.Adverb)
 }
 
 // segmentBefore returns where the noun phrase before the comma at i begins.

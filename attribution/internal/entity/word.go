@@ -88,7 +88,7 @@ func (r *resolver) inside(i int32) bool {
 		switch p := r.tags[i]; {
 		case p.Noun(), p.Adjective(), p == tag.CD:
 			return true
-		case p == tag.VBD && r.at(i+1, lexicon.Role) && (r.comma(i-1) || r.at(i-1, lexicon.Determiner)):
+		case r.mistagged(i):
 			return true
 		case p == tag.VBG, p == tag.VBN, p == tag.RB:
 			return w.Marks&lexicon.Auxiliary == 0 && (!w.Has(lexicon.Role) || i > 0 && (r.is(i-1, lexicon.Determiner) || r.tags[i-1].Adjective() || r.possessive(i-1) || r.ownerPronoun(i-1) || r.capital(i)))
