@@ -91,9 +91,18 @@ func Resolve(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *le
 // Scratch is memory for Resolve.
 type Scratch struct{ resolver }
 
-// resolver holds the state of one call of Resolve. Its files follow the order
-// of the stages: word.go, name.go, join.go, role.go, read.go, with phrase.go
-// for the inside of a noun phrase and rank.go for the choice of a referent.
+// resolver holds the state of one call of Resolve. Its files follow the stages:
+//
+//	word.go                        what a token is at first sight
+//	name.go classify.go place.go   names, and what they name
+//	headline.go                    names where every word is capitalised
+//	join.go single.go index.go     which names are one, nickname.go type.go
+//	role.go phrase.go              what stands around a name says of its bearer
+//	read.go                        the way through the text; who is salient
+//	speak.go mention.go list.go    the speaker of a statement
+//	pronoun.go rank.go talk.go     he, who, I and you
+//	nominal.go antecedent.go       "the minister", announce.go document.go
+//	result.go                      what the caller gets
 type resolver struct {
 	doc   *text.Doc
 	tags  []tag.POS

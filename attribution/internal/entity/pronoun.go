@@ -1,0 +1,123 @@
+package entity
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// speakPronoun resolves a speaker that is a pronoun.
+func (r *resolver) speakPronoun(st, i int32, sp *speaker) {
+	sp.form = Pronoun
+	norm := r.norms[i]
+	switch norm {
+	case normI, normMe, normMy, normWe, normUs, normOur:
+		sp.done = true
+		sp.typ = Person
+		if norm == normWe || norm == normUs || norm == normOur {
+			sp.typ = Group
+		}
+		r.firstPerson(st, i, sp)
+		return
+	case normYou, normYour:
+		sp.typ, sp.done = Person, true
+		r.secondPerson(st, i, sp)
+		return
+	}
+	if r.is(i, lexicon.Relative) {
+		r.relative(i, sp)
+		return
+	}
+	var e, score int32 = -1, 0
+	switch {
+	case r.pronounGender(i) != lexicon.NoGender:
+		sp.typ = Person
+		e, score = r.choose(i, st, r.pronounGender(i), Person)
+		if e < 0 {
+			sp.typ = Unnamed
+		}
+	case norm == normIt || norm == normIts:
+		sp.typ = Organization
+		e, score = r.choose(i, st, lexicon.NoGender, Organization)
+	case norm == normThey || norm == normThem || norm == normTheir:
+		sp.typ = Group
+		e, score = r.choose(i, st, lexicon.NoGender, Group)
+	default: // everybody, some, those
+		sp.typ, sp.done = Group, true
+		if norm == normOne || norm == normSomeone || norm == normSomebody || norm == normAnyone {
+			sp.typ = Unnamed
+		}
+		return
+	}
+	sp.done = true
+	if e >= 0 {
+		r.assign(sp, e, Pronoun, score)
+	}
+}
+
+var (
+	normSomeone  = text.NormOf("someone")
+	normSomebody = text.NormOf("somebody")
+	normAnyone   = text.NormOf("anyone")
+)
+
+// relative resolves who, which and that to what stands before it.
+func (r *resolver) relative(i int32, sp *speaker) {
+	sp.done, sp.typ = true, Unnamed
+	who := r.norms[i] == normWho || r.norms[i] == normWhom || r.norms[i] == normWhose
+	sentence := r.doc.Tokens[i].Sentence
+	for j := i - 1; j >= 0 && i-j < 18 && r.doc.Tokens[j].Sentence == sentence; j-- {
+		if s := r.spanAt[j]; s != 0 {
+			x := &r.spans[s-1]
+			j = x.start
+			person := r.people[x.entity].typ == Person
+			if who && !person || x.kind == place && r.at(x.start-1, lexicon.Preposition) || r.possessiveAfter(s-1) {
+				continue // "officials at X, who"
+			}
+			if before := r.headBefore(x); before >= 0 && !person {
+				j = before + 1
+				continue
+			}
+			r.assign(sp, x.entity, Pronoun, 80)
+			return
+		}
+		switch {
+		case r.verb(j) && !r.inside(j):
+			return
+		case r.is(j, lexicon.Pronoun) && r.pronounGender(j) == lexicon.NoGender && !r.is(j, lexicon.Quantity|lexicon.Determiner):
+			sp.typ = Group
+			return
+		case r.is(j, lexicon.Preposition|lexicon.Determiner|lexicon.Conjunction|lexicon.Adverb) && !r.is(j, lexicon.Role), r.flags(j)&text.Word == 0:
+			continue
+		case !r.inside(j) || r.tags != nil && !r.tags[j].Noun() && !r.is(j, lexicon.Role):
+			continue
+		}
+		from := r.phraseBefore(j + 1)
+		n := r.readNoun(from, j+1)
+		if n.head != j {
+			continue
+		}
+		if who && !n.name.Has(lexicon.Role) && !n.plural {
+			if c, senses := r.class(j); c != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup) {
+				continue
+			}
+		}
+		r.nominal(-1, &n, sp)
+		sp.form = Pronoun
+		return
+	}
+}
+
+// headBefore returns the noun that governs a name by a preposition: "the head
+// of X", or -1.
+func (r *resolver) headBefore(x *span) int32 {
+	k := x.outer - 1
+	if r.at(k, lexicon.Determiner) {
+		k--
+	}
+	if r.at(k, lexicon.Preposition) && k > 0 && r.inside(k-1) && r.at(k-1, lexicon.Role|lexicon.BodyCommon) {
+		return k - 1
+	}
+	return -1
+}
+
+var normWhom = text.NormOf("whom")
