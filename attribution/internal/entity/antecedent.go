@@ -18,6 +18,9 @@ const (
 // antecedent returns the entity that a description means, and how sure that
 // is, or -1.
 func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
+	if n.head < 0 {
+		return -1, 0
+	}
 	if n.indefinite || n.quantity && !n.definite {
 		return r.announced(n, isBody)
 	}
