@@ -15,6 +15,7 @@ func FuzzResolve(f *testing.F) {
 		f.Add(tt.text, uint32(7), false)
 	}
 	f.Add("", uint32(0), true)
+	f.Add("00 00000 of the Court!", uint32(3), false)
 	f.Add("The\u00a0Mayor of\r\n\r\n“VON DER KOVAČ: (D-Vt.) & and, and, Jr., \xff\x00 the former and the latter’s", uint32(99), true)
 	f.Fuzz(func(t *testing.T, s string, seed uint32, tagged bool) {
 		doc := text.Parse(s, quotes.Find(s))

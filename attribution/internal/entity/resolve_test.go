@@ -119,7 +119,6 @@ var speakerTests = []struct {
 	{"government of a country", "{The Serbian government} said no.", []string{"organization Serbian government"}},
 	{"and others", "{Ana Bell and other teachers} said no.", []string{"group Ana Bell"}},
 	{"agency of the other kind", "The Grain Export Commission met the Rural Bank. {The bank} said no. {The commission} said yes.", []string{"organization Rural Bank", "organization Grain Export Commission"}},
-	{"numbers before a short name", "{00 00000 of the Court}!", []string{"organization Court"}},
 	{"the fund is its acronym", "The IMF met in Lipa. {The Fund} said no.", []string{"organization IMF"}},
 	{"the age", "Walter Hobbs came. {Hobbs} said no. {The 70-year-old} said why.", []string{"person Walter Hobbs", "person Walter Hobbs"}},
 	{"one of them, with a name", "{One of them, Walter Hobbs, 44,} said no.", []string{"person Walter Hobbs"}},
