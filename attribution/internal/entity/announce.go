@@ -30,7 +30,7 @@ func (r *resolver) announced(n *noun, isBody bool) (int32, int32) {
 		}
 	}
 	if best < 0 && !isBody && n.name.Has(lexicon.Office) && !n.indefinite {
-		best = r.nextNamed(n)
+		best = r.nextNamed(n, 90)
 	}
 	return best, 30
 }
@@ -38,8 +38,8 @@ func (r *resolver) announced(n *noun, isBody bool) (int32, int32) {
 // nextNamed returns the person who is named first behind a description, in
 // the next paragraphs, if nothing else is said of him: "Lipa's mayor said on
 // Sunday that ..." before "Ann Bell said".
-func (r *resolver) nextNamed(n *noun) int32 {
-	for i := n.head + 1; i < min(n.head+90, int32(len(r.words))); i++ {
+func (r *resolver) nextNamed(n *noun, reach int32) int32 {
+	for i := n.head + 1; i < min(n.head+reach, int32(len(r.words))); i++ {
 		s := r.spanAt[i]
 		if s == 0 {
 			continue
@@ -50,7 +50,7 @@ func (r *resolver) nextNamed(n *noun) int32 {
 		if e.typ != Person {
 			continue
 		}
-		if x.kind == person && e.roles == 0 && e.named == x.start && x.end-x.start > 1 && r.paragraph(x.start)-r.paragraph(n.head) <= 2 && r.paragraph(x.start) > r.paragraph(n.head) &&
+		if x.kind == person && e.roles == 0 && e.named == x.start && x.end-x.start > 1 && r.paragraph(x.start)-r.paragraph(n.head) <= 2 && r.doc.Tokens[x.start].Sentence > r.doc.Tokens[n.head].Sentence &&
 			!clash(e.gender, n.name.Gender) && r.subjectOrInverted(x) {
 			return x.entity
 		}

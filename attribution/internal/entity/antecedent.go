@@ -66,6 +66,9 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 		if (n.owner < 0 || isBody || n.place != 0) && r.doc.Tokens[n.head].Paragraph < 2 {
 			return r.announced(n, isBody)
 		}
+		if n.place != 0 && n.name.Has(lexicon.Office) && !isBody {
+			return r.nextNamed(n, 40), 20
+		}
 		return -1, 0
 	}
 	return best, min(100, max(1, top-second))
@@ -101,6 +104,7 @@ func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody boo
 	if score <= 0 {
 		return 0
 	}
+	strong := score >= 28 // more than salience speaks for it
 	// Salience.
 	last := t.any
 	if last < 0 {
@@ -112,10 +116,17 @@ func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody boo
 		score -= min(20, d-12)
 	}
 	if s := r.latest[0]; s != 0 && r.spokeIt(s-1, e) {
-		score += 10
-		if score > 10+6+25 { // more than the place speaks for it
-			score += 12
+		bonus := int32(10)
+		if strong {
+			bonus = 22
 		}
+		if r.paragraph(n.head) != r.paragraph(r.lastToken(s-1)) {
+			bonus /= 2
+		}
+		score += bonus
+	}
+	if t.subject && t.starts && d == 1 { // it is what the sentence before is about
+		score += 10
 	}
 	if st >= 0 && r.within[last] == st+1 {
 		score -= 15
@@ -182,7 +193,7 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 		if n.name.Gender != lexicon.NoGender && n.name.Gender == p.gender {
 			best += 10
 		}
-		if n.place != 0 && p.place != n.place {
+		if n.place != 0 && p.place != n.place && !r.past(n) {
 			best -= 10
 		}
 		for i := n.start; i < n.end-1 && !r.past(n); i++ {

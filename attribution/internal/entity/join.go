@@ -83,7 +83,7 @@ func (r *resolver) joinNames() {
 		if s.end-s.start > 1 && e.kind == person {
 			e.whole++
 		}
-		if s.start == s.outer && r.norm(s.start-1) == normIn {
+		if s.start == s.outer && r.norm(s.start-1) == normIn && !r.possessiveAfter(int32(i)) {
 			e.located++
 		}
 		if s.start == s.outer && r.norm(s.start-1) == normAt {

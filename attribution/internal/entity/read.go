@@ -72,6 +72,9 @@ func (r *resolver) readText() {
 		for name < len(r.spans) && r.spans[name].start <= i {
 			s := &r.spans[name]
 			r.touch(s.entity, s.start, r.subject(s.end) || r.topic(s), false)
+			if s.outer < s.start && !r.quoted(s.start) {
+				r.track[s.entity].starts = r.firstOfSentence(s.outer)
+			}
 			if t := &r.track[s.entity]; r.possessiveAfter(int32(name)) {
 				t.owner, t.acts = true, true
 			}

@@ -176,7 +176,7 @@ func (r *resolver) fitsName(s *span, n *noun) bool {
 	case n.name.Has(lexicon.Role):
 		return s.kind == person || s.kind == unsure && (e.typ == Person || n.head < s.start) || s.kind == body && n.name.Bodies != 0
 	case n.name.Has(lexicon.BodyCommon):
-		return s.kind == body || s.kind == unsure && !n.definite || s.kind == unsure && e.typ == Organization
+		return s.kind == body || s.kind == unsure
 	}
 	return false
 }

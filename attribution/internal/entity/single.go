@@ -127,13 +127,24 @@ func (r *resolver) introducedAsKin(e *entity) bool {
 	return false
 }
 
-// sharesTitle reports whether one of the titles of s stands before the fullest
-// name of e too.
+// sharesTitle reports whether one of the titles of s stands at the fullest name
+// of e too, before it or in apposition.
 func (r *resolver) sharesTitle(s *span, e *entity) bool {
 	f := &r.spans[e.full]
 	for i := s.outer; i < s.start; i++ {
 		role := r.words[i].name.Role
-		for k := max(f.outer-2, 0); k < f.start && role != 0; k++ {
+		if role == 0 {
+			continue
+		}
+		for k := max(f.outer-2, 0); k < f.start; k++ {
+			if r.words[k].name.Role == role {
+				return true
+			}
+		}
+		if !r.comma(f.close) {
+			continue
+		}
+		for k := f.close + 1; k < min(f.close+6, int32(len(r.words))) && r.spanAt[k] == 0 && !r.comma(k); k++ {
 			if r.words[k].name.Role == role {
 				return true
 			}

@@ -10,7 +10,7 @@ import (
 // settle decides type and gender of a named entity.
 func (r *resolver) settle(e *entity) {
 	f := &r.spans[e.full]
-	if e.located*2 > e.spans && !e.titled && f.start == f.outer && (e.kind == unsure || e.kind == person && f.end-f.start == 1) {
+	if e.located > 0 && e.located*2 >= e.spans && !e.titled && f.start == f.outer && f.end-f.start == 1 && (e.kind == unsure || e.kind == person) {
 		e.kind, f.kind, f.seat = place, place, true // Charlotte is a city here
 	}
 	switch e.kind {
