@@ -164,6 +164,12 @@ func (r *resolver) mainName(m text.Range) int32 {
 			if s.end <= n.head || r.pollAt(s.end-1) && s.kind != person { // not reached
 				return -1
 			}
+			// A mention cut short before the name: "retired Air Force general".
+			for k := head; int(k) < len(r.spans) && k < head+3; k++ {
+				if x := &r.spans[k]; x.outer <= s.start && x.kind == person && s.kind != person {
+					return k
+				}
+			}
 			return head - 1
 		}
 	}

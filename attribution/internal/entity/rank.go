@@ -31,7 +31,10 @@ const (
 )
 
 // A choice is made with one vector for pronouns of one person, one for it and
-// one for they.
+// one for they. The first was learned by TestTrainPronouns from GUM's
+// coreference (CC BY, CC BY-SA) and the speakers of PolNeAR's development
+// articles, held to values set by hand: on documents left out it is right for
+// 92 of 100 pronouns that speak. The others are set by hand.
 var (
 	weightsPerson = [features_]int32{
 		fSentence: 61, 42, 29, 27, 10, 2, -9,

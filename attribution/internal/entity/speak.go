@@ -38,6 +38,9 @@ func (r *resolver) note(st int32) {
 	inner := r.inner(st)
 	for _, e := range sp.entities[:sp.n] {
 		r.people[e].spoke = st + 1
+		if a := r.people[e].author; a != 0 {
+			r.people[a-1].spoke = st + 1
+		}
 		if i := sp.mention.Start; !sp.mention.Empty() && !inner {
 			r.touch(e, i, true, true)
 		}
