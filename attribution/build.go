@@ -16,6 +16,7 @@ import (
 type builder struct {
 	e         *Extractor
 	doc       *text.Doc
+	own       *findings
 	found     []statement.Statement
 	people    entity.Result
 	outlets   outlet.Result
@@ -44,7 +45,7 @@ func (b *builder) document() *Document {
 		}
 	}
 	d.Dateline = b.dateline()
-	d.Warnings = b.warnings()
+	d.Warnings = append(b.warnings(), b.own.warnings()...)
 	return d
 }
 
@@ -56,7 +57,10 @@ func (b *builder) statement(i int) (Statement, bool) {
 	if sp.Type == entity.Document && act != Attitude {
 		act = Documents
 	}
-	mille := b.e.lang.Statements.Thresholds.Mille(f.Score)
+	mille, own := patternMille(f.Score)
+	if !own {
+		mille = b.e.lang.Statements.Thresholds.Mille(f.Score)
+	}
 	confidence := float64(mille) / 1000
 	if !slices.Contains(b.e.opts.acts, act) || confidence < b.e.opts.minConfidence {
 		return Statement{}, false
@@ -80,7 +84,7 @@ func (b *builder) statement(i int) (Statement, bool) {
 }
 
 func (b *builder) speaker(sp entity.Speaker) *Speaker {
-	if sp.Form == entity.NoForm && sp.Name == "" && sp.Mention.Empty() {
+	if sp.Name == "" && sp.Mention.Empty() && len(sp.Entities) == 0 {
 		return nil
 	}
 	s := &Speaker{Name: sp.Name, Type: types[sp.Type], Form: forms[sp.Form], Mention: b.phrase(sp.Mention)}

@@ -30,6 +30,7 @@ var standard = sync.OnceValue(func() *Extractor {
 type Extractor struct {
 	opts    settings
 	lang    *lang.Language
+	house   *house
 	linker  *outlet.Linker
 	scratch sync.Pool // of *run
 }
@@ -41,12 +42,22 @@ func New(opts Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := lang.English()
-	return &Extractor{opts: s, lang: l, linker: outlet.New(l.Outlets, l.Names)}, nil
+	h, l, err := opts.Rules.compile(lang.English())
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{opts: s, lang: l, house: h, linker: outlet.New(l.Outlets, l.Names)}, nil
 }
 
 // Extract finds the statements of a text. It never fails and never panics.
 func (e *Extractor) Extract(text string) *Document {
+	if len(text) > e.opts.window {
+		return e.extractWindows(text)
+	}
+	return e.extractWhole(text)
+}
+
+func (e *Extractor) extractWhole(text string) *Document {
 	r, _ := e.scratch.Get().(*run)
 	if r == nil {
 		r = new(run)
@@ -76,10 +87,12 @@ func (r *run) extract(e *Extractor, s string) *Document {
 	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
 	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.arcs)
 	found := r.finder.Find(statement.Input{Doc: &r.doc, Tags: r.tags, Arcs: r.arcs, Words: e.lang.Words, Outlets: e.lang.Outlets}, e.lang.Statements, e.opts.margin)
-	people := entity.Resolve(&r.doc, r.tags, found, e.lang.Names, &r.entities)
-	outlets := e.linker.Link(&r.doc, found, voices(people))
+	own := e.house.find(&r.doc, r.tags, e.lang.Words)
+	found = own.merge(found)
+	people := e.house.know(&r.doc, entity.Resolve(&r.doc, r.tags, found, e.lang.Names, &r.entities))
+	outlets := own.credit(e.linker.Link(&r.doc, found, voices(people)), e.lang.Outlets)
 	occasions := statement.Occasions(&r.doc, found, e.lang.Names)
-	b := builder{e: e, doc: &r.doc, found: found, people: people, outlets: outlets, occasions: occasions}
+	b := builder{e: e, doc: &r.doc, own: own, found: found, people: people, outlets: outlets, occasions: occasions}
 	return b.document()
 }
 

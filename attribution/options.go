@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -18,6 +19,12 @@ type Options struct {
 	// Language is a tag such as "en" or "en-GB"; empty means English, the only
 	// one there is.
 	Language string
+	// Window is the longest text in bytes that is read at once; 0 means 4 MiB. A
+	// longer one is read in windows that end with paragraphs, so that memory is
+	// bounded, and has a warning of code "windows".
+	Window int
+	// Rules are what a newsroom adds: patterns, cues, outlets, names, a byline.
+	Rules
 }
 
 // AllActs are all values of Act.
@@ -27,14 +34,21 @@ func AllActs() []Act { return []Act{Speech, Writing, Documents, Thought, Attitud
 type settings struct {
 	acts          []Act
 	minConfidence float64
+	window        int
 	margin        int32 // added to the score from which on statements are given
 }
+
+// The stages count bytes in 32 bits, and a window must hold a paragraph.
+const (
+	leastWindow = 1 << 10
+	mostWindow  = 1 << 30
+)
 
 // everything is a margin below any score.
 const everything = -1 << 24
 
 func (o Options) check() (settings, error) {
-	s := settings{acts: o.Acts, minConfidence: o.MinConfidence}
+	s := settings{acts: o.Acts, minConfidence: o.MinConfidence, window: cmp.Or(o.Window, defaultWindow)}
 	if len(s.acts) == 0 {
 		s.acts = []Act{Speech, Writing, Documents}
 	}
@@ -45,6 +59,9 @@ func (o Options) check() (settings, error) {
 	}
 	if math.IsNaN(o.MinConfidence) || o.MinConfidence > 1 {
 		return s, fmt.Errorf("Options.MinConfidence: %v, want at most 1", o.MinConfidence)
+	}
+	if s.window < leastWindow || s.window > mostWindow {
+		return s, fmt.Errorf("Options.Window: %d, want %d to %d bytes", s.window, leastWindow, mostWindow)
 	}
 	if o.MinConfidence < 0 {
 		s.margin = everything

@@ -56,7 +56,7 @@ func (n *names) Set(value string) error {
 
 func parseSettings(args []string) (*settings, error) {
 	s := &settings{}
-	var from string
+	var from, rules string
 	var actNames, kinds list
 	flags := flag.NewFlagSet("extract", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -69,6 +69,7 @@ func parseSettings(args []string) (*settings, error) {
 	flags.IntVar(&s.workers, "workers", 0, "")
 	flags.Var(&actNames, "acts", "")
 	flags.Var(&kinds, "kinds", "")
+	flags.StringVar(&rules, "rules", "", "")
 	flags.Var((*names)(&s.filter.speakers), "speaker", "")
 	flags.Var((*names)(&s.filter.sources), "source", "")
 	flags.Float64Var(&s.options.MinConfidence, "min-confidence", 0, "")
@@ -110,10 +111,25 @@ func parseSettings(args []string) (*settings, error) {
 	if s.options.Acts, err = acts.Parse(actNames.String()); err != nil {
 		return nil, fmt.Errorf("-acts: %w", err)
 	}
+	if s.options.Rules, err = readRules(rules); err != nil {
+		return nil, err
+	}
 	if s.filter.kinds, err = parseKinds(kinds); err != nil {
 		return nil, fmt.Errorf("-kinds: %w", err)
 	}
 	return s, nil
+}
+
+func readRules(path string) (attribution.Rules, error) {
+	if path == "" {
+		return attribution.Rules{}, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return attribution.Rules{}, err
+	}
+	defer f.Close()
+	return attribution.ReadRules(f, path)
 }
 
 func parseKinds(names []string) ([]attribution.Kind, error) {
@@ -210,6 +226,8 @@ What counts:
                          words of it ("vucic"); may be given again
   -source NAME           only statements carried by this outlet; may be given
                          again
+  -rules FILE            a newsroom's own patterns, cues, outlets and names, as
+                         in testdata/rules
 
 A line of JSON is {"id": ..., "text": "...", ...}; the id comes back as it is
 (the line's number where there is none), the rest under "meta". Offsets are

@@ -41,9 +41,7 @@ func NewChain(t *Table, forbid [][2]int) *Chain {
 
 // Emit adds the scores of a position's features to a row of a Lattice.
 func (c *Chain) Emit(scores []int32, features []uint64) {
-	for _, f := range features {
-		c.table.Add(scores, f)
-	}
+	c.table.AddAll(scores, features)
 }
 
 // Scale is what one unit of the trained weights has become.

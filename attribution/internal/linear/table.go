@@ -179,8 +179,48 @@ func (t *Table) addBatch(scores []int32, features []uint64) {
 		t.addSparse(scores, rows[:n&(2*batch-1)])
 		return
 	}
-	for _, row := range rows[:n] {
-		t.AddRow(scores, row)
+	t.addDense(scores, rows[:n&(2*batch-1)])
+}
+
+// addDense adds dense rows. The labels of the chains have loops of their own,
+// in which the sums stay in registers.
+func (t *Table) addDense(scores []int32, rows []uint32) {
+	switch t.labels {
+	case 3:
+		var a, b, c int32
+		for _, row := range rows {
+			w := t.pool[row : row+3]
+			a += int32(int8(w[0]))
+			b += int32(int8(w[1]))
+			c += int32(int8(w[2]))
+		}
+		scores[0] += a
+		scores[1] += b
+		scores[2] += c
+	case 7:
+		var a, b, c, d, e, f, g int32
+		for _, row := range rows {
+			w := t.pool[row : row+7]
+			a += int32(int8(w[0]))
+			b += int32(int8(w[1]))
+			c += int32(int8(w[2]))
+			d += int32(int8(w[3]))
+			e += int32(int8(w[4]))
+			f += int32(int8(w[5]))
+			g += int32(int8(w[6]))
+		}
+		s := scores[:7]
+		s[0] += a
+		s[1] += b
+		s[2] += c
+		s[3] += d
+		s[4] += e
+		s[5] += f
+		s[6] += g
+	default:
+		for _, row := range rows {
+			t.AddRow(scores, row)
+		}
 	}
 }
 

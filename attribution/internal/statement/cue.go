@@ -3,6 +3,7 @@ package statement
 import (
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -156,14 +157,26 @@ func quoteStep(d int32) uint64 {
 	return 5
 }
 
-// cueSpace says which labels token i may take: nothing inside a quotation is a
-// cue.
+// cueSpace says which labels token i may take, 0 for all: nothing inside a
+// quotation is a cue, and no name, number, pronoun or article.
 func (v *view) cueSpace(i int32) uint16 {
-	if v.at(i).quoted {
+	if v.at(i).quoted || neverCue[v.at(i).pos] {
 		return 1 << cueOut
 	}
 	return 0
 }
+
+// neverCue are the parts of speech that no cue holds, or so few that looking at
+// half of all tokens for them does not pay.
+var neverCue = func() (set [64]bool) {
+	for _, p := range []tag.POS{
+		tag.DT, tag.CD, tag.PRP, tag.PRPS, tag.NNP, tag.NNPS, tag.CC, tag.POSS, tag.WDT, tag.WP, tag.WPS, tag.PDT, tag.EX,
+		tag.Period, tag.Comma, tag.OpenQuote, tag.CloseQuote, tag.OpenBracket, tag.CloseBracket, tag.Dollar, tag.Hash,
+	} {
+		set[p] = true
+	}
+	return set
+}()
 
 // candidates finds the cues of a sentence whose score is at least floor, best
 // first where two overlap, and appends them in the order of the text.
@@ -172,7 +185,7 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 	l.Reset(n, cueLabels)
 	for k := range n {
 		i := sent.Start + int32(k)
-		if v.at(i).quoted {
+		if v.cueSpace(i) != 0 {
 			l.Fix(k, cueOut)
 			continue
 		}

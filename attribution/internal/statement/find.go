@@ -137,6 +137,9 @@ func (v *view) statement(p *proposal) Statement {
 
 // Mille returns the confidence of a score in thousandths.
 func (t *Thresholds) Mille(score int32) int32 {
+	if score == uncued {
+		return uncuedMille
+	}
 	m := int32(0)
 	for _, c := range t.Confidence {
 		if score < c.Score {

@@ -221,3 +221,7 @@ func (j *joiner) new(q int32, mention text.Range, evidence string) {
 // uncued is the score of a statement made by a rule and not by the acceptor; it
 // has an entry of its own in the table of confidences.
 const uncued = 1 << 30
+
+// uncuedMille is the confidence of such statements, in thousandths: about what
+// was right of them on the development articles.
+const uncuedMille = 850

@@ -85,16 +85,7 @@ func TrainCue(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 		labels := make([]uint8, len(e.In.Doc.Tokens))
 		for _, g := range e.Gold {
 			if len(g.Cue) > 0 {
-				r := g.Cue[0]
-				for i := r.Start; i < r.End; i++ {
-					if v.at(i).quoted {
-						break
-					}
-					labels[i] = cueInside
-				}
-				if !v.at(r.Start).quoted {
-					labels[r.Start] = cueBegin
-				}
+				v.markCue(labels, g.Cue[0])
 			}
 		}
 		for _, sent := range e.In.Doc.Sentences {
@@ -123,6 +114,26 @@ func TrainCue(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 		return 0
 	}
 	return c.fit(cueLabels, [][2]int{{cueOut, cueInside}, {cueLabels, cueInside}}, cost, o)
+}
+
+// markCue labels a gold cue as far as the finder can see it: the stretch of
+// possible tokens that holds its head.
+func (v *view) markCue(labels []uint8, r text.Range) {
+	head := v.headOf(r)
+	if v.cueSpace(head) != 0 {
+		return
+	}
+	from, to := head, head+1
+	for from > r.Start && v.cueSpace(from-1) == 0 {
+		from--
+	}
+	for to < r.End && v.cueSpace(to) == 0 {
+		to++
+	}
+	labels[from] = cueBegin
+	for i := from + 1; i < to; i++ {
+		labels[i] = cueInside
+	}
 }
 
 // Propose fills in the cues of the examples with those that a cue finder

@@ -120,7 +120,7 @@ func jackParsers(trees []annotated, fold []int, tags [][]tag.POS, out *annotator
 				examples = append(examples, syntax.Example{Doc: t.doc, Tags: tags[i], Gold: t.arcs})
 			}
 		}
-		return syntax.Train(examples, syntax.Training{Seed: 1})
+		return syntax.Train(examples, syntax.Training{Seed: 1, Moves: 90_000, Relations: 25_000})
 	}
 	tasks := []func() error{func() (err error) {
 		out.parser, err = train(-1)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"sync"
 
@@ -21,7 +20,7 @@ type recipe struct {
 func shippedRecipe() recipe {
 	return recipe{
 		Folds:  3,
-		Floor:  -3.5,
+		Floor:  -2.5,
 		Cue:    statement.Fitting{Least: 3, Epochs: 12, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Seed: 1, MaxAbs: 3, Drop: 0.1, Cost: 1},
 		Role:   statement.Fitting{Least: 5, Epochs: 10, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Seed: 2, MaxAbs: 3, Drop: 0.1},
 		Accept: statement.Fitting{Least: 8, Epochs: 20, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 3, Drop: 0.02},
@@ -161,9 +160,6 @@ func fitAcceptor(out *finder, judged [][]*statement.Judged, floor int32, r recip
 		Accept:     least,
 		Confidence: statement.Calibrate(whole, least-1000000, 150),
 	}
-	if variants != nil {
-		variants(out, judged, floor, r, logf)
-	}
 	var err error
 	_, out.accept, err = statement.TrainAccept(all, r.Accept)
 	return err
@@ -250,7 +246,3 @@ func example(a article, in statement.Input) statement.Example {
 }
 
 func words() *lexicon.Words { return lexicon.EnglishWords() }
-
-var _ = fmt.Sprint
-
-var variants func(out *finder, judged [][]*statement.Judged, floor int32, r recipe, logf func(string, ...any))

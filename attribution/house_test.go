@@ -1,0 +1,113 @@
+package attribution_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+// ofHouse returns an Extractor with a shipped example of rules.
+func ofHouse(t testing.TB, style string) *attribution.Extractor {
+	t.Helper()
+	file, err := os.Open(filepath.Join("..", "testdata", "rules", style+".json"))
+	require.NoError(t, err)
+	defer file.Close()
+	rules, err := attribution.ReadRules(file, style+".json")
+	require.NoError(t, err)
+	ex, err := attribution.New(attribution.Options{Rules: rules})
+	require.NoError(t, err)
+	return ex
+}
+
+var styles = []string{"dash-dialogue", "timed-transcript", "press-office", "tabloid-labels"}
+
+func TestHouseStyle(t *testing.T) {
+	for _, tc := range []struct {
+		style, text string
+		want        []said
+	}{
+		{"dash-dialogue", "BELAVA — Mayor Ana Torv closed the bridge on Monday.\n\n—The bridge stays closed —said Torv—. It is too old.\n\n—And it is ours —she added.",
+			[]said{{"The bridge stays closed … It is too old.", "said", "Ana Torv", ""}, {"And it is ours", "added", "Ana Torv", ""}}},
+		{"timed-transcript", "Ana Torv is mayor of Belava.\n\n[00:01:12] TORV: It is closed.\n\nI said that it would be late.",
+			[]said{{"It is closed.", "", "Ana Torv", ""}, {"that it would be late", "said", "Petar Ilov", ""}}},
+		{"press-office", "The Federation spokeswoman, Ana Torv, noted: The river is high.\n\nThe boats are late and the river is rising, the mayor put it bluntly in a statement carried by Relief Wire.",
+			[]said{{"The river is high.", "noted", "Ana Torv", ""}, {"The boats are late and the river is rising", "put it bluntly", "the mayor", "Reliefwire"}}},
+		{"tabloid-labels", "Mayor Ana Torv, 43, is furious.\n\nMAYOR ANA TORV, 43: It is closed.\n\nA close pal told the Star: ‘She is furious.’",
+			[]said{{"It is closed.", "", "Ana Torv", ""}, {"‘She is furious.’", "told", "A close pal", "Belava Star"}}},
+	} {
+		t.Run(tc.style, func(t *testing.T) {
+			doc := ofHouse(t, tc.style).Extract(tc.text)
+			check(t, tc.text, doc)
+			assert.Equal(t, tc.want, digest(doc))
+		})
+	}
+}
+
+// TestHouseOverAll runs every house style over every article and the smaller
+// bad inputs: rules break no promise.
+func TestHouseOverAll(t *testing.T) {
+	for _, style := range styles {
+		ex := ofHouse(t, style)
+		for _, in := range append(articles(t, "*.txt"), badInputs()...) {
+			if len(in.text) < 20_000 {
+				check(t, in.text, ex.Extract(in.text))
+			}
+		}
+	}
+}
+
+// TestPatternTimesOut has a pattern that never ends: the document comes out,
+// with a warning that names it.
+func TestPatternTimesOut(t *testing.T) {
+	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{Patterns: []attribution.Pattern{
+		{Name: "endless", Expression: `^(?<content>(?:a|aa)+)$`, Milliseconds: 10},
+		{Name: "turn", Expression: `^>> (?<speaker>[\p{L} ]+): (?<content>.+)`, Kind: attribution.Direct, Confidence: 0.75},
+	}}})
+	require.NoError(t, err)
+	text := "“It is closed,” said Ana Torv.\n\n" + strings.Repeat("a", 60) + "!\n\n>> Petar Ilov: It is open."
+	doc := ex.Extract(text)
+	check(t, text, doc)
+	assert.Equal(t, []said{{"“It is closed,”", "said", "Ana Torv", ""}, {"It is open.", "", "Petar Ilov", ""}}, digest(doc))
+	assert.Contains(t, doc.Warnings, attribution.Warning{Code: attribution.WarnPattern, Detail: `pattern "endless" was left out: took longer than 10ms`})
+	last := doc.Statements[len(doc.Statements)-1]
+	assert.Equal(t, 0.75, last.Confidence)
+	assert.Equal(t, "pattern: turn", last.Evidence)
+}
+
+func TestNewReportsRules(t *testing.T) {
+	_, err := attribution.New(attribution.Options{Rules: attribution.Rules{
+		Patterns: []attribution.Pattern{{Name: "open", Expression: "(?<content>a"}},
+		Cues:     map[string]attribution.Act{"opine": "loud"},
+		Byline:   " ",
+	}})
+	assert.EqualError(t, err, `Options.Patterns[0].Expression: pattern "open": missing closing ), at character 1
+Options.Cues["opine"]: unknown "loud", want one of ["speech" "writing" "document" "thought" "attitude"]
+Options.Byline: " " has spaces around or inside it that do not belong there`)
+}
+
+func ExampleReadRules() {
+	rules, err := attribution.ReadRules(strings.NewReader(`{
+		"patterns": [{"name": "turn", "expression": "^>> (?<speaker>[^:]+): (?<content>.+)$", "kind": "direct"}],
+		"names": [{"name": "Ana Torv", "aliases": ["the Duchess of Belava"]}]
+	}`), "rules.json")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ex, err := attribution.New(attribution.Options{Rules: rules})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, st := range ex.Extract(">> Ana Torv: The bridge stays closed.").Statements {
+		fmt.Println(st.Speaker.Name, "-", st.Content[0].Text, "-", st.Evidence)
+	}
+	// Output: Ana Torv - The bridge stays closed. - pattern: turn
+}
