@@ -22,7 +22,13 @@ type builder struct {
 	outlets   outlet.Result
 	occasions []statement.Occasion
 	sources   []int // of outlets.Sources: 1 + place in Document.Sources
+
+	// Fragments and phrases are made many at a time.
+	spareFragments []Fragment
+	sparePhrases   []Phrase
 }
+
+const spare = 64
 
 func (b *builder) document() *Document {
 	d := &Document{Text: b.doc.Text, Statements: []Statement{}}
@@ -149,9 +155,14 @@ func (b *builder) fragment(r text.Range) Fragment {
 }
 
 func (b *builder) fragments(ranges []text.Range) []Fragment {
-	out := make([]Fragment, 0, len(ranges))
-	for _, r := range ranges {
-		out = append(out, b.fragment(r))
+	n := len(ranges)
+	if len(b.spareFragments) < n {
+		b.spareFragments = make([]Fragment, max(n, spare))
+	}
+	out := b.spareFragments[:n:n]
+	b.spareFragments = b.spareFragments[n:]
+	for i, r := range ranges {
+		out[i] = b.fragment(r)
 	}
 	return out
 }
@@ -160,8 +171,14 @@ func (b *builder) phrase(r text.Range) *Phrase {
 	if r.Empty() {
 		return nil
 	}
-	f := b.fragment(r)
-	return &Phrase{Text: f.Text, Spans: []Fragment{f}}
+	if len(b.sparePhrases) == 0 {
+		b.sparePhrases = make([]Phrase, spare)
+	}
+	p := &b.sparePhrases[0]
+	b.sparePhrases = b.sparePhrases[1:]
+	p.Spans = b.fragments([]text.Range{r})
+	p.Text = p.Spans[0].Text
+	return p
 }
 
 func (b *builder) phrases(ranges []text.Range) []Phrase {

@@ -30,7 +30,6 @@ type span struct {
 	place      uint16 // of a place, or of "(D-Vt.)"
 	seat       bool   // a seat of government: Moscow, the White House
 	weak       bool   // only the position of a capital speaks for it
-	next       int32  // more names of the same full form, for joinNames
 }
 
 // findNames fills spans in the order of the text. First those of ordinary

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
@@ -73,10 +74,20 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 		return proposal{candidate: cue, roles: r, kind: v.kindOf(r.content), more: as, fixed: true}
 	}
 	v.lay(fr, cue, f.cues)
+	v.score(c, &f.lattice, fr)
 	f.labels = v.label(c, &f.lattice, fr, f.labels)
-	p := proposal{candidate: cue, roles: fr.read(f.labels), context: fr.context}
-	p.kind, p.hollow = v.kindOf(p.content), v.hollow(p.content)
 	short := f.lattice.MaxMarginals(&c.Transitions)
+	p := proposal{candidate: cue, roles: fr.read(f.labels), context: fr.context}
+	if len(p.content) == 0 && cue.score > 0 {
+		// What is almost surely a cue reports something: the likeliest unit is
+		// content, and the rest is labelled anew around it.
+		k, y := likeliestContent(short)
+		f.lattice.Fix(k, y)
+		f.labels = v.label(c, &f.lattice, fr, f.labels)
+		short = f.lattice.MaxMarginals(&c.Transitions)
+		p.roles = fr.read(f.labels)
+	}
+	p.kind, p.hollow = v.kindOf(p.content), v.hollow(p.content)
 	p.gain, p.speaks = 1<<20, 1<<20
 	for k, y := range f.labels {
 		if y == roleOut || y == roleCue || y == roleContentInside || y == roleSpeakerInside {
@@ -96,6 +107,20 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 	}
 	v.widen(&p, f.cues)
 	return p
+}
+
+// likeliestContent returns the unit and label of content that falls least short
+// of the best labelling.
+func likeliestContent(short []int32) (unit, label int) {
+	best := int32(math.MinInt32)
+	for k := 0; k*roleLabels < len(short); k++ {
+		for y := roleContentBegin; y <= roleContentLast; y++ {
+			if s := short[k*roleLabels+y]; s > best {
+				unit, label, best = k, y, s
+			}
+		}
+	}
+	return unit, label
 }
 
 // Find returns the statements of a document in the order of their content.

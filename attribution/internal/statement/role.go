@@ -399,8 +399,8 @@ func (w *walk) pass(v *view, f *frame, k int) {
 	}
 }
 
-// label runs the role labeller over a frame and leaves the labels in out.
-func (v *view) label(c *linear.Chain, l *linear.Lattice, f *frame, out []uint8) []uint8 {
+// score fills the lattice with the scores of a frame's units.
+func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	n := len(f.units)
 	l.Reset(n, roleLabels)
 	for k, scores := range f.passage.scores(v, c, f.from, f.from+n) {
@@ -419,7 +419,11 @@ func (v *view) label(c *linear.Chain, l *linear.Lattice, f *frame, out []uint8) 
 	}
 	l.At(n - 1)[roleContentBegin] = linear.Never
 	l.At(n - 1)[roleContentInside] = linear.Never
-	out = append(out[:0], make([]uint8, n)...)
+}
+
+// label leaves the best labels of a scored lattice in out.
+func (v *view) label(c *linear.Chain, l *linear.Lattice, f *frame, out []uint8) []uint8 {
+	out = append(out[:0], make([]uint8, len(f.units))...)
 	l.Viterbi(&c.Transitions, out)
 	return out
 }

@@ -53,8 +53,8 @@ type Fitting struct {
 	Seed        uint64
 	MaxAbs      float64 // see linear.ChainWeights.Encode
 	Drop        float64
-	Cost        float64 // of taking a cue for none
-	Log         func(format string, args ...any)
+	Cost        float64                          // of taking a cue for none
+	Log         func(format string, args ...any) `json:"-"`
 }
 
 func (c *collector) fit(labels int, forbid [][2]int, cost func(int, int) float64, o Fitting) (*linear.Chain, []byte, error) {

@@ -70,6 +70,9 @@ const mostUnlabelled = 3
 func (v *view) turn(p text.Range) (turn, bool) {
 	d := v.in.Doc
 	t := turn{caps: true}
+	if d.Tokens[p.Start].Flags&(text.Mark|text.Open) == text.Mark|text.Open && p.Len() > 1 {
+		p.Start++ // a transcript that is quoted as a whole
+	}
 	i := p.Start
 	for ; i < p.End && i-p.Start <= longestLabel; i++ {
 		tok := &d.Tokens[i]

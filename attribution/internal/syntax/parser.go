@@ -14,7 +14,8 @@ type Parser struct {
 }
 
 // Parse attaches every token of doc to its head, sentence by sentence, each
-// with one root. It writes over dst, and allocates only if that or the parser's
+// with one root. In a sentence that is quoted as a whole, whose tree tells
+// nothing about who said it, every token hangs on the one before. It writes over dst, and allocates only if that or the parser's
 // own memory is too small. It takes time linear in the number of tokens.
 func (p *Parser) Parse(doc *text.Doc, tags []tag.POS, m *Model, dst []Arc) []Arc {
 	n := len(doc.Tokens)
@@ -23,13 +24,19 @@ func (p *Parser) Parse(doc *text.Doc, tags []tag.POS, m *Model, dst []Arc) []Arc
 	}
 	dst = dst[:n]
 	for _, r := range doc.Sentences {
-		if m == nil {
+		if m == nil || quoted(doc, r) {
 			chain(r, dst)
 			continue
 		}
 		p.sentence(doc, tags, r, m, dst)
 	}
 	return dst
+}
+
+// quoted reports whether all of a sentence lies within one quotation.
+func quoted(doc *text.Doc, r text.Range) bool {
+	q := doc.Tokens[r.Start].Quotation
+	return q != 0 && doc.Tokens[r.End-1].Quotation == q && doc.Quoted[q-1].End > r.End
 }
 
 // Parse is the method Parse of a new Parser.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"os"
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
@@ -20,9 +18,9 @@ type recipe struct {
 func shippedRecipe() recipe {
 	return recipe{
 		Folds:  3,
-		Floor:  -2.5,
-		Cue:    statement.Fitting{Least: 3, Epochs: 12, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Seed: 1, MaxAbs: 3, Drop: 0.1, Cost: 1},
-		Role:   statement.Fitting{Least: 5, Epochs: 10, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Seed: 2, MaxAbs: 3, Drop: 0.1},
+		Floor:  -2,
+		Cue:    statement.Fitting{Least: 3, Epochs: 12, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Seed: 1, MaxAbs: 3, Drop: 0.12, Cost: 1},
+		Role:   statement.Fitting{Least: 5, Epochs: 10, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Seed: 2, MaxAbs: 3, Drop: 0.13},
 		Accept: statement.Fitting{Least: 8, Epochs: 20, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 3, Drop: 0.02},
 	}
 }
@@ -31,18 +29,7 @@ func shippedRecipe() recipe {
 type finder struct {
 	cue, role, accept []byte
 	thresholds        statement.Thresholds
-}
-
-func (f *finder) models() (*statement.Models, error) {
-	var tables [3]*linear.Table
-	for i, data := range [][]byte{f.cue, f.role, f.accept} {
-		t, err := linear.Decode(string(data))
-		if err != nil {
-			return nil, err
-		}
-		tables[i] = t
-	}
-	return statement.NewModels(tables[0], tables[1], tables[2], f.thresholds), nil
+	crosswise         statement.Tally
 }
 
 // trainFinder fits the cue finder and the role labeller on all examples, and
@@ -155,6 +142,7 @@ func fitAcceptor(out *finder, judged [][]*statement.Judged, floor int32, r recip
 	logf("ceiling %+v", statement.Ceiling(whole))
 	least, tally := statement.Threshold(whole)
 	logf("threshold %d: %+v F %.1f", least, tally, tally.F())
+	out.crosswise = tally
 	out.thresholds = statement.Thresholds{
 		Floor:      floor,
 		Accept:     least,
@@ -181,60 +169,6 @@ func parallel(tasks []func() error) error {
 	wg.Wait()
 	for _, err := range errs {
 		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// predict writes the statements of articles as score.py reads them.
-func predict(path string, articles []article, inputs []statement.Input, m *statement.Models, all bool) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	enc := json.NewEncoder(f)
-	var finder statement.Finder
-	type span struct {
-		Start int32 `json:"start"`
-		End   int32 `json:"end"`
-	}
-	type spans struct {
-		Spans []span `json:"spans"`
-	}
-	type speaker struct {
-		Mention *spans `json:"mention,omitempty"`
-	}
-	type st struct {
-		Content    []span   `json:"content"`
-		Cue        spans    `json:"cue"`
-		Speaker    *speaker `json:"speaker,omitempty"`
-		Confidence float64  `json:"confidence"`
-	}
-	for k, a := range articles {
-		line := struct {
-			ID         string `json:"id"`
-			Statements []st   `json:"statements"`
-		}{ID: a.ID}
-		d := inputs[k].Doc
-		for _, s := range finder.Find(inputs[k], m, 0) {
-			if !all && s.Act > statement.Document {
-				continue
-			}
-			x := st{Confidence: float64(m.Thresholds.Mille(s.Score)) / 1000}
-			for _, r := range s.Content {
-				x.Content = append(x.Content, span{d.Tokens[r.Start].Start, d.Tokens[r.End-1].End})
-			}
-			for _, r := range s.Cue {
-				x.Cue.Spans = append(x.Cue.Spans, span{d.Tokens[r.Start].Start, d.Tokens[r.End-1].End})
-			}
-			if r := s.Mention; !r.Empty() {
-				x.Speaker = &speaker{&spans{[]span{{d.Tokens[r.Start].Start, d.Tokens[r.End-1].End}}}}
-			}
-			line.Statements = append(line.Statements, x)
-		}
-		if err := enc.Encode(line); err != nil {
 			return err
 		}
 	}

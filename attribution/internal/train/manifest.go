@@ -1,0 +1,133 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+)
+
+// manifest says what the files of the folder were trained on and what they
+// score. The figures of the whole library are in testdata/development.golden.
+type manifest struct {
+	Command    string             `json:"command"`
+	Corpora    []fileInfo         `json:"corpora"`
+	Files      []fileInfo         `json:"files"`
+	Recipe     recipe             `json:"recipe"`
+	Annotators map[string]figures `json:"annotators"`
+	Crosswise  statement.Tally    `json:"crosswise"`   // on the training articles, by models that did not see them
+	CrosswiseF float64            `json:"crosswise_f"` // attribution, all acts
+}
+
+// figures of the tagger and the parser, in percent of the tokens that are no
+// marks.
+type figures struct {
+	Tags       float64 `json:"tags"`
+	Unlabelled float64 `json:"uas"`
+	Labelled   float64 `json:"las"`
+}
+
+type fileInfo struct {
+	Name   string `json:"name"`
+	Bytes  int    `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+func infoOf(name string, data []byte) fileInfo {
+	sum := sha256.Sum256(data)
+	return fileInfo{name, len(data), hex.EncodeToString(sum[:])}
+}
+
+// trainedOn lists the files of the corpora that training reads.
+func trainedOn(corpora string) ([]fileInfo, error) {
+	paths := []string{
+		"polnear/train.jsonl", "polnear/train.silver.jsonl.gz", "ud/en_ewt-ud-train.conllu.gz", "ud/gum-dep-train.conllu.gz",
+		"agency/dev.jsonl", "seed/gold.jsonl",
+		"gum/news.jsonl", "gum/interview.jsonl", "gum/bio.jsonl", "gum/court.jsonl", "gum/speech.jsonl",
+	}
+	var out []fileInfo
+	for _, p := range paths {
+		data, err := os.ReadFile(filepath.Join(corpora, filepath.FromSlash(p)))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, infoOf(p, data))
+	}
+	data, err := os.ReadFile(ownArticles)
+	if err != nil {
+		return nil, err
+	}
+	return append(out, infoOf(ownArticles, data)), nil
+}
+
+// measure scores the tagger and the parser on articles that they did not see.
+func (a *annotators) measure(corpora string) (map[string]figures, error) {
+	tagger, err := tag.Decode(string(a.tagger))
+	if err != nil {
+		return nil, err
+	}
+	parser, err := syntax.Decode(string(a.parser))
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]figures{}
+	for name, read := range map[string]func() ([]*treebank, error){
+		"en_ewt-ud-dev": func() ([]*treebank, error) {
+			return readConllu(filepath.Join(corpora, "ud", "en_ewt-ud-dev.conllu.gz"))
+		},
+		"gum-dep-dev":        func() ([]*treebank, error) { return readConllu(filepath.Join(corpora, "ud", "gum-dep-dev.conllu.gz")) },
+		"polnear dev silver": func() ([]*treebank, error) { return readSilver(filepath.Join(corpora, "polnear"), "dev") },
+	} {
+		trees, err := read()
+		if err != nil {
+			return nil, err
+		}
+		out[name] = measure(trees, tagger, parser)
+	}
+	return out, nil
+}
+
+func measure(trees []*treebank, tagger *tag.Model, parser *syntax.Model) figures {
+	var tagged, rightTags, attached, rightHeads, rightArcs int
+	for _, t := range trees {
+		gold := align(t)
+		tags := tag.Tag(gold.doc, tagger, nil)
+		arcs := syntax.Parse(gold.doc, tags, parser, nil)
+		for i, p := range gold.tags {
+			if p != tag.None && !p.Punctuation() {
+				tagged++
+				if tags[i] == p {
+					rightTags++
+				}
+			}
+			g := gold.arcs[i]
+			if g.Rel == syntax.None || g.Rel == syntax.Punct {
+				continue
+			}
+			attached++
+			if arcs[i].Head == g.Head {
+				rightHeads++
+				if arcs[i].Rel == g.Rel {
+					rightArcs++
+				}
+			}
+		}
+	}
+	share := func(n, of int) float64 { return math.Round(1000*float64(n)/float64(max(1, of))) / 10 }
+	return figures{share(rightTags, tagged), share(rightHeads, attached), share(rightArcs, attached)}
+}
+
+func (m *manifest) write(path string) error {
+	data, err := json.MarshalIndent(m, "", "\t")
+	if err != nil {
+		return fmt.Errorf("manifest: %w", err)
+	}
+	return os.WriteFile(path, append(data, '\n'), 0o644)
+}
