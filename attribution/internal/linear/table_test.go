@@ -2,6 +2,7 @@ package linear
 
 import (
 	"encoding/binary"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -131,27 +132,32 @@ func TestTwo(t *testing.T) {
 }
 
 func TestAddAllEqualsAdd(t *testing.T) {
-	for _, format := range []Format{{Labels: 5}, {Labels: 5, Dense: true}, {Labels: 2, Dense: true}} {
-		weights := randomWeights(2000, format.Labels, 1)
-		data, err := Encode(weights, format)
-		require.NoError(t, err)
-		table, err := Decode(string(data))
-		require.NoError(t, err)
-		rng := rand.New(rand.NewPCG(4, 4))
-		for n := range 200 {
-			features := make([]uint64, n)
-			for i := range features {
-				features[i] = weights[rng.IntN(len(weights))].Feature
-				if rng.IntN(3) == 0 {
-					features[i] = rng.Uint64()
+	for _, labels := range []int{1, 2, 3, 5, 7, 8, 40} { // 3 and 7 have loops of their own
+		for _, dense := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%d labels, dense %t", labels, dense), func(t *testing.T) {
+				weights := randomWeights(2000, labels, 1)
+				data, err := Encode(weights, Format{Labels: labels, Dense: dense})
+				require.NoError(t, err)
+				table, err := Decode(string(data))
+				require.NoError(t, err)
+				rng := rand.New(rand.NewPCG(4, 4))
+				for n := range 200 {
+					features := make([]uint64, n)
+					for i := range features {
+						features[i] = weights[rng.IntN(len(weights))].Feature
+						if rng.IntN(3) == 0 {
+							features[i] = rng.Uint64()
+						}
+					}
+					one, all := make([]int32, labels), make([]int32, labels)
+					one[0], all[0] = 5, 5 // they add to what is there
+					for _, f := range features {
+						table.Add(one, f)
+					}
+					table.AddAll(all, features)
+					require.Equal(t, one, all)
 				}
-			}
-			one, all := make([]int32, format.Labels), make([]int32, format.Labels)
-			for _, f := range features {
-				table.Add(one, f)
-			}
-			table.AddAll(all, features)
-			require.Equal(t, one, all)
+			})
 		}
 	}
 }
