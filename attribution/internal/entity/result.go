@@ -44,11 +44,33 @@ func (r *resolver) result() Result {
 		r.rolesOf(e, out)
 	}
 	r.gather(res.Entities)
+	r.inOrder(res.Entities, order)
 	res.Speakers = make([]Speaker, len(r.speakers))
 	for i := range r.speakers {
 		res.Speakers[i] = r.speakerOf(&r.speakers[i], res.Entities)
 	}
 	return res
+}
+
+// inOrder sorts the entities by their first mention, which a title may have
+// moved forward since they were numbered.
+func (r *resolver) inOrder(out []Entity, order []int32) {
+	first := func(i int32) int32 {
+		if m := out[r.people[i].out-1].Mentions; len(m) > 0 {
+			return m[0].Start
+		}
+		return r.people[i].first
+	}
+	if slices.IsSortedFunc(order, func(a, b int32) int { return int(first(a)) - int(first(b)) }) {
+		return
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return int(first(a)) - int(first(b)) })
+	sorted := make([]Entity, len(out))
+	for k, i := range order {
+		sorted[k] = out[r.people[i].out-1]
+		r.people[i].out = int32(k) + 1
+	}
+	copy(out, sorted)
 }
 
 // known reports whether enough speaks for a named entity that says nothing: it
@@ -141,9 +163,16 @@ func (r *resolver) gather(out []Entity) {
 			if a.Start != b.Start {
 				return int(a.Start) - int(b.Start)
 			}
-			return int(a.End) - int(b.End)
+			return int(b.End) - int(a.End)
 		})
-		out[i].Mentions = slices.Compact(m)
+		// Of mentions within one another the outer one counts.
+		kept := m[:0]
+		for _, x := range m {
+			if len(kept) == 0 || x.Start >= kept[len(kept)-1].End {
+				kept = append(kept, x)
+			}
+		}
+		out[i].Mentions = kept
 	}
 }
 
@@ -152,12 +181,13 @@ func (r *resolver) speakerOf(sp *speaker, entities []Entity) Speaker {
 	out := Speaker{Type: sp.typ, Form: sp.form, Mention: sp.mention, Score: sp.score}
 	var names []string
 	for _, i := range sp.entities[:sp.n] {
+		// A document speaks for its author, where that is known.
 		e := &r.people[i]
+		if a := e.author; a != 0 && r.people[a-1].out > 0 {
+			e = &r.people[a-1]
+		}
 		if e.out > 0 {
 			out.Entities = append(out.Entities, e.out-1)
-		}
-		if e.author != 0 {
-			e = &r.people[e.author-1]
 		}
 		if e.out > 0 && entities[e.out-1].Name != "" {
 			names = append(names, entities[e.out-1].Name)

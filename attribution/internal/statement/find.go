@@ -77,7 +77,7 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 	v.score(c, &f.lattice, fr)
 	f.labels = v.label(c, &f.lattice, fr, f.labels)
 	short := f.lattice.MaxMarginals(&c.Transitions)
-	p := proposal{candidate: cue, roles: fr.read(f.labels), context: fr.context}
+	p := proposal{candidate: cue, roles: fr.read(v, f.labels), context: fr.context}
 	if len(p.content) == 0 && cue.score > 0 {
 		// What is almost surely a cue reports something: the likeliest unit is
 		// content, and the rest is labelled anew around it.
@@ -85,7 +85,7 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 		f.lattice.Fix(k, y)
 		f.labels = v.label(c, &f.lattice, fr, f.labels)
 		short = f.lattice.MaxMarginals(&c.Transitions)
-		p.roles = fr.read(f.labels)
+		p.roles = fr.read(v, f.labels)
 	}
 	p.kind, p.hollow = v.kindOf(p.content), v.hollow(p.content)
 	p.gain, p.speaks = 1<<20, 1<<20
@@ -131,7 +131,9 @@ func (f *Finder) Find(in Input, m *Models, margin int32) []Statement {
 	f.order = choose(all, m.Thresholds.Accept+margin, f.order)
 	out := make([]Statement, 0, len(f.order))
 	for _, k := range f.order {
-		out = append(out, f.view.statement(&all[k]))
+		if !f.view.unasserted(&all[k]) {
+			out = append(out, f.view.statement(&all[k]))
+		}
 	}
 	out, f.of = f.view.join(out, f.of)
 	out = f.view.takeTurns(out)

@@ -428,6 +428,8 @@ func (v *view) label(c *linear.Chain, l *linear.Lattice, f *frame, out []uint8) 
 	return out
 }
 
+func (v *view) paragraph(u unit) int32 { return v.in.Doc.Tokens[u.tokens.Start].Paragraph }
+
 // roles are what the labels say.
 type roles struct {
 	content []text.Range
@@ -436,7 +438,7 @@ type roles struct {
 
 // read turns labels into ranges. Pieces of content that only marks and commas
 // separate stay two pieces; of several speakers the nearest to the cue counts.
-func (f *frame) read(labels []uint8) roles {
+func (f *frame) read(v *view, labels []uint8) roles {
 	var r roles
 	best := 1 << 30
 	for k := 0; k < len(labels); {
@@ -460,8 +462,12 @@ func (f *frame) read(labels []uint8) roles {
 			for e+1 < len(labels) && labels[e] != roleContentLast {
 				e++
 			}
-			r.content = append(r.content, text.Range{Start: f.units[k].tokens.Start, End: f.units[e].tokens.End})
-			k = e + 1
+			// One piece a paragraph.
+			for first := k; first <= e; first = k {
+				for k++; k <= e && v.paragraph(f.units[k]) == v.paragraph(f.units[first]); k++ {
+				}
+				r.content = append(r.content, text.Range{Start: f.units[first].tokens.Start, End: f.units[k-1].tokens.End})
+			}
 		default:
 			k++
 		}

@@ -83,7 +83,7 @@ func jackTags(trees []annotated, fold []int, out *annotators, logf func(string, 
 				examples = append(examples, tag.Example{Doc: t.doc, Gold: t.tags})
 			}
 		}
-		return tag.Train(examples, tag.Training{Seed: 1, Prune: 0.2})
+		return tag.Train(examples, tag.Training{Seed: 1, Prune: 0.25})
 	}
 	tasks := []func() error{func() (err error) {
 		out.tagger, err = train(-1)

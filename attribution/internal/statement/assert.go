@@ -1,0 +1,84 @@
+package statement
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Not every report says that something was said: "declined to comment", "did
+// not say whether", "nobody said that", "if she says so". What stands in
+// quotation marks was said all the same.
+
+// unasserted reports whether a proposal only speaks of saying.
+func (v *view) unasserted(p *proposal) bool {
+	if p.kind != Indirect || p.fixed {
+		return false
+	}
+	h := v.at(p.head)
+	if !h.pos.Verb() {
+		return false
+	}
+	if withheld[h.lemma] && h.left&(1<<syntax.Neg) != 0 {
+		return true
+	}
+	if refusing[h.lemma] && len(p.content) > 0 && v.sayingNothing(p.content[0]) {
+		return true
+	}
+	if s := h.subject; s >= 0 && nobody[v.at(s).lemma] {
+		return true
+	}
+	return h.rel == syntax.Advcl && v.marked(p.head) || v.mute(p.speaker)
+}
+
+// mute reports whether a speaker is a thing that neither speaks nor is written:
+// its noun has no meaning that is a person, a group, a text or a thought.
+func (v *view) mute(speaker text.Range) bool {
+	if speaker.Empty() {
+		return false
+	}
+	head := v.headOf(speaker)
+	f := v.at(head)
+	if !f.pos.Noun() || f.pos.Proper() || f.senses == 0 {
+		return false
+	}
+	return f.senses&voices == 0
+}
+
+const voices = 1<<lexicon.NounPerson | 1<<lexicon.NounGroup | 1<<lexicon.NounCommunication | 1<<lexicon.NounCognition
+
+// sayingNothing reports whether a content is "to comment", "to say whether".
+func (v *view) sayingNothing(r text.Range) bool {
+	for i := r.Start; i < min(r.End, r.Start+2); i++ {
+		if withheld[v.at(i).lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a clause is a condition.
+func (v *view) marked(head int32) bool {
+	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
+	for i := head - 1; i >= max(sent.Start, head-12); i-- {
+		if f := v.at(i); f.head == head && f.rel == syntax.Mark {
+			return conditions[f.lemma]
+		}
+	}
+	return false
+}
+
+var (
+	withheld   = normSet("say", "comment", "tell", "disclose", "specify", "elaborate", "reveal", "mention", "provide", "name", "answer", "respond", "reply", "confirm")
+	refusing   = normSet("decline", "refuse")
+	nobody     = normSet("nobody", "none", "no-one", "noone")
+	conditions = normSet("if", "unless", "whether")
+)
+
+func normSet(words ...string) map[uint64]bool {
+	m := make(map[uint64]bool, len(words))
+	for _, w := range words {
+		m[text.NormOf(w)] = true
+	}
+	return m
+}
