@@ -253,6 +253,23 @@ func TestLongLattice(t *testing.T) {
 	}
 }
 
+// TestImpossibleLongLattice must not wrap round into a score that looks good.
+func TestImpossibleLongLattice(t *testing.T) {
+	const n = 1001
+	var l Lattice
+	l.Reset(n, 2)
+	for i := range n {
+		l.Fix(i, 0)
+		l.Fix(i, 1)
+	}
+	trans := Transitions{2, make([]int32, 6)}
+	out := make([]uint8, n)
+	assert.Less(t, l.Viterbi(&trans, out), int32(Never/2))
+	for i, s := range l.MaxMarginals(&trans) {
+		require.LessOrEqual(t, s, int32(0), "cell %d", i)
+	}
+}
+
 func TestResetForgets(t *testing.T) {
 	var l Lattice
 	l.Reset(3, 2)
