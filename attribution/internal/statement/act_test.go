@@ -38,7 +38,7 @@ func TestActs(t *testing.T) {
 		{"hope", "Ana Torv hopes that the bridge will be opened in spring.", "hope", statement.Attitude, false},
 		{"support", "Ana Torv supports the closure of the bridge.", "support", statement.Attitude, false},
 		{"a thought quoted at length is speech", "“The bridge will fall before the spring,” Ana Torv feared.", "fear", statement.Speech, false},
-		{"according to", "The bridge is safe, according to a report by the fire brigade.", "according to", statement.Speech, true}, // read as a form of the noun "accord"
+		{"according to", "The bridge is safe, according to a report by the fire brigade.", "according to", statement.Speech, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s, _ := one(t, tt.text)

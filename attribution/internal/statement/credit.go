@@ -2,7 +2,9 @@ package statement
 
 import (
 	"slices"
+	"sort"
 
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -23,6 +25,11 @@ func (v *view) dropCredits(cues []candidate) []candidate {
 			v.credits = append(v.credits, r)
 			continue
 		}
+		if said := r.Start - 2; ok && said >= 0 && v.sameSentence(said, c.head) && v.reports(said) {
+			// "..., Torv said, according to CNN": the corpus marks CNN alone.
+			v.credits = append(v.credits, r)
+			c = candidate{tokens: text.Range{Start: said, End: said + 1}, head: said, score: c.score}
+		}
 		kept = append(kept, c)
 	}
 	return kept
@@ -30,6 +37,12 @@ func (v *view) dropCredits(cues []candidate) []candidate {
 
 func (v *view) sameSentence(i, j int32) bool {
 	return v.in.Doc.Tokens[i].Sentence == v.in.Doc.Tokens[j].Sentence
+}
+
+// reports reports whether a token is a finite verb of communication.
+func (v *view) reports(i int32) bool {
+	f := v.at(i)
+	return (f.pos == tag.VBD || f.pos == tag.VBZ) && f.class == uint8(lexicon.Communication)
 }
 
 // creditClause finds ", OUTLET reported." and ", according to OUTLET." at the
@@ -101,7 +114,7 @@ func (v *view) inCredit(i int32) bool {
 // quotedAs reads "OUTLET quoted SPEAKER as saying" and "SPEAKER was quoted by
 // OUTLET as saying", whose parts are plain and whose content may be several
 // sentences before it.
-func (v *view) quotedAs(c candidate) (roles, text.Range, bool) {
+func (v *view) quotedAs(c candidate, cues []candidate) (roles, text.Range, bool) {
 	d := v.in.Doc
 	f := v.at(c.head)
 	if f.lemma != quoteNorm && f.lemma != citeNorm {
@@ -142,8 +155,7 @@ func (v *view) quotedAs(c candidate) (roles, text.Range, bool) {
 		}
 		r.content = []text.Range{behind}
 	} else {
-		para := d.Paragraphs[d.Tokens[c.head].Paragraph]
-		before := text.Range{Start: para.Start, End: clause}
+		before := text.Range{Start: v.unclaimed(c, cues), End: clause}
 		for before.End > before.Start && d.Tokens[before.End-1].Flags&text.Punct != 0 && !v.at(before.End-1).quoted {
 			before.End--
 		}
@@ -153,6 +165,25 @@ func (v *view) quotedAs(c candidate) (roles, text.Range, bool) {
 		r.content = []text.Range{before}
 	}
 	return r, text.Range{Start: as, End: as + 2}, !r.speaker.Empty()
+}
+
+// unclaimed returns where the sentences begin that stand before a closing cue
+// in its paragraph and that no other cue claims.
+func (v *view) unclaimed(c candidate, cues []candidate) int32 {
+	d := v.in.Doc
+	start := d.Sentences[d.Tokens[c.head].Sentence].Start
+	para := d.Paragraphs[d.Tokens[c.head].Paragraph]
+	k := sort.Search(len(cues), func(k int) bool { return cues[k].tokens.Start >= start })
+	for start > para.Start && c.head-start < mostWidened {
+		s := d.Sentences[d.Tokens[start-1].Sentence]
+		for ; k > 0 && cues[k-1].tokens.Start >= s.Start; k-- {
+			if cues[k-1].score > 0 {
+				return start
+			}
+		}
+		start = max(s.Start, para.Start)
+	}
+	return start
 }
 
 // passive reports whether a form of "be" stands right before the participle.

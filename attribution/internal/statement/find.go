@@ -70,7 +70,7 @@ func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
 // assign labels the roles of one candidate.
 func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 	v, fr := &f.view, &f.frame
-	if r, as, ok := v.quotedAs(cue); ok {
+	if r, as, ok := v.quotedAs(cue, f.cues); ok {
 		return proposal{candidate: cue, roles: r, kind: v.kindOf(r.content), more: as, fixed: true}
 	}
 	v.lay(fr, cue, f.cues)
@@ -78,10 +78,10 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 	f.labels = v.label(c, &f.lattice, fr, f.labels)
 	short := f.lattice.MaxMarginals(&c.Transitions)
 	p := proposal{candidate: cue, roles: fr.read(v, f.labels), context: fr.context}
-	if len(p.content) == 0 && cue.score > 0 {
+	if len(p.content) == 0 && cue.score > 0 && len(fr.units) > fr.last-fr.first+1 {
 		// What is almost surely a cue reports something: the likeliest unit is
 		// content, and the rest is labelled anew around it.
-		k, y := likeliestContent(short)
+		k, y := fr.likeliestContent(short)
 		f.lattice.Fix(k, y)
 		f.labels = v.label(c, &f.lattice, fr, f.labels)
 		short = f.lattice.MaxMarginals(&c.Transitions)
@@ -111,9 +111,12 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 
 // likeliestContent returns the unit and label of content that falls least short
 // of the best labelling.
-func likeliestContent(short []int32) (unit, label int) {
+func (f *frame) likeliestContent(short []int32) (unit, label int) {
 	best := int32(math.MinInt32)
-	for k := 0; k*roleLabels < len(short); k++ {
+	for k := range f.units {
+		if k >= f.first && k <= f.last {
+			continue
+		}
 		for y := roleContentBegin; y <= roleContentLast; y++ {
 			if s := short[k*roleLabels+y]; s > best {
 				unit, label, best = k, y, s

@@ -355,21 +355,39 @@ func bit(b bool) uint64 {
 	return 0
 }
 
+// far reports whether a unit stands too far from the cue to be part of its
+// statement: a word more than farSentences away. Quotations may stand anywhere
+// in the paragraph.
+func (v *view) far(f *frame, k int) bool {
+	u := f.units[k]
+	if u.shape != shapeToken {
+		return false
+	}
+	d := v.in.Doc.Tokens[u.tokens.Start].Sentence - v.in.Doc.Tokens[f.cue.tokens.Start].Sentence
+	return d > farSentences || d < -farSentences
+}
+
+const farSentences = 1
+
 // eachUnit calls yield for every unit with the features in v.buf that depend on
 // the cue. The cue's own units have none.
 func (v *view) eachUnit(f *frame, yield func(k int)) {
 	var w walk
 	for k := f.first - 1; k >= 0; k-- {
-		v.buf = v.buf[:0]
-		v.roleFeatures(f, k, w)
-		yield(k)
+		if !v.far(f, k) {
+			v.buf = v.buf[:0]
+			v.roleFeatures(f, k, w)
+			yield(k)
+		}
 		w.pass(v, f, k)
 	}
 	w = walk{}
 	for k := f.last + 1; k < len(f.units); k++ {
-		v.buf = v.buf[:0]
-		v.roleFeatures(f, k, w)
-		yield(k)
+		if !v.far(f, k) {
+			v.buf = v.buf[:0]
+			v.roleFeatures(f, k, w)
+			yield(k)
+		}
 		w.pass(v, f, k)
 	}
 }
@@ -408,6 +426,10 @@ func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	}
 	v.eachUnit(f, func(k int) { c.Emit(l.At(k), v.buf) })
 	for k := range n {
+		if v.far(f, k) {
+			l.Fix(k, roleOut)
+			continue
+		}
 		if k >= f.first && k <= f.last {
 			l.Fix(k, roleCue)
 		} else {

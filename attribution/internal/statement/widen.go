@@ -34,13 +34,8 @@ func (v *view) widen(p *proposal, cues []candidate) {
 			return
 		}
 	}
-	for _, c := range cues {
-		if c.tokens.Start >= start {
-			break
-		}
-		if c.tokens.Start >= para.Start && c.score > 0 {
-			return
-		}
+	if v.unclaimed(p.candidate, cues) > para.Start {
+		return
 	}
 	p.content[0].Start = para.Start
 }
