@@ -21,10 +21,10 @@ func Lemma(word string, p POS) string {
 	}
 	folded := text.Fold(word)
 	kind := kindOf(p)
-	if kind == 0 {
+	if kind == itself {
 		return folded
 	}
-	if l, ok := english().irregular[irregularKey{kind, text.NormOf(folded)}]; ok {
+	if l, ok := english().irregular[kind][text.NormOf(folded)]; ok {
 		return l.lemma
 	}
 	stem, ending := regular(folded, p)
@@ -35,10 +35,10 @@ func Lemma(word string, p POS) string {
 // allocates nothing.
 func LemmaNorm(word string, norm uint64, p POS) uint64 {
 	kind := kindOf(p)
-	if kind == 0 {
+	if kind == itself {
 		return norm
 	}
-	if l, ok := english().irregular[irregularKey{kind, norm}]; ok {
+	if l, ok := english().irregular[kind][norm]; ok {
 		return l.norm
 	}
 	var buf [32]byte
@@ -58,20 +58,33 @@ func LemmaNorm(word string, norm uint64, p POS) uint64 {
 	return text.NormOf(string(buf[:n]))
 }
 
-// kindOf is the kind of irregular forms that a part of speech may have, 0 for
-// a word that is its own lemma.
-func kindOf(p POS) byte {
+// kind says which irregular forms a word may have.
+type kind uint8
+
+const (
+	itself kind = iota // the word is its own lemma
+	verb
+	noun
+	compared
+	auxiliary
+	kindCount
+)
+
+// kinds are the letters of data/irregular.txt.
+var kinds = map[string]kind{"v": verb, "n": noun, "a": compared, "x": auxiliary}
+
+func kindOf(p POS) kind {
 	switch p {
 	case VBD, VBG, VBN, VBP, VBZ, VB:
-		return 'v'
+		return verb
 	case NNS:
-		return 'n'
+		return noun
 	case JJR, JJS, RBR, RBS:
-		return 'a'
+		return compared
 	case MD, RB:
-		return 'x'
+		return auxiliary
 	}
-	return 0
+	return itself
 }
 
 // regular takes the ending off a lower-case word: the lemma is stem and ending
@@ -85,9 +98,9 @@ func regular(word string, p POS) (stem, ending string) {
 	case VBZ, NNS:
 		return withS(word)
 	case JJR, RBR:
-		return compared(word, "er")
+		return uncompared(word, "er")
 	case JJS, RBS:
-		return compared(word, "est")
+		return uncompared(word, "est")
 	}
 	return word, ""
 }
@@ -132,15 +145,13 @@ func withS(word string) (stem, ending string) {
 	case strings.HasSuffix(word, "sses"), strings.HasSuffix(word, "shes"), strings.HasSuffix(word, "ches"),
 		strings.HasSuffix(word, "xes"), strings.HasSuffix(word, "zzes"), strings.HasSuffix(word, "oes"):
 		return word[:n-2], ""
-	case strings.HasSuffix(word, "men") && n > 4:
-		return word[:n-2], "an"
 	case strings.HasSuffix(word, "'s"):
 		return word[:n-2], ""
 	}
 	return word[:n-1], ""
 }
 
-func compared(word, suffix string) (stem, ending string) {
+func uncompared(word, suffix string) (stem, ending string) {
 	stem, ok := strings.CutSuffix(word, suffix)
 	switch n := len(stem); {
 	case !ok || n < 3:
@@ -161,22 +172,7 @@ func compared(word, suffix string) (stem, ending string) {
 
 // whole makes a verb whole of which -ed or -ing was taken off.
 func whole(stem string) (string, string) {
-	endings := english().endings
-	// The key of an ending that is all of the word begins with ^.
-	var buf [24]byte
-	if len(stem) < len(buf) {
-		buf[0] = '^'
-		n := 1 + copy(buf[1:], stem)
-		if how, ok := endings[string(buf[:n])]; ok {
-			return mend(stem, how)
-		}
-	}
-	for i := max(0, len(stem)-maxEnding); i < len(stem); i++ {
-		if how, ok := endings[stem[i:]]; ok {
-			return mend(stem, how)
-		}
-	}
-	return stem, ""
+	return mend(stem, english().endings.longest(stem))
 }
 
 func mend(stem string, how byte) (string, string) {
@@ -193,43 +189,87 @@ func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
 
-type irregularKey struct {
-	kind byte
-	norm uint64
-}
-
 type lemma struct {
 	lemma string
 	norm  uint64
 }
 
-// forms are the irregular forms and the endings of verbs.
+// forms are the irregular forms, by hash of the folded word, and the endings
+// of verbs.
 type forms struct {
-	irregular map[irregularKey]lemma
-	endings   map[string]byte
+	irregular [kindCount]map[uint64]lemma
+	endings   endings
 }
 
-const maxEnding = 8 // longest in data/stems.txt without ^
-
 var english = sync.OnceValue(func() *forms {
-	f := &forms{irregular: make(map[irregularKey]lemma), endings: make(map[string]byte)}
+	f := &forms{endings: endings{{}}}
+	for k := range f.irregular {
+		f.irregular[k] = make(map[uint64]lemma)
+	}
 	rows("irregular.txt", 3, func(r []string) {
-		f.irregular[irregularKey{r[0][0], text.NormOf(r[1])}] = lemma{r[2], text.NormOf(r[2])}
+		f.irregular[kinds[r[0]]][text.NormOf(r[1])] = lemma{r[2], text.NormOf(r[2])}
 	})
 	rows("stems.txt", 2, func(r []string) {
-		if rest, ok := strings.CutPrefix(r[0], "V"); ok {
-			for _, v := range "aeiou" {
-				for _, c := range "^bcdfghjklmnpqrstvwxyz" {
-					key := string(c) + string(v) + rest
-					f.endings[key] = r[1][0]
-				}
-			}
+		rest, short := strings.CutPrefix(r[0], "V")
+		if !short {
+			f.endings.add(r[0], r[1][0])
 			return
 		}
-		f.endings[r[0]] = r[1][0]
+		for _, v := range "aeiou" {
+			for _, c := range "^bcdfghjklmnpqrstvwxyz" {
+				f.endings.add(string(c)+string(v)+rest, r[1][0])
+			}
+		}
 	})
 	return f
 })
+
+// endings is a tree of the endings of verbs, read from the last letter on.
+// Letters beyond a to z are in none.
+type endings []struct {
+	next [27]int16 // by letter, the beginning of the word last; 0 for none
+	how  byte
+}
+
+const beginning = 26
+
+func (e *endings) add(ending string, how byte) {
+	node := int16(0)
+	for i := len(ending) - 1; i >= 0; i-- {
+		c := int(ending[i]) - 'a'
+		if ending[i] == '^' {
+			c = beginning
+		}
+		next := (*e)[node].next[c]
+		if next == 0 {
+			next = int16(len(*e))
+			(*e)[node].next[c] = next
+			*e = append(*e, endings{{}}...)
+		}
+		node = next
+	}
+	(*e)[node].how = how
+}
+
+// longest returns what the longest ending of stem asks for, 0 for none.
+func (e endings) longest(stem string) (how byte) {
+	node := int16(0)
+	for i := len(stem) - 1; i >= -1; i-- {
+		c := byte(beginning)
+		if i >= 0 {
+			if c = stem[i] - 'a'; c >= beginning {
+				return how
+			}
+		}
+		if node = e[node].next[c]; node == 0 {
+			return how
+		}
+		if e[node].how != 0 {
+			how = e[node].how
+		}
+	}
+	return how
+}
 
 // rows yields the fields of every line of a data file but comments. A broken
 // file is our bug, so it panics.
