@@ -18,13 +18,13 @@ type Models struct {
 // Thresholds are the numbers that were set after training, in the scores of the
 // quantised models.
 type Thresholds struct {
-	Floor      int32    `json:"floor"`      // cue score from which on a candidate is looked at
-	Accept     int32    `json:"accept"`     // acceptor's score from which on a statement is given
-	Confidence []Confid `json:"confidence"` // by rising score
+	Floor      int32  `json:"floor"`      // cue score from which on a candidate is looked at
+	Accept     int32  `json:"accept"`     // acceptor's score from which on a statement is given
+	Confidence []Step `json:"confidence"` // by rising score
 }
 
-// Confid is one step of the table from scores to confidences.
-type Confid struct {
+// Step is one step of the table from scores to confidences.
+type Step struct {
 	Score int32 `json:"score"` // from this score on
 	Mille int32 `json:"mille"` // so many in a thousand are right
 }

@@ -322,7 +322,7 @@ func FuzzFind(f *testing.F) {
 }
 
 func TestMille(t *testing.T) {
-	table := statement.Thresholds{Confidence: []statement.Confid{{Score: -10, Mille: 500}, {Score: 0, Mille: 700}, {Score: 40, Mille: 950}}}
+	table := statement.Thresholds{Confidence: []statement.Step{{Score: -10, Mille: 500}, {Score: 0, Mille: 700}, {Score: 40, Mille: 950}}}
 	for _, tt := range []struct {
 		name  string
 		score int32

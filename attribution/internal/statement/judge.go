@@ -203,18 +203,18 @@ func Threshold(articles []*Judged) (int32, Tally) {
 	slices.Sort(scores)
 	best, at := Tally{Gold: 1}, int32(0)
 	var tried []Tally
-	var at200 []int32
+	var scored []int32
 	for q := 20; q < 180; q++ {
 		s := scores[len(scores)*q/200]
 		t := At(articles, s)
-		tried, at200 = append(tried, t), append(at200, s)
+		tried, scored = append(tried, t), append(scored, s)
 		if t.F() > best.F() {
 			best, at = t, s
 		}
 	}
 	for i, t := range tried {
 		if t.F() > best.F()-worthRecall {
-			return at200[i], t
+			return scored[i], t
 		}
 	}
 	return at, best
@@ -223,7 +223,7 @@ func Threshold(articles []*Judged) (int32, Tally) {
 // Calibrate makes the table from scores to confidences: isotonic regression
 // (pool adjacent violators) over the statements given at least, in steps of at
 // least size statements.
-func Calibrate(articles []*Judged, least int32, size int) []Confid {
+func Calibrate(articles []*Judged, least int32, size int) []Step {
 	type seen struct {
 		score int32
 		right bool
@@ -263,9 +263,9 @@ func Calibrate(articles []*Judged, least int32, size int) []Confid {
 			steps = steps[:len(steps)-1]
 		}
 	}
-	var out []Confid
+	var out []Step
 	for _, s := range steps {
-		out = append(out, Confid{s.score, int32((1000*s.right + s.n/2) / s.n)})
+		out = append(out, Step{s.score, int32((1000*s.right + s.n/2) / s.n)})
 	}
 	return out
 }
@@ -287,38 +287,4 @@ func Ceiling(articles []*Judged) Tally {
 		t.Gold += len(j.gold)
 	}
 	return t
-}
-
-// Explain says of every gold statement that is not given at a threshold why.
-func (j *Judged) Explain(least int32, yield func(gold int, why string)) {
-	var v view
-	v.look(j.in)
-	given := map[int]bool{}
-	for _, k := range choose(j.all, least, nil) {
-		given[j.paired[k]] = true
-	}
-	for g := range j.gold {
-		if given[g] || j.gold[g].Optional {
-			continue
-		}
-		why := "no candidate"
-		if c := j.gold[g].Cue; len(c) > 0 && v.at(c[0].Start).quoted {
-			why = "quoted cue"
-		}
-		for k := range j.all {
-			if len(j.gold[g].Cue) > 0 && len(shareTokens(j.gold[g].Cue, []text.Range{j.all[k].tokens})) > 0 {
-				switch {
-				case j.paired[k] != g && len(j.all[k].content) == 0:
-					why = "no content"
-				case j.paired[k] != g:
-					why = "content: " + j.in.Doc.Slice(j.all[k].content[0])
-				case j.all[k].score < least:
-					why = "rejected"
-				default:
-					why = "clash"
-				}
-			}
-		}
-		yield(g, why)
-	}
 }

@@ -51,8 +51,8 @@ type Fitting struct {
 	Rate, Decay float64
 	Dropout     float64
 	Seed        uint64
-	MaxAbs      float64 // see linear.ChainWeights.Encode
-	Drop        float64
+	MaxAbs      float64                          // see linear.ChainWeights.Encode
+	Prune       float64                          // weights below are left out
 	Cost        float64                          // of taking a cue for none
 	Log         func(format string, args ...any) `json:"-"`
 }
@@ -64,7 +64,7 @@ func (c *collector) fit(labels int, forbid [][2]int, cost func(int, int) float64
 	w := linear.Fit(c.seqs, c.index.Len(), linear.FitOptions{
 		Labels: labels, Epochs: o.Epochs, Rate: o.Rate, Decay: o.Decay, Drop: o.Dropout, Seed: o.Seed, Forbid: forbid, Cost: cost,
 	})
-	data, err := w.Encode(c.index.Keys(), o.MaxAbs, o.Drop)
+	data, err := w.Encode(c.index.Keys(), o.MaxAbs, o.Prune)
 	if err != nil {
 		return nil, nil, err
 	}

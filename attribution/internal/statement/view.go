@@ -22,19 +22,18 @@ type Input struct {
 // word of a proper noun is only its shape, so that weights do not learn the
 // people of the training years.
 type fact struct {
-	word, lemma   uint64
-	pos           tag.POS
-	class         uint8  // commonest sense, 0 unknown
-	senses        uint32 // all common senses
-	rel           syntax.Rel
-	quoted        bool   // inside an outermost quotation, marks included
-	head          int32  // token, -1 for a root
-	left, right   uint32 // sets of relations of the children on that side
-	subject       int32  // child that is the subject, -1
-	object        int32  // direct object, -1
-	clause        int32  // clausal complement, -1
-	preposition   uint64 // lemma of the case marker of the first prepositional child on the right
-	wordIsCapital bool
+	word, lemma uint64
+	pos         tag.POS
+	class       uint8  // commonest sense, 0 unknown
+	senses      uint32 // all common senses
+	rel         syntax.Rel
+	quoted      bool   // inside an outermost quotation, marks included
+	head        int32  // token, -1 for a root
+	left, right uint32 // sets of relations of the children on that side
+	subject     int32  // child that is the subject, -1
+	object      int32  // direct object, -1
+	clause      int32  // clausal complement, -1
+	preposition uint64 // lemma of the case marker of the first prepositional child on the right
 }
 
 // view is the fact sheet of a document with padding on both sides, so that a
@@ -91,7 +90,6 @@ func (v *view) sheet(i int32) fact {
 		f.lemma = tag.LemmaNorm(v.in.Doc.Word(i), t.Norm, p)
 		f.class, f.senses = v.class(f.lemma, false)
 		if p.Proper() {
-			f.wordIsCapital = true
 			if f.class == 0 || t.Flags&text.AllCaps != 0 {
 				f.word, f.lemma = maskName, maskName
 				if t.Flags&text.AllCaps != 0 {

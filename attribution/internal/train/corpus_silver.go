@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -71,7 +70,7 @@ func readTexts(name string) (map[string]string, error) {
 
 func silverDocument(id, text string, rows [][]json.RawMessage) (*treebank, error) {
 	doc := &treebank{id: id, text: text, tokens: make([]treeToken, 0, len(rows))}
-	bytes := byteOffsets(text)
+	bytes := codePoints(text)
 	first, sentence := 0, -1
 	for i, row := range rows {
 		var start, end, s, head int
@@ -90,7 +89,7 @@ func silverDocument(id, text string, rows [][]json.RawMessage) (*treebank, error
 		if s != sentence {
 			first, sentence = i, s
 		}
-		t := treeToken{start: bytes[start], end: bytes[end], sentence: int32(s), head: -1,
+		t := treeToken{start: int32(bytes[start]), end: int32(bytes[end]), sentence: int32(s), head: -1,
 			pos: tag.ParsePOS(pos), rel: syntax.ParseRel(rel)}
 		if head > 0 {
 			t.head = int32(first + head - 1)
@@ -101,13 +100,4 @@ func silverDocument(id, text string, rows [][]json.RawMessage) (*treebank, error
 		doc.tokens = append(doc.tokens, t)
 	}
 	return doc, nil
-}
-
-// byteOffsets returns the byte offset of every code point and of the end.
-func byteOffsets(s string) []int32 {
-	offsets := make([]int32, 0, utf8.RuneCountInString(s)+1)
-	for i := range s {
-		offsets = append(offsets, int32(i))
-	}
-	return append(offsets, int32(len(s)))
 }

@@ -19,9 +19,9 @@ func shippedRecipe() recipe {
 	return recipe{
 		Folds:  3,
 		Floor:  -2,
-		Cue:    statement.Fitting{Least: 3, Epochs: 12, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Seed: 1, MaxAbs: 3, Drop: 0.12, Cost: 1},
-		Role:   statement.Fitting{Least: 5, Epochs: 10, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Seed: 2, MaxAbs: 3, Drop: 0.14},
-		Accept: statement.Fitting{Least: 8, Epochs: 20, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 3, Drop: 0.02},
+		Cue:    statement.Fitting{Least: 3, Epochs: 12, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Seed: 1, MaxAbs: 3, Prune: 0.12, Cost: 1},
+		Role:   statement.Fitting{Least: 5, Epochs: 10, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Seed: 2, MaxAbs: 3, Prune: 0.14},
+		Accept: statement.Fitting{Least: 8, Epochs: 20, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 3, Prune: 0.02},
 	}
 }
 
