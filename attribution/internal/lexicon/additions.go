@@ -21,7 +21,7 @@ type OutletAddition struct {
 // With returns the outlets with additions. Names without a letter or digit are
 // left out.
 func (o *Outlets) With(additions []OutletAddition) *Outlets {
-	out := &Outlets{list: slices.Clone(o.list), names: maps.Clone(o.names), long: o.long}
+	out := &Outlets{list: slices.Clone(o.list), names: o.names.Clone(), long: o.long}
 	for _, a := range additions {
 		id, known := out.Named(a.Name)
 		if !known {
@@ -47,15 +47,14 @@ func (o *Outlets) With(additions []OutletAddition) *Outlets {
 
 // enter gives a name to an outlet, whoever had it before.
 func (o *Outlets) enter(id int32, name string) {
-	h, _ := hashName(fnvOffset, name)
+	h, _, _ := hashName(fnvOffset, name)
 	if h == fnvOffset {
 		return
 	}
-	delete(o.names, h)
+	o.names.At(h).outlet = -1 // so that add finds it free
 	o.add(id, name, false)
-	n := o.names[h]
+	n := o.names.At(h)
 	n.outlet, n.ambiguous, n.programme = id, false, false
-	o.names[h] = n
 }
 
 // CueAddition is a word in its dictionary form, or a phrase, that reports.
@@ -67,7 +66,7 @@ type CueAddition struct {
 // With returns the words with additions: they report what they are said to
 // report, and have the class of verbs or nouns that do.
 func (w *Words) With(additions []CueAddition) *Words {
-	out := &Words{verbs: w.verbs.room(len(additions)), nouns: w.nouns.room(len(additions)), cues: maps.Clone(w.cues)}
+	out := &Words{verbs: w.verbs.Clone(), nouns: w.nouns.Clone(), cues: maps.Clone(w.cues)}
 	for _, a := range additions {
 		out.cues[a.Lemma] = Cue{
 			Verb: true, VerbAct: a.Act, Noun: true, NounAct: a.Act,
@@ -84,36 +83,16 @@ func (w *Words) With(additions []CueAddition) *Words {
 			verb, noun = Emotion, NounFeeling
 		}
 		norm := text.NormOf(a.Lemma)
-		out.verbs.set(norm, verb)
-		out.nouns.set(norm, noun)
+		out.verbs.At(norm).add(verb)
+		out.nouns.At(norm).add(noun)
 	}
 	return out
 }
 
-// room returns a copy of the table with room for n more.
-func (t *table) room(n int) table {
-	slots := len(t.keys)
-	for 2*(t.n+n) > slots {
-		slots *= 2
-	}
-	out := newTable(slots)
-	for i, key := range t.keys {
-		if key != 0 {
-			out.put(key, t.classes[i], t.senses[i])
-		}
-	}
-	return out
-}
-
-// set makes c the first class of a word.
-func (t *table) set(key uint64, c Class) {
-	i := t.slot(key)
-	if t.keys[i] == 0 {
-		t.n++
-		t.keys[i] = key
-	}
-	t.classes[i] = c
-	t.senses[i] |= 1 << c
+// add makes c the first class of a word.
+func (w *classes) add(c Class) {
+	w.class = c
+	w.senses |= 1 << c
 }
 
 // NameAddition is a name of a person or of an organisation.
@@ -128,18 +107,8 @@ type NameAddition struct {
 // the gender if they do not know it. An organisation of one word becomes the
 // word of a name of organisations.
 func (n *Names) With(additions []NameAddition) *Names {
-	slots := len(n.keys)
-	for 2*(n.n+len(additions)) > slots {
-		slots *= 2
-	}
 	out := *n
-	out.keys, out.index, out.n = make([]uint64, slots), make([]uint16, slots), 0
-	out.names = slices.Clone(n.names)
-	for i, key := range n.keys {
-		if key != 0 {
-			out.put(key, n.index[i])
-		}
-	}
+	out.index, out.names = n.index.Clone(), slices.Clone(n.names)
 	for _, a := range additions {
 		words := strings.Fields(a.Name)
 		if len(words) == 0 || a.Person != (len(words) > 1) {
@@ -159,7 +128,7 @@ func (n *Names) With(additions []NameAddition) *Names {
 			}
 		}
 		if at := out.number(name); at >= 0 {
-			out.put(norm, uint16(at))
+			*out.index.At(norm) = uint16(at)
 		}
 	}
 	return &out
@@ -173,13 +142,4 @@ func (n *Names) number(name Name) int {
 		n.names = append(n.names, name)
 	}
 	return at
-}
-
-func (n *Names) put(key uint64, at uint16) {
-	i := n.slot(key)
-	if n.keys[i] == 0 {
-		n.n++
-		n.keys[i] = key
-	}
-	n.index[i] = at
 }

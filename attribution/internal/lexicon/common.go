@@ -15,12 +15,15 @@ could our over between because before should where what only also those if them 
 
 // Common reports whether a folded word, see text.NormOf, is one of the
 // commonest of the language.
-func (w *Words) Common(norm uint64) bool { return commonSet()[norm] }
+func (w *Words) Common(norm uint64) bool {
+	_, ok := commonSet().Find(norm)
+	return ok
+}
 
-var commonSet = sync.OnceValue(func() map[uint64]bool {
-	m := make(map[uint64]bool)
-	for _, w := range strings.Fields(commonWords) {
-		m[text.NormOf(w)] = true
+var commonSet = sync.OnceValue(func() *Table[struct{}] {
+	t := NewTable[struct{}](256)
+	for w := range strings.FieldsSeq(commonWords) {
+		t.At(text.NormOf(w))
 	}
-	return m
+	return &t
 })

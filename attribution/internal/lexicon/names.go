@@ -79,10 +79,8 @@ func (n *Name) Has(m Marks) bool { return n.Marks&m != 0 }
 // Names holds the words around names. It is read-only and safe for concurrent
 // use.
 type Names struct {
-	keys  []uint64 // open addressing, at most half full; 0 is a free slot
-	index []uint16 // parallel to keys
-	names []Name   // names[0] is empty
-	n     int
+	index Table[uint16] // into names
+	names []Name        // names[0] is empty
 
 	fields, kinds map[string]Fields
 	words         *Words
@@ -95,7 +93,10 @@ func EnglishNames() *Names { return englishNames() }
 var englishNames = sync.OnceValue(loadNames)
 
 // Word returns what the lists say of the word with that NameNorm.
-func (n *Names) Word(norm uint64) *Name { return &n.names[n.index[n.slot(norm)]] }
+func (n *Names) Word(norm uint64) *Name {
+	i, _ := n.index.Find(norm)
+	return &n.names[i]
+}
 
 // Noun returns the classes of the noun with that folded form, see Words.Noun;
 // of its singular if it is a plural in -s.
@@ -144,15 +145,6 @@ func joinNorms(a, b uint64) uint64 {
 	return hi ^ lo | 1
 }
 
-func (n *Names) slot(key uint64) int {
-	mask := len(n.keys) - 1
-	i := int((key^key>>32)*0x9E3779B97F4A7C15>>40) & mask
-	for n.keys[i] != 0 && n.keys[i] != key {
-		i = (i + 1) & mask
-	}
-	return i
-}
-
 // NameNorm is text.NormOf of the word without diacritics, so that Đoković and
 // Djokovic are one.
 func NameNorm(word string) uint64 {
@@ -188,10 +180,9 @@ type namesLoader struct {
 }
 
 func loadNames() *Names {
-	const slots = 1 << 16
 	l := namesLoader{
 		Names: &Names{
-			keys: make([]uint64, slots), index: make([]uint16, slots), names: make([]Name, 1, 8192),
+			index: NewTable[uint16](1 << 15), names: make([]Name, 1, 8192),
 			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: EnglishWords(),
 		},
 		roles:  map[string]uint16{"": 0},
@@ -219,20 +210,12 @@ func (l *namesLoader) add(words string, change func(*Name)) {
 }
 
 func (l *namesLoader) put(key uint64, change func(*Name)) {
-	i := l.slot(key)
-	if l.keys[i] == 0 {
-		if l.n++; 2*l.n > len(l.keys) {
-			panic("lexicon: table of names is too small")
-		}
-		l.keys[i] = key
+	at := l.index.At(key)
+	if *at < l.own { // all given names of one gender share an entry
+		l.names = append(l.names, l.names[*at])
+		*at = uint16(len(l.names) - 1)
 	}
-	at := l.index[i]
-	if at < l.own { // all given names of one gender share an entry
-		l.names = append(l.names, l.names[at])
-		at = uint16(len(l.names) - 1)
-		l.index[i] = at
-	}
-	change(&l.names[at])
+	change(&l.names[*at])
 }
 
 // loadGiven does without rows and put for speed: the list is long, comes
@@ -258,10 +241,7 @@ func (l *namesLoader) loadGiven() {
 		if gender == "" || at[gender[0]] == 0 {
 			panic(fmt.Sprintf("lexicon: given.tsv: %q", line))
 		}
-		key := text.NormOf(word)
-		i := l.slot(key)
-		l.keys[i], l.index[i] = key, at[gender[0]]
-		l.n++
+		*l.index.At(text.NormOf(word)) = at[gender[0]]
 	}
 }
 

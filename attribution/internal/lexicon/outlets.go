@@ -39,8 +39,8 @@ type Outlet struct {
 // safe for concurrent use.
 type Outlets struct {
 	list  []Outlet
-	names map[uint64]outletName // by the hash of letters and digits
-	long  int                   // tokens of the longest name, and some
+	names Table[outletName] // by the hash of letters and digits
+	long  int               // tokens of the longest name, and some
 }
 
 // outletName is one of the names of an outlet, or where a name goes on.
@@ -95,15 +95,18 @@ func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
 			continue
 		}
 		before := h
-		var lower bool
-		h, lower = hashName(h, word)
+		var lower, other bool
+		h, lower, other = hashName(h, word)
 		lowers = lowers || lower
-		n, found := o.names[h]
+		n, found := o.names.Find(h)
 		if !found {
+			if !other {
+				break
+			}
 			if part := firstOfPair(word); part != "" {
 				// The first of two: CNN/ORC, ABC News-Washington Post.
-				h, _ = hashName(before, part)
-				if n, found = o.names[h]; found && n.outlet >= 0 && (!n.ambiguous || word[len(part)] == '/') && startsUpper(part) {
+				h, _, _ = hashName(before, part)
+				if n, found = o.names.Find(h); found && n.outlet >= 0 && (!n.ambiguous || word[len(part)] == '/') && startsUpper(part) {
 					return OutletMatch{Outlet: n.outlet, End: int32(j) + 1, Programme: n.programme, Pair: true}, true
 				}
 			}
@@ -121,8 +124,8 @@ func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
 
 // Named returns the outlet with that name, as the list or a text spells it.
 func (o *Outlets) Named(name string) (i int32, ok bool) {
-	h, _ := hashName(fnvOffset, name)
-	n, ok := o.names[h]
+	h, _, _ := hashName(fnvOffset, name)
+	n, ok := o.names.Find(h)
 	return n.outlet, ok && n.outlet >= 0
 }
 
@@ -143,21 +146,56 @@ const (
 )
 
 // hashName goes on with the hash of a name's letters and digits, in lower
-// case, and tells whether one of them was in lower case.
-func hashName(h uint64, s string) (uint64, bool) {
-	lower := false
+// case. It tells whether one of them was in lower case, and whether there was
+// anything else.
+func hashName(h uint64, s string) (hash uint64, lower, other bool) {
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return hashRunes(h, s[i:], lower, other)
+		}
+		l := nameBytes[c]
+		if l == 0 {
+			other = true
+			continue
+		}
+		lower = lower || c >= 'a'
+		h = (h ^ uint64(l)) * fnvPrime
+	}
+	return h, lower, other
+}
+
+// nameBytes are the ASCII letters, in lower case, and digits; 0 for the others.
+var nameBytes = func() (t [utf8.RuneSelf]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			t[c] = c + 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			t[c] = c
+		}
+	}
+	return t
+}()
+
+// hashRunes is hashName for all letters and digits.
+func hashRunes(h uint64, s string, lower, other bool) (hash uint64, anyLower, anyOther bool) {
 	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			other = true
 			continue
 		}
 		l := unicode.ToLower(r)
 		lower = lower || l == r && unicode.IsLower(r)
 		h = (h ^ uint64(l)) * fnvPrime
 	}
-	return h, lower
+	return h, lower, other
 }
 
 func startsUpper(s string) bool {
+	if s != "" && s[0] < utf8.RuneSelf {
+		return 'A' <= s[0] && s[0] <= 'Z' || '0' <= s[0] && s[0] <= '9'
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
@@ -166,7 +204,7 @@ func startsUpper(s string) bool {
 const longAcronym = 6
 
 func loadOutlets() *Outlets {
-	o := &Outlets{names: make(map[uint64]outletName, 8192)}
+	o := &Outlets{names: NewTable[outletName](8192)}
 	rows("outlets.tsv", func(f []string) {
 		kind, ok := OtherOutlet, false
 		if len(f) >= 3 {
@@ -196,11 +234,11 @@ func loadOutlets() *Outlets {
 func (o *Outlets) add(id int32, name string, programme bool) {
 	n := outletName{outlet: id, programme: programme}
 	name, n.ambiguous = strings.CutPrefix(name, "?")
-	h, lower := hashName(fnvOffset, name)
-	if taken, ok := o.names[h]; ok && taken.outlet >= 0 {
+	h, lower, _ := hashName(fnvOffset, name)
+	if taken, ok := o.names.Find(h); ok && taken.outlet >= 0 {
 		if taken.outlet == id && !startsUpper(name) {
 			taken.capitals, taken.upper, taken.lastUpper = false, false, false
-			o.names[h] = taken
+			*o.names.At(h) = taken
 		}
 		return
 	}
@@ -208,7 +246,7 @@ func (o *Outlets) add(id int32, name string, programme bool) {
 	n.capitals = !lower && len(name) < longAcronym
 	n.upper = startsUpper(name)
 	n.lastUpper = startsUpper(words[len(words)-1])
-	o.names[h] = n
+	*o.names.At(h) = n
 	o.addPrefixes(name)
 	o.long = max(o.long, 2*len(words)+2)
 }
@@ -222,8 +260,8 @@ func (o *Outlets) addPrefixes(name string) {
 			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
 			continue
 		}
-		if _, ok := o.names[h]; !ok && i > 0 {
-			o.names[h] = outletName{outlet: -1}
+		if _, ok := o.names.Find(h); !ok && i > 0 {
+			*o.names.At(h) = outletName{outlet: -1}
 		}
 	}
 }

@@ -103,8 +103,14 @@ func (c Cue) Act() Act {
 // Words holds the classes of verbs and nouns and the words that report. It is
 // read-only and safe for concurrent use.
 type Words struct {
-	verbs, nouns table
+	verbs, nouns Table[classes]
 	cues         map[string]Cue
+}
+
+// classes are the class of a word and those of its commonest senses.
+type classes struct {
+	class  Class
+	senses Senses
 }
 
 // EnglishWords returns the words of English, loaded on the first call.
@@ -120,10 +126,16 @@ var englishWords = sync.OnceValue(func() *Words {
 
 // Verb returns the class of the verb with that folded lemma, see text.NormOf,
 // and those of its three commonest senses.
-func (w *Words) Verb(norm uint64) (Class, Senses) { return w.verbs.find(norm) }
+func (w *Words) Verb(norm uint64) (Class, Senses) {
+	c, _ := w.verbs.Find(norm)
+	return c.class, c.senses
+}
 
 // Noun is Verb for nouns. Rare nouns are not in the list.
-func (w *Words) Noun(norm uint64) (Class, Senses) { return w.nouns.find(norm) }
+func (w *Words) Noun(norm uint64) (Class, Senses) {
+	c, _ := w.nouns.Find(norm)
+	return c.class, c.senses
+}
 
 // Cue returns what the list of reporting words says of a lemma, which may have
 // several words: "according to", "point out".
@@ -161,7 +173,7 @@ func (w *Words) Act(lemma string) (Act, bool) {
 
 // loadClasses does without rows: twenty thousand lines are read in a
 // millisecond where nothing is allocated for them.
-func loadClasses(name string, letters map[byte]Class) table {
+func loadClasses(name string, letters map[byte]Class) Table[classes] {
 	b, err := files.ReadFile("data/" + name)
 	if err != nil {
 		panic(fmt.Sprintf("lexicon: %v", err))
@@ -170,7 +182,7 @@ func loadClasses(name string, letters map[byte]Class) table {
 	for letter, c := range letters {
 		classOf[letter] = c
 	}
-	t := newTable(1 << 15)
+	t := NewTable[classes](1 << 14)
 	for rest := string(b); rest != ""; {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
@@ -185,7 +197,7 @@ func loadClasses(name string, letters map[byte]Class) table {
 		if s == 0 || s.Has(NoClass) {
 			panic(fmt.Sprintf("lexicon: %s: unknown class in %q", name, line))
 		}
-		t.put(text.NormOf(lemma), classOf[senses[0]], s)
+		*t.At(text.NormOf(lemma)) = classes{classOf[senses[0]], s}
 	}
 	return t
 }
@@ -216,40 +228,4 @@ func loadCues() map[string]Cue {
 		m[f[0]] = c
 	})
 	return m
-}
-
-// table maps hashes to classes: open addressing, a power of two of slots at
-// most half full. Hash 0 marks a free slot.
-type table struct {
-	keys    []uint64
-	classes []Class
-	senses  []Senses
-	n       int
-}
-
-func newTable(slots int) table {
-	return table{keys: make([]uint64, slots), classes: make([]Class, slots), senses: make([]Senses, slots)}
-}
-
-func (t *table) put(key uint64, c Class, s Senses) {
-	if t.n++; 2*t.n > len(t.keys) {
-		panic("lexicon: table of classes is too small")
-	}
-	i := t.slot(key)
-	t.keys[i], t.classes[i], t.senses[i] = key, c, s
-}
-
-func (t *table) find(key uint64) (Class, Senses) {
-	i := t.slot(key)
-	return t.classes[i], t.senses[i]
-}
-
-// slot is the place of key, or the free one where it belongs.
-func (t *table) slot(key uint64) int {
-	mask := len(t.keys) - 1
-	i := int((key^key>>32)*0x9E3779B97F4A7C15>>40) & mask
-	for t.keys[i] != 0 && t.keys[i] != key {
-		i = (i + 1) & mask
-	}
-	return i
 }

@@ -1,0 +1,111 @@
+package lexicon
+
+import "math/bits"
+
+// Table maps hashes of words, such as text.NormOf gives them, to values: open
+// addressing, a power of two of slots at most half full. Most words of a text
+// are in none of the lists, and a table is larger than the nearest cache, so
+// four bits a slot stand in front of it that say no to nearly all of them.
+//
+// A Table may be read by many goroutines while nobody writes. The zero value
+// is an empty table. Hash 0 is never in it.
+type Table[V any] struct {
+	slots  []slot[V]
+	filter []uint64
+	shift  uint8 // 64 - log2(len(slots))
+	n      int
+}
+
+type slot[V any] struct {
+	key   uint64
+	value V
+}
+
+// smallestTable is the number of slots of a table with anything in it: its
+// filter is a word or more.
+const smallestTable = 16
+
+// NewTable returns a table with room for n values.
+func NewTable[V any](n int) Table[V] {
+	size := max(smallestTable, 1<<bits.Len(uint(2*n-1)))
+	return Table[V]{slots: make([]slot[V], size), filter: make([]uint64, size/16), shift: uint8(64 - bits.Len(uint(size-1)))}
+}
+
+// spread mixes a hash once more: only its upper bits choose the slot.
+func spread(key uint64) uint64 { return (key ^ key>>32) * 0x9E3779B97F4A7C15 }
+
+// Find returns the value of key, the zero value and false if there is none.
+func (t *Table[V]) Find(key uint64) (v V, ok bool) {
+	if t.n == 0 {
+		return v, false
+	}
+	h := spread(key)
+	if b := h >> (t.shift - 2); t.filter[b>>6]>>(b&63)&1 == 0 {
+		return v, false
+	}
+	for i := int(h >> t.shift); ; i = (i + 1) & (len(t.slots) - 1) {
+		s := &t.slots[i]
+		if s.key == key && key != 0 {
+			return s.value, true
+		}
+		if s.key == 0 {
+			return v, false
+		}
+	}
+}
+
+// At returns the place of the value of key, which is entered with the zero
+// value if there is none. The place is void when another key is entered.
+func (t *Table[V]) At(key uint64) *V {
+	if 2*(t.n+1) > len(t.slots) {
+		t.grow(t.n + 1)
+	}
+	h := spread(key)
+	i := int(h >> t.shift)
+	for t.slots[i].key != 0 && t.slots[i].key != key {
+		i = (i + 1) & (len(t.slots) - 1)
+	}
+	s := &t.slots[i]
+	if s.key == 0 && key != 0 {
+		s.key = key
+		b := h >> (t.shift - 2)
+		t.filter[b>>6] |= 1 << (b & 63)
+		t.n++
+	}
+	return &s.value
+}
+
+// grow makes room for n values.
+func (t *Table[V]) grow(n int) {
+	old := t.slots
+	*t = NewTable[V](n)
+	for i := range old {
+		if old[i].key != 0 {
+			*t.At(old[i].key) = old[i].value
+		}
+	}
+}
+
+// Len is the number of values.
+func (t *Table[V]) Len() int { return t.n }
+
+// Clone returns a copy.
+func (t *Table[V]) Clone() Table[V] {
+	out := *t
+	out.slots = append([]slot[V](nil), t.slots...)
+	out.filter = append([]uint64(nil), t.filter...)
+	return out
+}
+
+// Reset empties the table and makes room for n values, in the memory that it
+// has if that is enough and not many times more than is needed.
+func (t *Table[V]) Reset(n int) {
+	need := max(smallestTable, 1<<bits.Len(uint(2*n-1)))
+	if len(t.slots) < need || len(t.slots) > 64*need {
+		*t = NewTable[V](n)
+		return
+	}
+	clear(t.slots)
+	clear(t.filter)
+	t.n = 0
+}

@@ -1,0 +1,99 @@
+package attribution
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/quotes"
+)
+
+// BenchmarkStages runs each stage of Extract alone over the articles of
+// testdata, so that what a stage costs can be read off. Together they take
+// less than Extract: alone, a stage has its tables in the cache.
+func BenchmarkStages(b *testing.B) {
+	e, err := New(Options{})
+	require.NoError(b, err)
+	paths, err := filepath.Glob(filepath.Join("..", "testdata", "*.txt"))
+	require.NoError(b, err)
+	size := 0
+	runs := make([]*stages, len(paths))
+	for i, p := range paths {
+		content, err := os.ReadFile(p)
+		require.NoError(b, err)
+		size += len(content)
+		runs[i] = newStages(e, string(content))
+	}
+	for _, stage := range []struct {
+		name string
+		run  func(*stages)
+	}{
+		{"quotes", func(s *stages) { quotes.Find(s.text) }},
+		{"text", func(s *stages) { s.doc.Parse(s.text, s.quotations) }},
+		{"tag", func(s *stages) { s.tags = tag.Tag(&s.doc, e.lang.Tagger, s.tags) }},
+		{"syntax", func(s *stages) { s.arcs = s.parser.Parse(&s.doc, s.tags, e.lang.Parser, s.arcs) }},
+		{"statement", func(s *stages) { s.find() }},
+		{"entity", func(s *stages) { s.resolve() }},
+		{"outlet", func(s *stages) { s.link() }},
+		{"occasion", func(s *stages) { statement.Occasions(&s.doc, s.builder.found, e.lang.Names) }},
+		{"build", func(s *stages) { s.build() }},
+	} {
+		b.Run(stage.name, func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			rounds := 0
+			for b.Loop() {
+				for _, s := range runs {
+					stage.run(s)
+				}
+				rounds++
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(rounds*size), "ns/B")
+		})
+	}
+}
+
+// stages is a run that has been through all stages and may go through each of
+// them again.
+type stages struct {
+	run
+	e       *Extractor
+	text    string
+	builder builder
+}
+
+func newStages(e *Extractor, text string) *stages {
+	s := &stages{e: e, text: text}
+	s.quotations = quotes.Find(text)
+	s.doc.Parse(text, s.quotations)
+	s.tags = tag.Tag(&s.doc, e.lang.Tagger, nil)
+	s.arcs = s.parser.Parse(&s.doc, s.tags, e.lang.Parser, nil)
+	s.find()
+	s.resolve()
+	s.link()
+	return s
+}
+
+func (s *stages) find() {
+	l := s.e.lang
+	s.builder.found = s.finder.Find(statement.Input{Doc: &s.doc, Tags: s.tags, Arcs: s.arcs, Words: l.Words, Outlets: l.Outlets}, l.Statements, s.e.opts.margin)
+}
+
+func (s *stages) resolve() {
+	s.builder.people = entity.Resolve(&s.doc, s.tags, s.builder.found, s.e.lang.Names, &s.entities)
+}
+
+func (s *stages) link() {
+	s.builder.outlets = s.e.linker.Link(&s.doc, s.builder.found, voices(s.builder.people))
+	s.builder.occasions = statement.Occasions(&s.doc, s.builder.found, s.e.lang.Names)
+}
+
+func (s *stages) build() {
+	b := builder{e: s.e, doc: &s.doc, found: s.builder.found, people: s.builder.people, outlets: s.builder.outlets, occasions: s.builder.occasions}
+	b.document()
+}
