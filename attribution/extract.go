@@ -78,6 +78,8 @@ type run struct {
 	parser     syntax.Parser
 	finder     statement.Finder
 	entities   entity.Scratch
+	outlets    outlet.Scratch
+	voices     []int32
 }
 
 // extract is the way of the data.
@@ -90,8 +92,9 @@ func (r *run) extract(e *Extractor, s string) *Document {
 	own := e.house.find(&r.doc, r.tags, e.lang.Words)
 	found = own.merge(found)
 	people := e.house.know(&r.doc, entity.Resolve(&r.doc, r.tags, found, e.lang.Names, &r.entities))
-	outlets := own.credit(e.linker.Link(&r.doc, found, voices(people)), e.lang.Outlets)
 	occasions := statement.Occasions(&r.doc, found, e.lang.Names)
+	r.voices = voices(people, r.voices)
+	outlets := own.credit(e.linker.Link(outlet.Input{Doc: &r.doc, Statements: found, Occasions: occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
 	b := builder{e: e, doc: &r.doc, own: own, found: found, people: people, outlets: outlets, occasions: occasions}
 	return b.document()
 }
@@ -103,13 +106,14 @@ func (r *run) forget() {
 }
 
 // voices numbers the speakers of the statements: equal for the same one,
-// negative for nobody known.
-func voices(people entity.Result) []int32 {
-	out := make([]int32, len(people.Speakers))
-	for i, s := range people.Speakers {
-		out[i] = -1
-		if len(s.Entities) > 0 {
-			out[i] = s.Entities[0]
+// negative for nobody known. It overwrites out.
+func voices(people entity.Result, out []int32) []int32 {
+	out = out[:0]
+	for i := range people.Speakers {
+		if s := &people.Speakers[i]; len(s.Entities) > 0 {
+			out = append(out, s.Entities[0])
+		} else {
+			out = append(out, -1)
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/quotes"
@@ -39,8 +40,9 @@ func BenchmarkStages(b *testing.B) {
 		{"syntax", func(s *stages) { s.arcs = s.parser.Parse(&s.doc, s.tags, e.lang.Parser, s.arcs) }},
 		{"statement", func(s *stages) { s.find() }},
 		{"entity", func(s *stages) { s.resolve() }},
+		{"occasion", func(s *stages) { s.place() }},
 		{"outlet", func(s *stages) { s.link() }},
-		{"occasion", func(s *stages) { statement.Occasions(&s.doc, s.builder.found, e.lang.Names) }},
+
 		{"build", func(s *stages) { s.build() }},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
@@ -75,6 +77,7 @@ func newStages(e *Extractor, text string) *stages {
 	s.arcs = s.parser.Parse(&s.doc, s.tags, e.lang.Parser, nil)
 	s.find()
 	s.resolve()
+	s.place()
 	s.link()
 	return s
 }
@@ -88,9 +91,14 @@ func (s *stages) resolve() {
 	s.builder.people = entity.Resolve(&s.doc, s.tags, s.builder.found, s.e.lang.Names, &s.entities)
 }
 
-func (s *stages) link() {
-	s.builder.outlets = s.e.linker.Link(&s.doc, s.builder.found, voices(s.builder.people))
+func (s *stages) place() {
 	s.builder.occasions = statement.Occasions(&s.doc, s.builder.found, s.e.lang.Names)
+}
+
+func (s *stages) link() {
+	b := &s.builder
+	s.voices = voices(b.people, s.voices)
+	b.outlets = s.e.linker.Link(outlet.Input{Doc: &s.doc, Statements: b.found, Occasions: b.occasions, Speakers: s.voices}, &s.outlets)
 }
 
 func (s *stages) build() {

@@ -8,7 +8,7 @@ import "math/bits"
 // four bits a slot stand in front of it that say no to nearly all of them.
 //
 // A Table may be read by many goroutines while nobody writes. The zero value
-// is an empty table. Hash 0 is never in it.
+// is an empty table. Hash 0 marks a free slot; as a key it counts as 1.
 type Table[V any] struct {
 	slots  []slot[V]
 	filter []uint64
@@ -39,13 +39,14 @@ func (t *Table[V]) Find(key uint64) (v V, ok bool) {
 	if t.n == 0 {
 		return v, false
 	}
+	key = max(key, 1)
 	h := spread(key)
 	if b := h >> (t.shift - 2); t.filter[b>>6]>>(b&63)&1 == 0 {
 		return v, false
 	}
 	for i := int(h >> t.shift); ; i = (i + 1) & (len(t.slots) - 1) {
 		s := &t.slots[i]
-		if s.key == key && key != 0 {
+		if s.key == key {
 			return s.value, true
 		}
 		if s.key == 0 {
@@ -60,13 +61,14 @@ func (t *Table[V]) At(key uint64) *V {
 	if 2*(t.n+1) > len(t.slots) {
 		t.grow(t.n + 1)
 	}
+	key = max(key, 1)
 	h := spread(key)
 	i := int(h >> t.shift)
 	for t.slots[i].key != 0 && t.slots[i].key != key {
 		i = (i + 1) & (len(t.slots) - 1)
 	}
 	s := &t.slots[i]
-	if s.key == 0 && key != 0 {
+	if s.key == 0 {
 		s.key = key
 		b := h >> (t.shift - 2)
 		t.filter[b>>6] |= 1 << (b & 63)

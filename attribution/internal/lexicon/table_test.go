@@ -46,7 +46,7 @@ func TestTableIsAMap(t *testing.T) {
 	}
 }
 
-// TestTableWithoutKey asks empty tables and for hash 0, which marks free slots.
+// TestTableWithoutKey asks empty tables, and for hash 0, which marks free slots.
 func TestTableWithoutKey(t *testing.T) {
 	var table Table[int]
 	_, ok := table.Find(7)
@@ -54,6 +54,11 @@ func TestTableWithoutKey(t *testing.T) {
 	*table.At(7) = 1
 	_, ok = table.Find(0)
 	assert.False(t, ok)
+	*table.At(0) = 2
+	v, ok := table.Find(0)
+	assert.True(t, ok)
+	assert.Equal(t, 2, v)
+	assert.Equal(t, 2, table.Len())
 	table.Reset(0)
 	_, ok = table.Find(7)
 	assert.False(t, ok)

@@ -67,7 +67,7 @@ func TestOutletsOfCorpora(t *testing.T) {
 				if !tc.speakers {
 					speakers = nil
 				}
-				res := New(lexicon.EnglishOutlets(), lexicon.EnglishNames()).Link(doc, sts, speakers)
+				res := New(lexicon.EnglishOutlets(), lexicon.EnglishNames()).Link(Input{Doc: doc, Statements: sts, Speakers: speakers}, nil)
 				for i, g := range a.Attributions {
 					if g.Optional || g.OutletOptional {
 						continue

@@ -76,7 +76,7 @@ const nearby = 12
 
 // near returns the statements of a sentence around token t.
 func (k *linking) near(sentence, t int32) []int32 {
-	all := k.inside[sentence]
+	all := k.inside[k.insideAt[sentence]:k.insideAt[sentence+1]]
 	n, _ := slices.BinarySearchFunc(all, t, func(i, t int32) int { return cmp.Compare(k.facts[i].first, t) })
 	return all[max(0, n-nearby):min(len(all), n+nearby)]
 }

@@ -28,8 +28,9 @@ func (l *Linker) dateline(doc *text.Doc) *Dateline {
 	for p := 0; p < len(doc.Paragraphs) && p < headParagraphs; p++ {
 		par := doc.Paragraphs[p]
 		d := reader{Linker: l, doc: doc, i: par.Start, end: min(par.End, par.Start+longestDateline)}
-		if line := d.read(); line != nil {
-			return line
+		if d.read() {
+			line := d.line
+			return &line
 		}
 	}
 	return nil
@@ -62,9 +63,9 @@ func (d *reader) sense() sense {
 // senseAt knows "Feb." too.
 func (d *reader) senseAt(i int32) sense {
 	if w := d.doc.Word(i); len(w) > 2 && w[len(w)-1] == '.' {
-		return senses[text.NormOf(w[:len(w)-1])]
+		return senseOf(text.NormOf(w[:len(w)-1]))
 	}
-	return senses[d.doc.Tokens[i].Norm]
+	return senseOf(d.doc.Tokens[i].Norm)
 }
 
 // take steps over one of the words.
@@ -79,11 +80,11 @@ func (d *reader) take(words ...string) bool {
 	return false
 }
 
-func (d *reader) read() *Dateline {
+func (d *reader) read() bool {
 	if strings.EqualFold(d.word(), "date") && d.at(text.Word) {
 		d.i++
 		if !d.date() {
-			return nil
+			return false
 		}
 	} else {
 		d.date()
@@ -92,20 +93,20 @@ func (d *reader) read() *Dateline {
 	start := d.i
 	capitals := d.place()
 	if d.i == start {
-		return nil
+		return false
 	}
 	d.line.Place = text.Range{Start: start, End: d.i}
 	d.take(",", "|")
 	if d.take("(", "/") {
 		if !d.bracket() {
-			return nil
+			return false
 		}
 	} else if d.i < d.end && d.line.Date.Empty() {
 		d.date()
 	}
 	d.take(",", ".")
 	if d.line.Source == nil && d.take("(", "/") && !d.bracket() {
-		return nil
+		return false
 	}
 	d.take(",")
 	if d.line.Source == nil {
@@ -119,10 +120,7 @@ func (d *reader) read() *Dateline {
 		d.date()
 		d.take(",", ".")
 	}
-	if !d.dash(capitals) {
-		return nil
-	}
-	return &d.line
+	return d.dash(capitals)
 }
 
 // dash reports whether the dateline ends here: with a dash, or a colon behind

@@ -2,7 +2,9 @@ package outlet
 
 import (
 	"strings"
+	"sync"
 
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -51,9 +53,15 @@ const (
 	web
 )
 
+// senseOf returns the senses of the word with that norm, none for most words.
+func senseOf(norm uint64) sense {
+	s, _ := senses().Find(norm)
+	return s
+}
+
 // senses holds the words that matter around outlets, by their norm.
-var senses = func() map[uint64]sense {
-	m := map[uint64]sense{}
+var senses = sync.OnceValue(func() *lexicon.Table[sense] {
+	m := lexicon.NewTable[sense](1024)
 	for _, row := range [...]struct {
 		sense sense
 		words string
@@ -99,11 +107,11 @@ var senses = func() map[uint64]sense {
 		{distant, "ago last earlier previous previously then once 1990s 1980s decades past before time"},
 	} {
 		for w := range strings.FieldsSeq(row.words) {
-			m[text.NormOf(w)] |= row.sense
+			*m.At(text.NormOf(w)) |= row.sense
 		}
 	}
-	return m
-}()
+	return &m
+})
 
 // The words that the grammar names one by one.
 var (

@@ -12,15 +12,25 @@ import (
 // linking gives statements their sources: first those whose own sentence names
 // one, then those that go on with an interview, a broadcast or a post.
 type linking struct {
-	*finder
+	finder
 	sts       []statement.Statement
 	levels    []int32
 	occasions []statement.Occasion
-	facts     []fact    // parallel to sts
-	order     []int32   // statements in the order of the text
-	inside    [][]int32 // sentence to the statements that have their anchor or an end of their content there
+	facts     []fact  // parallel to sts
+	order     []int32 // statements in the order of the text
+	inside    []int32 // statements by the sentences that have their anchor or an end of their content
+	insideAt  []int32 // sentence to where its statements begin in inside; one more for the end
 	loose     []loose
-	nouns     map[uint64]int32 // noun of a show or event to 1 + its latest site
+	nouns     lexicon.Table[int32] // noun of a show or event to 1 + its latest site
+	spoke     lexicon.Table[struct{}]
+	ids       lexicon.Table[int32] // last word of a name to the number of its bearer
+	talks     lexicon.Table[int32] // speaker to the latest episode in which he was credited
+	talk      int32
+	credits   []Credit
+	number    []int32 // of found: 1 + place in the result; -1 for those that carried something
+	out       []Source
+	counts    []int // parallel to out: its mentions
+	mentions  []text.Range
 }
 
 // fact is what linking knows of a statement.
@@ -41,39 +51,40 @@ type loose struct {
 	at   int32
 }
 
-func newLinking(f *finder, sts []statement.Statement, speakers []int32) *linking {
-	k := &linking{
-		finder:    f,
-		sts:       sts,
-		levels:    statement.Levels(f.doc, sts),
-		occasions: statement.Occasions(f.doc, sts, f.names),
-		facts:     make([]fact, len(sts)),
-		order:     make([]int32, len(sts)),
-		inside:    make([][]int32, len(f.doc.Sentences)),
-		nouns:     map[uint64]int32{},
+// reset takes in the statements. The sites are found already.
+func (k *linking) reset(in Input) {
+	k.sts = in.Statements
+	k.levels = statement.Levels(k.doc, k.sts)
+	if k.occasions = in.Occasions; k.occasions == nil {
+		k.occasions = statement.Occasions(k.doc, k.sts, k.names)
 	}
-	for i := range sts {
+	k.facts, k.order = grow(k.facts, len(k.sts)), grow(k.order, len(k.sts))
+	k.loose = k.loose[:0]
+	k.nouns.Reset(16)
+	k.talks.Reset(16)
+	k.talk = 0
+	for i := range k.sts {
 		k.order[i] = int32(i)
 		k.facts[i] = k.factOf(int32(i))
 	}
 	slices.SortStableFunc(k.order, func(a, b int32) int { return cmp.Compare(k.facts[a].first, k.facts[b].first) })
-	for _, i := range k.order {
-		k.place(i)
-	}
-	if speakers != nil {
-		for i := range sts {
-			k.facts[i].speaker = speakers[i]
+	k.place()
+	if in.Speakers != nil {
+		for i := range k.facts {
+			k.facts[i].speaker = in.Speakers[i]
 		}
 	} else {
 		k.guessSpeakers()
 	}
-	seen := map[int32]bool{}
+	k.spoke.Reset(len(k.sts))
 	for _, i := range k.order {
 		x := &k.facts[i]
-		x.fresh = x.speaker < 0 || !seen[x.speaker]
-		seen[x.speaker] = true
+		if x.fresh = true; x.speaker >= 0 {
+			_, before := k.spoke.Find(speakerKey(x.speaker))
+			x.fresh = !before
+			k.spoke.At(speakerKey(x.speaker))
+		}
 	}
-	return k
 }
 
 func (k *linking) factOf(i int32) fact {
@@ -99,27 +110,55 @@ func (k *linking) factOf(i int32) fact {
 	return x
 }
 
-// place enters a statement under the sentences whose sites may credit it.
-func (k *linking) place(i int32) {
-	st, x := &k.sts[i], &k.facts[i]
-	at := [3]int32{x.anchor, x.anchor, x.anchor}
-	if len(st.Content) > 0 {
-		at[1] = st.Content[0].Start
-		at[2] = st.Content[len(st.Content)-1].End - 1
-	}
-	for n, t := range at {
-		s := k.doc.Tokens[t].Sentence
-		if n > 0 && s == k.doc.Tokens[at[0]].Sentence || n > 1 && s == k.doc.Tokens[at[1]].Sentence {
-			continue
+// place enters the statements under the sentences whose sites may credit them,
+// in the order of the text.
+func (k *linking) place() {
+	k.insideAt = grow(k.insideAt, len(k.doc.Sentences)+1)
+	clear(k.insideAt)
+	for i := range k.sts {
+		for _, s := range k.sentences(int32(i)) {
+			if s >= 0 {
+				k.insideAt[s]++
+			}
 		}
-		k.inside[s] = append(k.inside[s], i)
 	}
+	n := int32(0)
+	for s, count := range k.insideAt {
+		n += count
+		k.insideAt[s] = n // the end; entering moves it to the start
+	}
+	k.inside = grow(k.inside, int(n))
+	for _, i := range slices.Backward(k.order) {
+		for _, s := range k.sentences(i) {
+			if s >= 0 {
+				k.insideAt[s]--
+				k.inside[k.insideAt[s]] = i
+			}
+		}
+	}
+}
+
+// sentences returns those that hold a statement's anchor and the ends of its
+// content, -1 where two are one.
+func (k *linking) sentences(i int32) (in [3]int32) {
+	st := &k.sts[i]
+	of := func(t int32) int32 { return k.doc.Tokens[t].Sentence }
+	in = [3]int32{of(k.facts[i].anchor), -1, -1}
+	if n := len(st.Content); n > 0 {
+		if s := of(st.Content[0].Start); s != in[0] {
+			in[1] = s
+		}
+		if s := of(st.Content[n-1].End - 1); s != in[0] && s != in[1] {
+			in[2] = s
+		}
+	}
+	return in
 }
 
 // guessSpeakers makes do without entities: pronouns and definite descriptions
 // are the speaker before, names are their last word.
 func (k *linking) guessSpeakers() {
-	ids := map[uint64]int32{}
+	k.ids.Reset(len(k.sts))
 	last := int32(-1)
 	for _, i := range k.order {
 		st, x := &k.sts[i], &k.facts[i]
@@ -136,11 +175,11 @@ func (k *linking) guessSpeakers() {
 		case st.Continues > 0 && int(st.Continues) <= len(k.facts):
 			x.speaker = k.facts[st.Continues-1].speaker
 		case name >= 0:
-			n := k.norm(name)
-			if _, ok := ids[n]; !ok {
-				ids[n] = int32(len(ids))
+			id := k.ids.At(k.norm(name))
+			if *id == 0 {
+				*id = int32(k.ids.Len())
 			}
-			x.speaker = ids[n]
+			x.speaker = *id - 1
 		case definite || st.Mention.Empty():
 			x.speaker = last
 		}
@@ -163,31 +202,48 @@ func (k *linking) link() {
 
 // sources keeps the outlets that carried something and numbers the credits.
 func (k *linking) sources(credits []Credit) []Source {
-	used := make([]bool, len(k.found))
+	k.number = grow(k.number, len(k.found))
+	clear(k.number)
 	for i := range k.facts {
 		if s := k.facts[i].site; s >= 0 {
-			used[k.sites[s].source] = true
+			k.number[k.sites[s].source] = -1
 		}
 	}
-	number := make([]int32, len(k.found))
-	var out []Source
+	carried := func(site *site) bool {
+		return k.number[site.source] != 0 && !(site.ambiguous && site.role == none)
+	}
+	k.out, k.counts = k.out[:0], k.counts[:0]
+	n := 0
 	for s := range k.sites {
 		site := &k.sites[s]
-		j := site.source
-		if !used[j] || site.ambiguous && site.role == none {
+		if !carried(site) {
 			continue
 		}
-		if number[j] == 0 {
-			out = append(out, k.found[j])
-			number[j] = int32(len(out))
+		number := &k.number[site.source]
+		if *number < 0 {
+			k.out = append(k.out, k.found[site.source])
+			k.counts = append(k.counts, 0)
+			*number = int32(len(k.out))
 		}
-		src := &out[number[j]-1]
-		src.Mentions = append(src.Mentions, site.words)
+		k.counts[*number-1]++
+		n++
+	}
+	k.mentions = grow(k.mentions, n)
+	at := 0
+	for i, count := range k.counts {
+		k.out[i].Mentions = k.mentions[at : at : at+count]
+		at += count
+	}
+	for s := range k.sites {
+		if site := &k.sites[s]; carried(site) {
+			src := &k.out[k.number[site.source]-1]
+			src.Mentions = append(src.Mentions, site.words)
+		}
 	}
 	for i := range k.facts {
 		if s := k.facts[i].site; s >= 0 {
-			credits[i] = Credit{Source: number[k.sites[s].source] - 1, Mention: k.sites[s].words}
+			credits[i] = Credit{Source: max(0, k.number[k.sites[s].source]) - 1, Mention: k.sites[s].words}
 		}
 	}
-	return out
+	return k.out
 }

@@ -3,6 +3,7 @@ package outlet
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -27,17 +28,29 @@ type site struct {
 type finder struct {
 	*Linker
 	doc    *text.Doc
-	sites  []site           // in the order of the text
-	found  []Source         // every outlet named; Mentions stays empty
-	listed map[int32]int32  // index of the lexicon to index of found
-	formed map[string]int32 // name to index of found
-	short  map[uint64]int32 // last word of an outlet's name to the latest such outlet
+	senses []sense              // of the tokens
+	sites  []site               // in the order of the text
+	found  []Source             // every outlet named; Mentions stays empty
+	listed lexicon.Table[int32] // 1 + index of the lexicon to index of found
+	formed map[string]int32     // name to index of found
+	short  lexicon.Table[int32] // last word of an outlet's name to the latest such outlet
+	folded []byte               // a name in small letters
+}
+
+func (f *finder) reset(l *Linker, doc *text.Doc) {
+	f.Linker, f.doc = l, doc
+	words := senses()
+	f.senses = grow(f.senses, len(doc.Tokens))
+	for i := range doc.Tokens {
+		f.senses[i], _ = words.Find(doc.Tokens[i].Norm)
+	}
+	f.sites, f.found = f.sites[:0], f.found[:0]
+	f.listed.Reset(16)
+	f.short.Reset(16)
+	clear(f.formed)
 }
 
 func (f *finder) find() {
-	f.listed = map[int32]int32{}
-	f.formed = map[string]int32{}
-	f.short = map[uint64]int32{}
 	for i := int32(0); i < int32(len(f.doc.Tokens)); {
 		s, ok := f.at(i)
 		if !ok {
@@ -52,10 +65,10 @@ func (f *finder) find() {
 
 // sense returns the senses of token i, none outside the text.
 func (f *finder) sense(i int32) sense {
-	if i < 0 || int(i) >= len(f.doc.Tokens) {
+	if uint(i) >= uint(len(f.senses)) {
 		return 0
 	}
-	return senses[f.doc.Tokens[i].Norm]
+	return f.senses[i]
 }
 
 func (f *finder) norm(i int32) uint64 {
@@ -100,11 +113,11 @@ func (f *finder) at(i int32) (site, bool) {
 		s.source = f.list(m.Outlet, o)
 		if m.Ambiguous {
 			// "the Journal" is whatever journal the text has named before.
-			if j, ok := f.short[f.norm(m.End-1)]; ok {
+			if j, ok := f.short.Find(f.norm(m.End - 1)); ok {
 				s.source, s.kind = j, f.found[j].Kind
 			}
 		} else if !m.Programme && m.End > i+1 {
-			f.short[f.norm(m.End-1)] = s.source
+			*f.short.At(f.norm(m.End - 1)) = s.source
 		}
 		if !m.Pair {
 			s.words.End = f.extend(s.words.End)
@@ -124,12 +137,13 @@ func (f *finder) at(i int32) (site, bool) {
 
 // list returns the index in found of an outlet of the lexicon.
 func (f *finder) list(id int32, o lexicon.Outlet) int32 {
-	if j, ok := f.listed[id]; ok {
+	key := uint64(id) + 1
+	if j, ok := f.listed.Find(key); ok {
 		return j
 	}
 	j := int32(len(f.found))
 	f.found = append(f.found, Source{Name: o.Name, Kind: o.Kind, Country: o.Country})
-	f.listed[id] = j
+	*f.listed.At(key) = j
 	return j
 }
 
@@ -240,7 +254,7 @@ func (f *finder) formAt(i int32) (site, bool) {
 	s := site{words: words, kind: kind, unlisted: true, ambiguous: weak}
 	s.source = f.form(f.doc.Slice(name), kind)
 	if name.Len() > 1 {
-		f.short[f.norm(end-1)] = s.source
+		*f.short.At(f.norm(end - 1)) = s.source
 	}
 	return s, true
 }
@@ -261,12 +275,18 @@ func (f *finder) afterForm(i int32) bool {
 
 // form returns the index in found of an outlet of no list.
 func (f *finder) form(name string, kind lexicon.OutletKind) int32 {
-	key := strings.Map(unicode.ToLower, name)
-	if j, ok := f.formed[key]; ok {
+	f.folded = f.folded[:0]
+	for _, r := range name {
+		f.folded = utf8.AppendRune(f.folded, unicode.ToLower(r))
+	}
+	if j, ok := f.formed[string(f.folded)]; ok {
 		return j
+	}
+	if f.formed == nil {
+		f.formed = map[string]int32{}
 	}
 	j := int32(len(f.found))
 	f.found = append(f.found, Source{Name: name, Kind: kind})
-	f.formed[key] = j
+	f.formed[string(f.folded)] = j
 	return j
 }

@@ -40,21 +40,45 @@ func New(outlets *lexicon.Outlets, names *lexicon.Names) *Linker {
 	return &Linker{outlets, names}
 }
 
-// Link finds the sources of statements. speakers tells whose each statement
-// is: equal numbers for the same speaker, negative for nobody known; nil makes
-// Link compare the mentions itself.
-func (l *Linker) Link(doc *text.Doc, sts []statement.Statement, speakers []int32) Result {
-	res := Result{Credits: make([]Credit, len(sts)), Dateline: l.dateline(doc)}
-	for i := range res.Credits {
-		res.Credits[i].Source = -1
+// Input is what Link reads.
+type Input struct {
+	Doc        *text.Doc
+	Statements []statement.Statement
+	Occasions  []statement.Occasion // of the statements; nil makes Link find them
+	Speakers   []int32              // whose each statement is: equal numbers for the same one, negative for nobody known; nil makes Link compare the mentions
+}
+
+// Scratch is memory for Link.
+type Scratch struct{ linking }
+
+// Link finds the sources of statements. s may be nil; a Scratch may be reused,
+// not shared, and the result is void when it is.
+func (l *Linker) Link(in Input, s *Scratch) Result {
+	if s == nil {
+		s = new(Scratch)
 	}
-	if len(sts) == 0 || len(doc.Tokens) == 0 {
+	k := &s.linking
+	k.credits = grow(k.credits, len(in.Statements))
+	for i := range k.credits {
+		k.credits[i] = Credit{Source: -1}
+	}
+	res := Result{Credits: k.credits, Dateline: l.dateline(in.Doc)}
+	if len(in.Statements) == 0 || len(in.Doc.Tokens) == 0 {
 		return res
 	}
-	f := finder{Linker: l, doc: doc}
-	f.find()
-	k := newLinking(&f, sts, speakers)
+	k.finder.reset(l, in.Doc)
+	k.find()
+	k.reset(in)
 	k.link()
 	res.Sources = k.sources(res.Credits)
+	k.doc, k.sts, k.occasions, k.levels = nil, nil, nil, nil // the caller's
 	return res
+}
+
+// grow returns n values of undefined content.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }

@@ -75,7 +75,7 @@ func parseMarked(marked string) (*text.Doc, []statement.Statement) {
 func linkMarked(t *testing.T, marked string) (*text.Doc, Result) {
 	t.Helper()
 	doc, sts := parseMarked(marked)
-	res := New(lexicon.EnglishOutlets(), lexicon.EnglishNames()).Link(doc, sts, nil)
+	res := New(lexicon.EnglishOutlets(), lexicon.EnglishNames()).Link(Input{Doc: doc, Statements: sts}, nil)
 	check(t, doc, sts, res)
 	return doc, res
 }
@@ -334,7 +334,7 @@ func FuzzLink(f *testing.F) {
 				Content: []text.Range{{Start: i + 2, End: i + 4}},
 			})
 		}
-		check(t, doc, sts, l.Link(doc, sts, nil))
+		check(t, doc, sts, l.Link(Input{Doc: doc, Statements: sts}, nil))
 	})
 }
 
@@ -352,7 +352,7 @@ func TestLinear(t *testing.T) {
 				Content: []text.Range{{Start: i + 2, End: i + 4}},
 			})
 		}
-		check(t, doc, sts, l.Link(doc, sts, nil))
+		check(t, doc, sts, l.Link(Input{Doc: doc, Statements: sts}, nil))
 	}
 }
 
@@ -364,6 +364,6 @@ func BenchmarkLink(b *testing.B) {
 	b.SetBytes(int64(len(doc.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		l.Link(doc, sts, nil)
+		l.Link(Input{Doc: doc, Statements: sts}, nil)
 	}
 }

@@ -15,13 +15,13 @@ import (
 // episode is an interview, a broadcast or a post that statements may go on
 // with.
 type episode struct {
-	site     int32 // -1 for none
-	speaker  int32
-	open     bool  // its speaker is not known yet
-	several  bool  // more than one speaks, as in a debate
-	par      int32 // paragraph of the last statement
-	start    int32 // index in order of its first statement
-	speakers map[int32]bool
+	site    int32 // -1 for none
+	speaker int32
+	open    bool  // its speaker is not known yet
+	several bool  // more than one speaks, as in a debate
+	par     int32 // paragraph of the last statement
+	start   int32 // index in order of its first statement
+	talk    int32 // linking.talks has its speakers by this number, 0 for none
 }
 
 // widest is the number of paragraphs from one statement of an episode to the
@@ -98,10 +98,10 @@ func (k *linking) remarks(sentence int32) bool {
 func (k *linking) remember(s int32) {
 	site := &k.sites[s]
 	if site.noun != 0 {
-		k.nouns[site.noun] = s + 1
+		*k.nouns.At(site.noun) = s + 1
 	}
 	if site.role == told || site.role == interviewed {
-		k.nouns[normInterview] = s + 1
+		*k.nouns.At(normInterview) = s + 1
 	}
 }
 
@@ -135,13 +135,14 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 		again := ep.site >= 0 && k.sites[ep.site].source == site.source
 		if !again || !ep.several {
 			several := site.role == gathered || again && ep.several
-			*ep = episode{site: x.site, start: int32(n), several: several, speakers: map[int32]bool{}}
+			*ep = episode{site: x.site, start: int32(n), several: several}
 		}
 		ep.speaker, ep.par = x.speaker, end
-		if ep.speakers == nil {
-			ep.speakers = map[int32]bool{}
+		if ep.talk == 0 {
+			k.talk++
+			ep.talk = k.talk
 		}
-		ep.speakers[x.speaker] = true
+		*k.talks.At(speakerKey(x.speaker)) = ep.talk
 		if !again {
 			k.lead(n, ep)
 		}
@@ -177,7 +178,7 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 		if (site.role == posted || site.role == written || site.role == beside) && !k.writes(i, ep) {
 			return
 		}
-	case ep.several && (ep.speakers[x.speaker] || k.ofStaff(i)):
+	case ep.several && (k.spokeIn(ep, x.speaker) || k.ofStaff(i)):
 	case x.speaker < 0 && st.Mention.Empty() || k.described(i):
 		return // perhaps the same speaker
 	default:
@@ -187,6 +188,15 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 	x.site, x.inherited = ep.site, true
 	ep.par = end
 }
+
+// spokeIn reports whether a speaker made a statement of the episode.
+func (k *linking) spokeIn(ep *episode, speaker int32) bool {
+	talk, _ := k.talks.Find(speakerKey(speaker))
+	return talk != 0 && talk == ep.talk
+}
+
+// speakerKey is the key of a speaker in a table; nobody has one too.
+func speakerKey(speaker int32) uint64 { return uint64(max(speaker, -1)+1) + 1 }
 
 // writes reports whether a statement can go on with something written.
 func (k *linking) writes(i int32, ep *episode) bool {

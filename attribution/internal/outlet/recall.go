@@ -53,7 +53,7 @@ func (k *linking) recall(i int32) {
 		if k.norm(j) != normThe || k.sense(j-1)&(preposition|tell) == 0 || k.levels[j] != x.level && k.levels[j] != i+1 || k.flags(j)&text.Mark != 0 {
 			continue
 		}
-		if s := k.nouns[k.norm(j+1)]; s > 0 && k.sites[s-1].words.Start < j {
+		if s, _ := k.nouns.Find(k.norm(j + 1)); s > 0 && k.sites[s-1].words.Start < j {
 			x.site = s - 1
 			return
 		}
