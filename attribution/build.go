@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
@@ -12,7 +11,8 @@ import (
 )
 
 // builder translates what the stages found, which counts in tokens, into the
-// public types, which count in bytes. Nothing else names both.
+// public types, which count in bytes. Nothing else names both. It counts first,
+// then makes all values of a type in one allocation.
 type builder struct {
 	e         *Extractor
 	doc       *text.Doc
@@ -21,110 +21,293 @@ type builder struct {
 	people    entity.Result
 	outlets   outlet.Result
 	occasions []statement.Occasion
-	sources   []int // of outlets.Sources: 1 + place in Document.Sources
 
-	// Fragments and phrases are made many at a time.
-	spareFragments []Fragment
-	sparePhrases   []Phrase
+	// Scratch.
+	chosen  []choice
+	carried []bool // of outlets.Sources: it carried one of the chosen
+	prose   []byte // the evidence of the chosen, one after the other
+	slabs
 }
 
-const spare = 64
+// choice is a statement that the options let through.
+type choice struct {
+	found      int32
+	act        Act
+	confidence float64
+}
+
+// slabs are the values of a document that are still to be given away.
+type slabs struct {
+	fragments []Fragment
+	phrases   []Phrase
+	cues      []Cue
+	speakers  []Speaker
+	credits   []Credit
+	occasions []Occasion
+	ids       []int
+	names     []string
+	roles     []Role
+}
+
+// size counts the values of a document.
+type size struct {
+	fragments, phrases, cues, speakers, credits, occasions, ids, names, roles int
+}
+
+// take gives away n values of a slab, nil for none.
+func take[T any](slab *[]T, n int) []T {
+	if n == 0 {
+		return nil
+	}
+	out := (*slab)[:n:n]
+	*slab = (*slab)[n:]
+	return out
+}
 
 func (b *builder) document() *Document {
-	d := &Document{Text: b.doc.Text, Statements: []Statement{}}
-	b.sources = make([]int, len(b.outlets.Sources))
-	for i := range b.found {
-		if st, ok := b.statement(i); ok {
-			st.ID = len(d.Statements) + 1
-			d.Statements = append(d.Statements, st)
-			if s := b.outlets.Credits[i].Source; s >= 0 {
-				b.sources[s] = 1
-			}
+	b.choose()
+	b.allocate()
+	d := &Document{Text: b.doc.Text, Statements: make([]Statement, len(b.chosen))}
+	b.prose = b.prose[:0]
+	for i := range b.chosen {
+		b.statement(&b.chosen[i], &d.Statements[i])
+		d.Statements[i].ID = i + 1
+	}
+	b.explain(d.Statements)
+	if n := len(b.people.Entities); n > 0 {
+		d.Entities = make([]Entity, n)
+		for i := range d.Entities {
+			b.entity(i, &d.Entities[i])
 		}
 	}
-	for i := range b.people.Entities {
-		d.Entities = append(d.Entities, b.entity(i))
-	}
-	for i, s := range b.outlets.Sources {
-		if b.sources[i] != 0 {
-			d.Sources = append(d.Sources, Source{Name: s.Name, Kind: sourceKinds[s.Kind], Country: s.Country, Mentions: b.phrases(s.Mentions)})
-		}
-	}
+	d.Sources = b.sources()
 	d.Dateline = b.dateline()
 	d.Warnings = append(b.warnings(), b.own.warnings()...)
+	b.slabs = slabs{}
 	return d
 }
 
-// statement translates statement i, or says that the options leave it out.
-func (b *builder) statement(i int) (Statement, bool) {
-	f := &b.found[i]
-	sp := b.people.Speakers[i]
-	act := acts[f.Act]
-	if sp.Type == entity.Document && act != Attitude {
-		act = Documents
+// choose picks the statements that the options let through.
+func (b *builder) choose() {
+	b.chosen = b.chosen[:0]
+	b.carried = append(b.carried[:0], make([]bool, len(b.outlets.Sources))...)
+	for i := range b.found {
+		f := &b.found[i]
+		act := acts[f.Act]
+		if b.people.Speakers[i].Type == entity.Document && act != Attitude {
+			act = Documents
+		}
+		mille, own := patternMille(f.Score)
+		if !own {
+			mille = b.e.lang.Statements.Thresholds.Mille(f.Score)
+		}
+		confidence := float64(mille) / 1000
+		if !slices.Contains(b.e.opts.acts, act) || confidence < b.e.opts.minConfidence {
+			continue
+		}
+		b.chosen = append(b.chosen, choice{int32(i), act, confidence})
+		if s := b.outlets.Credits[i].Source; s >= 0 {
+			b.carried[s] = true
+		}
 	}
-	mille, own := patternMille(f.Score)
-	if !own {
-		mille = b.e.lang.Statements.Thresholds.Mille(f.Score)
-	}
-	confidence := float64(mille) / 1000
-	if !slices.Contains(b.e.opts.acts, act) || confidence < b.e.opts.minConfidence {
-		return Statement{}, false
-	}
-	st := Statement{
-		Kind:       kinds[f.Kind],
-		Content:    b.fragments(f.Content),
-		Speaker:    b.speaker(sp),
-		Addressee:  b.phrase(f.Addressee),
-		Source:     b.credit(i),
-		Occasion:   b.occasion(i),
-		Confidence: confidence,
-		Evidence:   f.Evidence,
-	}
-	if len(f.Cue) > 0 {
-		st.Cue = &Cue{Lemma: f.Lemma, Act: act, Negated: f.Negated, Spans: b.fragments(f.Cue)}
-		st.Cue.Text = joined(st.Cue.Spans)
-		st.Evidence += ": " + st.Cue.Text
-	}
-	return st, true
 }
 
-func (b *builder) speaker(sp entity.Speaker) *Speaker {
-	if sp.Name == "" && sp.Mention.Empty() && len(sp.Entities) == 0 {
+// allocate makes as many values of each type as the document has.
+func (b *builder) allocate() {
+	var n size
+	for _, c := range b.chosen {
+		f, sp := &b.found[c.found], &b.people.Speakers[c.found]
+		n.fragments += len(f.Content) + len(f.Cue)
+		n.cues += oneIf(len(f.Cue) > 0)
+		n.phrase(f.Addressee)
+		if speaks(sp) {
+			n.speakers++
+			n.ids += len(sp.Entities)
+			n.phrase(sp.Mention)
+		}
+		if credit := &b.outlets.Credits[c.found]; credit.Source >= 0 {
+			n.credits++
+			n.phrase(credit.Mention)
+		}
+		if o := b.occasionOf(c.found); o != nil {
+			n.occasions++
+			n.phrase(o.Event)
+			n.phrase(o.Place)
+			n.phrase(o.Time)
+		}
+	}
+	for i := range b.people.Entities {
+		e := &b.people.Entities[i]
+		n.fragments += len(e.Mentions)
+		n.phrases += len(e.Mentions)
+		n.names += len(e.Aliases)
+		n.roles += len(e.Roles)
+	}
+	for i := range b.outlets.Sources {
+		if b.carried[i] {
+			n.fragments += len(b.outlets.Sources[i].Mentions)
+			n.phrases += len(b.outlets.Sources[i].Mentions)
+		}
+	}
+	if l := b.outlets.Dateline; l != nil {
+		n.phrase(l.Place)
+		n.phrase(l.Date)
+		if l.Source != nil {
+			n.credits++
+			for _, m := range l.Source.Mentions[:min(1, len(l.Source.Mentions))] {
+				n.phrase(m)
+			}
+		}
+	}
+	b.slabs = slabs{
+		fragments: make([]Fragment, n.fragments), phrases: make([]Phrase, n.phrases), cues: make([]Cue, n.cues),
+		speakers: make([]Speaker, n.speakers), credits: make([]Credit, n.credits), occasions: make([]Occasion, n.occasions),
+		ids: make([]int, n.ids), names: make([]string, n.names), roles: make([]Role, n.roles),
+	}
+}
+
+// phrase counts a phrase.
+func (n *size) phrase(r text.Range) {
+	if !r.Empty() {
+		n.phrases++
+		n.fragments++
+	}
+}
+
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// statement translates a statement but for its evidence, which goes to prose.
+func (b *builder) statement(c *choice, st *Statement) {
+	f := &b.found[c.found]
+	st.Kind = kinds[f.Kind]
+	st.Content = b.fragmentsOf(f.Content)
+	st.Speaker = b.speaker(&b.people.Speakers[c.found])
+	st.Addressee = b.phrase(f.Addressee)
+	st.Source = b.credit(c.found)
+	st.Occasion = b.occasion(c.found)
+	st.Confidence = c.confidence
+	b.prose = append(b.prose, f.Evidence...)
+	if len(f.Cue) == 0 {
+		return
+	}
+	st.Cue = &take(&b.cues, 1)[0]
+	*st.Cue = Cue{Lemma: f.Lemma, Act: c.act, Negated: f.Negated, Spans: b.fragmentsOf(f.Cue)}
+	b.prose = append(b.prose, ": "...)
+	for i, s := range st.Cue.Spans {
+		if i > 0 {
+			b.prose = append(b.prose, between...)
+		}
+		b.prose = append(b.prose, s.Text...)
+	}
+}
+
+// between stands between the fragments of a text.
+const between = " … "
+
+// explain gives the statements their evidence, and the cues that have several
+// fragments their text, which is its end.
+func (b *builder) explain(sts []Statement) {
+	prose := string(b.prose)
+	for i := range sts {
+		f, st := &b.found[b.chosen[i].found], &sts[i]
+		n := len(f.Evidence)
+		if st.Cue != nil {
+			n += len(": ")
+			cue := n
+			for k, s := range st.Cue.Spans {
+				n += len(s.Text) + oneIf(k > 0)*len(between)
+			}
+			if st.Cue.Text = prose[cue:n]; len(st.Cue.Spans) == 1 {
+				st.Cue.Text = st.Cue.Spans[0].Text
+			}
+		}
+		st.Evidence, prose = prose[:n], prose[n:]
+	}
+}
+
+// speaks reports whether anything is known of a speaker.
+func speaks(sp *entity.Speaker) bool {
+	return sp.Name != "" || !sp.Mention.Empty() || len(sp.Entities) > 0
+}
+
+func (b *builder) speaker(sp *entity.Speaker) *Speaker {
+	if !speaks(sp) {
 		return nil
 	}
-	s := &Speaker{Name: sp.Name, Type: types[sp.Type], Form: forms[sp.Form], Mention: b.phrase(sp.Mention)}
-	for _, e := range sp.Entities {
-		s.Entities = append(s.Entities, int(e)+1)
+	s := &take(&b.speakers, 1)[0]
+	*s = Speaker{Name: sp.Name, Type: types[sp.Type], Form: forms[sp.Form], Entities: take(&b.ids, len(sp.Entities)), Mention: b.phrase(sp.Mention)}
+	for i, e := range sp.Entities {
+		s.Entities[i] = int(e) + 1
 	}
 	return s
 }
 
-func (b *builder) credit(i int) *Credit {
+func (b *builder) credit(i int32) *Credit {
 	c := b.outlets.Credits[i]
 	if c.Source < 0 {
 		return nil
 	}
-	s := b.outlets.Sources[c.Source]
-	return &Credit{Name: s.Name, Kind: sourceKinds[s.Kind], Mention: b.phrase(c.Mention)}
+	return b.creditOf(&b.outlets.Sources[c.Source], c.Mention)
 }
 
-func (b *builder) occasion(i int) *Occasion {
-	if i >= len(b.occasions) {
+func (b *builder) creditOf(s *outlet.Source, mention text.Range) *Credit {
+	c := &take(&b.credits, 1)[0]
+	*c = Credit{Name: s.Name, Kind: sourceKinds[s.Kind], Mention: b.phrase(mention)}
+	return c
+}
+
+// occasionOf is the occasion of a statement, nil for none.
+func (b *builder) occasionOf(i int32) *statement.Occasion {
+	if int(i) >= len(b.occasions) {
 		return nil
 	}
-	o := b.occasions[i]
+	o := &b.occasions[i]
 	if o.Event.Empty() && o.Place.Empty() && o.Time.Empty() {
 		return nil
 	}
-	return &Occasion{Event: b.phrase(o.Event), Place: b.phrase(o.Place), Time: b.phrase(o.Time)}
+	return o
 }
 
-func (b *builder) entity(i int) Entity {
+func (b *builder) occasion(i int32) *Occasion {
+	o := b.occasionOf(i)
+	if o == nil {
+		return nil
+	}
+	out := &take(&b.slabs.occasions, 1)[0]
+	*out = Occasion{Event: b.phrase(o.Event), Place: b.phrase(o.Place), Time: b.phrase(o.Time)}
+	return out
+}
+
+func (b *builder) entity(i int, out *Entity) {
 	e := &b.people.Entities[i]
-	out := Entity{ID: i + 1, Name: e.Name, Type: types[e.Type], Gender: genders[e.Gender], Aliases: e.Aliases, Mentions: b.phrases(e.Mentions)}
-	for _, r := range e.Roles {
-		out.Roles = append(out.Roles, Role(r))
+	*out = Entity{ID: i + 1, Name: e.Name, Type: types[e.Type], Gender: genders[e.Gender], Mentions: b.phrasesOf(e.Mentions)}
+	out.Aliases = take(&b.names, len(e.Aliases))
+	copy(out.Aliases, e.Aliases)
+	out.Roles = take(&b.roles, len(e.Roles))
+	for k, r := range e.Roles {
+		out.Roles[k] = Role(r)
+	}
+}
+
+// sources translates the outlets that carried a statement that was chosen.
+func (b *builder) sources() []Source {
+	n := 0
+	for _, carried := range b.carried {
+		n += oneIf(carried)
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]Source, 0, n)
+	for i := range b.outlets.Sources {
+		if s := &b.outlets.Sources[i]; b.carried[i] {
+			out = append(out, Source{Name: s.Name, Kind: sourceKinds[s.Kind], Country: s.Country, Mentions: b.phrasesOf(s.Mentions)})
+		}
 	}
 	return out
 }
@@ -138,12 +321,12 @@ func (b *builder) dateline() *Dateline {
 	if p := b.phrase(l.Date); p != nil {
 		d.Date = &Date{Text: p.Text, Spans: p.Spans, ISO: l.ISO}
 	}
-	if l.Source != nil {
-		s := l.Source
-		d.Source = &Credit{Name: s.Name, Kind: sourceKinds[s.Kind]}
+	if s := l.Source; s != nil {
+		var mention text.Range
 		if len(s.Mentions) > 0 {
-			d.Source.Mention = b.phrase(s.Mentions[0])
+			mention = s.Mentions[0]
 		}
+		d.Source = b.creditOf(s, mention)
 	}
 	return d
 }
@@ -154,13 +337,8 @@ func (b *builder) fragment(r text.Range) Fragment {
 	return f
 }
 
-func (b *builder) fragments(ranges []text.Range) []Fragment {
-	n := len(ranges)
-	if len(b.spareFragments) < n {
-		b.spareFragments = make([]Fragment, max(n, spare))
-	}
-	out := b.spareFragments[:n:n]
-	b.spareFragments = b.spareFragments[n:]
+func (b *builder) fragmentsOf(ranges []text.Range) []Fragment {
+	out := take(&b.fragments, len(ranges))
 	for i, r := range ranges {
 		out[i] = b.fragment(r)
 	}
@@ -171,35 +349,20 @@ func (b *builder) phrase(r text.Range) *Phrase {
 	if r.Empty() {
 		return nil
 	}
-	if len(b.sparePhrases) == 0 {
-		b.sparePhrases = make([]Phrase, spare)
-	}
-	p := &b.sparePhrases[0]
-	b.sparePhrases = b.sparePhrases[1:]
-	p.Spans = b.fragments([]text.Range{r})
+	p := &take(&b.phrases, 1)[0]
+	p.Spans = take(&b.fragments, 1)
+	p.Spans[0] = b.fragment(r)
 	p.Text = p.Spans[0].Text
 	return p
 }
 
-func (b *builder) phrases(ranges []text.Range) []Phrase {
-	out := make([]Phrase, 0, len(ranges))
-	fragments := b.fragments(ranges)
+func (b *builder) phrasesOf(ranges []text.Range) []Phrase {
+	out := take(&b.phrases, len(ranges))
+	fragments := b.fragmentsOf(ranges)
 	for i := range fragments {
-		out = append(out, Phrase{Text: fragments[i].Text, Spans: fragments[i : i+1 : i+1]})
+		out[i] = Phrase{Text: fragments[i].Text, Spans: fragments[i : i+1 : i+1]}
 	}
 	return out
-}
-
-// joined is the text of several fragments as one.
-func joined(fragments []Fragment) string {
-	if len(fragments) == 1 {
-		return fragments[0].Text
-	}
-	texts := make([]string, len(fragments))
-	for i, f := range fragments {
-		texts[i] = f.Text
-	}
-	return strings.Join(texts, " … ")
 }
 
 var (

@@ -80,6 +80,7 @@ type run struct {
 	entities   entity.Scratch
 	outlets    outlet.Scratch
 	voices     []int32
+	builder    builder
 }
 
 // extract is the way of the data.
@@ -95,14 +96,18 @@ func (r *run) extract(e *Extractor, s string) *Document {
 	occasions := statement.Occasions(&r.doc, found, e.lang.Names)
 	r.voices = voices(people, r.voices)
 	outlets := own.credit(e.linker.Link(outlet.Input{Doc: &r.doc, Statements: found, Occasions: occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
-	b := builder{e: e, doc: &r.doc, own: own, found: found, people: people, outlets: outlets, occasions: occasions}
+	b := &r.builder
+	b.e, b.doc, b.own, b.found, b.people, b.outlets, b.occasions = e, &r.doc, own, found, people, outlets, occasions
 	return b.document()
 }
 
-// forget lets go of the text.
+// forget lets go of the text and of what the stages gave.
 func (r *run) forget() {
 	r.doc.Text = ""
 	r.quotations = nil
+	r.entities.Forget()
+	b := &r.builder
+	b.own, b.found, b.people, b.outlets, b.occasions = nil, nil, entity.Result{}, outlet.Result{}, nil
 }
 
 // voices numbers the speakers of the statements: equal for the same one,

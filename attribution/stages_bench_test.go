@@ -64,9 +64,8 @@ func BenchmarkStages(b *testing.B) {
 // them again.
 type stages struct {
 	run
-	e       *Extractor
-	text    string
-	builder builder
+	e    *Extractor
+	text string
 }
 
 func newStages(e *Extractor, text string) *stages {
@@ -102,6 +101,6 @@ func (s *stages) link() {
 }
 
 func (s *stages) build() {
-	b := builder{e: s.e, doc: &s.doc, found: s.builder.found, people: s.builder.people, outlets: s.builder.outlets, occasions: s.builder.occasions}
-	b.document()
+	s.builder.e, s.builder.doc = s.e, &s.doc
+	s.builder.document()
 }

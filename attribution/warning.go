@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -12,35 +13,36 @@ const (
 
 func (b *builder) warnings() []Warning {
 	var out []Warning
-	if share, ok := englishShare(b.doc, b.e.lang.Words.Common); ok && share < leastEnglish {
+	if foreign(b.doc, b.e.lang.Words) {
 		out = append(out, Warning{Code: WarnLanguage, Detail: "the text does not look like English"})
 	}
 	return out
 }
 
 const (
-	leastWords   = 30 // fewer say nothing about the language
-	leastEnglish = 18 // small words in a hundred; English news has forty, other languages under ten
+	leastWords   = 30   // fewer say nothing about the language
+	mostWords    = 2000 // more say nothing new
+	leastEnglish = 18   // small words in a hundred; English news has forty, other languages under ten
 )
 
-// englishShare tells how many in a hundred words are among the commonest of
-// English, looking at the head of the text. It is false where there are too few.
-func englishShare(d *text.Doc, common func(uint64) bool) (share int, ok bool) {
+// foreign reports whether too few of the words at the head of a text are among
+// the commonest of English. It stops where there are enough, whatever follows.
+func foreign(d *text.Doc, w *lexicon.Words) bool {
 	words, known := 0, 0
+	most := min(mostWords, len(d.Tokens))
 	for i := range d.Tokens {
 		if d.Tokens[i].Flags&text.Word == 0 {
 			continue
 		}
 		words++
-		if common(d.Tokens[i].Norm) {
-			known++
+		if w.Common(d.Tokens[i].Norm) {
+			if known++; 100*known >= leastEnglish*most {
+				return false
+			}
 		}
-		if words == 2000 {
+		if words == mostWords {
 			break
 		}
 	}
-	if words < leastWords {
-		return 0, false
-	}
-	return 100 * known / words, true
+	return words >= leastWords && 100*known/words < leastEnglish
 }

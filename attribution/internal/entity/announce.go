@@ -73,7 +73,7 @@ func (r *resolver) kin(owner int32, n *noun) int32 {
 	}
 	last := r.surname(&r.spans[p.full])
 	found := int32(-1)
-	for x, tries := r.index.heads[r.key(last, last+1)], 0; x != 0 && tries < maxNamesakes; x, tries = r.index.nodes[x-1].next, tries+1 {
+	for x, tries := r.index.head(r.key(last, last+1)), 0; x != 0 && tries < maxNamesakes; x, tries = r.index.nodes[x-1].next, tries+1 {
 		e := r.index.nodes[x-1].entity
 		q := &r.people[e]
 		if e == owner || e == found || q.typ != Person || r.track[e].any < 0 || q.gender != n.name.Gender || n.name.Gender == lexicon.NoGender {

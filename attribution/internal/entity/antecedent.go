@@ -225,7 +225,7 @@ func (r *resolver) past(n *noun) bool {
 func (r *resolver) sharedModifiers(n *noun, x *role) int32 {
 	v := int32(0)
 	for i := n.start; i < n.end-1; i++ {
-		if r.words[i].name.Has(lexicon.Demonym|lexicon.Place|lexicon.Function) || r.flags(i)&text.Word == 0 || r.spanAt[i] != 0 && r.spans[r.spanAt[i]-1].kind == place {
+		if r.words[i].has(lexicon.Demonym|lexicon.Place|lexicon.Function) || r.flags(i)&text.Word == 0 || r.spanAt[i] != 0 && r.spans[r.spanAt[i]-1].kind == place {
 			continue
 		}
 		hit := false
@@ -311,7 +311,7 @@ func (r *resolver) bodyFit(p *entity, n *noun) int32 {
 		return false
 	}
 	for i := n.start; i < n.end-1; i++ {
-		if r.flags(i)&text.Word != 0 && !r.words[i].name.Has(lexicon.Demonym|lexicon.Place) {
+		if r.flags(i)&text.Word != 0 && !r.words[i].has(lexicon.Demonym|lexicon.Place) {
 			if inName(i) {
 				v += 20
 			} else {

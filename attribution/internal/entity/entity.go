@@ -68,7 +68,7 @@ type Result struct {
 
 // Resolve finds the entities of doc and the speakers of its statements. tags
 // are parallel to the tokens, or nil. s may be nil; a Scratch may be reused,
-// not shared. The result does not refer to it.
+// not shared, and the result is void when it is.
 func Resolve(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *lexicon.Names, s *Scratch) Result {
 	if s == nil {
 		s = new(Scratch)
@@ -90,6 +90,9 @@ func Resolve(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *le
 
 // Scratch is memory for Resolve.
 type Scratch struct{ resolver }
+
+// Forget lets go of the text. The result is void.
+func (s *Scratch) Forget() { s.output.forget() }
 
 // resolver holds the state of one call of Resolve. Its files follow the stages:
 //
@@ -121,6 +124,7 @@ type resolver struct {
 	roleOf []int32 // per token: 1 + the entity of which it is the head of a role
 
 	readState
+	output output
 }
 
 // fields are the fields of the lists that rules name.

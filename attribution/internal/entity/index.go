@@ -1,10 +1,12 @@
 package entity
 
+import "github.com/whosaid/whosaid/attribution/internal/lexicon"
+
 // nameIndex finds entities by (a part of) a name. The nodes of one key are a
 // list, latest first; only the first maxNamesakes are looked at, so that ten
 // thousand people of one surname cost no more than the same number of others.
 type nameIndex struct {
-	heads map[uint64]int32
+	heads lexicon.Table[int32] // name to 1 + its first node
 	nodes []indexNode
 }
 
@@ -25,16 +27,19 @@ const (
 const maxNamesakes = 12
 
 func (x *nameIndex) reset() {
-	if x.heads == nil || len(x.heads) > 1<<14 {
-		x.heads = make(map[uint64]int32, 256)
-	} else {
-		clear(x.heads)
-	}
+	x.heads.Reset(128)
 	x.nodes = x.nodes[:0]
 }
 
+// head is 1 + the first node of a key, 0 for none.
+func (x *nameIndex) head(key uint64) int32 {
+	n, _ := x.heads.Find(key)
+	return n
+}
+
 func (x *nameIndex) put(key uint64, e int32, p part) {
-	head := x.heads[key]
+	at := x.heads.At(key)
+	head := *at
 	n := head
 	for range maxNamesakes {
 		if n == 0 {
@@ -46,5 +51,5 @@ func (x *nameIndex) put(key uint64, e int32, p part) {
 		n = x.nodes[n-1].next
 	}
 	x.nodes = append(x.nodes, indexNode{e, head, p})
-	x.heads[key] = int32(len(x.nodes))
+	*at = int32(len(x.nodes))
 }

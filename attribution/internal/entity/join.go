@@ -109,7 +109,7 @@ func (r *resolver) joinWhole(i int32) {
 		return
 	}
 	key := r.key(s.start, s.end)
-	for n, tries := r.index.heads[key], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+	for n, tries := r.index.head(key), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
 		e := &r.people[node.entity]
 		if node.part == letters || !r.kindsAgree(e.kind, s.kind) || clash(e.gender, s.gender) {
@@ -120,7 +120,7 @@ func (r *resolver) joinWhole(i int32) {
 	}
 	if s.kind == person || s.kind == unsure {
 		last := r.surname(s)
-		for n, tries := r.index.heads[r.key(last, last+1)], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+		for n, tries := r.index.head(r.key(last, last+1)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 			node := &r.index.nodes[n-1]
 			e := &r.people[node.entity]
 			if node.part != ending && node.part != whole || e.kind == place || e.kind == body || e.kind == campaign || clash(e.gender, s.gender) {
@@ -150,7 +150,7 @@ func (r *resolver) joinPlace(i int32) {
 	if s.place == 0 || s.seat { // Moscow is not Russia
 		key = mixNorm(12, r.key(s.start, s.end))
 	}
-	if n := r.index.heads[key]; n != 0 {
+	if n := r.index.head(key); n != 0 {
 		r.link(i, r.index.nodes[n-1].entity)
 		return
 	}
@@ -170,7 +170,7 @@ func (r *resolver) joinCampaign(i int32) {
 		last = normCampaign
 	}
 	k := mixNorm(mixNorm(7, r.norms[who]), last)
-	if n := r.index.heads[k]; n != 0 {
+	if n := r.index.head(k); n != 0 {
 		r.link(i, r.index.nodes[n-1].entity)
 		return
 	}
@@ -192,7 +192,7 @@ func clash(a, b lexicon.Gender) bool {
 // Council" of "United Nations Security Council".
 func (r *resolver) longerBody(s *span) (int32, bool) {
 	k := r.key(s.start, s.end)
-	for n, tries := r.index.heads[k], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+	for n, tries := r.index.head(k), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
 		if e := &r.people[node.entity]; e.kind == body && node.part != letters {
 			return node.entity, true

@@ -77,7 +77,7 @@ func (r *resolver) readCampaign(st int32, m text.Range, sp *speaker) bool {
 	last := r.surname(f)
 	key := mixNorm(mixNorm(7, r.norms[last]), normCampaign)
 	var e int32
-	if x := r.index.heads[key]; x != 0 {
+	if x := r.index.head(key); x != 0 {
 		e = r.index.nodes[x-1].entity
 	} else {
 		e = r.newEntity(Organization, lexicon.NoGender, m.Start)

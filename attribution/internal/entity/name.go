@@ -75,13 +75,13 @@ func (r *resolver) startsName(i int32) bool {
 	}
 	w := &r.words[i]
 	t := &r.doc.Tokens[i]
-	if _, ok := r.constituency(i); ok || w.name.Has(lexicon.Honour) && r.comma(i-1) {
+	if _, ok := r.constituency(i); ok || w.has(lexicon.Honour) && r.comma(i-1) {
 		return false
 	}
-	if w.name.Has(lexicon.Month | lexicon.Weekday) {
-		return w.name.Has(lexicon.Given) && r.capital(i+1)
+	if w.has(lexicon.Month | lexicon.Weekday) {
+		return w.has(lexicon.Given) && r.capital(i+1)
 	}
-	if w.name.Has(lexicon.Begins) {
+	if w.has(lexicon.Begins) {
 		if n, _ := r.names.Longest(r.norms[i:min(int(i)+5, len(r.norms))]); n.Has(lexicon.Place | lexicon.Capital) {
 			return true // New Delhi
 		}
@@ -92,14 +92,14 @@ func (r *resolver) startsName(i int32) bool {
 	if r.tags != nil && w.flags&initial != 0 && r.tags[i] == tag.VBG { // Fostering ...
 		return false
 	}
-	if w.name.Has(notInName) {
+	if w.has(notInName) {
 		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
 		switch {
-		case w.name.Has(lexicon.Given):
-			return w.flags&initial == 0 || !w.name.Has(lexicon.Adverb) && r.proper(i) && r.capital(i+1) && !r.at(i+1, notInName)
+		case w.has(lexicon.Given):
+			return w.flags&initial == 0 || !w.has(lexicon.Adverb) && r.proper(i) && r.capital(i+1) && !r.at(i+1, notInName)
 		case loud && (w.flags&initial == 0 || r.seen.get(r.norms[i])&seenLoud != 0):
 			return true // WHO, US
-		case w.flags&initial == 0 && w.name.Has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
+		case w.flags&initial == 0 && w.has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
 			return true
 		}
 		return false

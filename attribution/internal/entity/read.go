@@ -190,7 +190,7 @@ func (r *resolver) subject(i int32) bool {
 	if r.verb(i) {
 		return true
 	}
-	return r.tags == nil && i < int32(len(r.words)) && r.flags(i)&text.Word != 0 && r.words[i].name.Marks == 0 && !r.capital(i)
+	return r.tags == nil && i < int32(len(r.words)) && r.flags(i)&text.Word != 0 && r.words[i].marks == 0 && !r.capital(i)
 }
 
 // topic reports whether a name begins its sentence and has an apposition or

@@ -4,37 +4,60 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// result copies what was found out of the scratch.
+// output is memory for the result. Entities and speakers of the call before lend
+// their slices to those of the next.
+type output struct {
+	order    []int32 // people of the result
+	entities []Entity
+	speakers []Speaker
+	sorted   []Entity
+}
+
+// forget lets go of the text.
+func (o *output) forget() {
+	for i := range o.entities {
+		e := &o.entities[i]
+		e.Name = ""
+		clear(e.Aliases)
+		clear(e.Roles)
+	}
+	clear(o.sorted)
+	for i := range o.speakers {
+		o.speakers[i].Name = ""
+	}
+}
+
+// result writes what was found.
 func (r *resolver) result() Result {
-	var res Result
-	n := 0
 	speaks := func(e int32) bool { return r.people[e].spoke != 0 }
 	for i := range r.people {
 		e := &r.people[i]
 		named := e.full >= 0 && r.known(int32(i))
 		if named || speaks(int32(i)) && r.track[i].members == 0 {
-			n++
 			e.out = -1
 		}
 	}
-	order := make([]int32, 0, n)
+	order := r.output.order[:0]
 	for i := range r.people {
 		if r.people[i].out != 0 {
 			order = append(order, int32(i))
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return int(r.people[a].first) - int(r.people[b].first) })
-	res.Entities = make([]Entity, len(order))
+	r.output.order = order
+	res := Result{Entities: extend(r.output.entities, len(order)), Speakers: extend(r.output.speakers, len(r.speakers))}
+	r.output.entities, r.output.speakers = res.Entities, res.Speakers
 	for k, i := range order {
 		e := &r.people[i]
 		e.out = int32(k) + 1
 		out := &res.Entities[k]
-		out.Type, out.Gender = e.typ, e.gender
+		*out = Entity{Type: e.typ, Gender: e.gender, Aliases: out.Aliases[:0], Roles: out.Roles[:0], Mentions: out.Mentions[:0]}
 		switch {
 		case e.full >= 0:
 			out.Name = r.nameText(&r.spans[e.full])
@@ -45,11 +68,18 @@ func (r *resolver) result() Result {
 	}
 	r.gather(res.Entities)
 	r.inOrder(res.Entities, order)
-	res.Speakers = make([]Speaker, len(r.speakers))
 	for i := range r.speakers {
-		res.Speakers[i] = r.speakerOf(&r.speakers[i], res.Entities)
+		r.speakerOf(&r.speakers[i], res.Entities, &res.Speakers[i])
 	}
 	return res
+}
+
+// extend returns n values that are as they were, or zero.
+func extend[T any](s []T, n int) []T {
+	if cap(s) < n {
+		s = append(s[:cap(s)], make([]T, n-cap(s))...)
+	}
+	return s[:n]
 }
 
 // inOrder sorts the entities by their first mention, which a title may have
@@ -65,7 +95,8 @@ func (r *resolver) inOrder(out []Entity, order []int32) {
 		return
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return int(first(a)) - int(first(b)) })
-	sorted := make([]Entity, len(out))
+	r.output.sorted = grow(r.output.sorted, len(out))
+	sorted := r.output.sorted
 	for k, i := range order {
 		sorted[k] = out[r.people[i].out-1]
 		r.people[i].out = int32(k) + 1
@@ -177,9 +208,10 @@ func (r *resolver) gather(out []Entity) {
 }
 
 // speakerOf writes a speaker.
-func (r *resolver) speakerOf(sp *speaker, entities []Entity) Speaker {
-	out := Speaker{Type: sp.typ, Form: sp.form, Mention: sp.mention, Score: sp.score}
-	var names []string
+func (r *resolver) speakerOf(sp *speaker, entities []Entity, out *Speaker) {
+	*out = Speaker{Type: sp.typ, Form: sp.form, Mention: sp.mention, Score: sp.score, Entities: out.Entities[:0]}
+	var buf [maxJoint]string
+	names := buf[:0]
 	for _, i := range sp.entities[:sp.n] {
 		// A document speaks for its author, where that is known.
 		e := &r.people[i]
@@ -196,7 +228,6 @@ func (r *resolver) speakerOf(sp *speaker, entities []Entity) Speaker {
 	if sp.named {
 		out.Name = strings.Join(names, " and ")
 	}
-	return out
 }
 
 // nameText is the name that a span gives.
@@ -217,14 +248,7 @@ func (r *resolver) nameText(s *span) string {
 
 // plain is a name with single spaces and without invisible characters.
 func plain(name string) string {
-	clean := true
-	for i := range len(name) {
-		if c := name[i]; c >= 0x80 || c < ' ' || c == ' ' && i > 0 && name[i-1] == ' ' {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if isPlain(name) {
 		return name
 	}
 	var b strings.Builder
@@ -243,4 +267,16 @@ func plain(name string) string {
 		}
 	}
 	return b.String()
+}
+
+func isPlain(name string) bool {
+	for i, c := range name {
+		switch {
+		case c < ' ' || c == 0x7f || c == ' ' && i > 0 && name[i-1] == ' ':
+			return false
+		case c >= utf8.RuneSelf && (c == utf8.RuneError || unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) || unicode.IsControl(c)):
+			return false
+		}
+	}
+	return true
 }

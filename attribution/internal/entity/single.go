@@ -11,7 +11,7 @@ func (r *resolver) joinSingle(i int32) {
 	s := &r.spans[i]
 	k := r.key(s.start, s.end)
 	best, score, by := int32(-1), int32(0), whole
-	for n, tries := r.index.heads[k], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+	for n, tries := r.index.head(k), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
 		if v := r.nameFit(s, node); v > score || v == score && node.entity < best {
 			best, score, by = node.entity, v, node.part
@@ -33,7 +33,7 @@ func (r *resolver) joinSingle(i int32) {
 	if by != ending {
 		return
 	}
-	for n, tries := r.index.heads[k], 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+	for n, tries := r.index.head(k), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		r.people[r.index.nodes[n-1].entity].called = false
 	}
 	r.people[best].called = true
@@ -177,7 +177,7 @@ func (r *resolver) acronym(s *span) (int32, bool) {
 		}
 	}
 	norm := text.NormOf(string(buf[:n]))
-	for node, tries := r.index.heads[norm], 0; node != 0 && tries < maxNamesakes; node, tries = r.index.nodes[node-1].next, tries+1 {
+	for node, tries := r.index.head(norm), 0; node != 0 && tries < maxNamesakes; node, tries = r.index.nodes[node-1].next, tries+1 {
 		if x := &r.index.nodes[node-1]; x.part == letters {
 			return x.entity, true
 		}

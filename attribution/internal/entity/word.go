@@ -13,8 +13,11 @@ import (
 // word is what is known of a token at first sight.
 type word struct {
 	name  *lexicon.Name
+	marks lexicon.Marks // of the name, at hand
 	flags wordFlags
 }
+
+func (w *word) has(m lexicon.Marks) bool { return w.marks&m != 0 }
 
 type wordFlags uint8
 
@@ -25,11 +28,11 @@ const (
 	shouted                        // in a line of capitals
 )
 
-func (r *resolver) is(i int32, m lexicon.Marks) bool { return r.words[i].name.Marks&m != 0 }
+func (r *resolver) is(i int32, m lexicon.Marks) bool { return r.words[i].marks&m != 0 }
 
 // at is is for tokens that may not be there.
 func (r *resolver) at(i int32, m lexicon.Marks) bool {
-	return i >= 0 && int(i) < len(r.words) && r.words[i].name.Marks&m != 0
+	return i >= 0 && int(i) < len(r.words) && r.words[i].marks&m != 0
 }
 
 func (r *resolver) capital(i int32) bool {
@@ -144,14 +147,12 @@ func (r *resolver) lookUp() {
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
 		norm := t.Norm
-		for j := t.Start; j < t.End; j++ {
-			if doc.Text[j] >= utf8.RuneSelf {
-				norm = lexicon.NameNorm(doc.Word(int32(i)))
-				break
-			}
+		if word := doc.Word(int32(i)); !text.ASCII(word) {
+			norm = lexicon.NameNorm(word)
 		}
 		r.norms[i] = norm
-		r.words[i] = word{name: r.names.Word(norm)}
+		name := r.names.Word(norm)
+		r.words[i] = word{name: name, marks: name.Marks}
 	}
 	for _, p := range doc.Paragraphs {
 		r.lookAtParagraph(p)
@@ -173,7 +174,7 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 		if t.Flags&text.AllCaps != 0 {
 			loud++
 		}
-		if t.End-t.Start >= 4 && r.words[i].name.Marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
+		if t.End-t.Start >= 4 && r.words[i].marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
 			long++
 			if t.Flags&text.Upper != 0 {
 				capitals++

@@ -148,18 +148,16 @@ func joinNorms(a, b uint64) uint64 {
 // NameNorm is text.NormOf of the word without diacritics, so that Đoković and
 // Djokovic are one.
 func NameNorm(word string) uint64 {
-	for i := range len(word) {
-		if word[i] >= 0x80 {
-			var buf [48]byte
-			return text.NormOf(string(appendPlain(buf[:0], word)))
-		}
+	if text.ASCII(word) {
+		return text.NormOf(word)
 	}
-	return text.NormOf(word)
+	var folded, plain [64]byte
+	return text.NormOf(string(appendPlain(plain[:0], text.AppendFold(folded[:0], word))))
 }
 
-// appendPlain writes the folded word with its Latin letters stripped.
-func appendPlain(b []byte, word string) []byte {
-	for _, r := range text.Fold(word) {
+// appendPlain appends a folded word without the diacritics of Latin letters.
+func appendPlain(b, folded []byte) []byte {
+	for _, r := range string(folded) {
 		switch {
 		case r < 0x80:
 			b = append(b, byte(r))

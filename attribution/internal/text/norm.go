@@ -36,11 +36,29 @@ func NormOf(word string) uint64 {
 // ', every double one (also ” written as two single ones) ", the hyphens - and
 // the no-break spaces plain, and no zero-width characters.
 func Fold(word string) string {
-	b := appendFold(make([]byte, 0, len(word)), word)
+	b := AppendFold(make([]byte, 0, len(word)), word)
 	return string(b)
 }
 
-func appendFold(b []byte, word string) []byte {
+// ASCII reports whether a word has no byte beyond ASCII.
+func ASCII(word string) bool {
+	const highs = 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(word); i += 8 {
+		if load8(word, i)&highs != 0 {
+			return false
+		}
+	}
+	for ; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// AppendFold appends Fold of word to b, which is empty.
+func AppendFold(b []byte, word string) []byte {
 	for i := 0; i < len(word); {
 		if c := word[i]; c < utf8.RuneSelf {
 			if 'A' <= c && c <= 'Z' {
@@ -88,7 +106,7 @@ func foldRune(r rune) rune {
 // normSlow folds and hashes any word.
 func normSlow(word string) uint64 {
 	var buf [64]byte
-	b := appendFold(buf[:0], word)
+	b := AppendFold(buf[:0], word)
 	h := uint64(normSeed)
 	i := 0
 	for ; i+8 < len(b); i += 8 {
