@@ -180,7 +180,7 @@ type namesLoader struct {
 func loadNames() *Names {
 	l := namesLoader{
 		Names: &Names{
-			index: NewTable[uint16](1 << 15), names: make([]Name, 1, 8192),
+			index: NewTable[uint16](20_000), names: make([]Name, 1, 8192),
 			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: EnglishWords(),
 		},
 		roles:  map[string]uint16{"": 0},
@@ -219,17 +219,13 @@ func (l *namesLoader) put(key uint64, change func(*Name)) {
 // loadGiven does without rows and put for speed: the list is long, comes
 // first, and holds three values only.
 func (l *namesLoader) loadGiven() {
-	b, err := files.ReadFile("data/given.tsv")
-	if err != nil {
-		panic(fmt.Sprintf("lexicon: %v", err))
-	}
 	var at [256]uint16
 	for letter, g := range map[byte]Gender{'m': Male, 'f': Female, 'u': NoGender} {
 		at[letter] = uint16(len(l.names))
 		l.names = append(l.names, Name{Marks: Given, Gender: g})
 	}
 	l.own = uint16(len(l.names))
-	for rest := string(b); rest != ""; {
+	for rest := givenList; rest != ""; {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
 		if line == "" || line[0] == '#' {
@@ -299,7 +295,7 @@ func marksOf(file, letters string, meaning map[byte]Marks) Marks {
 func (l *namesLoader) loadRoles() {
 	type line struct{ word, gender, marks, synonym, fields string }
 	var lines []line
-	rows("roles.tsv", func(f []string) {
+	rows(rolesList, func(f []string) {
 		if len(f) != 5 {
 			panic(fmt.Sprintf("lexicon: roles.tsv: %q", f))
 		}
@@ -332,8 +328,8 @@ func (l *namesLoader) loadBodies() {
 	meaning := map[byte]Marks{
 		'n': BodyName, 'h': BodyHead, 'c': BodyCommon, 'x': BodySuffix, 'p': People,
 	}
-	rows("bodies.tsv", func(f []string) { field(l.kinds, f[3]) })
-	rows("bodies.tsv", func(f []string) {
+	rows(bodiesList, func(f []string) { field(l.kinds, f[3]) })
+	rows(bodiesList, func(f []string) {
 		if len(f) != 4 {
 			panic(fmt.Sprintf("lexicon: bodies.tsv: %q", f))
 		}
@@ -356,7 +352,7 @@ func (l *namesLoader) loadBodies() {
 }
 
 func (l *namesLoader) loadDocuments() {
-	rows("documents.tsv", func(f []string) {
+	rows(documentsList, func(f []string) {
 		l.add(f[0], func(n *Name) { n.Marks |= DocumentNoun })
 		if !strings.HasSuffix(f[0], "s") {
 			l.add(plural(f[0]), func(n *Name) { n.Marks |= DocumentNoun | Plural })
@@ -366,7 +362,7 @@ func (l *namesLoader) loadDocuments() {
 
 func (l *namesLoader) loadPlaces() {
 	place := uint16(0)
-	rows("places.tsv", func(f []string) {
+	rows(placesList, func(f []string) {
 		code := place + 1
 		if f[0] == "-" {
 			code = 0
@@ -394,7 +390,7 @@ func (l *namesLoader) loadFunction() {
 		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb, 'm': Month, 'w': Weekday,
 		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity,
 	}
-	rows("function.tsv", func(f []string) {
+	rows(functionList, func(f []string) {
 		marks := marksOf("function.tsv", f[1], meaning)
 		l.add(f[0], func(n *Name) { n.Marks |= marks })
 	})

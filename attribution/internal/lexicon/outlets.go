@@ -204,8 +204,8 @@ func startsUpper(s string) bool {
 const longAcronym = 6
 
 func loadOutlets() *Outlets {
-	o := &Outlets{names: NewTable[outletName](8192)}
-	rows("outlets.tsv", func(f []string) {
+	o := &Outlets{names: NewTable[outletName](5000)}
+	rows(outletsList, func(f []string) {
 		kind, ok := OtherOutlet, false
 		if len(f) >= 3 {
 			kind, ok = outletKinds[f[1]], len(f[2]) == 2

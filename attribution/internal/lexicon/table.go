@@ -3,9 +3,9 @@ package lexicon
 import "math/bits"
 
 // Table maps hashes of words, such as text.NormOf gives them, to values: open
-// addressing, a power of two of slots at most half full. Most words of a text
-// are in none of the lists, and a table is larger than the nearest cache, so
-// four bits a slot stand in front of it that say no to nearly all of them.
+// addressing, a power of two of slots at most two thirds full. Most words of a
+// text are in none of the lists, and a table is larger than the nearest cache,
+// so four bits a slot stand in front of it that say no to nearly all of them.
 //
 // A Table may be read by many goroutines while nobody writes. The zero value
 // is an empty table. Hash 0 marks a free slot; as a key it counts as 1.
@@ -25,9 +25,11 @@ type slot[V any] struct {
 // filter is a word or more.
 const smallestTable = 16
 
+func slotsFor(n int) int { return max(smallestTable, 1<<bits.Len(uint(n+n/2))) }
+
 // NewTable returns a table with room for n values.
 func NewTable[V any](n int) Table[V] {
-	size := max(smallestTable, 1<<bits.Len(uint(2*n-1)))
+	size := slotsFor(n)
 	return Table[V]{slots: make([]slot[V], size), filter: make([]uint64, size/16), shift: uint8(64 - bits.Len(uint(size-1)))}
 }
 
@@ -58,7 +60,7 @@ func (t *Table[V]) Find(key uint64) (v V, ok bool) {
 // At returns the place of the value of key, which is entered with the zero
 // value if there is none. The place is void when another key is entered.
 func (t *Table[V]) At(key uint64) *V {
-	if 2*(t.n+1) > len(t.slots) {
+	if 3*(t.n+1) > 2*len(t.slots) {
 		t.grow(t.n + 1)
 	}
 	key = max(key, 1)
@@ -102,7 +104,7 @@ func (t *Table[V]) Clone() Table[V] {
 // Reset empties the table and makes room for n values, in the memory that it
 // has if that is enough and not many times more than is needed.
 func (t *Table[V]) Reset(n int) {
-	need := max(smallestTable, 1<<bits.Len(uint(2*n-1)))
+	need := slotsFor(n)
 	if len(t.slots) < need || len(t.slots) > 64*need {
 		*t = NewTable[V](n)
 		return

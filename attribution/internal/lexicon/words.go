@@ -118,8 +118,8 @@ func EnglishWords() *Words { return englishWords() }
 
 var englishWords = sync.OnceValue(func() *Words {
 	return &Words{
-		verbs: loadClasses("verbs.tsv", verbClasses),
-		nouns: loadClasses("nouns.tsv", nounClasses),
+		verbs: loadClasses(verbsList, verbClasses),
+		nouns: loadClasses(nounsList, nounClasses),
 		cues:  loadCues(),
 	}
 })
@@ -173,17 +173,13 @@ func (w *Words) Act(lemma string) (Act, bool) {
 
 // loadClasses does without rows: twenty thousand lines are read in a
 // millisecond where nothing is allocated for them.
-func loadClasses(name string, letters map[byte]Class) Table[classes] {
-	b, err := files.ReadFile("data/" + name)
-	if err != nil {
-		panic(fmt.Sprintf("lexicon: %v", err))
-	}
+func loadClasses(list string, letters map[byte]Class) Table[classes] {
 	var classOf [256]Class
 	for letter, c := range letters {
 		classOf[letter] = c
 	}
-	t := NewTable[classes](1 << 14)
-	for rest := string(b); rest != ""; {
+	t := NewTable[classes](strings.Count(list, "\n"))
+	for rest := list; rest != ""; {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
 		if line == "" || line[0] == '#' {
@@ -195,7 +191,7 @@ func loadClasses(name string, letters map[byte]Class) Table[classes] {
 			s |= 1 << classOf[senses[i]]
 		}
 		if s == 0 || s.Has(NoClass) {
-			panic(fmt.Sprintf("lexicon: %s: unknown class in %q", name, line))
+			panic(fmt.Sprintf("lexicon: unknown class in %q", line))
 		}
 		*t.At(text.NormOf(lemma)) = classes{classOf[senses[0]], s}
 	}
@@ -204,7 +200,7 @@ func loadClasses(name string, letters map[byte]Class) Table[classes] {
 
 func loadCues() map[string]Cue {
 	m := make(map[string]Cue, 2048)
-	rows("cues.tsv", func(f []string) {
+	rows(cuesList, func(f []string) {
 		if len(f) != 3 {
 			panic(fmt.Sprintf("lexicon: cues.tsv: %q", f))
 		}

@@ -85,8 +85,8 @@ func TestCueByPartOfSpeech(t *testing.T) {
 
 func BenchmarkLoadWords(b *testing.B) {
 	for b.Loop() {
-		loadClasses("verbs.tsv", verbClasses)
-		loadClasses("nouns.tsv", nounClasses)
+		loadClasses(verbsList, verbClasses)
+		loadClasses(nounsList, nounClasses)
 		loadCues()
 	}
 }
