@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -103,7 +102,7 @@ func (r *Rules) phrases() []Pattern {
 		if !strings.Contains(cue, " ") {
 			continue
 		}
-		reports := who + `,? (?<cue>` + regexp.QuoteMeta(cue) + `)\b`
+		reports := who + `,? (?<cue>` + pattern.Quote(cue) + `)\b`
 		out = append(out, Pattern{
 			Name: cue, Act: r.Cues[cue], Confidence: 0.9,
 			Expression: quoted + `,? ` + reports + `|` + reports + `[:,]? (?:` + quoted + `|(?<content>that [^.!?“”"«»„]+))`,

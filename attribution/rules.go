@@ -3,7 +3,6 @@ package attribution
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -181,7 +180,11 @@ func (c *checker) patterns(list []Pattern) *pattern.Set {
 	return nil
 }
 
-var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+// isCountryCode reports whether a code looks like one of ISO 3166-1 alpha-2.
+func isCountryCode(code string) bool {
+	capital := func(b byte) bool { return 'A' <= b && b <= 'Z' }
+	return len(code) == 2 && capital(code[0]) && capital(code[1])
+}
 
 func (c *checker) outlets(list []Outlet) {
 	owner := make(map[uint64]string)
@@ -189,7 +192,7 @@ func (c *checker) outlets(list []Outlet) {
 	for i, o := range list {
 		at := fmt.Sprintf("outlets[%d]", i)
 		oneOf(c, at+".kind", o.Kind, kinds, true)
-		if o.Country != "" && !countryCode.MatchString(o.Country) {
+		if o.Country != "" && !isCountryCode(o.Country) {
 			c.add(at+".country", "%q is no code of two capitals", o.Country)
 		}
 		c.aliases(at, o.Name, o.Aliases, owner)

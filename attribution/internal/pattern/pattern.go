@@ -183,3 +183,15 @@ func build(expr string) (re *regexp2.Regexp, err *Error) {
 }
 
 const options = regexp2.Singleline
+
+// Quote returns an expression that matches text alone.
+func Quote(text string) string {
+	var b strings.Builder
+	for i := range len(text) {
+		if strings.IndexByte(`\.+*?()|[]{}^$`, text[i]) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}

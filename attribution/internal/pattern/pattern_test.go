@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -76,5 +77,11 @@ func TestDeepExpression(t *testing.T) {
 			found, _ := set.Find("ba", lines("ba"))
 			assert.Len(t, found, 1)
 		}
+	}
+}
+
+func TestQuote(t *testing.T) {
+	for _, s := range []string{"", "went on the record", `a.b*c+d?e|f(g)h[i]j{2}^k$l\m`, "déclaré “là”", "\xff#"} {
+		assert.Equal(t, regexp.QuoteMeta(s), Quote(s))
 	}
 }
