@@ -1,5 +1,7 @@
 package quotes
 
+import "slices"
+
 // begin opens a quotation whose mark covers [i, j).
 func (s *scanner) begin(i, j int, style Style) {
 	first := i == s.lineStart
@@ -10,8 +12,8 @@ func (s *scanner) begin(i, j int, style Style) {
 			s.leftN = 0
 		}
 	}
-	if s.found == nil {
-		s.found = make([]Quotation, 0, min(8+(len(s.text)-i)/512, 1024))
+	if len(s.found) == cap(s.found) {
+		s.grow(i)
 	}
 	f := families[style]
 	if s.weak.index != none && s.weak.family == f {
@@ -34,6 +36,19 @@ func (s *scanner) begin(i, j int, style Style) {
 	s.open[style]++
 	s.inside[f]++
 	s.markEnd, s.markOpened = j, true
+}
+
+// grow makes room for as many more quotations as there will be if the text goes
+// on as it was up to i, within limits. Growing by a quarter, as append does,
+// copies a long list five times over.
+func (s *scanner) grow(i int) {
+	n, left := len(s.found), len(s.text)-i
+	if n == 0 {
+		s.found = make([]Quotation, 0, min(8+left/512, 1024))
+		return
+	}
+	more := int(float64(n) * float64(left) / float64(i+1))
+	s.found = slices.Grow(s.found, min(max(more+more/8, n/2), 3*n)+8)
 }
 
 // end closes the innermost quotation with the mark [i, j).
