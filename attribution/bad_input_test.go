@@ -2,6 +2,7 @@ package attribution_test
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 // badInputs are texts that no editor would write and every archive holds. With
 // -short the large ones are an eighth as large.
 func badInputs() []article {
-	million, many := 1<<20, 50_000
+	million, many := 1<<20, 100_000
 	if testing.Short() {
 		million, many = million/8, many/8
 	}
@@ -27,20 +28,22 @@ func badInputs() []article {
 		{"one apostrophe", "’"},
 		{"only marks", `"'“”‘’«»„‚‹›「」『』《》` + "``''"},
 		{"marks back to front", `”said“ ’Torv‘ »and« ›so on‹`},
-		{"50,000 opening marks", strings.Repeat("“", many)},
-		{"50,000 opening marks with words", strings.Repeat("“a said ", many)},
-		{"50,000 straight marks", strings.Repeat(`"`, many)},
-		{"50,000 apostrophes", strings.Repeat("'", many)},
-		{"50,000 closing marks", strings.Repeat("he said ”", many)},
-		{"50,000 opened and closed in turn of two kinds", strings.Repeat("“‘", many/2) + strings.Repeat("”’", many/2)},
-		{"50,000 marks, each in its paragraph", strings.Repeat("“a\n\n", many)},
-		{"50,000 cues", strings.Repeat("said ", many)},
-		{"50,000 according to", strings.Repeat("according to ", many)},
-		{"50,000 commas", strings.Repeat("he said, ", many)},
-		{"50,000 paragraphs", strings.Repeat("x\n\n", many)},
-		{"50,000 names", strings.Repeat("Ana Torv ", many)},
-		{"50,000 speaker labels", strings.Repeat("TORV: yes\n", many)},
-		{"50,000 brackets", strings.Repeat("(", many) + strings.Repeat("[", many)},
+		{"100,000 opening marks", strings.Repeat("“", many)},
+		{"100,000 opening marks with words", strings.Repeat("“a said ", many)},
+		{"100,000 straight marks", strings.Repeat(`"`, many)},
+		{"100,000 apostrophes", strings.Repeat("'", many)},
+		{"100,000 closing marks", strings.Repeat("he said ”", many)},
+		{"100,000 opened and closed in turn of two kinds", strings.Repeat("“‘", many/2) + strings.Repeat("”’", many/2)},
+		{"100,000 marks, each in its paragraph", strings.Repeat("“a\n\n", many)},
+		{"100,000 cues", strings.Repeat("said ", many)},
+		{"100,000 according to", strings.Repeat("according to ", many)},
+		{"100,000 commas", strings.Repeat("he said, ", many)},
+		{"100,000 paragraphs", strings.Repeat("x\n\n", many)},
+		{"100,000 names", strings.Repeat("Ana Torv ", many)},
+		{"100,000 speaker labels", strings.Repeat("TORV: yes\n", many)},
+		{"100,000 quotations in one another", strings.Repeat("“a ", many) + strings.Repeat("b” ", many)},
+		{"10,000 people of one surname", each(many/10, "@ Kovac said so. Kovac agreed. ")},
+		{"100,000 brackets", strings.Repeat("(", many) + strings.Repeat("[", many)},
 		{"invalid UTF-8", "\xff\xfe“We\xc3 have\x80 agreed,” Ana\xe2\x80 Torv said\xf0\x9f."},
 		{"only invalid bytes", strings.Repeat("\x80", 1000)},
 		{"half of a mark at the end", "Torv said: “Yes\xe2\x80"},
@@ -64,6 +67,15 @@ func badInputs() []article {
 		{"not English", "«Мы договорились», — сказала министр. 「合意した」と述べた。 قال الوزير إن الاتفاق قريب."},
 		{"markup", `<p>&ldquo;We have agreed,&rdquo; <a href="x">Ana Torv</a> said.</p>`},
 	}
+}
+
+// each repeats a piece of text with another name in the place of @.
+func each(n int, piece string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(piece, "@", "K"+strings.Map(func(r rune) rune { return r - '0' + 'a' }, strconv.Itoa(i))))
+	}
+	return b.String()
 }
 
 // TestBadInput requires that every promise holds on bad input. A quadratic

@@ -28,23 +28,9 @@ func BenchmarkStages(b *testing.B) {
 		content, err := os.ReadFile(p)
 		require.NoError(b, err)
 		size += len(content)
-		runs[i] = newStages(e, string(content))
+		runs[i] = stagesOf(e, string(content))
 	}
-	for _, stage := range []struct {
-		name string
-		run  func(*stages)
-	}{
-		{"quotes", func(s *stages) { quotes.Find(s.text) }},
-		{"text", func(s *stages) { s.doc.Parse(s.text, s.quotations) }},
-		{"tag", func(s *stages) { s.tags = tag.Tag(&s.doc, e.lang.Tagger, s.tags) }},
-		{"syntax", func(s *stages) { s.arcs = s.parser.Parse(&s.doc, s.tags, e.lang.Parser, s.arcs) }},
-		{"statement", func(s *stages) { s.find() }},
-		{"entity", func(s *stages) { s.resolve() }},
-		{"occasion", func(s *stages) { s.place() }},
-		{"outlet", func(s *stages) { s.link() }},
-
-		{"build", func(s *stages) { s.build() }},
-	} {
+	for _, stage := range timedStages() {
 		b.Run(stage.name, func(b *testing.B) {
 			b.SetBytes(int64(size))
 			b.ReportAllocs()
@@ -68,7 +54,7 @@ type stages struct {
 	text string
 }
 
-func newStages(e *Extractor, text string) *stages {
+func stagesOf(e *Extractor, text string) *stages {
 	s := &stages{e: e, text: text}
 	s.quotations = quotes.Find(text)
 	s.doc.Parse(text, s.quotations)

@@ -1,0 +1,165 @@
+package attribution
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/quotes"
+)
+
+// endless makes texts of any length that are all of one kind.
+type endless struct {
+	name string
+	text func(bytes int) string
+}
+
+// again repeats a piece of text.
+func again(piece string) func(int) string {
+	return func(bytes int) string { return strings.Repeat(piece, max(1, bytes/len(piece))) }
+}
+
+// each writes pieces that differ by a name.
+func each(piece string) func(int) string {
+	return func(bytes int) string {
+		var b strings.Builder
+		for i := 1; b.Len() < bytes; i++ {
+			name := []byte("K")
+			for n := i; n > 0; n /= 26 {
+				name = append(name, 'a'+byte(n%26))
+			}
+			b.WriteString(strings.ReplaceAll(piece, "@", string(name)))
+		}
+		return b.String()
+	}
+}
+
+// endlessTexts is what a stage can be slow with: many of everything that it
+// keeps lists of, looks back for or looks ahead to.
+var endlessTexts = []endless{
+	{"news", again("“We have agreed,” Ana Torv said on Monday, Reuters reported. The minister met Petar Ilov in Vienna.\n\n")},
+	{"one paragraph", again("“We have agreed,” Ana Torv said on Monday, Reuters reported. The minister met Petar Ilov in Vienna. ")},
+	{"one sentence", again("Ana Torv said on Monday that Reuters reported, the minister met Petar Ilov in Vienna, ")},
+	{"opening marks", again("“a said ")},
+	{"closing marks", again("a said” ")},
+	{"nested marks", func(bytes int) string { return strings.Repeat("“a ", bytes/10) + strings.Repeat("b”", bytes/10) }},
+	{"straight marks", again(`" said `)},
+	{"apostrophes", again("'a said ")},
+	{"only marks", again("“")},
+	{"cues", again("he said that she told them that ")},
+	{"one word", again("said ")},
+	{"names", again("Ana Torv and Petar Ilov, ")},
+	{"many names", each("@ K@ said so. ")},
+	{"one surname", each("@ Kovac said so. Kovac agreed. ")},
+	{"one given name", each("Ana @ said so. Ana agreed. ")},
+	{"outlets", again("Reuters, CNN, the Post and BBC told TASS on Fox News in the Guardian ")},
+	{"unlisted outlets", each("The @ Herald reported that he came. ")},
+	{"interviews", each("In an interview with CNN, @ said he came. He added that it rained. ")},
+	{"paragraphs", again("“We have agreed.\n\n")},
+	{"labels", again("TORV: We have agreed.\n")},
+	{"lines", again("a\n")},
+	{"capitals", again("MINISTER TORV SAID ")},
+	{"no spaces", again("said")},
+	{"abbreviations", again("A.B.")},
+	{"hyphens", again("a-")},
+	{"slashes", again("CNN/")},
+	{"invalid bytes", again("\xff")},
+	{"zero width", again("\u200b")},
+	{"combining", again("e\u0301")},
+	{"addresses", again("a@b.c")},
+	{"digits", again("1,")},
+	{"brackets", again("(a said ")},
+	{"roles", again("President Minister ")},
+	{"possessives", again("Kovac's ")},
+	{"descriptions", again("The minister said so. ")},
+	{"pronouns", again("He said she said so. ")},
+}
+
+// TestGrowth runs every stage over texts of one kind, short ones and ones that
+// are eight times as long: eight times the time is linear, sixty-four times is
+// quadratic. The best of several tries counts, because a machine may be busy.
+func TestGrowth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
+	const (
+		short, longer = 4 << 10, 8
+		most          = 3 * longer
+		least         = 150 * time.Microsecond // what takes no longer is not measured
+	)
+	e, err := New(Options{MinConfidence: -1, Acts: AllActs()})
+	require.NoError(t, err)
+	for _, c := range endlessTexts {
+		t.Run(c.name, func(t *testing.T) {
+			a, b := stagesOf(e, c.text(short)), stagesOf(e, c.text(longer*short))
+			for _, stage := range timedStages() {
+				var spent [2]time.Duration
+				for range 4 {
+					spent[0] = quickest(3, spent[0], func() { stage.run(a) })
+					spent[1] = quickest(1, spent[1], func() { stage.run(b) })
+					if spent[1] < least || spent[1] < most*spent[0] {
+						break
+					}
+				}
+				assert.False(t, spent[1] >= least && spent[1] >= most*spent[0], "%s: %v, then %v", stage.name, spent[0], spent[1])
+			}
+		})
+	}
+}
+
+// quickest is the least of some tries and of the one before, if there was one.
+func quickest(tries int, before time.Duration, run func()) time.Duration {
+	for range tries {
+		start := time.Now()
+		run()
+		if d := time.Since(start); before == 0 || d < before {
+			before = d
+		}
+	}
+	return before
+}
+
+// BenchmarkSizes reads news from a kilobyte to ten megabytes, with paragraphs
+// and without: the bytes a second should not depend on it.
+func BenchmarkSizes(b *testing.B) {
+	e, err := New(Options{})
+	require.NoError(b, err)
+	for _, c := range endlessTexts[:2] {
+		for _, size := range []struct {
+			name  string
+			bytes int
+		}{{"1KB", 1e3}, {"10KB", 1e4}, {"100KB", 1e5}, {"1MB", 1e6}, {"10MB", 1e7}} {
+			b.Run(c.name+"/"+size.name, func(b *testing.B) {
+				text := c.text(size.bytes)
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					e.Extract(text)
+				}
+			})
+		}
+	}
+}
+
+// stage is a stage of Extract that may be run again and again.
+type stage struct {
+	name string
+	run  func(*stages)
+}
+
+func timedStages() []stage {
+	return []stage{
+		{"quotes", func(s *stages) { quotes.Find(s.text) }},
+		{"text", func(s *stages) { s.doc.Parse(s.text, s.quotations) }},
+		{"tag", func(s *stages) { s.tags = tag.Tag(&s.doc, s.e.lang.Tagger, s.tags) }},
+		{"syntax", func(s *stages) { s.arcs = s.parser.Parse(&s.doc, s.tags, s.e.lang.Parser, s.arcs) }},
+		{"statement", func(s *stages) { s.find() }},
+		{"entity", func(s *stages) { s.resolve() }},
+		{"occasion", func(s *stages) { s.place() }},
+		{"outlet", func(s *stages) { s.link() }},
+		{"build", func(s *stages) { s.build() }},
+	}
+}
