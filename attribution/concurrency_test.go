@@ -160,21 +160,80 @@ func TestExtractAllStopsWithItsContext(t *testing.T) {
 	defer cancel()
 	var pulled atomic.Int64
 	var ended atomic.Bool
-	n := 0
+	n, failed := 0, 0
 	for _, err := range ex.ExtractAll(ctx, endless(&pulled, &ended)) {
 		if err != nil {
 			assert.ErrorIs(t, err, context.Canceled)
-		}
-		if n++; n == 20 {
+			failed++
+		} else if n++; n == 20 {
 			cancel()
 		}
 		if n > 100_000 {
 			t.Fatal("it goes on after the end of its context")
 		}
 	}
-	assert.GreaterOrEqual(t, n, 20)
+	assert.Equal(t, 20, n, "no document comes after the end")
+	assert.Equal(t, 1, failed, "its error comes last")
 	assert.True(t, ended.Load(), "the inputs have been let go")
 	settled(t, before+1)
+}
+
+// TestExtractAllStopsWhileItWaits ends the context from outside, while documents
+// are in hand and while the inputs have none to give.
+func TestExtractAllStopsWhileItWaits(t *testing.T) {
+	ex := newExtractor(t)
+	before := runtime.NumGoroutine()
+	ctx, cancel := context.WithCancel(t.Context())
+	var read atomic.Int64
+	inputs := func(yield func(attribution.Input, error) bool) {
+		for read.Add(1) <= 3 {
+			if !yield(attribution.Input{Text: "“Yes,” Ana Torv said."}, nil) {
+				return
+			}
+		}
+		cancel() // as another goroutine
+		<-ctx.Done()
+	}
+	var last error
+	n := 0
+	for _, err := range ex.ExtractAll(ctx, inputs) {
+		if last = err; err == nil {
+			n++
+		}
+	}
+	assert.LessOrEqual(t, n, 3)
+	assert.ErrorIs(t, last, context.Canceled, "not as if the inputs had come to their end")
+	settled(t, before+1)
+}
+
+// BenchmarkExtractAll reads the articles of testdata forty times over, on one
+// core and on two.
+func BenchmarkExtractAll(b *testing.B) {
+	texts := articles(b, "*.txt")
+	ex := newExtractor(b)
+	size := 0
+	for _, a := range texts {
+		size += 40 * len(a.text)
+	}
+	inputs := func(yield func(attribution.Input, error) bool) {
+		for range 40 {
+			for _, a := range texts {
+				if !yield(attribution.Input{Text: a.text}, nil) {
+					return
+				}
+			}
+		}
+	}
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("%d", workers), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				for _, err := range ex.ExtractAllN(b.Context(), inputs, workers) {
+					require.NoError(b, err)
+				}
+			}
+		})
+	}
 }
 
 // TestExtractAllIsBounded lets the caller sleep over its first result: what is

@@ -56,6 +56,10 @@ func (e *Extractor) ExtractAllN(ctx context.Context, inputs iter.Seq2[Input, err
 			case <-ctx.Done():
 			case j, more := <-s.order:
 				if !more {
+					// The reader stops at the end of ctx too.
+					if ctx.Err() != nil {
+						yield(Result{}, ctx.Err())
+					}
 					return
 				}
 				<-j.done
