@@ -103,9 +103,9 @@ func (r *run) extract(e *Extractor, s string) *Document {
 
 // forget lets go of the text and of what the stages gave.
 func (r *run) forget() {
-	r.doc.Text = ""
-	r.quotations = nil
+	r.doc.Text, r.doc.Quotations, r.quotations = "", nil, nil
 	r.entities.Forget()
+	r.outlets.Forget()
 	b := &r.builder
 	b.own, b.found, b.people, b.outlets, b.occasions = nil, nil, entity.Result{}, outlet.Result{}, nil
 }

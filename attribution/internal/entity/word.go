@@ -165,7 +165,7 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 	for i := p.Start; i < p.End; i++ {
 		t := &doc.Tokens[i]
 		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
-			if c := r.byteAt(i); c == '.' && i+1 == p.End {
+			if i+1 == p.End && r.byteAt(i) == '.' {
 				stops++
 			}
 			continue

@@ -122,6 +122,17 @@ func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
 	return m, ok
 }
 
+// Begins reports whether Find may find anything at a word. It is quick to say
+// no.
+func (o *Outlets) Begins(word string) bool {
+	h, _, other := hashName(fnvOffset, word)
+	if other {
+		return true
+	}
+	_, ok := o.names.Find(h)
+	return ok
+}
+
 // Named returns the outlet with that name, as the list or a text spells it.
 func (o *Outlets) Named(name string) (i int32, ok bool) {
 	h, _, _ := hashName(fnvOffset, name)

@@ -52,6 +52,12 @@ func (f *finder) reset(l *Linker, doc *text.Doc) {
 
 func (f *finder) find() {
 	for i := int32(0); i < int32(len(f.doc.Tokens)); {
+		// Most words are small and begin no name.
+		t := &f.doc.Tokens[i]
+		if t.Flags&text.Punct != 0 || t.Flags&text.Upper == 0 && f.senses[i]&tweet == 0 && !f.outlets.Begins(f.doc.Word(i)) {
+			i++
+			continue
+		}
 		s, ok := f.at(i)
 		if !ok {
 			i++
@@ -98,12 +104,9 @@ func (f *finder) marks(i int32) lexicon.Marks {
 	return f.names.Word(lexicon.NameNorm(f.doc.Word(i))).Marks
 }
 
-// at returns the outlet named at token i.
+// at returns the outlet named at token i, which is no punctuation.
 func (f *finder) at(i int32) (site, bool) {
 	t := &f.doc.Tokens[i]
-	if t.Flags&text.Punct != 0 {
-		return site{}, false
-	}
 	if f.sense(i)&tweet != 0 {
 		return f.tweetAt(i)
 	}

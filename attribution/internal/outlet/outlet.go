@@ -51,6 +51,13 @@ type Input struct {
 // Scratch is memory for Link.
 type Scratch struct{ linking }
 
+// Forget lets go of the text. The result is void.
+func (s *Scratch) Forget() {
+	clear(s.found)
+	clear(s.out)
+	clear(s.formed)
+}
+
 // Link finds the sources of statements. s may be nil; a Scratch may be reused,
 // not shared, and the result is void when it is.
 func (l *Linker) Link(in Input, s *Scratch) Result {
