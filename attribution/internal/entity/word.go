@@ -277,45 +277,45 @@ func grow[T any](s []T, n int) []T {
 }
 
 // seenTable remembers how words are written in the text: open addressing, at
-// most half full.
-type seenTable struct {
-	keys []uint64
-	bits []uint8
-}
+// most three quarters full. A slot holds the hash of a word with the bits of
+// seen in the place of its last ones.
+type seenTable struct{ slots []uint64 }
+
+// seen is how a word is written, as bits.
+type seen = uint64
 
 const (
-	seenLower   uint8 = 1 << iota // in small letters
-	seenCapital                   // capitalised inside a sentence
-	seenLoud                      // in capitals inside a sentence that is not
+	seenLower   seen = 1 << iota // in small letters
+	seenCapital                  // capitalised inside a sentence
+	seenLoud                     // in capitals inside a sentence that is not
+	anySeen     seen = 1<<iota - 1
 )
 
 func (s *seenTable) reset(tokens int) {
 	size := 64
-	for size < 2*tokens {
+	for 3*size < 4*tokens {
 		size *= 2
 	}
-	if cap(s.keys) < size {
-		s.keys, s.bits = make([]uint64, size), make([]uint8, size)
+	if cap(s.slots) < size {
+		s.slots = make([]uint64, size)
 		return
 	}
-	s.keys, s.bits = s.keys[:size], s.bits[:size]
-	clear(s.keys)
-	clear(s.bits)
+	s.slots = s.slots[:size]
+	clear(s.slots)
 }
 
-func (s *seenTable) slot(key uint64) int {
-	mask := len(s.keys) - 1
+func (s *seenTable) slot(key uint64) *uint64 {
+	mask := len(s.slots) - 1
 	i := int((key^key>>32)*0x9E3779B97F4A7C15>>40) & mask
-	for s.keys[i] != 0 && s.keys[i] != key {
+	for s.slots[i] != 0 && (s.slots[i]^key)&^anySeen != 0 {
 		i = (i + 1) & mask
 	}
-	return i
+	return &s.slots[i]
 }
 
-func (s *seenTable) mark(key uint64, bit uint8) {
-	i := s.slot(key)
-	s.keys[i] = key
-	s.bits[i] |= bit
+func (s *seenTable) mark(key uint64, bit seen) {
+	slot := s.slot(key)
+	*slot = key&^anySeen | *slot&anySeen | bit
 }
 
-func (s *seenTable) get(key uint64) uint8 { return s.bits[s.slot(key)] }
+func (s *seenTable) get(key uint64) seen { return *s.slot(key) & anySeen }
