@@ -147,12 +147,12 @@ func (r *resolver) lookUp() {
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
 		norm := t.Norm
-		if word := doc.Word(int32(i)); !text.ASCII(word) {
-			norm = lexicon.NameNorm(word)
+		if !doc.ASCII(int32(i)) {
+			norm = lexicon.NameNorm(doc.Word(int32(i)))
 		}
 		r.norms[i] = norm
-		name := r.names.Word(norm)
-		r.words[i] = word{name: name, marks: name.Marks}
+		name, marks := r.names.Look(norm)
+		r.words[i] = word{name: name, marks: marks}
 	}
 	for _, p := range doc.Paragraphs {
 		r.lookAtParagraph(p)

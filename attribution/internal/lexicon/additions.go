@@ -128,7 +128,7 @@ func (n *Names) With(additions []NameAddition) *Names {
 			}
 		}
 		if at := out.number(name); at >= 0 {
-			*out.index.At(norm) = uint16(at)
+			*out.index.At(norm) = nameAt{uint16(at), name.Marks}
 		}
 	}
 	return &out

@@ -79,11 +79,18 @@ func (n *Name) Has(m Marks) bool { return n.Marks&m != 0 }
 // Names holds the words around names. It is read-only and safe for concurrent
 // use.
 type Names struct {
-	index Table[uint16] // into names
-	names []Name        // names[0] is empty
+	index Table[nameAt]
+	names []Name // names[0] is empty
 
 	fields, kinds map[string]Fields
 	words         *Words
+}
+
+// nameAt is where a name stands in the list, with its marks at hand: they are
+// all that is asked of most words.
+type nameAt struct {
+	index uint16
+	marks Marks
 }
 
 // EnglishNames returns the words around names in English texts, loaded on the
@@ -94,8 +101,14 @@ var englishNames = sync.OnceValue(loadNames)
 
 // Word returns what the lists say of the word with that NameNorm.
 func (n *Names) Word(norm uint64) *Name {
-	i, _ := n.index.Find(norm)
-	return &n.names[i]
+	at, _ := n.index.Find(norm)
+	return &n.names[at.index]
+}
+
+// Look is Word with the marks of the word, which costs no second look.
+func (n *Names) Look(norm uint64) (*Name, Marks) {
+	at, _ := n.index.Find(norm)
+	return &n.names[at.index], at.marks
 }
 
 // Noun returns the classes of the noun with that folded form, see Words.Noun;
@@ -180,7 +193,7 @@ type namesLoader struct {
 func loadNames() *Names {
 	l := namesLoader{
 		Names: &Names{
-			index: NewTable[uint16](20_000), names: make([]Name, 1, 8192),
+			index: NewTable[nameAt](20_000), names: make([]Name, 1, 8192),
 			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: EnglishWords(),
 		},
 		roles:  map[string]uint16{"": 0},
@@ -209,11 +222,12 @@ func (l *namesLoader) add(words string, change func(*Name)) {
 
 func (l *namesLoader) put(key uint64, change func(*Name)) {
 	at := l.index.At(key)
-	if *at < l.own { // all given names of one gender share an entry
-		l.names = append(l.names, l.names[*at])
-		*at = uint16(len(l.names) - 1)
+	if at.index < l.own { // all given names of one gender share an entry
+		l.names = append(l.names, l.names[at.index])
+		at.index = uint16(len(l.names) - 1)
 	}
-	change(&l.names[*at])
+	change(&l.names[at.index])
+	at.marks = l.names[at.index].Marks
 }
 
 // loadGiven does without rows and put for speed: the list is long, comes
@@ -235,7 +249,7 @@ func (l *namesLoader) loadGiven() {
 		if gender == "" || at[gender[0]] == 0 {
 			panic(fmt.Sprintf("lexicon: given.tsv: %q", line))
 		}
-		*l.index.At(text.NormOf(word)) = at[gender[0]]
+		*l.index.At(text.NormOf(word)) = nameAt{at[gender[0]], Given}
 	}
 }
 

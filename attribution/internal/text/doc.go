@@ -78,6 +78,15 @@ func (d *Doc) Word(i int32) string {
 	return d.Text[t.Start:t.End]
 }
 
+// ASCII reports whether token i has no byte beyond ASCII.
+func (d *Doc) ASCII(i int32) bool {
+	t := &d.Tokens[i]
+	if n := t.End - t.Start; n <= 8 && int(t.Start)+8 <= len(d.Text) {
+		return load8(d.Text, int(t.Start))<<(64-8*n)&highs == 0
+	}
+	return ASCII(d.Text[t.Start:t.End])
+}
+
 // Slice returns the text from the first token of r to its last.
 func (d *Doc) Slice(r Range) string {
 	if r.Empty() {

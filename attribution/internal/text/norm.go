@@ -42,7 +42,6 @@ func Fold(word string) string {
 
 // ASCII reports whether a word has no byte beyond ASCII.
 func ASCII(word string) bool {
-	const highs = 0x8080808080808080
 	i := 0
 	for ; i+8 <= len(word); i += 8 {
 		if load8(word, i)&highs != 0 {
@@ -143,6 +142,8 @@ func normASCII(text string, start, end int) uint64 {
 	}
 	return mix(h^lower8(x), normHigh^uint64(end-start))
 }
+
+const highs = 0x8080808080808080
 
 func load8(s string, i int) uint64 {
 	s = s[i : i+8]

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/whosaid/whosaid/quotes"
 )
 
 var tokenTests = []parseTest{
@@ -188,5 +190,16 @@ func TestClasses(t *testing.T) {
 		if unicode.Is(unicode.Cf, r) && c&(format|joiner) == 0 {
 			t.Errorf("%U has class %b", r, c)
 		}
+	}
+}
+
+func TestASCII(t *testing.T) {
+	s := "a é abcdefg abcdefgé abcdefgh abcdefghi éabcdefghij abcdefghijé “a” naïve x"
+	doc := Parse(s, quotes.Find(s))
+	for i := range doc.Tokens {
+		word := doc.Word(int32(i))
+		want := !strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 })
+		assert.Equal(t, want, doc.ASCII(int32(i)), word)
+		assert.Equal(t, want, ASCII(word), word)
 	}
 }
