@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/whosaid/whosaid/attribution"
 )
@@ -122,6 +123,14 @@ func (t *teiArticle) start(name string, attributes ...string) {
 	t.b.WriteByte('>')
 }
 
+// teiWord makes one word of a value, as TEI wants it in attributes that are an
+// enumeration; a document read from JSON may have anything there.
+func teiWord(value string) string {
+	return strings.Join(strings.FieldsFunc(value, func(c rune) bool {
+		return c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+	}), "_")
+}
+
 func (t *teiArticle) agentID(n int) string  { return t.prefix + "e" + strconv.Itoa(n+1) }
 func (t *teiArticle) outletID(n int) string { return t.prefix + "o" + strconv.Itoa(n+1) }
 
@@ -133,7 +142,7 @@ func (t *teiArticle) participants() {
 		t.participant(n)
 	}
 	for n, c := range t.outlets {
-		t.start("org", "xml:id", t.outletID(n), "type", string(c.Kind))
+		t.start("org", "xml:id", t.outletID(n), "type", teiWord(string(c.Kind)))
 		element(&b, "orgName", sourceName(&c))
 		b.WriteString("</org>\n")
 	}
@@ -160,7 +169,7 @@ func (t *teiArticle) participant(n int) {
 	if entry == "person" {
 		gender = string(e.Gender)
 	}
-	t.start(entry, "xml:id", t.agentID(n), "gender", gender)
+	t.start(entry, "xml:id", t.agentID(n), "gender", teiWord(gender))
 	if e.Name == "" {
 		name = "note"
 	}
@@ -197,13 +206,36 @@ func (t *teiArticle) text() {
 		}
 	}
 	written := make([]int, len(t.Statements))
-	for _, e := range events {
+	paragraph := slices.ContainsFunc(events, func(e event) bool { return e.kind == openBlock })
+	if !paragraph { // a body without any is not TEI
+		t.b.WriteString("<p>")
+		escapeExactly(t.b, t.Text)
+		t.b.WriteString("</p>\n")
+		return
+	}
+	lead := "" // of the paragraph that begins next
+	for i, e := range events {
 		switch e.kind {
-		case words, gap:
+		case words:
 			escapeExactly(t.b, e.span.Of(t.Text))
+		case gap:
+			between := e.span.Of(t.Text)
+			if i == 0 {
+				at := len(between) - len(strings.TrimLeft(between, xmlSpace))
+				between, lead = between[:at], between[at:]
+			} else {
+				between = between[ofParagraph(between):]
+			}
+			escapeExactly(t.b, between)
 		case openBlock:
 			t.b.WriteString("<p>")
+			escapeExactly(t.b, lead)
+			lead = ""
 		case closeBlock:
+			if i+1 < len(events) && events[i+1].kind == gap {
+				between := events[i+1].span.Of(t.Text)
+				escapeExactly(t.b, between[:ofParagraph(between)])
+			}
 			t.b.WriteString("</p>")
 		case openLayer:
 			el := elements[e.layer]
@@ -219,6 +251,13 @@ func (t *teiArticle) text() {
 	}
 	t.b.WriteByte('\n')
 }
+
+// xmlSpace is all that may stand between paragraphs. A no-break space there, or
+// a paragraph separator, is text, which only a paragraph may hold.
+const xmlSpace = " \t\r\n"
+
+// ofParagraph returns how much of a gap the paragraph before it has to take.
+func ofParagraph(gap string) int { return len(strings.TrimRight(gap, xmlSpace)) }
 
 func (t *teiArticle) elementOf(l teiLayer) string {
 	switch {
@@ -266,7 +305,7 @@ func (t *teiArticle) statement(i, piece, pieces int) {
 	}
 	common := []string{
 		"xml:id", id(piece), "prev", pointer(id(piece - 1)), "next", pointer(id(piece + 1)),
-		"rend", string(st.Kind), "cert", cert,
+		"rend", teiWord(string(st.Kind)), "cert", cert,
 	}
 	if t.elementOf(teiLayer{statement: i}) == "quote" {
 		t.start("quote", append(common, "source", strings.Join(append(who, source...), " "))...)
