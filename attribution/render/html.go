@@ -42,8 +42,8 @@ func htmlHead(b *bytes.Buffer, p *page) {
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
 	element(b, "title", firstOf(title, "Who said what"))
 	b.WriteString("\n<style>\n" + Stylesheet() + "</style>\n</head>\n<body>\n<main>\n")
-	if p.many && p.opts.Title != "" {
-		element(b, "h1", p.opts.Title)
+	if p.many { // the articles have headings of the second level
+		element(b, "h1", firstOf(p.opts.Title, "Who said what"))
 		b.WriteByte('\n')
 	}
 }
@@ -156,6 +156,9 @@ func (h *htmlArticle) warnings() {
 }
 
 func (h *htmlArticle) legend() {
+	if len(h.Statements) == 0 {
+		return
+	}
 	h.b.WriteString("<section class=\"legend\" aria-label=\"Legend\">\n<ul>\n")
 	for i, p := range h.people {
 		fmt.Fprintf(h.b, "<li><span class=\"swatch s%d\" aria-hidden=\"true\"></span><bdi>", i%len(hues))

@@ -17,8 +17,9 @@ var jsonldFormat = Format{
 // JSONLD writes schema.org data: the article, the people and organisations who
 // speak, and a Quotation for each statement with spokenByCharacter, creator
 // (persons and organisations that the text names), isPartOf, and as citation
-// what carried it. Quotation is all that schema.org has for reported speech;
-// genre says whether the words are the speaker's.
+// what carried it. A report or a poll that speaks is no character: the Quotation
+// isBasedOn it. Quotation is all that schema.org has for reported speech; genre
+// says whether the words are the speaker's.
 func JSONLD(w io.Writer, r attribution.Result, opts Options) error {
 	return jsonldFormat.Render(w, r, opts)
 }
@@ -40,6 +41,7 @@ type ldNode struct {
 	Genre             string    `json:"genre,omitempty"`
 	SpokenByCharacter []*ldNode `json:"spokenByCharacter,omitempty"`
 	Creator           []*ldNode `json:"creator,omitempty"`
+	IsBasedOn         []*ldNode `json:"isBasedOn,omitempty"`
 	Audience          *ldNode   `json:"audience,omitempty"`
 	Citation          *ldNode   `json:"citation,omitempty"`
 	Publisher         *ldNode   `json:"publisher,omitempty"`
@@ -135,6 +137,10 @@ func ldQuotation(a *article, i int) *ldNode {
 	}
 	for _, n := range a.speakers[i] {
 		ref := &ldNode{ID: ldAgentID(a, n)}
+		if a.agents[n].Type == attribution.Text {
+			node.IsBasedOn = append(node.IsBasedOn, ref)
+			continue
+		}
 		node.SpokenByCharacter = append(node.SpokenByCharacter, ref)
 		if t := a.agents[n].Type; a.agents[n].Name != "" && (t == attribution.Person || t == attribution.Organization) {
 			node.Creator = append(node.Creator, ref)

@@ -66,6 +66,7 @@ main { max-width: 46rem; margin: 0 auto; padding: 1rem; }
 .whosaid table { border-collapse: collapse; font: .8125rem/1.4 system-ui, sans-serif; }
 .whosaid caption { text-align: start; font-weight: 700; font-size: 1rem; padding-bottom: .25rem; }
 .whosaid th, .whosaid td { border: 1px solid var(--rule); padding: .25rem .5rem; text-align: start; vertical-align: top; }
+.whosaid td:nth-child(2) { min-width: 7rem; }
 .whosaid td:nth-child(4) { min-width: 14rem; }
 .whosaid td.number { text-align: end; }
 @media print { .whosaid .st, .whosaid .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
