@@ -33,6 +33,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program as if nobody listened
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -58,7 +59,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.workers))
 	}
 
-	target, writer, closeTarget, err := s.open(stdout)
+	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin}
+	target, writer, closeTarget, err := s.open(reader, stdout)
 	if err != nil {
 		fmt.Fprintf(stderr, "extract: %v\n", err)
 		return failed
@@ -66,29 +68,33 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if len(s.paths) == 0 && terminal.IsInput(stdin) && !s.quiet {
 		fmt.Fprintln(stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
 	}
-	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin}
 	progress := s.progress(reader, target, stderr)
 	code, err := s.extract(ctx, extractor, reader, writer, progress)
 	progress.finish()
 	if closeErr := closeTarget(); err == nil {
 		err = closeErr
 	}
-	if err != nil && code != interrupted {
+	if err != nil {
 		fmt.Fprintf(stderr, "extract: %v\n", err)
 		return failed
+	}
+	if code == interrupted {
+		fmt.Fprintf(stderr, "extract: interrupted; articles done: %d\n", progress.count)
 	}
 	return code
 }
 
 // extract does the work. Inputs that cannot be read are reported and passed
-// over; an error is one of the output.
+// over; an error is one of the output. When ctx is done the output is brought to
+// a proper end with what was read.
 func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, writer output.Writer, progress *progress) (int, error) {
 	code := ok
 	for item, err := range extraction.All(ctx, extractor, reader) {
-		if ctx.Err() != nil {
-			return interrupted, ctx.Err()
-		}
 		if err != nil {
+			if errors.Is(err, ctx.Err()) {
+				code = interrupted
+				break
+			}
 			var bad *articles.Error
 			if !errors.As(err, &bad) {
 				return failed, err

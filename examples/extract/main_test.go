@@ -186,14 +186,69 @@ func TestOutputThatFails(t *testing.T) {
 	assert.Equal(t, "extract: the disk is full\n", stderr.String())
 }
 
+// TestInterrupt stops in the middle of an endless input, and of one that gives
+// nothing more: what was read comes out, and the output has its end.
 func TestInterrupt(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	endless := readerFunc(func(p []byte) (int, error) { return copy(p, `{"text":"Hi."}`+"\n"), nil })
-	var stderr bytes.Buffer
-	stdout := writerFunc(func(p []byte) (int, error) { cancel(); return len(p), nil })
-	code := run(ctx, []string{"-from", "jsonl"}, endless, stdout, &stderr)
-	assert.Equal(t, interrupted, code)
-	assert.Empty(t, stderr.String())
+	endless := func([]byte) {}
+	waiting := func([]byte) { select {} }
+	for name, then := range map[string]func([]byte){"endless": endless, "waiting": waiting} {
+		for _, format := range []string{"json", "jsonl", "html", "tei"} {
+			t.Run(name+"/"+format, func(t *testing.T) {
+				ctx, cancel := context.WithCancel(context.Background())
+				reads := 0
+				in := readerFunc(func(p []byte) (int, error) {
+					if reads++; reads > 3 {
+						cancel()
+						then(p)
+					}
+					return copy(p, `{"text":"“Yes,” said Ann Lee."}`+"\n"+`{"text":"cut`+"\n"), nil
+				})
+				var stdout, stderr bytes.Buffer
+				code := run(ctx, []string{"-from", "jsonl", "-to", format}, in, &stdout, &stderr)
+				assert.Equal(t, interrupted, code)
+				assert.Contains(t, stderr.String(), "extract: interrupted; articles done: ")
+				assert.Contains(t, stdout.String(), "Ann Lee")
+				switch format {
+				case "json":
+					var documents []attribution.Document
+					require.NoError(t, json.Unmarshal(stdout.Bytes(), &documents))
+					assert.GreaterOrEqual(t, len(documents), 3)
+				case "html":
+					assert.Contains(t, stdout.String(), "</html>")
+				case "tei":
+					assert.Contains(t, stdout.String(), "</teiCorpus>")
+				}
+			})
+		}
+	}
+}
+
+// TestArticlesAreNotWrittenOver gives targets that are input.
+func TestArticlesAreNotWrittenOver(t *testing.T) {
+	dir := t.TempDir()
+	text, page := filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.md")
+	for _, path := range []string{text, page} {
+		require.NoError(t, os.WriteFile(path, []byte(article), 0o644))
+	}
+	for _, args := range [][]string{
+		{"-o", text, text},
+		{"-o", text, dir},
+		{"-to", "table", "-o", dir, dir},
+		{"-to", "table", "-o", dir, page, text}, // a.txt is made of a.txt only
+	} {
+		got := runWith("", args...)
+		assert.Equal(t, failed, got.code, "%q", args)
+		assert.Contains(t, got.stderr, "is one of the articles", "%q", args)
+		for _, path := range []string{text, page} {
+			content, err := os.ReadFile(path)
+			require.NoError(t, err)
+			require.Equal(t, article, string(content), "%q", args)
+		}
+	}
+	got := runWith("", "-to", "brat", "-o", dir, text)
+	require.Equal(t, ok, got.code, got.stderr)
+	assert.FileExists(t, filepath.Join(dir, "a.ann"))
+	assert.FileExists(t, filepath.Join(dir, "annotation.conf"))
 }
 
 type readerFunc func([]byte) (int, error)

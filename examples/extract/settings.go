@@ -157,10 +157,11 @@ func oneOf[T ~string](name string, known []T) (T, error) {
 
 // open returns where the output goes and who writes it there. The target of
 // many files is nil.
-func (s *settings) open(stdout io.Writer) (io.Writer, output.Writer, func() error, error) {
+func (s *settings) open(reader *articles.Reader, stdout io.Writer) (io.Writer, output.Writer, func() error, error) {
 	options := output.Options{
 		Text: s.text,
 		Many: len(s.paths) > 1 || len(s.paths) == 1 && isFolder(s.paths[0]),
+		Keep: reader.Reads,
 	}
 	nothing := func() error { return nil }
 	if strings.HasSuffix(s.target, "/") || isFolder(s.target) {
@@ -169,7 +170,13 @@ func (s *settings) open(stdout io.Writer) (io.Writer, output.Writer, func() erro
 		return nil, writer, nothing, err
 	}
 	target, closeTarget := stdout, nothing
+	if options.Many && s.to == "brat" {
+		return nil, nil, nil, fmt.Errorf("%w with -o FOLDER/", output.ErrOneDocument)
+	}
 	if s.target != "" && s.target != "-" {
+		if reader.Reads(s.target) {
+			return nil, nil, nil, fmt.Errorf("-o: %s is one of the articles", s.target)
+		}
 		file, err := os.Create(s.target)
 		if err != nil {
 			return nil, nil, nil, err
@@ -233,7 +240,8 @@ A line of JSON is {"id": ..., "text": "...", ...}; the id comes back as it is
 (the line's number where there is none), the rest under "meta". Offsets are
 bytes of UTF-8, half-open. Input that cannot be read is reported on the standard
 error as file:line: why, the rest goes on, and the exit status is 1. It is 2
-for a wrong flag.
+for a wrong flag. After Ctrl-C what was read still comes out, in whole, and the
+exit status is 130; a second Ctrl-C ends at once.
 
 Examples:
   go run ./examples/extract article.txt

@@ -6,6 +6,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -28,7 +29,7 @@ func main() {
 func run(paths []string, stdin io.Reader, stdout io.Writer) error {
 	reader := articles.Reader{Paths: paths, Stdin: stdin}
 	var results []attribution.Result
-	for article, err := range reader.All() {
+	for article, err := range reader.All(context.Background()) {
 		if err != nil {
 			return err
 		}

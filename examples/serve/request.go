@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -69,9 +70,9 @@ func (s *server) readBody(r *http.Request) (attribution.Input, error) {
 	}
 	switch mediaType {
 	case "text/plain", "application/octet-stream", "application/x-www-form-urlencoded": // the last is what curl -d says
-		return s.readArticle(articles.Text, r.Body)
+		return s.readArticle(r.Context(), articles.Text, r.Body)
 	case "text/html", "application/xhtml+xml":
-		return s.readArticle(articles.HTML, r.Body)
+		return s.readArticle(r.Context(), articles.HTML, r.Body)
 	case "application/json":
 		var line bytes.Buffer
 		if _, err := io.Copy(&line, r.Body); err != nil {
@@ -101,7 +102,7 @@ func (s *server) readForm(r *http.Request) (attribution.Input, error) {
 		case ".txt", ".text", ".md":
 			from = articles.Text
 		}
-		in, err := s.readArticle(from, file)
+		in, err := s.readArticle(r.Context(), from, file)
 		if err == nil {
 			in.ID, err = json.Marshal(header.Filename)
 		}
@@ -135,9 +136,9 @@ func (s *server) check(text string) error {
 	return nil
 }
 
-func (s *server) readArticle(from articles.Format, body io.Reader) (attribution.Input, error) {
+func (s *server) readArticle(ctx context.Context, from articles.Format, body io.Reader) (attribution.Input, error) {
 	reader := articles.Reader{From: from, Stdin: body, Limit: s.limits.bytes}
-	for article, err := range reader.All() {
+	for article, err := range reader.All(ctx) {
 		var wrong *articles.Error
 		switch {
 		case errors.Is(err, articles.ErrTooLong):
@@ -148,6 +149,9 @@ func (s *server) readArticle(from articles.Format, body io.Reader) (attribution.
 			return attribution.Input{}, err
 		}
 		return article.Input, s.check(article.Text)
+	}
+	if ctx.Err() != nil { // the time is over, or the client went
+		return attribution.Input{}, ctx.Err()
 	}
 	return attribution.Input{}, bad(http.StatusBadRequest, "there is no article in it")
 }

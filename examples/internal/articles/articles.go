@@ -4,6 +4,8 @@
 package articles
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -87,21 +89,61 @@ type Reader struct {
 }
 
 // All yields every article. Each error is an *Error; the caller may go on.
-// The sequence holds one article at a time.
-func (r *Reader) All() iter.Seq2[Article, error] {
+// The sequence holds one article at a time. When ctx is done it ends, without
+// an error and without what was read in part, even while a stream gives nothing.
+func (r *Reader) All(ctx context.Context) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
+		untilDone := func(article Article, err error) bool {
+			return ctx.Err() == nil && yield(article, err)
+		}
 		for path, err := range r.files() {
 			if err != nil {
-				if !yield(Article{}, &Error{Path: path, Err: reason(err)}) {
+				if !untilDone(Article{}, &Error{Path: path, Err: reason(err)}) {
 					return
 				}
 				continue
 			}
-			if !r.readFile(path, yield) {
+			if !r.readFile(ctx, path, untilDone) {
 				return
 			}
 		}
 	}
+}
+
+// Reads reports whether All would read the file of that name.
+func (r *Reader) Reads(path string) bool {
+	file, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	for _, given := range r.Paths {
+		info, err := os.Stat(given)
+		switch {
+		case err != nil:
+		case os.SameFile(info, file):
+			return true
+		case info.IsDir() && (r.From != ByName || formatOf(path) != ByName) && isUnder(path, info):
+			return true
+		}
+	}
+	return false
+}
+
+// isUnder reports whether a file is in a folder or in one inside it.
+func isUnder(path string, folder fs.FileInfo) bool {
+	path, err := filepath.Abs(path)
+	for err == nil {
+		parent := filepath.Dir(path)
+		if parent == path {
+			return false
+		}
+		path = parent
+		var info fs.FileInfo
+		if info, err = os.Stat(path); err == nil && os.SameFile(info, folder) {
+			return true
+		}
+	}
+	return false
 }
 
 // Size is the number of bytes that All will read, or -1 where that cannot be
@@ -155,17 +197,21 @@ func (r *Reader) files() iter.Seq2[string, error] {
 	}
 }
 
+var errNoArticles = errors.New("no articles in this folder")
+
 func (r *Reader) walk(folder string, yield func(string, error) bool) bool {
-	more := true
+	more, found := true, false
 	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		hidden := path != folder && strings.HasPrefix(filepath.Base(path), ".")
 		switch {
 		case err != nil:
+			found = true // the complaint is enough
 			more = yield(path, err)
 		case hidden && entry.IsDir():
 			return filepath.SkipDir
 		case hidden || entry.IsDir() || !entry.Type().IsRegular():
 		case r.From != ByName || formatOf(path) != ByName:
+			found = true
 			more = yield(path, nil)
 		}
 		if !more {
@@ -173,6 +219,9 @@ func (r *Reader) walk(folder string, yield func(string, error) bool) bool {
 		}
 		return nil
 	})
+	if !found {
+		return yield(folder, errNoArticles)
+	}
 	return more
 }
 
@@ -188,7 +237,7 @@ func formatOf(path string) Format {
 	return extensions[filepath.Ext(name)]
 }
 
-func (r *Reader) readFile(path string, yield func(Article, error) bool) bool {
+func (r *Reader) readFile(ctx context.Context, path string, yield func(Article, error) bool) bool {
 	fail := func(err error) bool {
 		return yield(Article{}, &Error{Path: path, Err: reason(err)})
 	}
@@ -206,6 +255,7 @@ func (r *Reader) readFile(path string, yield func(Article, error) bool) bool {
 			}
 		}
 	}
+	raw = &interruptible{ctx: ctx, from: raw, waits: path == "-"}
 	if r.Progress != nil {
 		raw = &counter{raw, r.Progress}
 	}
@@ -235,8 +285,31 @@ func (r *Reader) readFile(path string, yield func(Article, error) bool) bool {
 		}
 		return yield(article, nil)
 	}
+	if err := checkText(content); err != nil {
+		return fail(err)
+	}
 	article.Text = string(content)
 	return yield(article, nil)
+}
+
+// checkText returns why bytes can be no article. Damaged text is text; the
+// question is whether somebody gave a picture, or an encoding that is not
+// UTF-8, in which the offsets would be of no use.
+func checkText(content []byte) error {
+	if bytes.HasPrefix(content, []byte{0xff, 0xfe}) || bytes.HasPrefix(content, []byte{0xfe, 0xff}) {
+		return errors.New("in UTF-16; it must be UTF-8, as offsets count its bytes")
+	}
+	head := content[:min(len(content), 8<<10)]
+	controls := 0
+	for _, c := range head {
+		if c < '\b' || '\r' < c && c < ' ' && c != 0x1b {
+			controls++
+		}
+	}
+	if controls > len(head)/50 {
+		return errors.New("not text but binary data")
+	}
+	return nil
 }
 
 // ErrTooLong is the error of an article beyond the Reader's limit.

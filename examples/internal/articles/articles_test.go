@@ -3,6 +3,7 @@ package articles
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -17,7 +18,7 @@ import (
 
 // collect reads everything: the articles and the errors' words.
 func collect(r *Reader) (articles []Article, complaints []string) {
-	for article, err := range r.All() {
+	for article, err := range r.All(context.Background()) {
 		if err != nil {
 			complaints = append(complaints, err.Error())
 			continue
@@ -91,7 +92,7 @@ func FuzzLines(f *testing.F) {
 	f.Add([]byte("{\"id\":[],\"a\":1,\"text\":\"\\ud800\"}\r\n"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		last, count := 0, 0
-		for article, err := range (&Reader{From: JSONL, Stdin: bytes.NewReader(in)}).All() {
+		for article, err := range (&Reader{From: JSONL, Stdin: bytes.NewReader(in)}).All(context.Background()) {
 			line := article.Line
 			if err != nil {
 				var bad *Error
@@ -137,6 +138,9 @@ func TestFilesAndFolders(t *testing.T) {
 	write("a/.hidden.txt", []byte("no"))
 	write("a/.git/x.txt", []byte("no"))
 	image := write("a/image.png", []byte("no"))
+	picture := write("picture.txt", append([]byte{0x89, 'P', 'N', 'G'}, make([]byte, 100)...))
+	wide := write("wide.txt", []byte{0xff, 0xfe, 'H', 0, 'i', 0})
+	write("empty/image.png", []byte("no"))
 	unnamed := write("unnamed", []byte("Text without a name's help."))
 	misnamed := write("plain.jsonl.gz", line)
 
@@ -157,6 +161,10 @@ func TestFilesAndFolders(t *testing.T) {
 		{name: "named gz and is not", reader: Reader{Paths: []string{misnamed}}, want: []string{"plain.jsonl.gz 1 From lines."}},
 		{name: "a missing file does not stop the next", reader: Reader{Paths: []string{filepath.Join(dir, "none"), text}},
 			want: []string{"a/article.txt 0 From text.\r\n"}, wrong: []string{"none: no such file or directory"}},
+		{name: "a picture", reader: Reader{Paths: []string{picture}}, wrong: []string{"picture.txt: not text but binary data"}},
+		{name: "a picture for a page", reader: Reader{Paths: []string{picture}, From: HTML}, wrong: []string{"picture.txt: not text but binary data"}},
+		{name: "another encoding", reader: Reader{Paths: []string{wide}}, wrong: []string{"wide.txt: in UTF-16; it must be UTF-8, as offsets count its bytes"}},
+		{name: "a folder without articles", reader: Reader{Paths: []string{filepath.Join(dir, "empty")}}, wrong: []string{"empty: no articles in this folder"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -236,7 +244,7 @@ func TestProgressCountsEveryByte(t *testing.T) {
 func TestStoppingEarly(t *testing.T) {
 	r := &Reader{From: JSONL, Stdin: strings.NewReader(strings.Repeat("{\"text\":\"\"}\nbad\n", 10))}
 	count := 0
-	for range r.All() {
+	for range r.All(context.Background()) {
 		if count++; count == 2 {
 			break
 		}
@@ -272,7 +280,7 @@ func TestLimitHoldsAfterUnpacking(t *testing.T) {
 		{bytes.Repeat([]byte("a"), 1001), true},
 		{bytes.Repeat([]byte("a"), 1000), false},
 	} {
-		for _, err := range (&Reader{Stdin: bytes.NewReader(test.in), Limit: 1000}).All() {
+		for _, err := range (&Reader{Stdin: bytes.NewReader(test.in), Limit: 1000}).All(context.Background()) {
 			assert.Equal(t, test.bad, errors.Is(err, ErrTooLong))
 		}
 	}

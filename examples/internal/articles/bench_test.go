@@ -26,7 +26,7 @@ func BenchmarkLines(b *testing.B) {
 	b.SetBytes(int64(lines.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, err := range (&Reader{From: JSONL, Stdin: strings.NewReader(lines.String())}).All() {
+		for _, err := range (&Reader{From: JSONL, Stdin: strings.NewReader(lines.String())}).All(b.Context()) {
 			require.NoError(b, err)
 		}
 	}

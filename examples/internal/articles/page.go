@@ -18,6 +18,10 @@ import (
 // WebAssembly engine that takes 50 MB and 0.15 s at the start of every program,
 // and it gives the text without its paragraphs.
 func readPage(content []byte, article *Article) error {
+	// A page may be in any encoding, but then it says so.
+	if err := checkText(content); err != nil && !bytes.HasPrefix(content, []byte{0xff, 0xfe}) && !bytes.HasPrefix(content, []byte{0xfe, 0xff}) {
+		return err
+	}
 	decoded, err := charset.NewReader(bytes.NewReader(content), "text/html")
 	if err != nil {
 		return err

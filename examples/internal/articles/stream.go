@@ -3,6 +3,7 @@ package articles
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 
@@ -22,6 +23,46 @@ func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.tell(n)
 	return n, err
+}
+
+// interruptible gives bytes until its context is done, then its error. A stream
+// that waits for somebody is read in a goroutine, which is left behind with the
+// stream when it is still waiting at the end.
+type interruptible struct {
+	ctx   context.Context
+	from  io.Reader
+	waits bool
+
+	buffer []byte
+	got    chan read
+}
+
+type read struct {
+	n   int
+	err error
+}
+
+func (r *interruptible) Read(p []byte) (int, error) {
+	if r.ctx.Err() != nil {
+		return 0, r.ctx.Err()
+	}
+	if !r.waits || r.ctx.Done() == nil {
+		return r.from.Read(p)
+	}
+	if r.buffer == nil {
+		r.buffer, r.got = make([]byte, bufferSize), make(chan read, 1)
+	}
+	into := r.buffer[:min(len(p), len(r.buffer))] // its own: the caller may go
+	go func() {
+		n, err := r.from.Read(into)
+		r.got <- read{n, err}
+	}()
+	select {
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	case got := <-r.got:
+		return copy(p, into[:got.n]), got.err
+	}
 }
 
 // decompress returns the bytes behind r, whose first ones tell whether they

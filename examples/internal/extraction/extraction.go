@@ -12,16 +12,12 @@ import (
 )
 
 // All yields the result of every article in the order of reading, on all
-// processors, and each error of the reader in its place. It ends with ctx's
-// error when ctx is done.
+// processors, and each error of the reader in its place. When ctx is done it
+// reads no more, yields what was read, and ends with ctx's error.
 func All(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader) iter.Seq2[output.Item, error] {
 	return func(yield func(output.Item, error) bool) {
 		var origins origins
-		for result, err := range extractor.ExtractAll(ctx, origins.of(reader)) {
-			if ctx.Err() != nil {
-				yield(output.Item{}, ctx.Err())
-				return
-			}
+		for result, err := range extractor.ExtractAll(context.WithoutCancel(ctx), origins.of(ctx, reader)) {
 			item := origins.next()
 			if err == nil {
 				item.Result = result
@@ -44,9 +40,9 @@ type origins struct {
 }
 
 // of yields the reader's articles as inputs.
-func (o *origins) of(reader *articles.Reader) iter.Seq2[attribution.Input, error] {
+func (o *origins) of(ctx context.Context, reader *articles.Reader) iter.Seq2[attribution.Input, error] {
 	return func(yield func(attribution.Input, error) bool) {
-		for article, err := range reader.All() {
+		for article, err := range reader.All(ctx) {
 			o.mu.Lock()
 			o.queue = append(o.queue, output.Item{Path: article.Path, Line: article.Line, WithText: article.Page})
 			o.mu.Unlock()

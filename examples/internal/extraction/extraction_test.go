@@ -54,5 +54,5 @@ func TestItEndsWithItsContext(t *testing.T) {
 		n++
 	}
 	assert.ErrorIs(t, last, context.Canceled)
-	assert.Less(t, n, 10)
+	assert.Less(t, n, 500, "what was read before is still given")
 }

@@ -2,18 +2,24 @@ package output
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/render"
 )
 
 // Folder returns a Writer that makes a file of each result in the folder dir,
 // named after the file it came from, else after its id. Brat's files come in
-// pairs, with the text beside the annotation.
+// pairs, with the text beside the annotation, and with its configuration.
 func Folder(dir, format string, o Options) (Writer, error) {
 	if _, err := New(format, nil, o); err != nil {
 		return nil, err
@@ -35,7 +41,7 @@ type folder struct {
 func (f *folder) Write(item Item) error {
 	path := filepath.Join(f.dir, f.name(item))
 	item.Line = 0 // one document a file, wherever it came from
-	file, err := os.Create(path + extension(f.format))
+	file, err := f.create(path + extension(f.format))
 	if err != nil {
 		return err
 	}
@@ -51,12 +57,50 @@ func (f *folder) Write(item Item) error {
 		}
 	}
 	if f.format == "brat" {
-		return os.WriteFile(path+".txt", []byte(item.Document.Text), 0o644)
+		return f.text(path+".txt", item.Document.Text)
 	}
 	return nil
 }
 
-func (f *folder) Close() error { return nil }
+func (f *folder) create(path string) (*os.File, error) {
+	if f.options.Keep != nil && f.options.Keep(path) {
+		return nil, fmt.Errorf("%s is one of the articles: write to another folder", path)
+	}
+	return os.Create(path)
+}
+
+// text writes the text that brat's offsets count in. Annotation beside the
+// article itself is what brat's users want, so the very article may be there.
+func (f *folder) text(path, text string) error {
+	content := []byte(text)
+	if !utf8.ValidString(text) {
+		content = []byte(string([]rune(text))) // as package render does, one character for an invalid byte
+	}
+	if there, err := os.ReadFile(path); err == nil && bytes.Equal(there, content) {
+		return nil
+	}
+	file, err := f.create(path)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	return errors.Join(err, file.Close())
+}
+
+// Close leaves a configuration alone that is there already.
+func (f *folder) Close() error {
+	if f.format != "brat" {
+		return nil
+	}
+	file, err := os.OpenFile(filepath.Join(f.dir, "annotation.conf"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	_, err = file.WriteString(render.BratConfig())
+	return errors.Join(err, file.Close())
+}
 
 // name returns a name without its extension that no other document has.
 func (f *folder) name(item Item) string {

@@ -2,6 +2,7 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -30,6 +31,8 @@ type Options struct {
 	Many   bool // more than one result may come, even if only one does
 	Width  int  // of the table, in columns
 	Colour bool // of the table
+	// Keep, if set, names files that must not be written over.
+	Keep func(path string) bool
 }
 
 // Formats returns the names that New knows.
@@ -79,7 +82,10 @@ type rendered struct {
 }
 
 func (r *rendered) Write(item Item) error {
-	if r.many || item.Line > 0 || r.held != nil {
+	if r.format.Name == "brat" && r.held != nil {
+		return ErrOneDocument
+	}
+	if r.format.Name != "brat" && (r.many || item.Line > 0 || r.held != nil) {
 		if err := r.start(); err != nil {
 			return err
 		}
@@ -90,6 +96,9 @@ func (r *rendered) Write(item Item) error {
 	}
 	return r.writer.Write(item.Result)
 }
+
+// ErrOneDocument is the error of more than one document for brat.
+var ErrOneDocument = errors.New("brat holds one document a file: write to a folder")
 
 // start begins an output of many documents with the one held back.
 func (r *rendered) start() error {

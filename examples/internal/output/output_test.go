@@ -221,7 +221,7 @@ func TestFolder(t *testing.T) {
 	for format, want := range map[string][]string{
 		"html": {"3.html", "U.S._news.html", "article.html", "etc_passwd.html", "n___1.html", "u.s._news-2.html", "article-2.html", strings.Repeat("é", 50) + ".html"},
 		"brat": {
-			"3.ann", "U.S._news.ann", "article.ann", "etc_passwd.ann", "n___1.ann", "u.s._news-2.ann", "article-2.ann", strings.Repeat("é", 50) + ".ann",
+			"annotation.conf", "3.ann", "U.S._news.ann", "article.ann", "etc_passwd.ann", "n___1.ann", "u.s._news-2.ann", "article-2.ann", strings.Repeat("é", 50) + ".ann",
 			"3.txt", "U.S._news.txt", "article.txt", "etc_passwd.txt", "n___1.txt", "u.s._news-2.txt", "article-2.txt", strings.Repeat("é", 50) + ".txt",
 		},
 	} {
