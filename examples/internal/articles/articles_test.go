@@ -199,6 +199,8 @@ func TestStreamIsSniffed(t *testing.T) {
 		{"zstd", zstandard(t, []byte("Hello.")), "Hello."},
 		{"text that opens with a brace", []byte("{sic} he said"), "{sic} he said"},
 		{"invalid UTF-8", []byte("a\xffb"), "a\xffb"},
+		{"half a byte order mark", []byte("\xef\xbb"), "\xef\xbb"},
+		{"lines after a byte order mark", []byte("\ufeff" + `{"text":"Hi."}`), "Hi."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -208,6 +210,23 @@ func TestStreamIsSniffed(t *testing.T) {
 			assert.Equal(t, test.want, articles[0].Text)
 		})
 	}
+}
+
+// TestStreamIsReadAsItComes sends one line and waits for its article before it
+// sends the next.
+func TestStreamIsReadAsItComes(t *testing.T) {
+	in, out := io.Pipe()
+	send := func(text string) { _, _ = out.Write([]byte(`{"text":"` + text + `"}` + "\n")) }
+	go send("One.")
+	var got []string
+	for article, err := range (&Reader{Stdin: in}).All(context.Background()) {
+		require.NoError(t, err)
+		if got = append(got, article.Text); len(got) == 2 {
+			break
+		}
+		go send("Two.")
+	}
+	assert.Equal(t, []string{"One.", "Two."}, got)
 }
 
 func TestDamagedStream(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -88,19 +89,30 @@ func decompress(r io.Reader) (*bufio.Reader, func(), error) {
 	return plain, func() {}, nil
 }
 
-// sniff guesses the format of a stream without a name.
+// sniff guesses the format of a stream without a name. It asks for no more bytes
+// than it needs to be sure: somebody may be sending one line at a time.
 func sniff(r *bufio.Reader) Format {
-	head, _ := r.Peek(512)
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), " \t\r\n")
-	lower := bytes.ToLower(head)
-	switch {
-	case bytes.HasPrefix(head, []byte(`{"`)):
-		return JSONL
-	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):
-		return HTML
+	for n := 1; ; n++ {
+		head, err := r.Peek(n)
+		possible := bytes.HasPrefix(byteOrderMark, head)
+		start := strings.ToLower(strings.TrimLeft(string(bytes.TrimPrefix(head, byteOrderMark)), " \t\r\n"))
+		for _, s := range signatures {
+			if strings.HasPrefix(start, s.begins) {
+				return s.format
+			}
+			possible = possible || strings.HasPrefix(s.begins, start)
+		}
+		if err != nil || !possible || n == 512 {
+			return Text
+		}
 	}
-	return Text
 }
+
+// signatures are how streams that are not plain text begin.
+var signatures = []struct {
+	begins string // in lower case
+	format Format
+}{{`{"`, JSONL}, {"<!doctype html", HTML}, {"<html", HTML}}
 
 var byteOrderMark = []byte("\ufeff")
 
