@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"sync"
@@ -65,7 +66,7 @@ func newHandler(l limits, find finder) http.Handler {
 	mux.Handle("POST /{$}", s.work(s.page))
 	mux.Handle("POST /download", s.work(s.download))
 	mux.Handle("POST /v1/extract", s.work(s.extract))
-	mux.HandleFunc("GET /openapi.json", asset("web/openapi.json", "application/json"))
+	mux.HandleFunc("GET /openapi.json", s.openAPI)
 	mux.HandleFunc("GET /page.js", asset("web/page.js", "text/javascript; charset=utf-8"))
 	mux.HandleFunc("GET /page.css", s.stylesheet)
 	mux.HandleFunc("GET /icon.svg", asset("web/icon.svg", "image/svg+xml"))
@@ -132,7 +133,45 @@ func (s *server) stylesheet(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(append([]byte(render.Stylesheet()), own...))
 }
 
-// schema is what openapi.json refers to.
+// openAPI is the description with the schema of a document in it, so that a
+// copy of it is whole. In OpenAPI schemas refer to each other by another path.
+func (s *server) openAPI(w http.ResponseWriter, r *http.Request) {
+	api, err := describeAPI()
+	if err != nil {
+		writeError(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(api)
+}
+
+var describeAPI = sync.OnceValues(func() ([]byte, error) {
+	description, err := web.ReadFile("web/openapi.json")
+	if err != nil {
+		return nil, err
+	}
+	var api map[string]any
+	if err := json.Unmarshal(description, &api); err != nil {
+		return nil, err
+	}
+	var document map[string]any
+	if err := json.Unmarshal(bytes.ReplaceAll(attribution.JSONSchema(), []byte("#/$defs/"), []byte("#/components/schemas/")), &document); err != nil {
+		return nil, err
+	}
+	schemas, _ := document["$defs"].(map[string]any)
+	components, _ := api["components"].(map[string]any)
+	if schemas == nil || components == nil {
+		return nil, errors.New("serve: the schema has no definitions or the description no components")
+	}
+	for _, own := range []string{"$defs", "$id", "$schema"} {
+		delete(document, own)
+	}
+	schemas["document"] = document
+	components["schemas"] = schemas
+	return json.MarshalIndent(api, "", "  ")
+})
+
+// schema is the JSON Schema alone.
 func (s *server) schema(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/schema+json")
 	_, _ = w.Write(attribution.JSONSchema())

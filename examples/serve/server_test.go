@@ -14,6 +14,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -379,6 +382,55 @@ func TestOpenAPI(t *testing.T) {
 	require.Equal(t, "to", operation.Parameters[0].Name)
 	assert.Equal(t, names, operation.Parameters[0].Schema.Enum)
 	assert.NoError(t, json.Unmarshal([]byte(get(t, s.URL+"/schema.json").body), new(map[string]any)))
+	checkReferences(t, got.body)
+}
+
+// checkReferences holds that every reference of a description leads to
+// something in it.
+func checkReferences(t *testing.T, description string) {
+	t.Helper()
+	var whole map[string]any
+	require.NoError(t, json.Unmarshal([]byte(description), &whole))
+	found := 0
+	var walk func(any)
+	walk = func(value any) {
+		switch value := value.(type) {
+		case []any:
+			for _, v := range value {
+				walk(v)
+			}
+		case map[string]any:
+			if ref, ok := value["$ref"].(string); ok {
+				found++
+				path, ok := strings.CutPrefix(ref, "#/")
+				require.True(t, ok, "%s leads outside", ref)
+				var at any = whole
+				for part := range strings.SplitSeq(path, "/") {
+					at = at.(map[string]any)[part]
+					require.NotNil(t, at, "%s leads nowhere", ref)
+				}
+			}
+			for _, v := range value {
+				walk(v)
+			}
+		}
+	}
+	walk(whole)
+	assert.Greater(t, found, 20)
+}
+
+// TestOpenAPIIsValid asks a real validator, where there is one: the one of
+// PyPI's openapi-spec-validator.
+func TestOpenAPIIsValid(t *testing.T) {
+	validator, err := exec.LookPath("openapi-spec-validator")
+	if err != nil {
+		t.Skip("no openapi-spec-validator on this machine")
+	}
+	s := serve(t, generous, fixed)
+	path := filepath.Join(t.TempDir(), "openapi.json")
+	require.NoError(t, os.WriteFile(path, []byte(get(t, s.URL+"/openapi.json").body), 0o644))
+	out, err := exec.Command(validator, path).CombinedOutput()
+	require.NoError(t, err, "%s", out)
 }
 
 func TestGracefulStop(t *testing.T) {
