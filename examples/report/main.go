@@ -100,6 +100,9 @@ func build(ctx context.Context, extractor *attribution.Extractor, reader *articl
 			return bad, err
 		}
 	}
+	if store.documents == 0 {
+		return bad, errors.New("no article was read; nothing is written")
+	}
 	if err := store.finish(ctx); err != nil {
 		return bad, err
 	}

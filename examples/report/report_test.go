@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -124,6 +125,14 @@ func TestDatabase(t *testing.T) {
 	assert.Equal(t, 1, count(`SELECT count(*) FROM sources WHERE country = 'RS'`))
 	assert.Equal(t, 1, count(`SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'`))
 	assert.Equal(t, 0, count(`SELECT count(*) FROM pragma_foreign_key_check`))
+	// The queries that the schema shows.
+	examples := regexp.MustCompile(`(?m)^--   (SELECT .*)$`).FindAllStringSubmatch(schema, -1)
+	require.Len(t, examples, 2)
+	for _, example := range examples {
+		query := strings.ReplaceAll(example[1], "harbour", "cafe")
+		var first, second string
+		require.NoError(t, db.QueryRow(query).Scan(&first, &second), query)
+	}
 	var title, date string
 	require.NoError(t, db.QueryRow(`SELECT title, date FROM documents WHERE line = 3`).Scan(&title, &date))
 	assert.Equal(t, "No. 2", title)
@@ -237,6 +246,13 @@ func TestRun(t *testing.T) {
 	stderr.Reset()
 	assert.Equal(t, 0, run(context.Background(), []string{"-from", "text", "-o", "report.html", "-db", "report.sqlite"}, strings.NewReader("Hi."), &stderr))
 	assert.Contains(t, stderr.String(), "in 1 articles", "older files are replaced")
+
+	stderr.Reset()
+	assert.Equal(t, 1, run(context.Background(), []string{"none.txt"}, nil, &stderr))
+	assert.Contains(t, stderr.String(), "no article was read")
+	page, err := os.ReadFile("report.html")
+	require.NoError(t, err)
+	assert.Contains(t, string(page), "<b>1</b> articles", "the older report stays")
 
 	for _, args := range [][]string{{"-nope"}, {"-acts", "hope"}, {"-from", "pdf"}} {
 		assert.Equal(t, 2, run(context.Background(), args, nil, &stderr), "%q", args)

@@ -50,7 +50,9 @@ CREATE TABLE said_by (
   PRIMARY KEY (statement, speaker)
 ) WITHOUT ROWID;
 
--- Full text: SELECT * FROM said JOIN statements_text ON rowid = statement WHERE statements_text MATCH 'harbour'
+-- Full text, by stems and without accents:
+--   SELECT speaker, content FROM said WHERE statement IN (SELECT rowid FROM statements_text WHERE statements_text MATCH 'harbour')
+--   SELECT name, snippet(documents_text, 1, '[', ']', '…', 12) FROM documents_text JOIN documents ON id = documents_text.rowid WHERE documents_text MATCH 'harbour'
 CREATE VIRTUAL TABLE statements_text USING fts5(content, content='statements', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE documents_text USING fts5(title, text, content='documents', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
 

@@ -25,6 +25,8 @@ type store struct {
 	inserts  map[string]*sql.Stmt
 	speakers map[string]int64
 	sources  map[string]int64
+
+	documents int
 }
 
 func createStore(ctx context.Context, path string) (*store, error) {
@@ -80,6 +82,7 @@ func (s *store) add(ctx context.Context, item output.Item) error {
 	if err != nil {
 		return err
 	}
+	s.documents++
 	for i := range d.Statements {
 		if err := s.addStatement(ctx, document, d, &d.Statements[i]); err != nil {
 			return err
