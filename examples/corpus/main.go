@@ -23,6 +23,7 @@ import (
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"github.com/whosaid/whosaid/attribution"
@@ -57,6 +58,11 @@ func run(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	for _, path := range []string{*output, *dead} {
+		if err := remove(ctx, path); err != nil {
+			return err
+		}
+	}
 	pipeline, scope := beam.NewPipelineWithRoot()
 	build(scope, *input, *output, *dead, &extractFn{Options: options, WithText: *text})
 	result, err := beamx.RunWithMetrics(ctx, pipeline)
@@ -67,6 +73,22 @@ func run(ctx context.Context, stderr io.Writer) error {
 		fmt.Fprintf(stderr, "%s: %d\n", name, counterOf(result, name))
 	}
 	return nil
+}
+
+// remove takes away what an earlier run has left: Beam writes no file where there
+// is no line for it, and old dead letters would look like new ones.
+func remove(ctx context.Context, path string) error {
+	store, err := filesystem.New(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	there, err := store.List(ctx, path)
+	remover, ok := store.(filesystem.Remover)
+	if err != nil || len(there) == 0 || !ok {
+		return err
+	}
+	return remover.Remove(ctx, path)
 }
 
 // optionsOf reads the flag -acts and makes sure that the workers will be able

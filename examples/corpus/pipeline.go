@@ -34,7 +34,9 @@ func init() {
 
 // build lays out the pipeline: read, extract, write documents and dead letters.
 func build(s beam.Scope, input, output, dead string, fn *extractFn) {
-	files := fileio.ReadMatches(s, fileio.MatchFiles(s, input), fileio.ReadUncompressed())
+	// A pattern that matches nothing is a mistake of whoever wrote it.
+	matches := fileio.MatchFiles(s, input, fileio.MatchEmptyDisallow())
+	files := fileio.ReadMatches(s, matches, fileio.ReadUncompressed())
 	// Without this the runner would fuse reading with extracting, and one file
 	// would keep one worker.
 	lines := beam.Reshuffle(s, beam.ParDo(s, &readFn{}, files))

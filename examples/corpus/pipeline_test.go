@@ -119,6 +119,18 @@ func TestSameAsExtractAll(t *testing.T) {
 	assert.ElementsMatch(t, rubbish, lines)
 }
 
+// TestOldFilesGo runs over good lines where a run over bad ones has been.
+func TestOldFilesGo(t *testing.T) {
+	dir := t.TempDir()
+	*input, *output, *dead = filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "out.jsonl"), ""
+	for _, line := range []string{"no", `{"text":"Hi."}`} {
+		require.NoError(t, os.WriteFile(*input, []byte(line+"\n"), 0o644))
+		require.NoError(t, run(context.Background(), io.Discard))
+	}
+	assert.FileExists(t, *output)
+	assert.NoFileExists(t, *dead)
+}
+
 func sequence(inputs []attribution.Input) iter.Seq2[attribution.Input, error] {
 	return func(yield func(attribution.Input, error) bool) {
 		for _, in := range inputs {
@@ -139,8 +151,11 @@ func sortedLines(t *testing.T, path string) []string {
 }
 
 func TestMisuse(t *testing.T) {
-	*input = ""
+	dir := t.TempDir()
+	*input, *output, *dead = "", filepath.Join(dir, "out.jsonl"), ""
 	assert.ErrorContains(t, run(context.Background(), io.Discard), "-input is needed")
+	*input = filepath.Join(dir, "none-*.jsonl")
+	assert.ErrorContains(t, run(context.Background(), io.Discard), "none-*.jsonl")
 	_, err := optionsOf("speech,hope")
 	assert.ErrorContains(t, err, `unknown "hope"`)
 	options, err := optionsOf("all")
