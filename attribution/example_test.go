@@ -54,10 +54,26 @@ func ExampleDocument_StatementsBy() {
 	// told - that it was not
 }
 
+// A zero Options is the best default. Here thoughts and attitudes count as well,
+// and what is more likely wrong than right is left out.
 func ExampleNew() {
-	_, err := attribution.New(attribution.Options{Language: "tlh"})
-	fmt.Println(err != nil)
-	// Output: true
+	ex, err := attribution.New(attribution.Options{
+		Acts:          attribution.AllActs(),
+		MinConfidence: 0.5,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	doc := ex.Extract("“It is safe,” said Ana Torv.")
+	for _, st := range doc.Statements {
+		fmt.Println(st.Speaker.Name, "-", st.Cue.Act, "-", st.Content[0].Text)
+	}
+
+	_, err = attribution.New(attribution.Options{Language: "tlh"})
+	fmt.Println(err)
+	// Output:
+	// Ana Torv - speech - “It is safe,”
+	// Options.Language: no models for "tlh", only for "en"
 }
 
 func ExampleExtractor_ExtractAll() {

@@ -1,8 +1,10 @@
 package render_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"os"
 
 	"github.com/whosaid/whosaid/attribution"
@@ -48,6 +50,120 @@ func ExampleBrat() {
 	// #1	SpeakerName E1	Ana Torv
 	// #2	Confidence E1	0.97
 	// #3	Evidence E1	model: said
+}
+
+// An article inside a page of one's own: the page brings the style.
+func ExampleHTML() {
+	http.HandleFunc("GET /article", func(w http.ResponseWriter, r *http.Request) {
+		var article bytes.Buffer
+		if err := render.HTML(&article, exampleResult(), render.Options{Title: "The mayor agrees", Fragment: true}); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		fmt.Fprintf(w, "<!doctype html><title>News</title><style>%s</style><main>%s</main>", render.Stylesheet(), &article)
+	})
+}
+
+func ExampleJSONLD() {
+	if err := render.JSONLD(os.Stdout, exampleResult(), render.Options{Base: "https://example.org/"}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// {
+	//   "@context": "https://schema.org",
+	//   "@graph": [
+	//     {
+	//       "@id": "https://example.org/wire-7",
+	//       "@type": "NewsArticle",
+	//       "headline": "wire-7",
+	//       "identifier": "wire-7",
+	//       "inLanguage": "en"
+	//     },
+	//     {
+	//       "@id": "https://example.org/wire-7#speaker-1",
+	//       "@type": "Person",
+	//       "name": "Ana Torv"
+	//     },
+	//     {
+	//       "@id": "https://example.org/wire-7#statement-1",
+	//       "@type": "Quotation",
+	//       "text": "“Yes,”",
+	//       "genre": "direct speech",
+	//       "spokenByCharacter": [
+	//         {
+	//           "@id": "https://example.org/wire-7#speaker-1"
+	//         }
+	//       ],
+	//       "creator": [
+	//         {
+	//           "@id": "https://example.org/wire-7#speaker-1"
+	//         }
+	//       ],
+	//       "isPartOf": {
+	//         "@id": "https://example.org/wire-7"
+	//       }
+	//     }
+	//   ]
+	// }
+}
+
+func ExampleWebAnnotation() {
+	var b bytes.Buffer
+	if err := render.WebAnnotation(&b, exampleResult(), render.Options{Base: "https://example.org/", Context: 8}); err != nil {
+		fmt.Println(err)
+	}
+	var page struct {
+		Items []struct {
+			Motivation string
+			Target     []struct{ Selector []json.RawMessage }
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &page); err != nil {
+		fmt.Println(err)
+	}
+	for _, annotation := range page.Items {
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, annotation.Target[0].Selector[1]); err != nil {
+			fmt.Println(err)
+		}
+		fmt.Println(annotation.Motivation, compact.String())
+	}
+	// Output:
+	// describing {"type":"TextQuoteSelector","exact":"“Yes,”","suffix":" she sai"}
+	// linking {"type":"TextQuoteSelector","exact":"said","prefix":"s,” she ","suffix":"."}
+	// linking {"type":"TextQuoteSelector","exact":"she","prefix":"“Yes,” ","suffix":" said."}
+}
+
+func ExampleTEI() {
+	if err := render.TEI(os.Stdout, exampleResult(), render.Options{}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// <?xml version="1.0" encoding="UTF-8"?>
+	// <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">
+	// <teiHeader>
+	// <fileDesc>
+	// <titleStmt><title>wire-7</title></titleStmt>
+	// <publicationStmt><p>Statements marked by whosaid.</p></publicationStmt>
+	// <sourceDesc>
+	// <bibl><title>wire-7</title><idno>wire-7</idno></bibl>
+	// </sourceDesc>
+	// </fileDesc>
+	// <profileDesc>
+	// <langUsage><language ident="en"/></langUsage>
+	// <particDesc>
+	// <listPerson>
+	// <person xml:id="d1-e1"><persName>Ana Torv</persName></person>
+	// </listPerson>
+	// </particDesc>
+	// </profileDesc>
+	// </teiHeader>
+	// <text>
+	// <body>
+	// <p><said xml:id="d1-s1" rend="direct" cert="0.97" who="#d1-e1" direct="true">“Yes,”</said> <rs type="speaker" ref="#d1-e1" corresp="#d1-s1">she</rs> <seg type="cue" corresp="#d1-s1">said</seg>.</p>
+	// </body>
+	// </text>
+	// </TEI>
 }
 
 func ExampleFormat_NewWriter() {
