@@ -6,6 +6,11 @@
 //	go run . -input 'articles/*.jsonl.gz' -output statements.jsonl
 //	go run . -input gs://news/*.jsonl -output gs://news/out.jsonl -runner dataflow -project … -region … -staging_location …
 //	go run . -input … -output … -runner flink -endpoint localhost:8099
+//	go run . -input … -output … -runner spark -endpoint localhost:8099 -environment_type LOOPBACK
+//
+// Flink and Spark are reached through their job servers. With LOOPBACK the work
+// is done by this very program, for a cluster on this machine; else the program
+// is compiled for the cluster's and sent there.
 //
 // A line in is {"id": …, "text": …, …}, a line out is the document as
 // [attribution.Result] writes it, in any order. Lines that are no articles go
