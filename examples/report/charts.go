@@ -136,7 +136,7 @@ func gendersChart(f *figures) (chart, error) {
 	rings.AddSeries("people", pieces(people), charts.WithPieChartOpts(opts.PieChart{Radius: []string{"0%", "38%"}, Center: []string{"50%", "56%"}}),
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "inner", Formatter: "{d} %"}))
 	rings.AddSeries("statements", pieces(voices), charts.WithPieChartOpts(opts.PieChart{Radius: []string{"48%", "72%"}, Center: []string{"50%", "56%"}}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}\n{d} %"}))
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}\n{d} %", LineHeight: 15}))
 	return draw(c, rings)
 }
 
@@ -236,7 +236,7 @@ func pie(all []figure) *charts.Pie {
 	p := charts.NewPie()
 	p.SetGlobalOptions(tooltip, legend)
 	p.AddSeries("statements", pieces(all), charts.WithPieChartOpts(opts.PieChart{Radius: []string{"40%", "72%"}, Center: []string{"50%", "56%"}}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}\n{d} %"}))
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}\n{d} %", LineHeight: 15}))
 	return p
 }
 

@@ -158,7 +158,7 @@ func about(e *attribution.Entity) string {
 	for _, role := range e.Roles {
 		words := role.Text
 		if role.Of != "" {
-			words += " of " + role.Of
+			words += " (" + role.Of + ")" // the text's own words: "Serbian" as well as "Serbia"
 		}
 		parts = append(parts, words)
 	}

@@ -259,7 +259,7 @@ func TestPage(t *testing.T) {
 	got := upload(t, s.URL+"/", "", nil, url.Values{"text": {strings.ReplaceAll(text, "\n", "\r\n")}})
 	require.Equal(t, http.StatusOK, got.status)
 	assert.Contains(t, got.body, `data-statements="1 3"`)
-	assert.Contains(t, got.body, "director of the port")
+	assert.Contains(t, got.body, "director (the port)")
 	assert.Contains(t, got.body, "3 of 3 statements shown")
 	assert.Contains(t, got.body, "&lt;b&gt;high&lt;/b&gt;")
 	assert.NotContains(t, got.body, "<b>high")

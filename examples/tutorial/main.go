@@ -152,7 +152,7 @@ func (v *voice) learn(d *attribution.Document, st *attribution.Statement) {
 		for _, role := range d.Entities[id-1].Roles {
 			words := role.Text
 			if role.Of != "" {
-				words += " of " + role.Of
+				words += ", " + role.Of // the text's own words: "Serbian" as well as "Serbia"
 			}
 			if !slices.Contains(v.roles, words) {
 				v.roles = append(v.roles, words)
@@ -165,7 +165,7 @@ func (v *voice) print(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString(v.name)
 	if len(v.roles) > 0 {
-		b.WriteString(" (" + strings.Join(v.roles, ", ") + ")")
+		b.WriteString(" (" + strings.Join(v.roles, "; ") + ")")
 	}
 	b.WriteByte('\n')
 	for _, q := range v.quotes {

@@ -46,7 +46,7 @@ func TestVoice(t *testing.T) {
 	v.quotes = append(v.quotes, quote{"a/b.txt", contentOf(st), st})
 	var out bytes.Buffer
 	require.NoError(t, v.print(&out))
-	assert.Equal(t, "Karin Moll (director of the port, engineer)\n  “We begin,” … “in May.”\n    b.txt, direct, via Reuters, confidence 0.95\n", out.String())
+	assert.Equal(t, "Karin Moll (director, the port; engineer)\n  “We begin,” … “in May.”\n    b.txt, direct, via Reuters, confidence 0.95\n", out.String())
 
 	assert.Equal(t, "(nobody named)", speakerOf(&attribution.Statement{}))
 	assert.Equal(t, "(nobody named)", speakerOf(&attribution.Statement{Speaker: &attribution.Speaker{}}))
