@@ -59,6 +59,7 @@ type htmlArticle struct {
 	*article
 	b      *bytes.Buffer
 	prefix string // of the ids in this article
+	which  string // tells its regions from those of others on the page
 	people []htmlSpeaker
 	person []int // for each statement, its place in people; -1 for none
 }
@@ -75,6 +76,7 @@ func htmlBody(b *bytes.Buffer, p *page, a *article) error {
 	heading := "h1"
 	if p.many {
 		heading = "h2"
+		h.which = fmt.Sprintf(" of article %d, %s", a.number, a.title)
 	}
 	b.WriteString("<article class=\"whosaid\"")
 	attribute(b, "id", h.prefix)
@@ -159,7 +161,9 @@ func (h *htmlArticle) legend() {
 	if len(h.Statements) == 0 {
 		return
 	}
-	h.b.WriteString("<section class=\"legend\" aria-label=\"Legend\">\n<ul>\n")
+	h.b.WriteString("<section class=\"legend\"")
+	attribute(h.b, "aria-label", "Legend"+h.which)
+	h.b.WriteString(">\n<ul>\n")
 	for i, p := range h.people {
 		fmt.Fprintf(h.b, "<li><span class=\"swatch s%d\" aria-hidden=\"true\"></span><bdi>", i%len(hues))
 		escape(h.b, p.label)
@@ -303,7 +307,9 @@ func (h *htmlArticle) table() {
 		h.b.WriteString("<p class=\"none\">No statements found.</p>\n")
 		return
 	}
-	h.b.WriteString("<div class=\"statements\" tabindex=\"0\" role=\"region\" aria-label=\"Table of statements\">\n<table>\n" +
+	h.b.WriteString("<div class=\"statements\" tabindex=\"0\" role=\"region\"")
+	attribute(h.b, "aria-label", "Table of statements"+h.which)
+	h.b.WriteString(">\n<table>\n" +
 		"<caption>Statements</caption>\n<thead><tr>" +
 		"<th scope=\"col\">No.</th><th scope=\"col\">Speaker</th><th scope=\"col\">Source</th><th scope=\"col\">Statement</th>" +
 		"<th scope=\"col\">Kind</th><th scope=\"col\">Cue</th><th scope=\"col\">To</th><th scope=\"col\">Confidence</th><th scope=\"col\">Evidence</th>" +
