@@ -8,6 +8,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -18,16 +19,25 @@ import (
 )
 
 func main() {
-	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
+	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "highlight:", err)
 		os.Exit(1)
 	}
 }
 
-// run highlights the articles in paths, or the one that stdin holds, on one
-// page.
-func run(paths []string, stdin io.Reader, stdout io.Writer) error {
-	reader := articles.Reader{Paths: paths, Stdin: stdin}
+// run highlights the articles in the files given, or the one that stdin holds,
+// on one page.
+func run(args []string, stdin io.Reader, stdout io.Writer) error {
+	flags := flag.NewFlagSet("highlight", flag.ContinueOnError)
+	title := flags.String("title", "", "title of the page (default: the article's own)")
+	flags.Usage = func() {
+		fmt.Fprintln(flags.Output(), "usage: highlight [-title TITLE] [file or folder ...] > article.html\nText, saved web pages and lines of JSON; without files the standard input.")
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	reader := articles.Reader{Paths: flags.Args(), Stdin: stdin}
 	var results []attribution.Result
 	for article, err := range reader.All(context.Background()) {
 		if err != nil {
@@ -38,13 +48,13 @@ func run(paths []string, stdin io.Reader, stdout io.Writer) error {
 		})
 	}
 	if len(results) == 1 {
-		return render.HTML(stdout, results[0], render.Options{})
+		return render.HTML(stdout, results[0], render.Options{Title: *title})
 	}
 	format, ok := render.FormatNamed("html")
 	if !ok {
 		return errors.New("package render knows no html")
 	}
-	page := format.NewWriter(stdout, render.Options{Title: "Who said what"})
+	page := format.NewWriter(stdout, render.Options{Title: *title})
 	for _, r := range results {
 		if err := page.Write(r); err != nil {
 			return err

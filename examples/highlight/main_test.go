@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,13 @@ func TestManyArticles(t *testing.T) {
 	assert.Contains(t, textOf(t, page.Bytes()), "said a.txt.")
 	assert.Contains(t, textOf(t, page.Bytes()), "said b.txt.")
 	assertSelfContained(t, page.Bytes())
+}
+
+func TestTitle(t *testing.T) {
+	var page bytes.Buffer
+	require.NoError(t, run([]string{"--title", "My <page>"}, strings.NewReader("Hi."), &page))
+	assert.Contains(t, page.String(), "<title>My &lt;page&gt;</title>")
+	assert.ErrorIs(t, run([]string{"-h"}, nil, &page), flag.ErrHelp)
 }
 
 func TestMissingFile(t *testing.T) {
