@@ -36,8 +36,21 @@ func NormOf(word string) uint64 {
 // ', every double one (also ” written as two single ones) ", the hyphens - and
 // the no-break spaces plain, and no zero-width characters.
 func Fold(word string) string {
+	if folded(word) {
+		return word
+	}
 	b := AppendFold(make([]byte, 0, len(word)), word)
 	return string(b)
+}
+
+// folded reports whether a word is plainly folded already.
+func folded(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c == '`' || c == '\'' {
+			return false
+		}
+	}
+	return true
 }
 
 // ASCII reports whether a word has no byte beyond ASCII.
