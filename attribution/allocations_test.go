@@ -9,7 +9,7 @@ import (
 
 // mostAllocations is how many allocations an article of five kilobytes may
 // cost, its result among them. It cost 859 when each stage made its own memory.
-const mostAllocations = 400
+const mostAllocations = 100
 
 // TestAllocations reads an article of five kilobytes, made of articles of
 // testdata, with an Extractor that has read it before.

@@ -99,7 +99,7 @@ func (b *builder) choose() {
 		}
 		mille, own := patternMille(f.Score)
 		if !own {
-			mille = b.e.lang.Statements.Thresholds.Mille(f.Score)
+			mille = b.e.lang.Statements.Thresholds.Mille(f.Score, f.Act)
 		}
 		confidence := float64(mille) / 1000
 		if !slices.Contains(b.e.opts.acts, act) || confidence < b.e.opts.minConfidence {

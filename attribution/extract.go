@@ -88,8 +88,10 @@ func (r *run) extract(e *Extractor, s string) *Document {
 	r.quotations = quotes.Find(s)
 	r.doc.Parse(s, r.quotations)
 	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
-	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.arcs)
-	found := r.finder.Find(statement.Input{Doc: &r.doc, Tags: r.tags, Arcs: r.arcs, Words: e.lang.Words, Outlets: e.lang.Outlets}, e.lang.Statements, e.opts.margin)
+	in := statement.Input{Doc: &r.doc, Tags: r.tags, Words: e.lang.Words, Outlets: e.lang.Outlets}
+	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.finder.Suspect(in, e.lang.Statements), r.arcs)
+	in.Arcs = r.arcs
+	found := r.finder.Find(in, e.lang.Statements, e.opts.margin)
 	own := e.house.find(&r.doc, r.tags, e.lang.Words)
 	found = own.merge(found)
 	people := e.house.know(&r.doc, entity.Resolve(&r.doc, r.tags, found, e.lang.Names, &r.entities))

@@ -50,8 +50,9 @@ func BenchmarkStages(b *testing.B) {
 // them again.
 type stages struct {
 	run
-	e    *Extractor
-	text string
+	e      *Extractor
+	text   string
+	wanted []bool
 }
 
 func stagesOf(e *Extractor, text string) *stages {
@@ -59,7 +60,8 @@ func stagesOf(e *Extractor, text string) *stages {
 	s.quotations = quotes.Find(text)
 	s.doc.Parse(text, s.quotations)
 	s.tags = tag.Tag(&s.doc, e.lang.Tagger, nil)
-	s.arcs = s.parser.Parse(&s.doc, s.tags, e.lang.Parser, nil)
+	s.suspect()
+	s.parse()
 	s.find()
 	s.resolve()
 	s.place()
@@ -67,9 +69,20 @@ func stagesOf(e *Extractor, text string) *stages {
 	return s
 }
 
+func (s *stages) input() statement.Input {
+	return statement.Input{Doc: &s.doc, Tags: s.tags, Words: s.e.lang.Words, Outlets: s.e.lang.Outlets}
+}
+
+func (s *stages) suspect() { s.wanted = s.finder.Suspect(s.input(), s.e.lang.Statements) }
+
+func (s *stages) parse() {
+	s.arcs = s.parser.Parse(&s.doc, s.tags, s.e.lang.Parser, s.wanted, s.arcs)
+}
+
 func (s *stages) find() {
-	l := s.e.lang
-	s.builder.found = s.finder.Find(statement.Input{Doc: &s.doc, Tags: s.tags, Arcs: s.arcs, Words: l.Words, Outlets: l.Outlets}, l.Statements, s.e.opts.margin)
+	in := s.input()
+	in.Arcs = s.arcs
+	s.builder.found = s.finder.Find(in, s.e.lang.Statements, s.e.opts.margin)
 }
 
 func (s *stages) resolve() {

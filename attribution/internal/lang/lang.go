@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
@@ -41,7 +40,13 @@ var english = sync.OnceValue(func() *Language {
 })
 
 func load(code string) (*Language, error) {
-	l := &Language{Code: code, Words: lexicon.EnglishWords(), Names: lexicon.EnglishNames(), Outlets: lexicon.EnglishOutlets()}
+	l := &Language{Code: code}
+	// The lists are read beside the weights: a first call is waited for.
+	var lists sync.WaitGroup
+	lists.Go(func() {
+		l.Words, l.Names, l.Outlets = lexicon.EnglishWords(), lexicon.EnglishNames(), lexicon.EnglishOutlets()
+	})
+	defer lists.Wait()
 	data, err := model.Bytes("tag.bin")
 	if err != nil {
 		return nil, err
@@ -55,13 +60,10 @@ func load(code string) (*Language, error) {
 	if l.Parser, err = syntax.Decode(data); err != nil {
 		return nil, err
 	}
-	var tables [3]*linear.Table
+	var chains [3]string
 	for i, name := range []string{"cue.bin", "role.bin", "accept.bin"} {
-		if data, err = model.Bytes(name); err != nil {
+		if chains[i], err = model.Bytes(name); err != nil {
 			return nil, err
-		}
-		if tables[i], err = linear.Decode(data); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	var t statement.Thresholds
@@ -71,6 +73,6 @@ func load(code string) (*Language, error) {
 	if err := json.Unmarshal([]byte(data), &t); err != nil {
 		return nil, fmt.Errorf("thresholds.json: %w", err)
 	}
-	l.Statements = statement.NewModels(tables[0], tables[1], tables[2], t)
-	return l, nil
+	l.Statements, err = statement.NewModels(chains[0], chains[1], chains[2], t)
+	return l, err
 }

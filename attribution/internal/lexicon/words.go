@@ -144,6 +144,12 @@ func (w *Words) Cue(lemma string) (Cue, bool) {
 	return c, ok
 }
 
+// CueOf is Cue for a lemma in a buffer. It allocates nothing.
+func (w *Words) CueOf(lemma []byte) (Cue, bool) {
+	c, ok := w.cues[string(lemma)]
+	return c, ok
+}
+
 // Act returns the act that a lemma names: that of the list of reporting words,
 // else one guessed from the class of the verb, else of the noun. It is false
 // for a word that reports nothing.

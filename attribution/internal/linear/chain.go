@@ -66,6 +66,14 @@ func (l *Lattice) Viterbi(t *Transitions, out []uint8) int32 {
 		return 0
 	}
 	l.forward(t)
+	return l.Trace(out)
+}
+
+// Trace is Viterbi after MaxMarginals, which has done the work.
+func (l *Lattice) Trace(out []uint8) int32 {
+	if l.n == 0 {
+		return 0
+	}
 	L := l.labels
 	last := l.fwd[(l.n-1)*L:]
 	best := 0

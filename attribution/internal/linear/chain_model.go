@@ -1,6 +1,11 @@
 package linear
 
-import "math"
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"math"
+)
 
 // Chain is a trained sequence model. It is read-only and safe for concurrent
 // use.
@@ -9,40 +14,43 @@ type Chain struct {
 	table *Table
 }
 
-// Transition weights are larger than what one row of a table holds, so they
-// stand there as two digits.
-const (
-	transitionKey = 0x7472616e73697469
-	digit         = 16
-)
-
-func transitionFeature(from, place int) uint64 {
-	return Mix(Mix(transitionKey, uint64(place)), uint64(from))
-}
-
-// NewChain reads a chain from its table. Pairs of labels in forbid cannot
-// follow one another; the number of labels stands for the start.
-func NewChain(t *Table, forbid [][2]int) *Chain {
-	L := t.Labels()
-	c := &Chain{Transitions{L, make([]int32, (L+1)*L)}, t}
-	for from := range L + 1 {
-		row := c.Scores[from*L : (from+1)*L]
-		t.Add(row, transitionFeature(from, 1))
-		for y := range row {
-			row[y] *= digit
-		}
-		t.Add(row, transitionFeature(from, 0))
+// DecodeChain reads a chain that fills data: a table of so many labels, then
+// the scores of the transitions, 4 bytes each and little-endian, and their
+// CRC-32C. Pairs of labels in forbid cannot follow one another; the number of
+// labels stands for the start.
+func DecodeChain(data string, labels int, forbid [][2]int) (*Chain, error) {
+	t, rest, err := DecodeNext(data)
+	if err != nil {
+		return nil, err
+	}
+	if t.Labels() != labels {
+		return nil, fmt.Errorf("linear: chain of %d labels, want %d", t.Labels(), labels)
+	}
+	c := &Chain{Transitions{labels, make([]int32, (labels+1)*labels)}, t}
+	if want := 4*len(c.Scores) + 4; len(rest) != want {
+		return nil, fmt.Errorf("linear: transitions of %d bytes, want %d", len(rest), want)
+	}
+	b := []byte(rest)
+	end := len(b) - 4
+	if got, want := crc32.Checksum(b[:end], castagnoli), binary.LittleEndian.Uint32(b[end:]); got != want {
+		return nil, fmt.Errorf("linear: transitions are damaged: checksum %08x, want %08x", got, want)
+	}
+	for i := range c.Scores {
+		c.Scores[i] = clamp(int32(binary.LittleEndian.Uint32(b[4*i:])))
 	}
 	for _, p := range forbid {
 		c.Forbid(p[0], p[1])
 	}
-	return c
+	return c, nil
 }
 
 // Emit adds the scores of a position's features to a row of a Lattice.
 func (c *Chain) Emit(scores []int32, features []uint64) {
 	c.table.AddAll(scores, features)
 }
+
+// Features is the number of features that have weights.
+func (c *Chain) Features() int { return c.table.Features() }
 
 // Scale is what one unit of the trained weights has become.
 func (c *Chain) Scale() float64 { return c.table.Scale() }
@@ -65,15 +73,14 @@ func (w *ChainWeights) Encode(keys []uint64, maxAbs, least float64) ([]byte, err
 			out = append(out, Weight{key, uint8(y), v})
 		}
 	}
-	scale := 127 / maxAbs
-	for from := range L + 1 {
-		for y := range L {
-			q := math.Round(float64(w.Transitions[from*L+y]) * scale)
-			high := math.Round(q / digit)
-			for place, d := range []float64{q - digit*high, high} {
-				out = append(out, Weight{transitionFeature(from, place), uint8(y), float32(d / scale)})
-			}
-		}
+	data, err := Encode(out, Format{Labels: L, MaxAbs: maxAbs})
+	if err != nil {
+		return nil, err
 	}
-	return Encode(out, Format{Labels: L, Dense: true, MaxAbs: maxAbs})
+	start := len(data)
+	for _, v := range w.Transitions {
+		q := max(Never, min(-Never, math.Round(float64(v)*127/maxAbs)))
+		data = binary.LittleEndian.AppendUint32(data, uint32(int32(q)))
+	}
+	return binary.LittleEndian.AppendUint32(data, crc32.Checksum(data[start:], castagnoli)), nil
 }

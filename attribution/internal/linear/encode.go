@@ -17,63 +17,50 @@ type Weight struct {
 
 // Format says how weights become a table.
 type Format struct {
-	Labels int
-	Dense  bool    // a weight for every label in every row: for few labels
+	Labels int     // at most 15
 	Scale  float64 // weights are multiplied by it and rounded; beyond ±127 they are cut. 0: so that MaxAbs becomes 127
-	MaxAbs float64 // with Scale 0: the weight that becomes 127; 0 is the largest there is
+	MaxAbs float64 // with Scale 0: the difference of two labels' weights that becomes 127; 0 is the largest there is
 }
 
-// load is how full the slots of an encoded table are, in percent. Fuller ones
-// are smaller and slower.
-const load = 60
+// load is how full the slots of an encoded table are, in percent. About one in
+// a hundred features then finds no place; losing one in fourteen, with a window
+// of two, cost a point of F.
+const load = 62
 
 // Encode writes weights as a table. The order of the weights does not matter,
 // but for a label that a feature has twice: there the sum counts. What rounds
-// to zero is left out. An error means that the weights do not fit the format.
+// to zero is left out, and so is the weakest of features that cannot all have
+// a place. An error means that the weights do not fit the format.
 func Encode(weights []Weight, f Format) ([]byte, error) {
-	if f.Labels < 1 || f.Labels > maxLabels {
-		return nil, fmt.Errorf("linear: a table of %d labels, can be 1 to %d", f.Labels, maxLabels)
+	width := 4
+	for mostLabels(width) < f.Labels {
+		width *= 2
+	}
+	if f.Labels < 1 || width > 16 {
+		return nil, fmt.Errorf("linear: a table of %d labels, can be 1 to %d", f.Labels, mostLabels(16))
 	}
 	scale, err := f.scale(weights)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := quantise(weights, f, float64(scale)/65536)
+	rows, err := quantise(weights, f.Labels, float64(scale)/65536, true)
 	if err != nil {
 		return nil, err
 	}
-	shape := f.shape()
-	pool, err := layRows(rows, shape)
-	if err != nil {
-		return nil, err
+	slots, features := place(rows)
+	body := make([]byte, len(slots)*width)
+	for i, r := range slots {
+		if r == nil {
+			continue
+		}
+		slot := body[i*width : (i+1)*width]
+		for y := 1; y < f.Labels; y++ {
+			slot[y-1] = byte(r.weights[y] + bias)
+		}
+		binary.LittleEndian.PutUint16(slot[width-2:], uint16(fingerprint(r.feature)))
 	}
-	slots, home, features := placeRows(rows, shiftOf(shape, len(pool)))
-
-	out := append([]byte(magic), shape)
-	le := binary.LittleEndian
-	out = le.AppendUint16(out, uint16(f.Labels))
-	out = le.AppendUint32(out, scale)
-	out = le.AppendUint32(out, uint32(features))
-	out = le.AppendUint32(out, uint32(len(slots)))
-	out = le.AppendUint32(out, uint32(home))
-	out = le.AppendUint32(out, uint32(len(pool)))
-	out = le.AppendUint32(out, 0)
-	for _, s := range slots {
-		out = le.AppendUint32(out, s)
-	}
-	out = append(out, pool...)
-	le.PutUint32(out[headerSize-4:], checksum(string(out)))
-	return out, nil
-}
-
-func (f Format) shape() byte {
-	switch {
-	case f.Dense && f.Labels == 2:
-		return shapeInline
-	case f.Dense:
-		return shapeDense
-	}
-	return shapeSparse
+	h := header{width: uint8(width), labels: uint16(f.Labels), scale: scale, features: uint32(features), slots: uint32(len(slots)), home: uint32(len(slots) - window + 1)}
+	return h.append(tableMagic, body), nil
 }
 
 func (f Format) scale(weights []Weight) (uint32, error) {
@@ -97,110 +84,120 @@ func (f Format) scale(weights []Weight) (uint32, error) {
 	return uint32(fixed), nil
 }
 
-type quantRow struct {
+// row is a feature with its weights as whole numbers.
+type row struct {
 	feature uint64
-	norm    int    // sum of the absolute weights
-	data    string // as in the pool
-	at      uint32
+	weights []int32
 }
 
-// quantise gathers the weights of each feature into a row, in order of the
-// features.
-func quantise(weights []Weight, f Format, scale float64) ([]quantRow, error) {
+// quantise gathers the weights of each feature, in order of the features; of
+// relative ones the weight of label 0 is taken off first. Rows of zeros are left
+// out.
+func quantise(weights []Weight, labels int, scale float64, relative bool) ([]row, error) {
 	weights = slices.Clone(weights)
 	slices.SortStableFunc(weights, func(a, b Weight) int {
 		return cmp.Or(cmp.Compare(a.Feature, b.Feature), cmp.Compare(a.Label, b.Label))
 	})
-	var rows []quantRow
-	var row []byte
+	var rows []row
 	for len(weights) > 0 {
 		feature := weights[0].Feature
-		norm := 0
-		row = row[:0]
-		if f.Dense {
-			row = append(row, make([]byte, f.Labels)...)
-		} else {
-			row = append(row, 0)
+		r := row{feature, make([]int32, labels)}
+		sums := make([]float64, labels)
+		for ; len(weights) > 0 && weights[0].Feature == feature; weights = weights[1:] {
+			if int(weights[0].Label) >= labels {
+				return nil, fmt.Errorf("linear: label %d of %d", weights[0].Label, labels)
+			}
+			sums[weights[0].Label] += float64(weights[0].Value)
 		}
-		for len(weights) > 0 && weights[0].Feature == feature {
-			label, sum := weights[0].Label, 0.0
-			for len(weights) > 0 && weights[0].Feature == feature && weights[0].Label == label {
-				sum += float64(weights[0].Value)
-				weights = weights[1:]
-			}
-			if int(label) >= f.Labels {
-				return nil, fmt.Errorf("linear: label %d of %d", label, f.Labels)
-			}
+		some, base := false, 0.0
+		if relative {
+			base = sums[0]
+		}
+		for y, sum := range sums {
 			if math.IsNaN(sum) {
 				return nil, fmt.Errorf("linear: a weight of feature %016x is no number", feature)
 			}
-			q := int8(max(-127, min(127, math.Round(sum*scale))))
-			if q == 0 {
-				continue
-			}
-			norm += max(int(q), -int(q))
-			if f.Dense {
-				row[label] = byte(q)
-			} else if row[0] < 255 {
-				row[0]++
-				row = append(row, label, byte(q))
-			}
+			sum -= base
+			r.weights[y] = int32(max(-127, min(127, math.Round(sum*scale))))
+			some = some || r.weights[y] != 0
 		}
-		if norm > 0 {
-			rows = append(rows, quantRow{feature: feature, norm: norm, data: string(row)})
+		if some {
+			rows = append(rows, r)
 		}
 	}
 	return rows, nil
 }
 
-// layRows writes the pool, equal rows once, and tells each row its place.
-func layRows(rows []quantRow, shape byte) ([]byte, error) {
-	if shape == shapeInline {
-		for i := range rows {
-			rows[i].at = uint32(rows[i].data[0]) | uint32(rows[i].data[1])<<8
-		}
-		return nil, nil
+// size is how large the weights of a row are together.
+func (r *row) size() (sum int32) {
+	for _, w := range r.weights {
+		sum += max(w, -w)
 	}
-	pool := []byte{0}
-	places := make(map[string]uint32)
-	for i := range rows {
-		r := &rows[i]
-		at, ok := places[r.data]
-		if !ok {
-			at = uint32(len(pool))
-			places[r.data] = at
-			pool = append(pool, r.data...)
-			if len(pool) >= 1<<24 {
-				return nil, fmt.Errorf("linear: weights take more than %d bytes", 1<<24)
-			}
-		}
-		r.at = at
-	}
-	return pool, nil
+	return sum
 }
 
-// placeRows puts the rows into slots, strongest first: of two features that
-// look the same to a search the weaker one is left out and takes the weights of
-// the other.
-func placeRows(rows []quantRow, shift uint8) (slots []uint32, home uint64, features int) {
-	rows = slices.Clone(rows)
-	slices.SortStableFunc(rows, func(a, b quantRow) int { return cmp.Compare(b.norm, a.norm) })
-	home = uint64(len(rows))*100/load + 1
-	slots = make([]uint32, home, home+64)
-rows:
-	for _, r := range rows {
-		print := uint32(r.feature) >> shift
-		at := (r.feature >> 32) * home >> 32
-		for ; at < uint64(len(slots)) && slots[at] != 0; at++ {
-			if slots[at]>>shift == print {
-				continue rows
-			}
-		}
-		if at == uint64(len(slots)) {
-			slots = append(slots, 0)
-		}
-		slots[at] = print<<shift | r.at
-		features++
+// place puts rows into slots, the strongest first.
+func place(rows []row) (slots []*row, features int) {
+	p := placement{homes: len(rows)*100/load + 256}
+	p.slots = make([]*row, p.homes+window-1)
+	p.tried = make([]int, len(p.slots))
+	order := make([]*row, len(rows))
+	for i := range rows {
+		order[i] = &rows[i]
 	}
-	return append(slots, 0), home, features
+	slices.SortStableFunc(order, func(a, b *row) int { return cmp.Compare(b.size(), a.size()) })
+	for _, r := range order {
+		p.round++
+		if !p.alike(r) && p.put(r, p.home(r)) {
+			features++
+		}
+	}
+	return p.slots, features
+}
+
+// placement is a table being filled.
+type placement struct {
+	slots []*row
+	homes int
+	tried []int // the round in which the resident of a slot was last asked to move
+	round int
+}
+
+func (p *placement) home(r *row) int { return int((r.feature >> 32) * uint64(p.homes) >> 32) }
+
+// alike reports whether a row near by could be taken for r, or r for it,
+// wherever in their windows they come to live.
+func (p *placement) alike(r *row) bool {
+	home := p.home(r)
+	for _, q := range p.slots[max(0, home-window+1):min(len(p.slots), home+2*window-1)] {
+		if q != nil && fingerprint(q.feature) == fingerprint(r.feature) {
+			return true
+		}
+	}
+	return false
+}
+
+// put gives a row a slot of its window at from or behind. Where all are taken it
+// moves one who lives there further on, who may move another. Slots before from
+// stay full: whoever leaves one leaves it to another. A resident who could not
+// move once in a round cannot move later in it.
+func (p *placement) put(r *row, from int) bool {
+	end := p.home(r) + window
+	for at := from; at < end; at++ {
+		if p.slots[at] == nil {
+			p.slots[at] = r
+			return true
+		}
+	}
+	for at := end - 1; at >= from; at-- {
+		if p.tried[at] == p.round {
+			continue
+		}
+		p.tried[at] = p.round
+		if p.put(p.slots[at], at+1) {
+			p.slots[at] = r
+			return true
+		}
+	}
+	return false
 }

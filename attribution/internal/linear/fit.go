@@ -1,8 +1,10 @@
 package linear
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Sequence is one training sequence: features per position, which labels each
@@ -22,6 +24,8 @@ type FitOptions struct {
 	Rate    float64 // AdaGrad step
 	Drop    float64 // share of the features of a position that a step does not see
 	Decay   float64 // L2 penalty on the weights that a step touches
+	Runs    int     // how many runs are averaged; 0 is 1
+	Keep    int     // how many features go on after half of the epochs, the strongest; 0 is all
 	Seed    uint64
 	Forbid  [][2]int                                            // label pairs that cannot follow one another; Labels is the start
 	Cost    func(gold, other int) float64                       // added to the score of a wrong label in training (softmax margin), nil for none
@@ -38,49 +42,23 @@ type ChainWeights struct {
 
 // Fit trains a conditional random field (Lafferty, McCallum, Pereira 2001) by
 // stochastic gradient with per-weight steps (AdaGrad: Duchi, Hazan, Singer
-// 2011) and returns the average of the weights over the second half of the
-// run. One thread, so that the same data and seed give the same weights.
+// 2011). It returns the average of the weights over the second half of each of
+// FitOptions.Runs runs, which differ by their random numbers: the objective is
+// convex, so that what the runs disagree about is noise. One thread, so that the
+// same data and seed give the same weights.
 func Fit(seqs []Sequence, features int, o FitOptions) *ChainWeights {
-	L := o.Labels
-	w := &ChainWeights{Labels: L, Emit: make([]float32, features*L), Transitions: make([]float32, (L+1)*L), Forbidden: make([]bool, (L+1)*L)}
-	for _, p := range o.Forbid {
-		w.Forbidden[p[0]*L+p[1]] = true
-	}
-	f := &fitter{o: o, w: w, L: L, gEmit: make([]float32, len(w.Emit)), gTrans: make([]float64, len(w.Transitions))}
-	var sum *ChainWeights
-	summed := 0
-	rng := rand.New(rand.NewPCG(o.Seed, 1))
-	order := rng.Perm(len(seqs))
-	for epoch := range o.Epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		loss := 0.0
-		for _, k := range order {
-			loss += f.step(f.thin(&seqs[k], rng))
-		}
-		if 2*(epoch+1) >= o.Epochs {
-			if sum == nil {
-				sum = &ChainWeights{Emit: make([]float32, len(w.Emit)), Transitions: make([]float32, len(w.Transitions))}
-			}
-			for i, v := range w.Emit {
-				sum.Emit[i] += v
-			}
-			for i, v := range w.Transitions {
-				sum.Transitions[i] += v
-			}
-			summed++
-		}
-		if o.OnEpoch != nil && !o.OnEpoch(epoch, loss, w) {
+	sum := &averager{}
+	var gone []bool
+	for run := range max(1, o.Runs) {
+		f := newFitter(features, o)
+		f.gone = gone
+		if !f.run(seqs, rand.New(rand.NewPCG(o.Seed, uint64(1+run))), sum) {
 			break
 		}
+		gone = f.gone
 	}
-	if summed > 0 {
-		for i, v := range sum.Emit {
-			w.Emit[i] = v / float32(summed)
-		}
-		for i, v := range sum.Transitions {
-			w.Transitions[i] = v / float32(summed)
-		}
-	}
+	w := sum.average(features, o.Labels)
+	w.Forbidden = newFitter(0, o).w.Forbidden
 	// A step sees fewer features than decoding does.
 	for i := range w.Emit {
 		w.Emit[i] *= float32(1 - o.Drop)
@@ -88,10 +66,97 @@ func Fit(seqs []Sequence, features int, o FitOptions) *ChainWeights {
 	return w
 }
 
+// averager adds up weights.
+type averager struct {
+	emit, transitions []float32
+	n                 int
+}
+
+func (a *averager) add(w *ChainWeights) {
+	if a.emit == nil {
+		a.emit, a.transitions = make([]float32, len(w.Emit)), make([]float32, len(w.Transitions))
+	}
+	for i, v := range w.Emit {
+		a.emit[i] += v
+	}
+	for i, v := range w.Transitions {
+		a.transitions[i] += v
+	}
+	a.n++
+}
+
+func (a *averager) average(features, labels int) *ChainWeights {
+	w := &ChainWeights{Labels: labels, Emit: make([]float32, features*labels), Transitions: make([]float32, (labels+1)*labels)}
+	for i, v := range a.emit {
+		w.Emit[i] = v / float32(a.n)
+	}
+	for i, v := range a.transitions {
+		w.Transitions[i] = v / float32(a.n)
+	}
+	return w
+}
+
+func newFitter(features int, o FitOptions) *fitter {
+	L := o.Labels
+	w := &ChainWeights{Labels: L, Emit: make([]float32, features*L), Transitions: make([]float32, (L+1)*L), Forbidden: make([]bool, (L+1)*L)}
+	for _, p := range o.Forbid {
+		w.Forbidden[p[0]*L+p[1]] = true
+	}
+	return &fitter{o: o, w: w, L: L, gEmit: make([]float32, len(w.Emit)), gTrans: make([]float64, len(w.Transitions))}
+}
+
+// run makes the epochs of one run and adds the weights of the second half to
+// sum. It is false if OnEpoch ended it.
+func (f *fitter) run(seqs []Sequence, rng *rand.Rand, sum *averager) bool {
+	o := f.o
+	order := rng.Perm(len(seqs))
+	for epoch := range o.Epochs {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		loss := 0.0
+		for _, k := range order {
+			loss += f.step(f.thin(&seqs[k], rng))
+		}
+		if epoch+1 == o.Epochs/2 && f.gone == nil && o.Keep > 0 && o.Keep < len(f.w.Emit)/f.L {
+			f.keep(o.Keep)
+		}
+		if 2*(epoch+1) > o.Epochs {
+			sum.add(f.w)
+		}
+		if o.OnEpoch != nil && !o.OnEpoch(epoch, loss, f.w) {
+			return false
+		}
+	}
+	return true
+}
+
+// keep drops all features but the n strongest; of equals the later ones go. What
+// a small table cannot hold is so left out before the end, and the rest learns
+// to do without: pruning afterwards cost a point of F.
+func (f *fitter) keep(n int) {
+	L := f.L
+	strength := make([]float32, len(f.w.Emit)/L)
+	for id := range strength {
+		for _, v := range f.w.Emit[id*L : id*L+L] {
+			strength[id] = max(strength[id], v, -v)
+		}
+	}
+	order := make([]uint32, len(strength))
+	for id := range order {
+		order[id] = uint32(id)
+	}
+	slices.SortStableFunc(order, func(a, b uint32) int { return cmp.Compare(strength[b], strength[a]) })
+	f.gone = make([]bool, len(strength))
+	for _, id := range order[n:] {
+		f.gone[id] = true
+		clear(f.w.Emit[int(id)*L : int(id)*L+L])
+	}
+}
+
 // thin leaves out a random part of a sequence's features (dropout): it keeps
 // weights from leaning on one another, which a penalty on their size does not.
+// It leaves out those that are gone, too.
 func (f *fitter) thin(s *Sequence, rng *rand.Rand) *Sequence {
-	if f.o.Drop == 0 {
+	if f.o.Drop == 0 && f.gone == nil {
 		return s
 	}
 	limit := uint32(f.o.Drop * (1 << 16))
@@ -104,7 +169,7 @@ func (f *fitter) thin(s *Sequence, rng *rand.Rand) *Sequence {
 			if left == 0 {
 				bits, left = rng.Uint64(), 4
 			}
-			if uint32(bits&0xffff) >= limit {
+			if uint32(bits&0xffff) >= limit && (f.gone == nil || !f.gone[id]) {
 				t.Features = append(t.Features, id)
 			}
 			bits >>= 16
@@ -117,6 +182,7 @@ func (f *fitter) thin(s *Sequence, rng *rand.Rand) *Sequence {
 
 type fitter struct {
 	thinned      Sequence
+	gone         []bool // features that were dropped
 	o            FitOptions
 	w            *ChainWeights
 	L            int

@@ -292,9 +292,8 @@ func fitToy(t *testing.T, data, seed uint64) []byte {
 }
 
 func TestFitLearns(t *testing.T) {
-	table, err := Decode(string(fitToy(t, 1, 1)))
+	c, err := DecodeChain(string(fitToy(t, 1, 1)), 3, toyForbid)
 	require.NoError(t, err)
-	c := NewChain(table, toyForbid)
 	seqs, features := toyCorpus(2, 40)
 	wrong := 0
 	var l Lattice

@@ -40,16 +40,11 @@ func TestPerceptronLearns(t *testing.T) {
 			assert.NotEqual(t, Mix(4, uint64(i)), w.Feature, "a feature seen once has no weight")
 		}
 	}
-	data, err := Encode(weights, Format{Labels: 2, Dense: true})
-	require.NoError(t, err)
-	table, err := Decode(string(data))
-	require.NoError(t, err)
+	table := encoded(t, weights, Format{Labels: 2})
 	for i := range 4 {
 		a, b := uint64(i&1), uint64(i>>1&1)
 		scores := make([]int32, 2)
-		table.Add(scores, Mix(1, a))
-		table.Add(scores, Mix(2, b))
-		table.Add(scores, Mix(3, a<<1|b))
+		table.AddAll(scores, []uint64{Mix(1, a), Mix(2, b), Mix(3, a<<1|b)})
 		right := (i ^ i>>1) & 1
 		assert.Greater(t, scores[right], scores[1-right], "bits %02b", i)
 	}

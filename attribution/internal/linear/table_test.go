@@ -3,6 +3,7 @@ package linear
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -25,6 +26,15 @@ func randomWeights(n, labels int, seed uint64) []Weight {
 	return weights
 }
 
+func encoded(t testing.TB, weights []Weight, f Format) *Table {
+	t.Helper()
+	data, err := Encode(weights, f)
+	require.NoError(t, err)
+	table, err := Decode(string(data))
+	require.NoError(t, err)
+	return table
+}
+
 func TestTableReturnsWhatWasEncoded(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -34,79 +44,102 @@ func TestTableReturnsWhatWasEncoded(t *testing.T) {
 		want    []int32
 	}{
 		{"empty", nil, Format{Labels: 2}, 1, []int32{0, 0}},
-		{"sparse", []Weight{{7, 2, 1.5}, {7, 0, -1}}, Format{Labels: 3, Scale: 10}, 7, []int32{-10, 0, 15}},
-		{"dense", []Weight{{7, 2, 1.5}, {7, 0, -1}}, Format{Labels: 3, Scale: 10, Dense: true}, 7, []int32{-10, 0, 15}},
-		{"inline", []Weight{{7, 1, 1.5}, {7, 0, -1}}, Format{Labels: 2, Scale: 10, Dense: true}, 7, []int32{-10, 15}},
-		{"inline with a zero", []Weight{{7, 1, 1.5}}, Format{Labels: 2, Scale: 10, Dense: true}, 7, []int32{0, 15}},
+		{"one label", []Weight{{7, 0, 1}}, Format{Labels: 1}, 7, []int32{0}},
+		{"the first label is taken off", []Weight{{7, 2, 1.5}, {7, 0, -1}}, Format{Labels: 3, Scale: 10}, 7, []int32{0, 10, 25}},
 		{"feature without weights", []Weight{{7, 2, 1.5}}, Format{Labels: 3, Scale: 10}, Mix(1, 2), []int32{0, 0, 0}},
 		{"rounded to zero", []Weight{{7, 1, 0.04}, {7, 2, 1}}, Format{Labels: 3, Scale: 10}, 7, []int32{0, 0, 10}},
-		{"cut at the ends", []Weight{{7, 0, 99}, {7, 1, -99}}, Format{Labels: 2, Scale: 10}, 7, []int32{127, -127}},
-		{"a label twice", []Weight{{7, 0, 1}, {7, 0, 0.5}}, Format{Labels: 2, Scale: 10}, 7, []int32{15, 0}},
-		{"largest becomes 127", []Weight{{7, 0, 4}, {7, 1, -2}}, Format{Labels: 2}, 7, []int32{127, -64}},
-		{"given weight becomes 127", []Weight{{7, 0, 4}, {7, 1, -1}}, Format{Labels: 2, MaxAbs: 2}, 7, []int32{127, -64}},
+		{"cut at the ends", []Weight{{7, 1, 99}, {7, 2, -99}}, Format{Labels: 3, Scale: 10}, 7, []int32{0, 127, -127}},
+		{"difference cut at the ends", []Weight{{7, 0, -9}, {7, 1, 9}}, Format{Labels: 2, Scale: 10}, 7, []int32{0, 127}},
+		{"a label twice", []Weight{{7, 1, 1}, {7, 1, 0.5}}, Format{Labels: 2, Scale: 10}, 7, []int32{0, 15}},
+		{"largest becomes 127", []Weight{{7, 1, 4}, {7, 2, -2}}, Format{Labels: 3}, 7, []int32{0, 127, -64}},
+		{"given weight becomes 127", []Weight{{7, 1, 4}, {7, 2, -1}}, Format{Labels: 3, MaxAbs: 2}, 7, []int32{0, 127, -64}},
+		{"all alike", []Weight{{7, 0, 4}, {7, 1, 4}}, Format{Labels: 2, Scale: 1}, 7, []int32{0, 0}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			data, err := Encode(tt.weights, tt.format)
-			require.NoError(t, err)
-			table, err := Decode(string(data))
-			require.NoError(t, err)
 			scores := make([]int32, tt.format.Labels)
-			table.Add(scores, tt.feature)
+			encoded(t, tt.weights, tt.format).AddAll(scores, []uint64{tt.feature})
 			assert.Equal(t, tt.want, scores)
 		})
 	}
 }
 
+// TestTableRoundTrip compares the branchless sums with sums over a map, for
+// every width of rows.
 func TestTableRoundTrip(t *testing.T) {
-	for _, shape := range []struct {
-		labels int
-		dense  bool
-	}{{9, false}, {9, true}, {2, true}} {
-		labels, dense := shape.labels, shape.dense
-		weights := randomWeights(5000, labels, 1)
-		data, err := Encode(weights, Format{Labels: labels, Dense: dense, Scale: 20})
-		require.NoError(t, err)
-		table, err := Decode(string(data))
-		require.NoError(t, err)
-		assert.Equal(t, labels, table.Labels())
-		assert.Equal(t, 20.0, table.Scale())
+	const scale = 20.0
+	for labels := 1; labels <= 15; labels++ {
+		t.Run(fmt.Sprint(labels, " labels"), func(t *testing.T) {
+			weights := randomWeights(5000, labels, 1)
+			table := encoded(t, weights, Format{Labels: labels, Scale: scale})
+			assert.Equal(t, labels, table.Labels())
+			assert.Equal(t, scale, table.Scale())
+			rows, err := quantise(weights, labels, scale, true)
+			require.NoError(t, err)
+			lost := 0
+			kept := make(map[uint64][]int32)
+			for _, r := range rows {
+				one := make([]int32, labels)
+				table.AddAll(one, []uint64{r.feature})
+				if assert.ObjectsAreEqual(r.weights, one) {
+					kept[r.feature] = one
+				} else {
+					lost++
+				}
+			}
+			assert.LessOrEqual(t, lost, len(rows)/40, "features without a place")
+			if labels == 1 {
+				require.Empty(t, rows)
+				return
+			}
+			rng := rand.New(rand.NewPCG(4, 4))
+			for n := range 300 {
+				features := make([]uint64, n)
+				want := make([]int32, labels)
+				want[0] = 5
+				for i := range features {
+					features[i] = rows[rng.IntN(len(rows))].feature
+					if kept[features[i]] == nil {
+						features[i] = 0
+					}
+					for y, w := range kept[features[i]] {
+						want[y] += w
+					}
+				}
+				got := make([]int32, labels)
+				got[0] = 5 // it adds to what is there
+				table.AddAll(got, features)
+				require.Equal(t, want, got, "%d features", n)
+			}
 
-		want := make(map[uint64][]int32)
-		for _, w := range weights {
-			if want[w.Feature] == nil {
-				want[w.Feature] = make([]int32, labels)
+			known := 0
+			for range 10_000 {
+				scores := make([]int32, labels)
+				table.AddAll(scores, []uint64{rng.Uint64()})
+				for _, s := range scores {
+					if s != 0 {
+						known++
+						break
+					}
+				}
 			}
-			q := float64(w.Value) * 20
-			if q < 0 {
-				q -= 0.5
-			} else {
-				q += 0.5
-			}
-			want[w.Feature][w.Label] = int32(q)
-		}
-		differ := 0
-		for feature, row := range want {
-			scores := make([]int32, labels)
-			table.Add(scores, feature)
-			if !assert.ObjectsAreEqual(row, scores) {
-				differ++
-			}
-			seen := make([]int32, labels)
-			table.Weights(table.Row(feature), func(label int, w int32) { seen[label] += w })
-			require.Equal(t, scores, seen)
-		}
-		assert.LessOrEqual(t, differ, 15, "features that took another's weights")
-
-		known := 0
-		rng := rand.New(rand.NewPCG(2, 2))
-		for range 10000 {
-			if table.Row(rng.Uint64()) != 0 {
-				known++
-			}
-		}
-		assert.LessOrEqual(t, known, 20, "unknown features taken for known ones")
+			assert.LessOrEqual(t, known, 5, "unknown features taken for known ones")
+		})
 	}
+}
+
+// TestStrongFeaturesKeepTheirPlace encodes features that all want to live in the
+// same few slots.
+func TestStrongFeaturesKeepTheirPlace(t *testing.T) {
+	var weights []Weight
+	for i := range 100 {
+		weights = append(weights, Weight{uint64(i+1) << 1, 1, float32(100 - i)})
+	}
+	table := encoded(t, weights, Format{Labels: 2, Scale: 1})
+	assert.Less(t, table.Features(), 100)
+	scores := make([]int32, 2)
+	table.AddAll(scores, []uint64{2})
+	assert.Equal(t, []int32{0, 100}, scores)
 }
 
 func TestEncodeIsDeterministic(t *testing.T) {
@@ -120,52 +153,31 @@ func TestEncodeIsDeterministic(t *testing.T) {
 	assert.Equal(t, a, b)
 }
 
-func TestTwo(t *testing.T) {
-	data, err := Encode([]Weight{{7, 0, 3}, {7, 1, -5}}, Format{Labels: 2, Dense: true, Scale: 1})
-	require.NoError(t, err)
-	table, err := Decode(string(data))
-	require.NoError(t, err)
-	a, b := table.Two(7)
-	assert.Equal(t, [2]int32{3, -5}, [2]int32{a, b})
-	a, b = table.Two(Mix(7, 7))
-	assert.Equal(t, [2]int32{0, 0}, [2]int32{a, b})
-}
-
-func TestAddAllEqualsAdd(t *testing.T) {
-	for _, labels := range []int{1, 2, 3, 5, 7, 8, 40} { // 3 and 7 have loops of their own
-		for _, dense := range []bool{true, false} {
-			t.Run(fmt.Sprintf("%d labels, dense %t", labels, dense), func(t *testing.T) {
-				weights := randomWeights(2000, labels, 1)
-				data, err := Encode(weights, Format{Labels: labels, Dense: dense})
-				require.NoError(t, err)
-				table, err := Decode(string(data))
-				require.NoError(t, err)
-				rng := rand.New(rand.NewPCG(4, 4))
-				for n := range 200 {
-					features := make([]uint64, n)
-					for i := range features {
-						features[i] = weights[rng.IntN(len(weights))].Feature
-						if rng.IntN(3) == 0 {
-							features[i] = rng.Uint64()
-						}
-					}
-					one, all := make([]int32, labels), make([]int32, labels)
-					one[0], all[0] = 5, 5 // they add to what is there
-					for _, f := range features {
-						table.Add(one, f)
-					}
-					table.AddAll(all, features)
-					require.Equal(t, one, all)
-				}
-			})
-		}
+func TestEncodeSaysWhatDoesNotFit(t *testing.T) {
+	nan := float32(math.NaN())
+	for _, tt := range []struct {
+		name    string
+		weights []Weight
+		format  Format
+		want    string
+	}{
+		{"no label", nil, Format{}, "0 labels"},
+		{"too many labels", nil, Format{Labels: 16}, "16 labels, can be 1 to 15"},
+		{"label out of range", []Weight{{1, 2, 1}}, Format{Labels: 2}, "label 2 of 2"},
+		{"no number", []Weight{{1, 1, nan}}, Format{Labels: 2, Scale: 1}, "no number"},
+		{"scale", nil, Format{Labels: 2, Scale: 1e-9}, "out of range"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := Encode(tt.weights, tt.format)
+			assert.ErrorContains(t, err, tt.want)
+		})
 	}
 }
 
 func TestNilTableIsEmpty(t *testing.T) {
 	var table *Table
 	scores := make([]int32, 1)
-	table.Add(scores, 1)
+	table.AddAll(scores, []uint64{1})
 	assert.Equal(t, []int32{0}, scores)
 }
 
@@ -178,32 +190,26 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 		reseal bool // make the checksum right again
 		want   string
 	}{
-		{"nothing", func(b []byte) []byte { return nil }, false, "shorter than its header"},
-		{"something else", func(b []byte) []byte { b[0] = 'X'; return b }, false, "no table"},
+		{"nothing", func(b []byte) []byte { return nil }, false, "shorter than a header"},
+		{"something else", func(b []byte) []byte { b[0] = 'X'; return b }, false, `want "WSLT"`},
 		{"another version", func(b []byte) []byte { b[4] = 9; return b }, false, "version 9"},
 		{"cut off", func(b []byte) []byte { return b[:len(b)-1] }, false, "cut off"},
 		{"too long", func(b []byte) []byte { return append(b, 0) }, false, "after the table"},
 		{"flipped bit", func(b []byte) []byte { b[len(b)-2] ^= 4; return b }, false, "checksum"},
 		{"flipped bit in the header", func(b []byte) []byte { b[9] ^= 4; return b }, false, "checksum"},
-		{"shape", func(b []byte) []byte { b[5] = 7; return b }, true, "unknown shape 7"},
-		{"labels", func(b []byte) []byte { b[6], b[7] = 0, 0; return b }, true, "0 labels"},
-		{"label out of range", func(b []byte) []byte { b[6] = 1; return b }, true, "label"},
-		{"features", func(b []byte) []byte { b[12]++; return b }, true, "features"},
-		{"row outside the pool", func(b []byte) []byte {
-			binary.LittleEndian.PutUint32(b[headerSize:], 0xffffffff)
-			return b
-		}, true, "slot 0"},
-		{"last slot taken", func(b []byte) []byte {
-			slots := binary.LittleEndian.Uint32(b[16:])
-			b[headerSize+4*slots-4] = 1
-			return b
-		}, true, "last slot"},
+		{"width", func(b []byte) []byte { b[5] = 7; return b }, true, "rows of 7 bytes"},
+		{"no labels", func(b []byte) []byte { b[6], b[7] = 0, 0; return b }, true, "0 labels"},
+		{"too many labels", func(b []byte) []byte { b[6] = 9; return b }, true, "9 labels in rows of 4"},
+		{"scale", func(b []byte) []byte { clear(b[8:12]); return b }, true, "scale is zero"},
+		{"slots", func(b []byte) []byte { b[16]++; return b }, true, "slots in"},
+		{"home", func(b []byte) []byte { b[20]++; return b }, true, "slots to begin in"},
+		{"no home", func(b []byte) []byte { clear(b[20:24]); return b }, true, "0 slots to begin in"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := tt.damage(append([]byte(nil), good...))
 			if tt.reseal {
-				binary.LittleEndian.PutUint32(b[headerSize-4:], checksum(string(b)))
+				reseal(b)
 			}
 			_, err := Decode(string(b))
 			assert.ErrorContains(t, err, tt.want)
@@ -211,9 +217,11 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+func reseal(b []byte) { binary.LittleEndian.PutUint32(b[headerSize-4:], checksum(string(b))) }
+
 func FuzzDecode(f *testing.F) {
-	for _, format := range []Format{{Labels: 3}, {Labels: 3, Dense: true}, {Labels: 2, Dense: true}} {
-		data, err := Encode(randomWeights(10, format.Labels, 1), format)
+	for _, labels := range []int{2, 3, 5, 12} {
+		data, err := Encode(randomWeights(10, labels, 1), Format{Labels: labels})
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -224,57 +232,43 @@ func FuzzDecode(f *testing.F) {
 		if len(data) < headerSize {
 			return
 		}
-		binary.LittleEndian.PutUint32(data[headerSize-4:], checksum(string(data)))
+		reseal(data)
 		table, rest, err := DecodeNext(string(data))
 		if err != nil {
 			// Sizes may not fit: then the checksum above covered too much.
 			return
 		}
-		scores := make([]int32, table.Labels())
-		table.Add(scores, feature)
+		table.AddAll(make([]int32, table.Labels()), []uint64{feature, 0, ^uint64(0)})
 		assert.LessOrEqual(t, len(rest), len(data)-headerSize)
 	})
 }
 
-func BenchmarkTableAdd(b *testing.B) {
-	for _, n := range []int{1000, 100_000} {
-		weights := randomWeights(n, 12, 1)
-		data, err := Encode(weights, Format{Labels: 12})
-		require.NoError(b, err)
-		table, err := Decode(string(data))
-		require.NoError(b, err)
-		b.Run(map[int]string{1000: "small", 100_000: "large"}[n], func(b *testing.B) {
-			scores := make([]int32, 12)
+func BenchmarkAddAll(b *testing.B) {
+	for _, labels := range []int{3, 7, 15} {
+		b.Run(fmt.Sprint(labels, " labels"), func(b *testing.B) {
+			weights := randomWeights(100_000, labels, 1)
+			table := encoded(b, weights, Format{Labels: labels})
+			scores := make([]int32, labels)
+			features := make([]uint64, 1<<16)
+			rng := rand.New(rand.NewPCG(5, 5))
+			for i := range features {
+				features[i] = rng.Uint64()
+				if i%2 == 0 {
+					features[i] = weights[rng.IntN(len(weights))].Feature
+				}
+			}
 			i := 0
 			for b.Loop() {
-				table.Add(scores, weights[i].Feature)
-				i = (i + 9973) % len(weights)
+				table.AddAll(scores, features[i:i+32])
+				i = (i + 32) % len(features)
 			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/32, "ns/feature")
 		})
 	}
 }
 
-func BenchmarkTableAddAll(b *testing.B) {
-	weights := randomWeights(100_000, 12, 1)
-	data, err := Encode(weights, Format{Labels: 12})
-	require.NoError(b, err)
-	table, err := Decode(string(data))
-	require.NoError(b, err)
-	scores := make([]int32, 12)
-	var features [32]uint64
-	i := 0
-	for b.Loop() {
-		for k := range features {
-			features[k] = weights[i].Feature
-			i = (i + 9973) % len(weights)
-		}
-		table.AddAll(scores, features[:])
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/32, "ns/feature")
-}
-
 func BenchmarkDecode(b *testing.B) {
-	data, err := Encode(randomWeights(100_000, 12, 1), Format{Labels: 12})
+	data, err := Encode(randomWeights(100_000, 7, 1), Format{Labels: 7})
 	require.NoError(b, err)
 	s := string(data)
 	b.SetBytes(int64(len(s)))

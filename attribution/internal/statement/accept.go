@@ -229,6 +229,37 @@ func covers(content []text.Range, i int32) bool {
 	return false
 }
 
+// yield gives up pieces of content that another cue is nearer to and claims as
+// well: in "“No,” she said, adding later, “Never.”" the second quotation is
+// what was added.
+func (v *view) yield(all []proposal) {
+	for k := range all {
+		p := &all[k]
+		pieces := len(p.content)
+		for n := len(p.content) - 1; n > 0; n-- {
+			piece := p.content[n]
+			if piece.Start < p.tokens.End || !claimed(all, k, piece) {
+				break
+			}
+			p.content = p.content[:n]
+		}
+		if len(p.content) < pieces {
+			p.kind, p.hollow = v.kindOf(p.content), v.hollow(p.content)
+		}
+	}
+}
+
+// claimed reports whether a sure cue between that of proposal k and a piece of
+// its content has the piece as its own.
+func claimed(all []proposal, k int, piece text.Range) bool {
+	for j := k + 1; j < min(len(all), k+13) && all[j].tokens.End <= piece.Start; j++ {
+		if q := &all[j]; q.candidate.score > 0 && len(q.content) > 0 && q.content[0] == piece {
+			return true
+		}
+	}
+	return false
+}
+
 // choose keeps the proposals that score at least least and do not get in each
 // other's way: statements do not nest, so of two that do the better stays. It
 // returns their indices in order.

@@ -62,11 +62,11 @@ func (v *view) lexicalAct(head int32, word string) Act {
 	n := int32(len(v.in.Doc.Tokens))
 	for extra := int32(2); extra >= 1; extra-- {
 		if head+extra < n {
-			phrase := word
+			v.phrases = append(v.phrases[:0], word...)
 			for k := head + 1; k <= head+extra; k++ {
-				phrase += " " + strings.ToLower(v.in.Doc.Word(k))
+				v.phrases = text.AppendFold(append(v.phrases, ' '), v.in.Doc.Word(k))
 			}
-			if c, ok := w.Cue(phrase); ok {
+			if c, ok := w.CueOf(v.phrases); ok {
 				return Act(c.Act())
 			}
 		}
@@ -105,6 +105,14 @@ func (v *view) addressee(s *Statement, head int32, word string) text.Range {
 		return text.Range{}
 	}
 	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
+	if told[word] {
+		// "warned drivers that ...": trees often make drivers the subject of the
+		// clause.
+		last := v.nounPhrase(head+1, sent.End)
+		if f := v.at(last); last+1 < sent.End && (f.pos.Noun() || f.pos == tag.PRP) && v.at(last+1).lemma == thatNorm {
+			return text.Range{Start: head + 1, End: last + 1}
+		}
+	}
 	for i := head + 1; i < min(sent.End, head+16); i++ {
 		f := v.at(i)
 		if f.head != head {

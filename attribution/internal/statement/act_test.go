@@ -10,7 +10,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 )
 
-func statementMille(score int32) int32 { return lang.English().Statements.Thresholds.Mille(score) }
+func statementMille(score int32) int32 {
+	return lang.English().Statements.Thresholds.Mille(score, statement.Speech)
+}
 
 // one finds the one statement of a text.
 func one(t *testing.T, s string) (statement.Statement, func(statement.Statement) string) {

@@ -134,7 +134,7 @@ func (v *view) quotedAs(c candidate, cues []candidate) (roles, text.Range, bool)
 	var r roles
 	passive := v.at(c.head).pos == tag.VBN && c.head > sent.Start && v.passive(c.head, sent)
 	clause := c.tokens.Start // where the reporting clause begins
-	for clause > sent.Start && d.Word(clause-1) != "," && !v.at(clause-1).quoted {
+	for clause > max(sent.Start, c.tokens.Start-farUnits) && d.Word(clause-1) != "," && !v.at(clause-1).quoted {
 		clause--
 	}
 	if passive {
@@ -145,7 +145,7 @@ func (v *view) quotedAs(c candidate, cues []candidate) (roles, text.Range, bool)
 	} else {
 		r.speaker = trimPhrase(v, text.Range{Start: c.head + 1, End: as})
 	}
-	behind := text.Range{Start: as + 2, End: sent.End}
+	behind := text.Range{Start: as + 2, End: min(sent.End, as+2*farUnits)}
 	for behind.End > behind.Start && d.Tokens[behind.End-1].Flags&text.Punct != 0 && !v.at(behind.End-1).quoted {
 		behind.End--
 	}

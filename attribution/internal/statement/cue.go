@@ -15,6 +15,9 @@ const (
 	cueLabels
 )
 
+// cueForbidden are the label pairs that cannot follow one another.
+var cueForbidden = [][2]int{{cueOut, cueInside}, {cueLabels, cueInside}}
+
 // candidate is a stretch of tokens that may be a cue.
 type candidate struct {
 	tokens text.Range
@@ -22,8 +25,15 @@ type candidate struct {
 	score  int32 // how much the best labelling with this cue falls short of, or (positive) exceeds, the best without
 }
 
-// cueFeatures appends the features of token i to v.buf.
+// cueFeatures appends the features of token i to v.buf: those of the words
+// alone, which also tell whether the sentence is worth a tree, and those of
+// the tree.
 func (v *view) cueFeatures(i int32) {
+	v.cueWords(i)
+	v.cueTree(i)
+}
+
+func (v *view) cueWords(i int32) {
 	f := v.at(i)
 	p1, p2, n1, n2, n3 := v.at(i-1), v.at(i-2), v.at(i+1), v.at(i+2), v.at(i+3)
 	w, pos, cl := f.lemma, uint64(f.pos), uint64(f.class)
@@ -53,7 +63,6 @@ func (v *view) cueFeatures(i int32) {
 	v.put(24, cl, uint64(n1.class))
 	v.put(25, w, n2.lemma)
 	v.put(26, uint64(f.senses), pos)
-	v.put(27, uint64(f.senses), pos, frameOf(f))
 
 	lq, rq := v.quoteDistance(i)
 	qs := lq*8 + rq
@@ -62,8 +71,13 @@ func (v *view) cueFeatures(i int32) {
 	v.put(32, cl, pos, qs)
 	v.put(33, w, lq)
 	v.put(34, w, rq)
+}
 
+func (v *view) cueTree(i int32) {
+	f := v.at(i)
+	w, pos, cl := f.lemma, uint64(f.pos), uint64(f.class)
 	rel := uint64(f.rel)
+	v.put(27, uint64(f.senses), pos, frameOf(f))
 	var hw, hp, hc uint64 = maskEdge, 0, 0
 	if f.head >= 0 {
 		h := v.at(f.head)
@@ -178,8 +192,26 @@ var neverCue = func() (set [64]bool) {
 	return set
 }()
 
+// suspect scores the words of a sentence as cues, without its tree, and returns
+// the best score that one has to begin a cue.
+func (v *view) suspect(c *linear.Chain, sent text.Range) int32 {
+	best := int32(linear.Never)
+	for i := sent.Start; i < sent.End; i++ {
+		v.words[i] = [cueLabels]int32{}
+		if v.cueSpace(i) != 0 {
+			continue
+		}
+		v.buf = v.buf[:0]
+		v.cueWords(i)
+		c.Emit(v.words[i][:], v.buf)
+		best = max(best, v.words[i][cueBegin])
+	}
+	return best
+}
+
 // candidates finds the cues of a sentence whose score is at least floor, best
-// first where two overlap, and appends them in the order of the text.
+// first where two overlap, and appends them in the order of the text. The
+// sentence must have been suspected.
 func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, floor int32, dst []candidate) []candidate {
 	n := sent.Len()
 	l.Reset(n, cueLabels)
@@ -190,7 +222,8 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 			continue
 		}
 		v.buf = v.buf[:0]
-		v.cueFeatures(i)
+		v.cueTree(i)
+		copy(l.At(k), v.words[i][:])
 		c.Emit(l.At(k), v.buf)
 	}
 	mm := l.MaxMarginals(&c.Transitions)

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -18,9 +19,11 @@ type Models struct {
 // Thresholds are the numbers that were set after training, in the scores of the
 // quantised models.
 type Thresholds struct {
+	Suspect    int32  `json:"suspect"`    // score of a word as a cue from which on its sentence gets a tree
 	Floor      int32  `json:"floor"`      // cue score from which on a candidate is looked at
 	Accept     int32  `json:"accept"`     // acceptor's score from which on a statement is given
-	Confidence []Step `json:"confidence"` // by rising score
+	Confidence []Step `json:"confidence"` // of what was said or written, by rising score
+	Stance     []Step `json:"stance"`     // of thoughts and attitudes, which are wrong more often at the same score
 }
 
 // Step is one step of the table from scores to confidences.
@@ -29,14 +32,19 @@ type Step struct {
 	Mille int32 `json:"mille"` // so many in a thousand are right
 }
 
-// NewModels reads the chains from their tables.
-func NewModels(cue, role, accept *linear.Table, t Thresholds) *Models {
-	return &Models{
-		Cue:        linear.NewChain(cue, [][2]int{{cueOut, cueInside}, {cueLabels, cueInside}}),
-		Role:       linear.NewChain(role, roleForbidden()),
-		Accept:     linear.NewChain(accept, nil),
-		Thresholds: t,
+// NewModels reads the encoded models. The error says which is wrong.
+func NewModels(cue, role, accept string, t Thresholds) (m *Models, err error) {
+	m = &Models{Thresholds: t}
+	if m.Cue, err = linear.DecodeChain(cue, cueLabels, cueForbidden); err != nil {
+		return nil, fmt.Errorf("cues: %w", err)
 	}
+	if m.Role, err = linear.DecodeChain(role, roleLabels, roleForbidden()); err != nil {
+		return nil, fmt.Errorf("roles: %w", err)
+	}
+	if m.Accept, err = linear.DecodeChain(accept, acceptLabels, nil); err != nil {
+		return nil, fmt.Errorf("acceptor: %w", err)
+	}
+	return m, nil
 }
 
 // Finder holds the scratch of one run. It may be reused, not shared.
@@ -49,21 +57,39 @@ type Finder struct {
 	proposals []proposal
 	order     []int
 	of        []int32
+	suspects  []bool // of each sentence
+}
+
+// Suspect reads a document without trees and tells which of its sentences may
+// have a cue in them, so that only these need a tree. The result is valid until
+// the next call; Find must follow with the same input and the trees.
+func (f *Finder) Suspect(in Input, m *Models) []bool {
+	in.Arcs = nil
+	f.view.look(in)
+	f.suspects = f.suspects[:0]
+	for _, s := range in.Doc.Sentences {
+		f.suspects = append(f.suspects, f.view.suspect(m.Cue, s) >= m.Thresholds.Suspect)
+	}
+	return f.suspects
 }
 
 // propose finds the candidates of a document and their roles.
 func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
-	f.view.look(in)
+	f.view.hang(in.Arcs)
 	f.frame.passage.window = text.Range{}
+	f.frame.ranges = f.frame.ranges[:0]
 	f.cues = f.cues[:0]
-	for _, s := range in.Doc.Sentences {
-		f.cues = f.view.candidates(m.Cue, &f.lattice, s, floor, f.cues)
+	for k, s := range in.Doc.Sentences {
+		if f.suspects[k] {
+			f.cues = f.view.candidates(m.Cue, &f.lattice, s, floor, f.cues)
+		}
 	}
 	f.cues = f.view.dropCredits(f.cues)
 	f.proposals = f.proposals[:0]
 	for _, c := range f.cues {
 		f.proposals = append(f.proposals, f.assign(m.Role, c))
 	}
+	f.view.yield(f.proposals)
 	return f.proposals
 }
 
@@ -73,18 +99,17 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 	if r, as, ok := v.quotedAs(cue, f.cues); ok {
 		return proposal{candidate: cue, roles: r, kind: v.kindOf(r.content), more: as, fixed: true}
 	}
-	v.lay(fr, cue, f.cues)
+	v.lay(fr, cue, f.cues, f.cues)
 	v.score(c, &f.lattice, fr)
-	f.labels = v.label(c, &f.lattice, fr, f.labels)
-	short := f.lattice.MaxMarginals(&c.Transitions)
+	var short []int32
+	f.labels, short = label(c, &f.lattice, len(fr.units), f.labels)
 	p := proposal{candidate: cue, roles: fr.read(v, f.labels), context: fr.context}
 	if len(p.content) == 0 && cue.score > 0 && len(fr.units) > fr.last-fr.first+1 {
 		// What is almost surely a cue reports something: the likeliest unit is
 		// content, and the rest is labelled anew around it.
 		k, y := fr.likeliestContent(short)
 		f.lattice.Fix(k, y)
-		f.labels = v.label(c, &f.lattice, fr, f.labels)
-		short = f.lattice.MaxMarginals(&c.Transitions)
+		f.labels, short = label(c, &f.lattice, len(fr.units), f.labels)
 		p.roles = fr.read(v, f.labels)
 	}
 	p.kind, p.hollow = v.kindOf(p.content), v.hollow(p.content)
@@ -106,6 +131,7 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 		}
 	}
 	v.widen(&p, f.cues)
+	v.inherit(&p)
 	return p
 }
 
@@ -126,16 +152,24 @@ func (f *frame) likeliestContent(short []int32) (unit, label int) {
 	return unit, label
 }
 
-// Find returns the statements of a document in the order of their content.
+// Find returns the statements of a document in the order of their content;
+// Suspect must have read it.
 // Those that score less than Thresholds.Accept + margin are left out.
 func (f *Finder) Find(in Input, m *Models, margin int32) []Statement {
 	all := f.propose(in, m, m.Thresholds.Floor)
 	f.view.judge(m.Accept, all, scales(m))
 	f.order = choose(all, m.Thresholds.Accept+margin, f.order)
 	out := make([]Statement, 0, len(f.order))
+	size := 0
+	for _, k := range f.order {
+		size += len(all[k].content) + 2
+	}
+	ranges := make([]text.Range, 0, size) // of all statements
 	for _, k := range f.order {
 		if !f.view.unasserted(&all[k]) {
-			out = append(out, f.view.statement(&all[k]))
+			var s Statement
+			s, ranges = f.view.statement(&all[k], ranges)
+			out = append(out, s)
 		}
 	}
 	out, f.of = f.view.join(out, f.of)
@@ -146,32 +180,43 @@ func (f *Finder) Find(in Input, m *Models, margin int32) []Statement {
 
 func scales(m *Models) [2]float64 { return [2]float64{m.Cue.Scale(), m.Role.Scale()} }
 
-func (v *view) statement(p *proposal) Statement {
+// statement makes a statement of a proposal. Its content and cue are the next of
+// ranges, which it returns.
+func (v *view) statement(p *proposal, ranges []text.Range) (Statement, []text.Range) {
+	at := len(ranges)
+	ranges = append(ranges, p.content...)
+	content := ranges[at:len(ranges):len(ranges)]
+	at = len(ranges)
+	ranges = append(ranges, p.tokens)
+	if p.fixed && p.more.Start >= p.tokens.End {
+		ranges = append(ranges, p.more)
+	}
 	s := Statement{
 		Kind:     p.kind,
-		Content:  append([]text.Range(nil), p.content...),
-		Cue:      []text.Range{p.tokens},
+		Content:  content,
+		Cue:      ranges[at:len(ranges):len(ranges)],
 		Mention:  p.speaker,
 		Score:    p.score,
 		Evidence: "model",
 	}
 	if p.fixed {
 		s.Evidence, s.Score = "quoted as saying", uncued
-		if p.more.Start >= p.tokens.End {
-			s.Cue = append(s.Cue, p.more)
-		}
 	}
 	v.describe(&s, p.head)
-	return s
+	return s, ranges
 }
 
 // Mille returns the confidence of a score in thousandths.
-func (t *Thresholds) Mille(score int32) int32 {
+func (t *Thresholds) Mille(score int32, act Act) int32 {
 	if score == uncued {
 		return uncuedMille
 	}
+	steps := t.Confidence
+	if act.stance() {
+		steps = t.Stance
+	}
 	m := int32(0)
-	for _, c := range t.Confidence {
+	for _, c := range steps {
 		if score < c.Score {
 			break
 		}
@@ -179,3 +224,6 @@ func (t *Thresholds) Mille(score int32) int32 {
 	}
 	return m
 }
+
+// stance reports whether an act communicates nothing.
+func (a Act) stance() bool { return a == Thought || a == Attitude }

@@ -23,8 +23,19 @@ func input(s string) statement.Input {
 	doc := text.Parse(s, quotes.Find(s))
 	tags := tag.Tag(doc, l.Tagger, nil)
 	var parser syntax.Parser
-	arcs := parser.Parse(doc, tags, l.Parser, nil)
+	arcs := parser.Parse(doc, tags, l.Parser, nil, nil)
 	return statement.Input{Doc: doc, Tags: tags, Arcs: arcs, Words: l.Words, Outlets: l.Outlets}
+}
+
+// findWith finds the statements of an input with a used or unused finder.
+func findWith(f *statement.Finder, in statement.Input) []statement.Statement {
+	return findAt(f, in, 0)
+}
+
+func findAt(f *statement.Finder, in statement.Input, margin int32) []statement.Statement {
+	m := lang.English().Statements
+	f.Suspect(in, m)
+	return f.Find(in, m, margin)
 }
 
 // find finds the statements of a text and checks them.
@@ -32,7 +43,7 @@ func find(t testing.TB, s string) (*text.Doc, []statement.Statement) {
 	t.Helper()
 	in := input(s)
 	var f statement.Finder
-	found := f.Find(in, lang.English().Statements, 0)
+	found := findWith(&f, in)
 	check(t, in.Doc, found)
 	return in.Doc, found
 }
@@ -185,19 +196,18 @@ const article = "BELAVA (Tanjug) – The bridge will stay closed, Ana Torv said,
 
 func TestFindIsDeterministic(t *testing.T) {
 	in := input(article)
-	m := lang.English().Statements
 	var f statement.Finder
-	want := f.Find(in, m, 0)
+	want := findWith(&f, in)
 	check(t, in.Doc, want)
 	require.GreaterOrEqual(t, len(want), 8)
 
 	t.Run("again", func(t *testing.T) {
-		assert.Equal(t, want, f.Find(in, m, 0))
+		assert.Equal(t, want, findWith(&f, in))
 	})
 	t.Run("with the scratch of another text", func(t *testing.T) {
-		f.Find(input("“The ferry sails,” said Mira Sand. "+strings.Repeat("Ana Torv said that it did not. ", 50)), m, 0)
-		f.Find(input(""), m, 0)
-		assert.Equal(t, want, f.Find(in, m, 0))
+		findWith(&f, input("“The ferry sails,” said Mira Sand. "+strings.Repeat("Ana Torv said that it did not. ", 50)))
+		findWith(&f, input(""))
+		assert.Equal(t, want, findWith(&f, in))
 	})
 	t.Run("at the same time", func(t *testing.T) {
 		var wg sync.WaitGroup
@@ -205,7 +215,7 @@ func TestFindIsDeterministic(t *testing.T) {
 		for i := range got {
 			wg.Go(func() {
 				var f statement.Finder
-				got[i] = f.Find(in, m, 0)
+				got[i] = findWith(&f, in)
 			})
 		}
 		wg.Wait()
@@ -216,12 +226,11 @@ func TestFindIsDeterministic(t *testing.T) {
 }
 
 func TestResultsOutliveTheScratch(t *testing.T) {
-	m := lang.English().Statements
 	var f statement.Finder
 	in := input(article)
-	found := f.Find(in, m, 0)
+	found := findWith(&f, in)
 	before := digest(in.Doc, found)
-	f.Find(input(strings.Repeat("“No,” said Mira Sand. ", 100)), m, 0)
+	findWith(&f, input(strings.Repeat("“No,” said Mira Sand. ", 100)))
 	assert.Equal(t, before, digest(in.Doc, found))
 }
 
@@ -231,7 +240,7 @@ func TestMargin(t *testing.T) {
 	last := -1
 	for _, margin := range []int32{-1 << 20, -50, 0, 50, 1 << 20} {
 		var f statement.Finder
-		found := f.Find(in, m, margin)
+		found := findAt(&f, in, margin)
 		check(t, in.Doc, found)
 		modelled := 0
 		for _, s := range found {
@@ -272,13 +281,12 @@ var odd = []struct{ name, text string }{
 }
 
 func TestOddTexts(t *testing.T) {
-	m := lang.English().Statements
 	for _, tt := range odd {
 		t.Run(tt.name, func(t *testing.T) {
 			in := input(tt.text)
 			for _, margin := range []int32{0, -1 << 20} {
 				var f statement.Finder
-				check(t, in.Doc, f.Find(in, m, margin))
+				check(t, in.Doc, findAt(&f, in, margin))
 			}
 		})
 	}
@@ -316,7 +324,7 @@ func FuzzFind(f *testing.F) {
 		}
 		in := input(s)
 		for _, margin := range []int32{0, -1 << 20} {
-			check(t, in.Doc, finder.Find(in, lang.English().Statements, margin))
+			check(t, in.Doc, findAt(&finder, in, margin))
 		}
 	})
 }
@@ -335,7 +343,7 @@ func TestMille(t *testing.T) {
 		{"above the table", 1000, 950},
 		{"found by a rule", 1 << 30, 850},
 	} {
-		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, table.Mille(tt.score)) })
+		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, table.Mille(tt.score, statement.Speech)) })
 	}
 	steps := lang.English().Statements.Thresholds.Confidence
 	require.NotEmpty(t, steps)

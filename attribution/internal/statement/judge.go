@@ -19,6 +19,9 @@ type Judged struct {
 	neutral []bool // paired with optional gold
 	scale   [2]float64
 	example *Example
+
+	acts      []Act   // of each proposal
+	suspicion []int32 // of each proposal: the best score of a word of its sentence as a cue
 }
 
 // doubtful is the weight of a proposal that partial gold does not have.
@@ -42,11 +45,45 @@ func (j *Judged) Whole() bool { return !j.example.Partial && j.example.Weight ==
 // Judge proposes statements and compares them with the gold.
 func Judge(e Example, cue, role *linear.Chain, floor int32) *Judged {
 	var f Finder
-	m := &Models{Cue: cue, Role: role}
+	m := &Models{Cue: cue, Role: role, Thresholds: Thresholds{Suspect: linear.Never}}
+	f.Suspect(e.In, m)
 	all := slices.Clone(f.propose(e.In, m, floor))
 	j := &Judged{in: e.In, all: all, gold: e.Gold, scale: scales(m), example: &e}
 	j.pair()
+	for k := range all {
+		s := e.In.Doc.Sentences[e.In.Doc.Tokens[all[k].head].Sentence]
+		best := int32(linear.Never)
+		for i := s.Start; i < s.End; i++ {
+			if f.view.cueSpace(i) == 0 {
+				best = max(best, f.view.words[i][cueBegin])
+			}
+		}
+		j.suspicion = append(j.suspicion, best)
+		st, _ := f.view.statement(&all[k], nil)
+		j.acts = append(j.acts, st.Act)
+	}
 	return j
+}
+
+// overlooked is how many in a thousand right statements may be lost because
+// their sentences get no tree.
+const overlooked = 3
+
+// Suspicion sets Thresholds.Suspect.
+func Suspicion(articles []*Judged) int32 {
+	var right []int32
+	for _, j := range articles {
+		for k, ok := range j.right {
+			if ok {
+				right = append(right, j.suspicion[k])
+			}
+		}
+	}
+	if len(right) == 0 {
+		return linear.Never
+	}
+	slices.Sort(right)
+	return right[len(right)*overlooked/1000]
 }
 
 // Score has the acceptor score the proposals.
@@ -222,8 +259,8 @@ func Threshold(articles []*Judged) (int32, Tally) {
 
 // Calibrate makes the table from scores to confidences: isotonic regression
 // (pool adjacent violators) over the statements given at least, in steps of at
-// least size statements.
-func Calibrate(articles []*Judged, least int32, size int) []Step {
+// least size statements: those of thoughts and attitudes, or all others.
+func Calibrate(articles []*Judged, least int32, size int, stance bool) []Step {
 	type seen struct {
 		score int32
 		right bool
@@ -233,7 +270,7 @@ func Calibrate(articles []*Judged, least int32, size int) []Step {
 	for _, j := range articles {
 		order = choose(j.all, least, order)
 		for _, k := range order {
-			if !j.neutral[k] {
+			if !j.neutral[k] && j.acts[k].stance() == stance {
 				all = append(all, seen{j.all[k].score, j.right[k]})
 			}
 		}

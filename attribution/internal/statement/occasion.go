@@ -44,15 +44,8 @@ func Levels(doc *text.Doc, sts []Statement) []int32 {
 // occasion ("The minister made the remarks while addressing ...").
 func Occasions(doc *text.Doc, sts []Statement, names *lexicon.Names) []Occasion {
 	out := make([]Occasion, len(sts))
-	s := scene{doc: doc, names: names, sts: sts, levels: Levels(doc, sts), bySentence: make([][]int32, len(doc.Sentences))}
-	for i := range sts {
-		at := anchorOf(&sts[i])
-		if at < 0 || int(at) >= len(doc.Tokens) {
-			continue
-		}
-		n := doc.Tokens[at].Sentence
-		s.bySentence[n] = append(s.bySentence[n], int32(i))
-	}
+	s := scene{doc: doc, names: names, sts: sts, levels: Levels(doc, sts)}
+	s.group()
 	for n := range doc.Sentences {
 		s.read(int32(n), out)
 	}
@@ -75,11 +68,48 @@ func anchorOf(st *Statement) int32 {
 
 // scene looks for occasions in one document.
 type scene struct {
-	doc        *text.Doc
-	names      *lexicon.Names
-	sts        []Statement
-	levels     []int32
-	bySentence [][]int32 // statements by the sentence of their anchor
+	doc     *text.Doc
+	names   *lexicon.Names
+	sts     []Statement
+	levels  []int32
+	grouped []int32 // statements in order of the sentence of their anchor
+	until   []int32 // of each sentence: where its statements end in grouped
+}
+
+// group orders the statements by sentence.
+func (s *scene) group() {
+	s.until = make([]int32, len(s.doc.Sentences)+1)
+	sentence := func(i int) int32 {
+		at := anchorOf(&s.sts[i])
+		if at < 0 || int(at) >= len(s.doc.Tokens) {
+			return -1
+		}
+		return s.doc.Tokens[at].Sentence
+	}
+	for i := range s.sts {
+		if n := sentence(i); n >= 0 {
+			s.until[n+1]++
+		}
+	}
+	for n := range s.doc.Sentences {
+		s.until[n+1] += s.until[n]
+	}
+	s.grouped = make([]int32, s.until[len(s.until)-1])
+	for i := range s.sts {
+		if n := sentence(i); n >= 0 {
+			s.grouped[s.until[n]] = int32(i)
+			s.until[n]++
+		}
+	}
+}
+
+// of returns the statements of a sentence.
+func (s *scene) of(n int32) []int32 {
+	from := int32(0)
+	if n > 0 {
+		from = s.until[n-1]
+	}
+	return s.grouped[from:s.until[n]]
 }
 
 type sceneWord uint16
@@ -155,7 +185,7 @@ func (s *scene) is(i int32, f text.Flags) bool {
 // statements, or to those before it.
 func (s *scene) read(n int32, out []Occasion) {
 	sent := s.doc.Sentences[n]
-	own := s.bySentence[n]
+	own := s.of(n)
 	var back []int32
 	if len(own) == 0 {
 		if back = s.before(n); len(back) == 0 || !s.remarks(sent) {
@@ -243,8 +273,8 @@ func (s *scene) before(n int32) []int32 {
 		if s.doc.Tokens[s.doc.Sentences[k].Start].Paragraph < par-1 {
 			return nil
 		}
-		if len(s.bySentence[k]) > 0 {
-			return s.bySentence[k]
+		if len(s.of(k)) > 0 {
+			return s.of(k)
 		}
 	}
 	return nil

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -46,25 +48,27 @@ func roleForbidden() [][2]int {
 type frame struct {
 	passage  passage
 	cue      candidate
-	from     int      // of the passage's units, the first of the window
-	units    []unit   // of the passage, those near the cue
-	first    int      // unit of the cue's first token
-	last     int      // unit of its last token
-	levels   []uint8  // of each unit: how far up from the cue its branch hangs
-	branches []int32  // the token at the top of that branch
-	others   []bool   // units that belong to another candidate
-	context  uint64   // what stands around the cue
-	class    uint64   // of the cue's head
-	lemma    uint64   // of the cue's head
-	form     uint64   // its part of speech
-	chain    [8]int32 // the cue's head, its head, and so on
+	from     int          // of the passage's units, the first of the window
+	units    []unit       // of the passage, those near the cue
+	first    int          // unit of the cue's first token
+	last     int          // unit of its last token
+	levels   []uint8      // of each unit: how far up from the cue its branch hangs
+	branches []int32      // the token at the top of that branch
+	others   []bool       // units that belong to another candidate
+	context  uint64       // what stands around the cue
+	class    uint64       // of the cue's head
+	lemma    uint64       // of the cue's head
+	form     uint64       // its part of speech
+	ranges   []text.Range // of the contents of all proposals
+	chain    [8]int32     // the cue's head, its head, and so on
 	chainLen int
 }
 
-// lay prepares f for a cue. cues are all candidates of the document in order.
-func (v *view) lay(f *frame, cue candidate, cues []candidate) {
+// lay prepares f for a cue. cues are all candidates of the document in order,
+// others those that count as another one.
+func (v *view) lay(f *frame, cue candidate, cues, others []candidate) {
 	f.cue = cue
-	f.first, f.last = f.passage.reach(v, cue.tokens)
+	f.first, f.last = f.passage.reach(v, cue.tokens, cues)
 	f.from = max(0, f.first-farUnits)
 	f.units = f.passage.units[f.from:min(len(f.passage.units), f.last+1+farUnits)]
 	f.first, f.last = f.first-f.from, f.last-f.from
@@ -76,7 +80,7 @@ func (v *view) lay(f *frame, cue candidate, cues []candidate) {
 		f.chainLen++
 	}
 	f.climb(v)
-	f.mark(cues)
+	f.mark(others)
 	f.context = f.around(v)
 }
 
@@ -190,7 +194,7 @@ func (v *view) far(f *frame, k int) bool {
 	return d > farSentences || d < -farSentences
 }
 
-const farSentences = 1
+const farSentences = 0
 
 // eachUnit calls yield for every unit with the features in v.buf that depend on
 // the cue. The cue's own units have none.
@@ -266,11 +270,13 @@ func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	l.At(n - 1)[roleContentInside] = linear.Never
 }
 
-// label leaves the best labels of a scored lattice in out.
-func (v *view) label(c *linear.Chain, l *linear.Lattice, f *frame, out []uint8) []uint8 {
-	out = append(out[:0], make([]uint8, len(f.units))...)
-	l.Viterbi(&c.Transitions, out)
-	return out
+// label leaves the best labels of a scored lattice in out, and returns how much
+// each label of each unit falls short of them.
+func label(c *linear.Chain, l *linear.Lattice, units int, out []uint8) (labels []uint8, short []int32) {
+	out = slices.Grow(out[:0], units)[:units]
+	short = l.MaxMarginals(&c.Transitions)
+	l.Trace(out)
+	return out, short
 }
 
 func (v *view) paragraph(u unit) int32 { return v.in.Doc.Tokens[u.tokens.Start].Paragraph }
@@ -286,6 +292,7 @@ type roles struct {
 func (f *frame) read(v *view, labels []uint8) roles {
 	var r roles
 	best := 1 << 30
+	from := len(f.ranges)
 	for k := 0; k < len(labels); {
 		switch labels[k] {
 		case roleSpeakerBegin, roleSpeakerInside:
@@ -311,11 +318,14 @@ func (f *frame) read(v *view, labels []uint8) roles {
 			for first := k; first <= e; first = k {
 				for k++; k <= e && v.paragraph(f.units[k]) == v.paragraph(f.units[first]); k++ {
 				}
-				r.content = append(r.content, text.Range{Start: f.units[first].tokens.Start, End: f.units[k-1].tokens.End})
+				f.ranges = append(f.ranges, text.Range{Start: f.units[first].tokens.Start, End: f.units[k-1].tokens.End})
 			}
 		default:
 			k++
 		}
+	}
+	if end := len(f.ranges); end > from {
+		r.content = f.ranges[from:end:end]
 	}
 	return r
 }

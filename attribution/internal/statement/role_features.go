@@ -15,8 +15,14 @@ func (v *view) unitFeatures(u unit) {
 		v.put(106, uint64(u.shape), v.after(u).lemma)
 		return
 	}
-	i := u.tokens.Start
+	i := u.head
 	f, p1, n1 := v.at(i), v.before(u), v.after(u)
+	if u.tokens.Start < i {
+		first := v.at(u.tokens.Start)
+		v.put(107, first.lemma, uint64(f.pos))
+		v.put(108, first.lemma, p1.lemma)
+		v.put(109, uint64(first.pos), bucket(u.tokens.Len()))
+	}
 	v.put(110, f.lemma)
 	v.put(111, f.word, uint64(f.pos))
 	v.put(112, uint64(p1.pos), uint64(f.pos), uint64(n1.pos))
@@ -24,11 +30,9 @@ func (v *view) unitFeatures(u unit) {
 	v.put(114, uint64(f.pos), n1.lemma)
 	v.put(115, f.lemma, uint64(n1.pos))
 	v.put(116, uint64(p1.pos), f.lemma)
-	v.put(117, uint64(f.rel), uint64(f.pos))
 	v.put(118, uint64(f.class), uint64(f.pos))
-	v.put(119, v.at(i-2).lemma, p1.lemma)
-	v.put(120, n1.lemma, v.at(i+2).lemma)
-	v.put(121, uint64(n1.rel), uint64(n1.pos), uint64(f.pos))
+	v.put(119, v.at(u.tokens.Start-2).lemma, p1.lemma)
+	v.put(120, n1.lemma, v.at(u.tokens.End+1).lemma)
 }
 
 // quoteFact stands for a quotation seen from outside.
@@ -62,9 +66,9 @@ func (v *view) roleFeatures(f *frame, k int, w walk) {
 	u := f.units[k]
 	d := v.in.Doc
 	x := v.at(u.head)
-	pos, lemma, class, word := uint64(x.pos), x.lemma, uint64(x.class), x.word
+	pos, lemma, word := uint64(x.pos), x.lemma, x.word
 	if u.shape != shapeToken {
-		pos, lemma, class, word = 100+uint64(u.shape), maskQuote, 0, maskQuote
+		pos, lemma, word = 100+uint64(u.shape), maskQuote, maskQuote
 	}
 	distance := k - f.first
 	side := uint64(0)
@@ -81,40 +85,32 @@ func (v *view) roleFeatures(f *frame, k int, w walk) {
 	p1, n1 := v.before(u), v.after(u)
 
 	v.put(200, b)
-	v.put(201, b, pos)
 	v.put(202, s, side)
-	v.put(203, s, side, pos, f.context)
 	v.put(204, s, side, f.context)
-	v.put(205, s, side, f.lemma, pos)
-	v.put(206, f.lemma, b)
 	v.put(207, f.form, f.class, b)
 	commas := uint64(min(w.commas, 3))
-	v.put(208, s, side, commas, pos)
 	v.put(209, s, side, commas, f.context)
-	v.put(210, s, side, uint64(min(w.others, 2)), commas)
 	v.put(211, side, lemma, s)
 	v.put(212, side, uint64(p1.pos), pos, uint64(n1.pos))
-	v.put(213, side, p1.lemma, commas)
 	v.put(214, side, n1.lemma, commas)
 	v.put(215, f.lemma, lemma, side)
-	v.put(216, b, lemma)
-	v.put(217, f.class, side, p1.lemma, pos)
-	v.put(218, f.class, side, pos, n1.lemma)
 	v.put(219, s, side, first, n1.lemma)
 	passed := bit(w.that) | bit(w.colon)<<1 | bit(w.verb)<<2 | uint64(min(w.others, 1))<<3 | uint64(min(w.dashes, 1))<<4
 	v.put(220, s, side, passed, pos)
 	v.put(221, s, side, passed, commas, f.context)
-	v.put(222, s, side, passed, f.lemma)
 	if f.others[k] {
 		v.put(223, side, b)
 		v.put(224, side, s)
 	}
 	v.put(225, f.form, side, s, p1.lemma, pos)
-	v.put(226, side, class, pos, f.lemma)
 	v.put(227, side, s, p1.lemma, word)
 	v.put(228, side, s, word, n1.lemma)
 
-	// Syntax: the branch, and whether it begins or ends here.
+	// Syntax: the branch, and whether it begins or ends here. Sentences without
+	// a cue have no tree, so that of another sentence must not matter.
+	if d.Tokens[u.head].Sentence != d.Tokens[f.cue.head].Sentence {
+		return
+	}
 	level, branch := uint64(f.levels[k]), f.branches[k]
 	rel, far := uint64(63), uint64(0)
 	if branch >= 0 {
@@ -140,7 +136,6 @@ func (v *view) roleFeatures(f *frame, k int, w walk) {
 	v.put(246, place, p1.lemma)
 	v.put(247, place, n1.lemma)
 	v.put(248, place, s, commas)
-	v.put(249, level, rel, f.lemma, pos)
 	if k > 0 {
 		v.put(250, place, uint64(f.levels[k-1]), v.relOf(f.branches[k-1]))
 	}
@@ -148,7 +143,8 @@ func (v *view) roleFeatures(f *frame, k int, w walk) {
 		v.put(251, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]))
 		v.put(252, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]), n1.lemma)
 	}
-	v.put(253, f.chainRel(v), side, s, commas)
+	v.put(255, uint64(x.rel), pos)
+	v.put(256, uint64(n1.rel), uint64(n1.pos), pos)
 	v.put(254, f.chainRel(v), side, f.context)
 }
 

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
@@ -50,6 +51,8 @@ type Fitting struct {
 	Epochs      int
 	Rate, Decay float64
 	Dropout     float64
+	Keep        int // features
+	Runs        int
 	Seed        uint64
 	MaxAbs      float64                          // see linear.ChainWeights.Encode
 	Prune       float64                          // weights below are left out
@@ -62,18 +65,18 @@ func (c *collector) fit(labels int, forbid [][2]int, cost func(int, int) float64
 	c.index.Prune(c.seqs, o.Least)
 	o.Log("%d sequences, %d features of %d", len(c.seqs), c.index.Len(), before)
 	w := linear.Fit(c.seqs, c.index.Len(), linear.FitOptions{
-		Labels: labels, Epochs: o.Epochs, Rate: o.Rate, Decay: o.Decay, Drop: o.Dropout, Seed: o.Seed, Forbid: forbid, Cost: cost,
+		Labels: labels, Epochs: o.Epochs, Rate: o.Rate, Decay: o.Decay, Drop: o.Dropout, Keep: o.Keep, Runs: o.Runs, Seed: o.Seed, Forbid: forbid, Cost: cost,
 	})
 	data, err := w.Encode(c.index.Keys(), o.MaxAbs, o.Prune)
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := linear.Decode(string(data))
+	chain, err := linear.DecodeChain(string(data), labels, forbid)
 	if err != nil {
 		return nil, nil, err
 	}
-	o.Log("  %d features kept, %d bytes", t.Features(), len(data))
-	return linear.NewChain(t, forbid), data, nil
+	o.Log("  %d features kept, %d bytes", chain.Features(), len(data))
+	return chain, data, nil
 }
 
 // TrainCue fits the cue finder.
@@ -113,7 +116,7 @@ func TrainCue(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 		}
 		return 0
 	}
-	return c.fit(cueLabels, [][2]int{{cueOut, cueInside}, {cueLabels, cueInside}}, cost, o)
+	return c.fit(cueLabels, cueForbidden, cost, o)
 }
 
 // markCue labels a gold cue as far as the finder can see it: the stretch of
@@ -145,6 +148,7 @@ func Propose(examples []Example, cue *linear.Chain, floor int32) {
 		f.view.look(e.In)
 		e.Cues = nil
 		for _, s := range e.In.Doc.Sentences {
+			f.view.suspect(cue, s)
 			e.Cues = f.view.candidates(cue, &f.lattice, s, floor, e.Cues)
 		}
 	}
@@ -159,13 +163,14 @@ func TrainRole(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 	for _, e := range examples {
 		v.look(e.In)
 		f.passage.window = text.Range{}
+		all := v.withGold(e)
 		for _, g := range e.Gold {
 			if len(g.Cue) == 0 || len(g.Content) == 0 || g.Optional || v.at(g.Cue[0].Start).quoted {
 				continue
 			}
 			cue := candidate{tokens: g.Cue[0]}
 			cue.head = v.headOf(cue.tokens)
-			v.lay(&f, cue, dropOverlapping(e.Cues, cue.tokens))
+			v.lay(&f, cue, all, dropOverlapping(e.Cues, cue.tokens))
 			gold, ok := f.goldLabels(g)
 			if !ok {
 				continue
@@ -190,6 +195,20 @@ func TrainRole(examples []Example, o Fitting) (*linear.Chain, []byte, error) {
 		}
 	}
 	return c.fit(roleLabels, roleForbidden(), nil, o)
+}
+
+// withGold returns the proposed cues and the gold ones in order of the text.
+func (v *view) withGold(e Example) []candidate {
+	all := slices.Clone(e.Cues)
+	for _, g := range e.Gold {
+		if len(g.Cue) > 0 {
+			all = append(all, candidate{tokens: g.Cue[0]})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.tokens.Start, b.tokens.Start), cmp.Compare(a.tokens.End, b.tokens.End))
+	})
+	return all
 }
 
 // dropOverlapping leaves out the candidate that is the cue itself, found with

@@ -13,7 +13,7 @@ import (
 type Input struct {
 	Doc     *text.Doc
 	Tags    []tag.POS
-	Arcs    []syntax.Arc
+	Arcs    []syntax.Arc // nil as long as there are none
 	Words   *lexicon.Words
 	Outlets *lexicon.Outlets
 }
@@ -41,8 +41,10 @@ type fact struct {
 type view struct {
 	in      Input
 	facts   []fact
-	credits []text.Range // clauses that only name an outlet
-	buf     []uint64     // features of one position
+	credits []text.Range       // clauses that only name an outlet
+	buf     []uint64           // features of one position
+	phrases []byte             // a cue with the words behind it
+	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue
 }
 
 const pad = 4
@@ -58,7 +60,7 @@ var (
 
 func (v *view) at(i int32) *fact { return &v.facts[i+pad] }
 
-// look fills the fact sheet.
+// look fills the fact sheet, with what the trees say if there are any.
 func (v *view) look(in Input) {
 	v.in = in
 	n := len(in.Doc.Tokens)
@@ -74,13 +76,29 @@ func (v *view) look(in Input) {
 		v.facts[i+pad] = v.sheet(int32(i))
 	}
 	v.markOutlets()
+	if cap(v.words) < n {
+		v.words = make([][cueLabels]int32, n, n*3/2)
+	}
+	v.words = v.words[:n]
+	if in.Arcs != nil {
+		v.hang(in.Arcs)
+	}
+}
+
+// hang adds what the trees say.
+func (v *view) hang(arcs []syntax.Arc) {
+	v.in.Arcs = arcs
+	for i, a := range arcs {
+		f := v.at(int32(i))
+		f.head, f.rel = a.Head, a.Rel
+	}
 	v.children()
 }
 
 func (v *view) sheet(i int32) fact {
 	t := &v.in.Doc.Tokens[i]
 	p := v.in.Tags[i]
-	f := fact{pos: p, head: v.in.Arcs[i].Head, rel: v.in.Arcs[i].Rel, quoted: t.Quotation != 0, subject: -1, object: -1, clause: -1}
+	f := fact{pos: p, head: -1, quoted: t.Quotation != 0, subject: -1, object: -1, clause: -1}
 	f.word, f.lemma = t.Norm, t.Norm
 	switch {
 	case p.Verb():
@@ -118,7 +136,7 @@ func (v *view) markOutlets() {
 			continue
 		}
 		m, ok := v.in.Outlets.Find(v.in.Doc, i)
-		if !ok || m.Ambiguous {
+		if !ok || m.Ambiguous && !v.postedOn(i) {
 			continue
 		}
 		for ; i < m.End; i++ {
@@ -129,6 +147,14 @@ func (v *view) markOutlets() {
 		i--
 	}
 }
+
+// postedOn reports whether "on" and a verb stand before a token: there even "X"
+// is a platform.
+func (v *view) postedOn(i int32) bool {
+	return v.at(i-1).lemma == onNorm && v.at(i-2).pos.Verb() && v.at(i-2).class != 0
+}
+
+var onNorm = text.NormOf("on")
 
 func (v *view) children() {
 	n := int32(len(v.in.Doc.Tokens))

@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -43,25 +42,15 @@ func (v *view) widen(p *proposal, cues []candidate) {
 // mostWidened is how many tokens may be taken in.
 const mostWidened = 120
 
-// present reports whether the main verb of a stretch of one sentence is in the
-// present tense, or a modal goes with it.
+// present reports whether the first finite verb of a stretch is in the present
+// tense or a modal. It goes by the parts of speech, for most sentences have no
+// tree.
 func (v *view) present(r text.Range) bool {
-	for i := r.Start; i < r.End; i++ {
-		f := v.at(i)
-		if f.head >= r.Start && f.head < r.End {
-			continue
-		}
-		if f.pos == tag.VBZ || f.pos == tag.VBP || f.pos == tag.MD {
+	for _, p := range v.in.Tags[r.Start:r.End] {
+		switch p {
+		case tag.VBZ, tag.VBP, tag.MD:
 			return true
-		}
-		// The tense is that of the auxiliary or copula.
-		for k := max(r.Start, i-12); k < min(r.End, i+4); k++ {
-			a := v.at(k)
-			if a.head == i && (a.rel == syntax.Aux || a.rel == syntax.AuxPass || a.rel == syntax.Cop) {
-				return a.pos == tag.VBZ || a.pos == tag.VBP || a.pos == tag.MD
-			}
-		}
-		if f.pos.Verb() {
+		case tag.VBD:
 			return false
 		}
 	}

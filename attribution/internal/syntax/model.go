@@ -9,14 +9,24 @@ import (
 // Model is what the parser learned. It is read-only and safe for concurrent
 // use. With the nil Model every token hangs on the one before it.
 type Model struct {
-	moves     *linear.Table // a label for every class
-	relations *linear.Table // a label for every relation
+	moveHabits     *linear.Dictionary // of contexts that leave no choice: the class
+	relationHabits *linear.Dictionary // the place among the members of the class
+	moves          *linear.Table      // a label for every class
+	relations      *linear.Table      // a label for every member of a class, which is part of the features
 }
 
 // Decode reads a model in place. Damaged data are an error that says what is
 // wrong with them.
 func Decode(data string) (*Model, error) {
-	moves, rest, err := linear.DecodeNext(data)
+	moveHabits, rest, err := linear.DecodeDictionary(data)
+	if err != nil {
+		return nil, fmt.Errorf("syntax: habits of moves: %w", err)
+	}
+	relationHabits, rest, err := linear.DecodeDictionary(rest)
+	if err != nil {
+		return nil, fmt.Errorf("syntax: habits of relations: %w", err)
+	}
+	moves, rest, err := linear.DecodeNext(rest)
 	if err != nil {
 		return nil, fmt.Errorf("syntax: moves: %w", err)
 	}
@@ -25,10 +35,12 @@ func Decode(data string) (*Model, error) {
 		return nil, fmt.Errorf("syntax: relations: %w", err)
 	}
 	switch {
+	case moveHabits.Labels() != int(english.count) || relationHabits.Labels() != maxMembers:
+		return nil, fmt.Errorf("syntax: habits of %d and %d labels, want %d and %d", moveHabits.Labels(), relationHabits.Labels(), english.count, maxMembers)
 	case moves.Labels() != int(english.count):
 		return nil, fmt.Errorf("syntax: moves have %d labels, want %d", moves.Labels(), english.count)
-	case relations.Labels() != int(relCount):
-		return nil, fmt.Errorf("syntax: relations have %d labels, want %d", relations.Labels(), relCount)
+	case relations.Labels() != maxMembers:
+		return nil, fmt.Errorf("syntax: relations have %d labels, want %d", relations.Labels(), maxMembers)
 	}
-	return &Model{moves, relations}, nil
+	return &Model{moveHabits, relationHabits, moves, relations}, nil
 }

@@ -1,6 +1,6 @@
 package syntax
 
-import "github.com/whosaid/whosaid/attribution/internal/text"
+import "sort"
 
 // gold is the right tree of a sentence, by nodes of a state.
 type gold struct {
@@ -9,19 +9,35 @@ type gold struct {
 	children [][]int32
 }
 
-func newGold(arcs []Arc, r text.Range) *gold {
-	n := r.Len()
-	g := &gold{head: make([]int32, n+2), rel: make([]Rel, n+2), children: make([][]int32, n+2)}
-	for i := range n {
-		a := arcs[int(r.Start)+i]
-		h := a.Head - r.Start + 1
-		if a.Head < 0 {
-			h = int32(n + 1)
-		}
-		g.head[i+1], g.rel[i+1] = h, a.Rel
-		g.children[h] = append(g.children[h], int32(i+1))
+// newGold reads the tree of the sentence that s begins. It is false where a
+// quotation does not hang in it by one arc.
+func (s *state) newGold(arcs []Arc) (*gold, bool) {
+	n := s.root + 1
+	g := &gold{head: make([]int32, n), rel: make([]Rel, n), children: make([][]int32, n)}
+	nodeOf := func(token int32) int32 {
+		i := sort.Search(int(s.root)-1, func(i int) bool { nd := &s.nodes[i+1]; return nd.token+nd.size > token })
+		return int32(i + 1)
 	}
-	return g
+	for i := int32(1); i < s.root; i++ {
+		nd := &s.nodes[i]
+		out := 0
+		for t := nd.token; t < nd.token+nd.size; t++ {
+			a := arcs[t]
+			if a.Head >= nd.token && a.Head < nd.token+nd.size {
+				continue
+			}
+			out++
+			g.head[i], g.rel[i] = s.root, a.Rel
+			if a.Head >= 0 {
+				g.head[i] = nodeOf(a.Head)
+			}
+		}
+		if out != 1 {
+			return nil, false
+		}
+		g.children[g.head[i]] = append(g.children[g.head[i]], i)
+	}
+	return g, true
 }
 
 // costs tells for each move how many right arcs can no longer be made
@@ -72,15 +88,16 @@ func (s *state) cheapest(costs [moveCount]int) move {
 	return best
 }
 
-// class is the right class of a move: for an arc that is wrong already that of
-// the relation that the token would have.
-func (g *gold) class(s *state, m move) class {
+// class is the right class of a move, and the place of the right relation among
+// its members: for an arc that is wrong already those of the relation that the
+// token would have.
+func (g *gold) class(s *state, m move) (class, int) {
 	if m == shift {
-		return 0
+		return 0, 0
 	}
 	r := g.rel[s.peek(0)]
 	if r == Root { // that has to hang somewhere else
 		r = Parataxis
 	}
-	return english.of[m][r]
+	return english.of[m][r], int(english.place[m][r])
 }

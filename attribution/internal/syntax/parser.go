@@ -1,8 +1,6 @@
 package syntax
 
 import (
-	"math/bits"
-
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -14,17 +12,19 @@ type Parser struct {
 }
 
 // Parse attaches every token of doc to its head, sentence by sentence, each
-// with one root. In a sentence that is quoted as a whole, whose tree tells
-// nothing about who said it, every token hangs on the one before. It writes over dst, and allocates only if that or the parser's
-// own memory is too small. It takes time linear in the number of tokens.
-func (p *Parser) Parse(doc *text.Doc, tags []tag.POS, m *Model, dst []Arc) []Arc {
+// with one root. In the sentences that are not wanted (nil: all are), and in
+// one that is quoted as a whole, whose tree tells nothing about who said it,
+// every token hangs on the one before. It writes over dst, and allocates only
+// if that or the parser's own memory is too small. It takes time linear in the
+// number of tokens.
+func (p *Parser) Parse(doc *text.Doc, tags []tag.POS, m *Model, wanted []bool, dst []Arc) []Arc {
 	n := len(doc.Tokens)
 	if cap(dst) < n {
 		dst = make([]Arc, n)
 	}
 	dst = dst[:n]
-	for _, r := range doc.Sentences {
-		if m == nil || quoted(doc, r) {
+	for k, r := range doc.Sentences {
+		if m == nil || wanted != nil && !wanted[k] || quoted(doc, r) {
 			chain(r, dst)
 			continue
 		}
@@ -39,9 +39,9 @@ func quoted(doc *text.Doc, r text.Range) bool {
 	return q != 0 && doc.Tokens[r.End-1].Quotation == q && doc.Quoted[q-1].End > r.End
 }
 
-// Parse is the method Parse of a new Parser.
+// Parse is the method Parse of a new Parser for all sentences.
 func Parse(doc *text.Doc, tags []tag.POS, m *Model, dst []Arc) []Arc {
-	return new(Parser).Parse(doc, tags, m, dst)
+	return new(Parser).Parse(doc, tags, m, nil, dst)
 }
 
 func (p *Parser) sentence(doc *text.Doc, tags []tag.POS, r text.Range, m *Model, dst []Arc) {
@@ -53,13 +53,13 @@ func (p *Parser) sentence(doc *text.Doc, tags []tag.POS, r text.Range, m *Model,
 			continue
 		}
 		c := m.class(s)
-		move, rel := english.move[c], english.single[c]
-		if move != shift && rel == None {
-			rel = m.relation(s, move, english.rels[c])
+		rel := None
+		if c != 0 {
+			rel = m.relation(s, c)
 		}
-		s.apply(move, rel)
+		s.apply(english.move[c], rel)
 	}
-	s.write(r, dst)
+	s.write(dst)
 }
 
 // forced is the only thing that can be done, if there is no choice.
@@ -75,6 +75,9 @@ func (s *state) forced() (move, Rel, bool) {
 
 // class chooses the class of the next move.
 func (m *Model) class(s *state) class {
+	if c := m.moveHabits.Habit(s.moveContext()); c >= 0 && s.allowed(english.move[c]) {
+		return class(c)
+	}
 	var f [moveFeatures]uint64
 	s.moveFeatures(&f)
 	var scores [maxClasses]int32
@@ -98,36 +101,47 @@ func (s *state) best(scores *[maxClasses]int32) class {
 	return best
 }
 
-// relation chooses the relation, of a set, of the arc that the move makes.
-func (m *Model) relation(s *state, by move, set uint32) Rel {
+// relation chooses the relation, of those of a class, of the arc that the move
+// makes.
+func (m *Model) relation(s *state, c class) Rel {
+	members := english.members[c]
+	if len(members) == 1 {
+		return members[0]
+	}
+	if i := m.relationHabits.Habit(s.relationContext(c)); i >= 0 && i < len(members) {
+		return members[i]
+	}
 	var f [relationFeatures]uint64
-	s.relationFeatures(by, &f)
-	var scores [relCount]int32
+	s.relationFeatures(c, &f)
+	var scores [maxMembers]int32
 	m.relations.AddAll(scores[:], f[:])
-	return bestRelation(&scores, set)
+	return members[bestMember(members, &scores)]
 }
 
-// bestRelation is the relation of the set with the highest score; the first of
-// equals wins.
-func bestRelation(scores *[relCount]int32, set uint32) Rel {
-	best := Rel(bits.TrailingZeros32(set))
-	for set &= set - 1; set != 0; set &= set - 1 {
-		if r := Rel(bits.TrailingZeros32(set)); scores[r] > scores[best] {
-			best = r
+// bestMember is the member with the highest score; the first of equals wins.
+func bestMember(members []Rel, scores *[maxMembers]int32) int {
+	best := 0
+	for i := range members {
+		if scores[i] > scores[best] {
+			best = i
 		}
 	}
 	return best
 }
 
-// write writes the finished tree.
-func (s *state) write(r text.Range, dst []Arc) {
-	for i := range r.Len() {
+// write writes the finished tree. Within a quotation every token hangs on the
+// one before.
+func (s *state) write(dst []Arc) {
+	for i := range s.nodes[1:s.root] {
 		nd := &s.nodes[i+1]
-		arc := Arc{Head: r.Start + nd.head - 1, Rel: nd.rel}
-		if nd.head == s.root {
-			arc = Arc{Head: -1, Rel: Root}
+		arc := Arc{Head: -1, Rel: Root}
+		if nd.head != s.root {
+			arc = Arc{Head: s.nodes[nd.head].token, Rel: nd.rel}
 		}
-		dst[int(r.Start)+i] = arc
+		dst[nd.token] = arc
+		for t := nd.token + 1; t < nd.token+nd.size; t++ {
+			dst[t] = Arc{Head: t - 1, Rel: Dep}
+		}
 	}
 }
 

@@ -19,12 +19,16 @@ const (
 	moveCount
 )
 
-// node is a token as the parser sees it, with the children it has so far.
+// node is a token, or an outermost quotation as a whole, as the parser sees it,
+// with the children it has so far. What is quoted has a tree of its own, which
+// tells nothing about who said it; as one node it leaves the sentence around it
+// well formed.
 type node struct {
+	token       int32  // the first one
+	size        int32  // number of tokens
 	word        uint64 // hash; its part of speech is mixed in in wordTag
 	wordTag     uint64
 	pos         uint64
-	quoted      uint64 // 1 inside a quotation
 	head        int32  // node, 0 for none yet
 	first, last int32  // outermost child on the left and on the right, 0 for none
 	lefts       uint32 // set of relations of children on the left
@@ -34,8 +38,8 @@ type node struct {
 	rel         Rel
 }
 
-// state is a sentence being parsed. Node 0 stands for what is not there, nodes
-// 1 to n for the tokens, n+1 for the virtual root.
+// state is a sentence being parsed. Node 0 stands for what is not there, node
+// root for the virtual root, those between for the sentence.
 type state struct {
 	nodes []node
 	stack []int32
@@ -45,33 +49,36 @@ type state struct {
 
 // begin sets the state to a sentence of which nothing is parsed.
 func (s *state) begin(doc *text.Doc, tags []tag.POS, r text.Range) {
-	n := r.Len()
-	if cap(s.nodes) < n+4 {
+	if n := r.Len(); cap(s.nodes) < n+4 {
 		s.nodes = make([]node, n+4, 2*n+64)
 		s.stack = make([]int32, 0, 2*n+64)
 	}
-	s.nodes = s.nodes[:n+4]
-	s.nodes[0] = node{pos: posNothing, word: posNothing, wordTag: posNothing}
-	for i := range n {
-		t := &doc.Tokens[int(r.Start)+i]
-		p := uint64(tags[int(r.Start)+i])
-		nd := &s.nodes[i+1]
-		*nd = node{word: t.Norm, wordTag: linear.Mix(p, t.Norm), pos: p}
+	nothing := node{pos: posNothing, word: posNothing, wordTag: posNothing}
+	s.nodes = append(s.nodes[:0], nothing)
+	for i := r.Start; i < r.End; {
+		t := &doc.Tokens[i]
 		if t.Quotation != 0 {
-			nd.quoted = 1
+			end := max(i+1, min(r.End, doc.Quoted[t.Quotation-1].End))
+			s.nodes = append(s.nodes, node{token: i, size: end - i, word: posQuotation, wordTag: posQuotation, pos: posQuotation})
+			i = end
+			continue
 		}
+		p := uint64(tags[i])
+		s.nodes = append(s.nodes, node{token: i, size: 1, word: t.Norm, wordTag: linear.Mix(p, t.Norm), pos: p})
+		i++
 	}
-	s.nodes[n+1] = node{pos: posRoot, word: posRoot, wordTag: posRoot}
-	s.nodes[n+2] = s.nodes[0]
-	s.nodes[n+3] = s.nodes[0]
+	s.root = int32(len(s.nodes))
+	s.nodes = append(s.nodes, node{pos: posRoot, word: posRoot, wordTag: posRoot}, nothing, nothing)
 	s.stack = s.stack[:0]
-	s.next, s.root = 1, int32(n+1)
+	s.next = 1
 }
 
-// What stands for the part of speech of no token, and of the virtual root.
+// What stands for the part of speech of a quotation, of no token, and of the
+// virtual root.
 const (
-	posNothing = 62
-	posRoot    = 63
+	posQuotation = 61
+	posNothing   = 62
+	posRoot      = 63
 )
 
 func (s *state) done() bool { return s.next == s.root && len(s.stack) == 0 }

@@ -3,6 +3,7 @@ package syntax
 import (
 	"cmp"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -44,8 +45,11 @@ func Train(examples []Example, how Training) ([]byte, error) {
 	how = how.filled()
 	t := trainer{
 		moves:     linear.NewPerceptron(int(english.count), uint8(how.Least)),
-		relations: linear.NewPerceptron(int(relCount), uint8(how.Least)),
-		rng:       rand.New(rand.NewPCG(how.Seed, 0)),
+		relations: linear.NewPerceptron(maxMembers, uint8(how.Least)),
+
+		moveCounts:     linear.NewHabits(int(english.count)),
+		relationCounts: linear.NewHabits(maxMembers),
+		rng:            rand.New(rand.NewPCG(how.Seed, 0)),
 	}
 	var sentences []sentence
 	for i := range examples {
@@ -56,6 +60,9 @@ func Train(examples []Example, how Training) ([]byte, error) {
 				t.count(x, r)
 			}
 		}
+	}
+	if err := t.settle(); err != nil {
+		return nil, err
 	}
 	for epoch := range how.Epochs {
 		t.rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
@@ -82,12 +89,36 @@ const (
 )
 
 func (t *trainer) encode(how Training) ([]byte, error) {
-	data, err := linear.Encode(t.moves.Average(how.Prune), linear.Format{Labels: int(english.count), MaxAbs: maxMove})
+	moves, err := linear.Encode(t.moves.Average(how.Prune), linear.Format{Labels: int(english.count), MaxAbs: maxMove})
 	if err != nil {
 		return nil, err
 	}
-	more, err := linear.Encode(t.relations.Average(how.Prune), linear.Format{Labels: int(relCount), MaxAbs: maxRelation})
-	return append(data, more...), err
+	if err != nil {
+		return nil, err
+	}
+	more, err := linear.Encode(t.relations.Average(how.Prune), linear.Format{Labels: maxMembers, MaxAbs: maxRelation})
+	return slices.Concat(t.habits[0], t.habits[1], moves, more), err
+}
+
+// What is a habit: a context seen so often that leads elsewhere in fewer than
+// so many of a thousand cases.
+const (
+	habitual   = 30
+	exceptions = 5
+)
+
+// settle makes habits of what was counted.
+func (t *trainer) settle() (err error) {
+	for i, h := range []*linear.Habits{t.moveCounts, t.relationCounts} {
+		if t.habits[i], err = h.Encode(habitual, exceptions); err != nil {
+			return err
+		}
+	}
+	t.model.moveHabits, _, err = linear.DecodeDictionary(string(t.habits[0]))
+	if err == nil {
+		t.model.relationHabits, _, err = linear.DecodeDictionary(string(t.habits[1]))
+	}
+	return err
 }
 
 type sentence struct {
@@ -112,6 +143,9 @@ func learnable(x *Example, r text.Range) bool {
 
 type trainer struct {
 	moves, relations              *linear.Perceptron
+	moveCounts, relationCounts    *linear.Habits
+	habits                        [2][]byte
+	model                         Model // its habits alone
 	rng                           *rand.Rand
 	state                         state
 	explore                       bool
@@ -122,7 +156,10 @@ type trainer struct {
 func (t *trainer) count(x *Example, r text.Range) {
 	s := &t.state
 	s.begin(x.Doc, x.Tags, r)
-	g := newGold(x.Gold, r)
+	g, ok := s.newGold(x.Gold)
+	if !ok {
+		return
+	}
 	var f [moveFeatures]uint64
 	var h [relationFeatures]uint64
 	for !s.done() {
@@ -130,8 +167,12 @@ func (t *trainer) count(x *Example, r text.Range) {
 		if !ok {
 			s.moveFeatures(&f)
 			t.moves.Count(f[:])
-			if m = s.cheapest(g.costs(s)); m != shift {
-				s.relationFeatures(m, &h)
+			m = s.cheapest(g.costs(s))
+			c, place := g.class(s, m)
+			t.moveCounts.Count(s.moveContext(), int(c))
+			if m != shift {
+				t.relationCounts.Count(s.relationContext(c), place)
+				s.relationFeatures(c, &h)
 				t.relations.Count(h[:])
 				rel = g.rel[s.peek(0)]
 			}
@@ -146,14 +187,17 @@ func (t *trainer) count(x *Example, r text.Range) {
 func (t *trainer) learn(x *Example, r text.Range) {
 	s := &t.state
 	s.begin(x.Doc, x.Tags, r)
-	g := newGold(x.Gold, r)
+	g, ok := s.newGold(x.Gold)
+	if !ok {
+		return
+	}
 	for !s.done() {
 		m, rel, ok := s.forced()
 		if !ok {
 			c := t.learnMove(g)
-			m, rel = english.move[c], english.single[c]
-			if m != shift && rel == None {
-				rel = t.learnRelation(g, m, english.rels[c])
+			m, rel = english.move[c], None
+			if c != 0 {
+				rel = t.learnRelation(g, c)
 			}
 		}
 		s.apply(m, rel)
@@ -162,6 +206,9 @@ func (t *trainer) learn(x *Example, r text.Range) {
 
 func (t *trainer) learnMove(g *gold) class {
 	s := &t.state
+	if c := t.model.moveHabits.Habit(s.moveContext()); c >= 0 && s.allowed(english.move[c]) {
+		return class(c)
+	}
 	costs := g.costs(s)
 	least := costs[s.cheapest(costs)]
 	var f [moveFeatures]uint64
@@ -173,13 +220,13 @@ func (t *trainer) learnMove(g *gold) class {
 	want, found := class(0), false // the best of the right classes
 	for m := shift; m < moveCount; m++ {
 		if s.allowed(m) && costs[m] == least {
-			if c := g.class(s, m); !found || scores[c] > scores[want] {
+			if c, _ := g.class(s, m); !found || scores[c] > scores[want] {
 				want, found = c, true
 			}
 		}
 	}
 	m := english.move[got]
-	if costs[m] == least && g.class(s, m) == got {
+	if c, _ := g.class(s, m); costs[m] == least && c == got {
 		t.moves.Step()
 		return got
 	}
@@ -193,26 +240,30 @@ func (t *trainer) learnMove(g *gold) class {
 
 // learnRelation chooses the relation of an arc; it learns only from arcs that
 // are right.
-func (t *trainer) learnRelation(g *gold, m move, set uint32) Rel {
+func (t *trainer) learnRelation(g *gold, c class) Rel {
 	s := &t.state
-	top := s.peek(0)
-	head := s.peek(1)
-	if m == left {
-		head = s.next
+	members := english.members[c]
+	if len(members) == 1 {
+		return members[0]
 	}
+	if i := t.model.relationHabits.Habit(s.relationContext(c)); i >= 0 && i < len(members) {
+		return members[i]
+	}
+	m, top, head := english.move[c], s.peek(0), s.headFor(c)
 	var f [relationFeatures]uint64
-	s.relationFeatures(m, &f)
-	var scores [relCount]int32
+	s.relationFeatures(c, &f)
+	var scores [maxMembers]int32
 	t.relations.Score(scores[:], f[:])
-	got := bestRelation(&scores, set)
-	if g.head[top] != head || set>>g.rel[top]&1 == 0 {
-		return got
+	got := bestMember(members, &scores)
+	right, want := g.class(s, m)
+	if g.head[top] != head || right != c {
+		return members[got]
 	}
-	if want := g.rel[top]; got != want {
+	if got != want {
 		t.wrongRelations++
-		t.relations.Update(f[:], int(want), int(got))
+		t.relations.Update(f[:], want, got)
 	} else {
 		t.relations.Step()
 	}
-	return got
+	return members[got]
 }

@@ -22,7 +22,7 @@ const (
 
 const (
 	leastCount    = 3  // occurrences that make a word known
-	frequentCount = 25 // and that make it frequent
+	frequentCount = 12 // and that make it frequent
 )
 
 // Cases of a word: as a rule a name, an abbreviation and a word are told apart
@@ -91,7 +91,7 @@ func dictionary(examples []Example) ([]byte, error) {
 	for _, key := range keys {
 		weights = appendEntry(weights, key, counts[key])
 	}
-	return linear.Encode(weights, linear.Format{Labels: int(tagCount), Scale: 1})
+	return linear.EncodeDictionary(weights, int(tagCount))
 }
 
 func appendEntry(weights []linear.Weight, key uint64, counts *[tagCount]int) []linear.Weight {
@@ -111,11 +111,11 @@ func appendEntry(weights []linear.Weight, key uint64, counts *[tagCount]int) []l
 		return weights
 	}
 	slices.SortStableFunc(tags, func(a, b count) int { return cmp.Compare(b.n, a.n) })
-	if total >= frequentCount && tags[0].n*1000 >= total*995 {
+	if total >= frequentCount && tags[0].n*1000 >= total*985 {
 		return append(weights, linear.Weight{Feature: key, Label: uint8(tags[0].pos), Value: certain})
 	}
 	for i, t := range tags {
-		if i >= 6 || t.n*200 < total || t.n < 2 && total >= 2*frequentCount {
+		if i >= 6 || t.n*70 < total || t.n < 2 && total >= 2*frequentCount {
 			break // noise
 		}
 		how := often

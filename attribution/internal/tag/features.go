@@ -57,6 +57,12 @@ const (
 	fShapeSuffix
 )
 
+// context is what a habitual tag goes by: the tag before, and the ambiguity
+// classes of the word and of the next one.
+func (w *window) context() uint64 {
+	return linear.Mix(uint64(w.prevTag)<<32|uint64(w.entry.class), uint64(w.nextEntry.class))
+}
+
 // features writes the features of a token to f and returns how many they are.
 // Training and tagging share it.
 func (w *window) features(f *[maxFeatures]uint64) int {

@@ -1,6 +1,9 @@
 package tag
 
-import "github.com/whosaid/whosaid/attribution/internal/text"
+import (
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
 
 // Tag gives every token of doc its part of speech, sentence by sentence from
 // left to right. It writes over dst, and allocates only if dst is too small.
@@ -69,36 +72,97 @@ func (m *Model) enter(w *window, doc *text.Doc, s text.Range, i int32) {
 // leave notes the tag of the token in hand.
 func (w *window) leave(p POS) { w.prev2Tag, w.prevTag = w.prevTag, p }
 
-// decide scores the tags that a word may have.
+// decide scores the tags that a word may have; the first of equals wins.
 func (m *Model) decide(w *window, f *[maxFeatures]uint64) POS {
-	var scores [tagCount]int32
-	if m.weights == nil {
+	if m.own == nil {
 		return guess(w)
 	}
-	m.weights.AddAll(scores[:], f[:w.features(f)])
-	return best(w.entry, &scores)
+	switch w.task() {
+	case byForm:
+		return guess(w)
+	case amongOpen:
+		var scores [openCount]int32
+		m.open.AddAll(scores[:], f[:w.features(f)])
+		return openTags[bestOpen(&scores)]
+	}
+	if p := m.habits.Habit(w.context()); p >= 0 {
+		return POS(p)
+	}
+	features := f[:w.features(f)]
+	tags := w.entry.tags
+	best := POS(tags[0])
+	top := m.own.Sum(features, tagSalts[best])
+	for i := 2; i < len(tags); i += 2 {
+		p := POS(tags[i])
+		if s := m.own.Sum(features, tagSalts[p]); s > top {
+			best, top = p, s
+		}
+	}
+	return best
 }
 
-// best is the tag with the highest score; of a frequent word only its own tags
-// are looked at. The first of equals wins.
-func best(e entry, scores *[tagCount]int32) POS {
-	if e.frequent() {
-		p := POS(e.tags[0])
-		for i := 2; i < len(e.tags); i += 2 {
-			if q := POS(e.tags[i]); scores[q] > scores[p] {
-				p = q
-			}
+// task is how a word's tag is found.
+type task uint8
+
+const (
+	amongOwn  task = iota // only the tags that the dictionary has for it
+	amongOpen             // the tags of open classes
+	byForm                // a mark that the dictionary does not know
+)
+
+// task of the word in hand. Frequent words, and those that the dictionary has
+// seen in a closed class, have no tags but the known ones.
+func (w *window) task() task {
+	if w.entry.class == 0 {
+		if w.token.Flags&text.Punct != 0 {
+			return byForm
 		}
-		return p
+		return amongOpen
 	}
-	p := CC
-	for q := CC + 1; q < tagCount; q++ {
-		if scores[q] > scores[p] {
-			p = q
+	if w.entry.frequent() {
+		return amongOwn
+	}
+	for i := 0; i < len(w.entry.tags); i += 2 {
+		if openLabel[w.entry.tags[i]] < 0 {
+			return amongOwn
 		}
 	}
-	return p
+	return amongOpen
 }
+
+// openTags are the tags that new words have, in the order of their labels.
+var openTags = [openCount]POS{NN, NNP, NNS, JJ, VB, VBD, VBG, VBN, VBP, VBZ, RB, NNPS, CD, JJR, FW}
+
+const openCount = 15
+
+// openLabel is the label of an open tag, -1 for other tags.
+var openLabel = func() (labels [tagCount]int8) {
+	for p := range labels {
+		labels[p] = -1
+	}
+	for i, p := range openTags {
+		labels[p] = int8(i)
+	}
+	return labels
+}()
+
+func bestOpen(scores *[openCount]int32) int {
+	best := 0
+	for i, s := range scores {
+		if s > scores[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// tagSalts make a feature one of a tag.
+var tagSalts = func() (salts [tagCount]uint64) {
+	for p := range tagCount {
+		salts[p] = linear.Mix(uint64(p), fTags)
+	}
+	return salts
+}()
 
 // guess is the tag of a word by its form, for a model without weights.
 func guess(w *window) POS {

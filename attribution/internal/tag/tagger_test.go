@@ -89,8 +89,8 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 	tests := []struct {
 		name, data, want string
 	}{
-		{"nothing", "", "words: linear: table of 0 bytes"},
-		{"cut off", string(good[:len(good)-1]), "weights: linear: table"},
+		{"nothing", "", "words: linear: 0 bytes"},
+		{"cut off", string(good[:len(good)-1]), "open tags: linear: "},
 		{"too long", string(good) + "x", "1 bytes after"},
 		{"damaged", string(good[:40]) + "x" + string(good[41:]), "checksum"},
 	}

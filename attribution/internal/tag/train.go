@@ -1,7 +1,9 @@
 package tag
 
 import (
+	"cmp"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -19,6 +21,7 @@ type Training struct {
 	Epochs  int     // 0 is 5
 	Least   int     // features seen less often get no weight; 0 is 3
 	Prune   float64 // averaged weights below are dropped; 0 is 0.1
+	Open    int     // features that the choice among open tags keeps; 0 is 40000
 	Seed    uint64
 	OnEpoch func(epoch, wrong, tokens int)
 }
@@ -35,19 +38,21 @@ func Train(examples []Example, how Training) ([]byte, error) {
 	if how.Prune == 0 {
 		how.Prune = 0.1
 	}
+	how.Open = cmp.Or(how.Open, 40_000)
 	dict, err := dictionary(examples)
 	if err != nil {
 		return nil, err
 	}
-	words, err := linear.Decode(string(dict))
+	words, _, err := linear.DecodeDictionary(string(dict))
 	if err != nil {
 		return nil, err
 	}
-	m, err := newModel(words, nil)
-	if err != nil {
-		return nil, err
+	t := trainer{
+		model:  &Model{words: words},
+		counts: linear.NewHabits(int(tagCount)),
+		own:    linear.NewPerceptron(int(tagCount), uint8(how.Least)),
+		open:   linear.NewPerceptron(openCount, uint8(how.Least)),
 	}
-	t := trainer{model: m, perceptron: linear.NewPerceptron(int(tagCount), uint8(how.Least))}
 	type place struct{ example, sentence int }
 	var places []place
 	for i, x := range examples {
@@ -55,6 +60,13 @@ func Train(examples []Example, how Training) ([]byte, error) {
 			places = append(places, place{i, j})
 			t.count(&x, s)
 		}
+	}
+	habits, err := t.counts.Encode(habitual, exceptions)
+	if err != nil {
+		return nil, err
+	}
+	if t.model.habits, _, err = linear.DecodeDictionary(string(habits)); err != nil {
+		return nil, err
 	}
 	rng := rand.New(rand.NewPCG(how.Seed, 0))
 	for epoch := range how.Epochs {
@@ -68,26 +80,50 @@ func Train(examples []Example, how Training) ([]byte, error) {
 			how.OnEpoch(epoch, t.wrong, t.tokens)
 		}
 	}
-	weights, err := linear.Encode(t.perceptron.Average(how.Prune), linear.Format{Labels: int(tagCount), MaxAbs: maxWeight})
+	learned := t.own.Average(how.Prune)
+	for i, w := range learned {
+		learned[i] = linear.Weight{Feature: w.Feature ^ tagSalts[w.Label], Label: 1, Value: w.Value}
+	}
+	own, err := linear.Encode(learned, linear.Format{Labels: 2, MaxAbs: maxWeight})
 	if err != nil {
 		return nil, err
 	}
-	return encode(dict, weights), nil
+	open, err := linear.Encode(linear.Strongest(t.open.Average(how.Prune), how.Open), linear.Format{Labels: openCount, MaxAbs: maxWeight})
+	return slices.Concat(dict, habits, own, open), err
 }
+
+// What is a habit: a context seen so often that leads elsewhere in no more than
+// so many of a thousand cases.
+const (
+	habitual   = 30
+	exceptions = 5
+)
 
 // maxWeight is the averaged weight beyond which the table cuts.
 const maxWeight = 24
 
 type trainer struct {
 	model         *Model
-	perceptron    *linear.Perceptron
+	counts        *linear.Habits
+	own, open     *linear.Perceptron
 	wrong, tokens int
+}
+
+func (t *trainer) perceptron(k task) *linear.Perceptron {
+	if k == amongOpen {
+		return t.open
+	}
+	return t.own
 }
 
 // count counts the features that the right tags give.
 func (t *trainer) count(x *Example, s text.Range) {
-	t.walk(x, s, func(_ int32, w *window, f []uint64) POS {
-		t.perceptron.Count(f)
+	t.walk(x, s, func(i int32, w *window, f []uint64) POS {
+		k := w.task()
+		t.perceptron(k).Count(f)
+		if gold := x.Gold[i]; k == amongOwn && gold != None {
+			t.counts.Count(w.context(), int(gold))
+		}
 		return None
 	})
 }
@@ -96,32 +132,63 @@ func (t *trainer) count(x *Example, s text.Range) {
 // goes wrong.
 func (t *trainer) learn(x *Example, s text.Range) {
 	t.walk(x, s, func(i int32, w *window, f []uint64) POS {
-		var scores [tagCount]int32
-		t.perceptron.Score(scores[:], f)
-		p := best(w.entry, &scores)
+		var p POS
+		var right, got int
+		k := w.task()
 		gold := x.Gold[i]
+		if k == amongOpen {
+			var scores [openCount]int32
+			t.open.Score(scores[:], f)
+			got = bestOpen(&scores)
+			right, p = int(openLabel[gold]), openTags[got]
+		} else {
+			var scores [tagCount]int32
+			t.own.Score(scores[:], f)
+			p = bestOwn(w.entry, &scores)
+			got, right = int(p), int(gold)
+		}
 		if gold != None {
 			t.tokens++
+			if gold != p {
+				t.wrong++
+			}
 		}
-		if gold == None || gold == p {
-			t.perceptron.Step()
-			return p
+		if gold == None || gold == p || right < 0 {
+			t.perceptron(k).Step()
+		} else {
+			t.perceptron(k).Update(f, right, got)
 		}
-		t.wrong++
-		t.perceptron.Update(f, int(gold), int(p))
 		return p
 	})
 }
 
-// walk calls decide for every token that is not certain. None as an answer
-// stands for the right tag.
+// bestOwn is the one of a word's own tags with the highest score; the first of
+// equals wins.
+func bestOwn(e entry, scores *[tagCount]int32) POS {
+	best := POS(e.tags[0])
+	for i := 2; i < len(e.tags); i += 2 {
+		if p := POS(e.tags[i]); scores[p] > scores[best] {
+			best = p
+		}
+	}
+	return best
+}
+
+// walk calls decide for every token whose tag is to be learned. None as an
+// answer stands for the right tag.
 func (t *trainer) walk(x *Example, s text.Range, decide func(i int32, w *window, f []uint64) POS) {
 	var f [maxFeatures]uint64
 	w := t.model.window(x.Doc, s)
 	for i := s.Start; i < s.End; i++ {
 		t.model.enter(&w, x.Doc, s, i)
 		p := w.entry.certain()
-		if p == None {
+		switch {
+		case p != None:
+		case w.task() == byForm:
+			p = guess(&w)
+		case t.model.habits != nil && w.task() == amongOwn && t.model.habits.Habit(w.context()) >= 0:
+			p = POS(t.model.habits.Habit(w.context()))
+		default:
 			p = decide(i, &w, f[:w.features(&f)])
 		}
 		if p == None {

@@ -24,9 +24,9 @@ const ownArticles = "testdata/gold.jsonl"
 
 func otherKinds(corpora string) []kind {
 	kinds := []kind{
-		{ownArticles, 3, false},
-		{filepath.Join(corpora, "agency", "dev.jsonl"), 3, false},
-		{filepath.Join(corpora, "seed", "gold.jsonl"), 3, false},
+		{ownArticles, 5, false},
+		{filepath.Join(corpora, "agency", "dev.jsonl"), 5, false},
+		{filepath.Join(corpora, "seed", "gold.jsonl"), 5, false},
 	}
 	for _, genre := range []string{"news", "interview", "bio", "court", "speech"} {
 		kinds = append(kinds, kind{filepath.Join(corpora, "gum", genre+".jsonl"), 1, true})

@@ -107,12 +107,19 @@ func measure(trees []*treebank, tagger *tag.Model, parser *syntax.Model) figures
 					rightTags++
 				}
 			}
+			// What is quoted is one node to the parser.
+			quotation := gold.doc.Tokens[i].Quotation
 			g := gold.arcs[i]
-			if g.Rel == syntax.None || g.Rel == syntax.Punct {
+			if g.Rel == syntax.None || g.Rel == syntax.Punct || quotation != 0 {
 				continue
 			}
 			attached++
-			if arcs[i].Head == g.Head {
+			same := arcs[i].Head == g.Head
+			if !same && g.Head >= 0 && arcs[i].Head >= 0 {
+				q := gold.doc.Tokens[g.Head].Quotation
+				same = q != 0 && q == gold.doc.Tokens[arcs[i].Head].Quotation
+			}
+			if same {
 				rightHeads++
 				if arcs[i].Rel == g.Rel {
 					rightArcs++

@@ -19,9 +19,9 @@ func shippedRecipe() recipe {
 	return recipe{
 		Folds:  3,
 		Floor:  -2,
-		Cue:    statement.Fitting{Least: 3, Epochs: 12, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Seed: 1, MaxAbs: 3, Prune: 0.12, Cost: 1},
-		Role:   statement.Fitting{Least: 5, Epochs: 10, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Seed: 2, MaxAbs: 3, Prune: 0.14},
-		Accept: statement.Fitting{Least: 8, Epochs: 20, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 3, Prune: 0.02},
+		Cue:    statement.Fitting{Least: 3, Epochs: 12, Runs: 3, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Keep: 110_000, Seed: 1, MaxAbs: 4, Prune: 0.02, Cost: 1},
+		Role:   statement.Fitting{Least: 5, Epochs: 10, Runs: 3, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Keep: 110_000, Seed: 2, MaxAbs: 4, Prune: 0.02},
+		Accept: statement.Fitting{Least: 8, Epochs: 20, Runs: 5, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 4, Prune: 0.02},
 	}
 }
 
@@ -144,9 +144,11 @@ func fitAcceptor(out *finder, judged [][]*statement.Judged, floor int32, r recip
 	logf("threshold %d: %+v F %.1f", least, tally, tally.F())
 	out.crosswise = tally
 	out.thresholds = statement.Thresholds{
+		Suspect:    statement.Suspicion(whole),
 		Floor:      floor,
 		Accept:     least,
-		Confidence: statement.Calibrate(whole, least-1000000, 150),
+		Confidence: statement.Calibrate(whole, least-1000000, 120, false),
+		Stance:     statement.Calibrate(whole, least-1000000, 120, true),
 	}
 	var err error
 	_, out.accept, err = statement.TrainAccept(all, r.Accept)
