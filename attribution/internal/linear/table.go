@@ -139,11 +139,7 @@ func (t *Table) add8(scores []int32, features []uint64) {
 		even += row & odd
 		other += row >> 8 & odd
 	}
-	for y := 1; y < len(scores); y += 2 {
-		add(scores, y, even&0xffff, hits)
-		add(scores, y+1, other&0xffff, hits)
-		even, other = even>>16, other>>16
-	}
+	spread(scores, 1, even, other, hits)
 }
 
 func (t *Table) add16(scores []int32, features []uint64) {
@@ -162,13 +158,17 @@ func (t *Table) add16(scores []int32, features []uint64) {
 		even += row & odd
 		other += row >> 8 & odd
 	}
-	for y := 1; y < len(scores); y += 2 {
+	spread(scores, 1, even, other, hits)
+	spread(scores, 9, even2, other2, hits)
+}
+
+// spread adds sums of eight labels, every other one in a word, to the scores
+// from label first on.
+func spread(scores []int32, first int, even, other, hits uint64) {
+	for y := first; y < min(first+8, len(scores)); y += 2 {
 		add(scores, y, even&0xffff, hits)
 		add(scores, y+1, other&0xffff, hits)
 		even, other = even>>16, other>>16
-		if y == 7 {
-			even, other = even2, other2
-		}
 	}
 }
 
