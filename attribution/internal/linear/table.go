@@ -3,6 +3,7 @@ package linear
 import (
 	"fmt"
 	"math/bits"
+	"runtime"
 )
 
 // Table is a read-only map from hashed features to rows of small integer
@@ -68,6 +69,7 @@ func (t *Table) AddAll(scores []int32, features []uint64) {
 	scores = scores[:t.labels]
 	for len(features) > 0 {
 		n := min(len(features), batch)
+		t.touch(features[:n])
 		switch t.width {
 		case 4:
 			t.add4(scores, features[:n])
@@ -78,6 +80,17 @@ func (t *Table) AddAll(scores []int32, features []uint64) {
 		}
 		features = features[n:]
 	}
+}
+
+// touch brings the slots of features on their way from memory, more of them at
+// once than the sums below, whose instructions fill the processor's window.
+func (t *Table) touch(features []uint64) {
+	width := uint64(t.width)
+	var sum byte
+	for _, f := range features {
+		sum += t.body[(f>>32)*t.homes>>32*width]
+	}
+	runtime.KeepAlive(sum) // or nobody would read
 }
 
 // word reads eight bytes; compilers make one load of it.
