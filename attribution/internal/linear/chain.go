@@ -59,17 +59,9 @@ func (l *Lattice) Fix(i, label int) {
 	}
 }
 
-// Viterbi writes the best sequence of labels to out and returns its score.
-// Ties go to the smaller label. Cost: n × labels².
-func (l *Lattice) Viterbi(t *Transitions, out []uint8) int32 {
-	if l.n == 0 {
-		return 0
-	}
-	l.forward(t)
-	return l.Trace(out)
-}
-
-// Trace is Viterbi after MaxMarginals, which has done the work.
+// Trace writes the best sequence of labels to out and returns its score
+// (Viterbi's algorithm, of which MaxMarginals has done the work: it must have
+// run). Ties go to the smaller label.
 func (l *Lattice) Trace(out []uint8) int32 {
 	if l.n == 0 {
 		return 0

@@ -305,7 +305,7 @@ func TestFitLearns(t *testing.T) {
 			}
 		}
 		out := make([]uint8, len(s.Gold))
-		l.Viterbi(&c.Transitions, out)
+		viterbi(&l, &c.Transitions, out)
 		for i, y := range out {
 			if y != s.Gold[i] {
 				wrong++

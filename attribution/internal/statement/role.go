@@ -183,18 +183,15 @@ var (
 )
 
 // far reports whether a unit stands too far from the cue to be part of its
-// statement: a word more than farSentences away. Quotations may stand anywhere
-// in the paragraph.
+// statement: a word in another sentence. Looking at the neighbouring sentences
+// too gained nothing. Quotations may stand anywhere in the window.
 func (v *view) far(f *frame, k int) bool {
 	u := f.units[k]
 	if u.shape != shapeToken {
 		return false
 	}
-	d := v.in.Doc.Tokens[u.tokens.Start].Sentence - v.in.Doc.Tokens[f.cue.tokens.Start].Sentence
-	return d > farSentences || d < -farSentences
+	return v.in.Doc.Tokens[u.tokens.Start].Sentence != v.in.Doc.Tokens[f.cue.tokens.Start].Sentence
 }
-
-const farSentences = 0
 
 // eachUnit calls yield for every unit with the features in v.buf that depend on
 // the cue. The cue's own units have none.

@@ -85,8 +85,8 @@ func (m *Model) decide(w *window, f *[maxFeatures]uint64) POS {
 		m.open.AddAll(scores[:], f[:w.features(f)])
 		return openTags[bestOpen(&scores)]
 	}
-	if p := m.habits.Habit(w.context()); p >= 0 {
-		return POS(p)
+	if p := m.habit(w); p != None {
+		return p
 	}
 	features := f[:w.features(f)]
 	tags := w.entry.tags
@@ -100,6 +100,10 @@ func (m *Model) decide(w *window, f *[maxFeatures]uint64) POS {
 	}
 	return best
 }
+
+// habit is the tag that the words around always lead to, None if there is a
+// choice.
+func (m *Model) habit(w *window) POS { return POS(max(0, m.habits.Habit(w.context()))) }
 
 // task is how a word's tag is found.
 type task uint8

@@ -182,13 +182,12 @@ func (t *trainer) walk(x *Example, s text.Range, decide func(i int32, w *window,
 	for i := s.Start; i < s.End; i++ {
 		t.model.enter(&w, x.Doc, s, i)
 		p := w.entry.certain()
-		switch {
-		case p != None:
-		case w.task() == byForm:
+		if k := w.task(); p == None && k == byForm {
 			p = guess(&w)
-		case t.model.habits != nil && w.task() == amongOwn && t.model.habits.Habit(w.context()) >= 0:
-			p = POS(t.model.habits.Habit(w.context()))
-		default:
+		} else if p == None && k == amongOwn {
+			p = t.model.habit(&w)
+		}
+		if p == None {
 			p = decide(i, &w, f[:w.features(&f)])
 		}
 		if p == None {
