@@ -1,6 +1,9 @@
 package linear
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A chain is a first-order sequence model: a label for every position, scored
 // by the features of the position and by the pair of neighbouring labels.
@@ -27,7 +30,7 @@ type Lattice struct {
 	emit      []int32 // [n][labels]
 	fwd, bwd  []int32 // best score of a path that ends here (starts behind here)
 	short     []int32 // see MaxMarginals
-	back      []uint8
+	into      []int32 // scores of label pairs [to][from]
 }
 
 // Reset makes room for n positions and clears their scores.
@@ -39,10 +42,8 @@ func (l *Lattice) Reset(n, labels int) {
 		l.fwd = make([]int32, need, need*2)
 		l.bwd = make([]int32, need, need*2)
 		l.short = make([]int32, need, need*2)
-		l.back = make([]uint8, need, need*2)
 	}
-	l.emit, l.fwd, l.bwd = l.emit[:need], l.fwd[:need], l.bwd[:need]
-	l.short, l.back = l.short[:need], l.back[:need]
+	l.emit, l.fwd, l.bwd, l.short = l.emit[:need], l.fwd[:need], l.bwd[:need], l.short[:need]
 	clear(l.emit)
 }
 
@@ -67,41 +68,63 @@ func (l *Lattice) Trace(out []uint8) int32 {
 		return 0
 	}
 	L := l.labels
-	last := l.fwd[(l.n-1)*L:]
-	best := 0
-	for y := 1; y < L; y++ {
-		if last[y] > last[best] {
-			best = y
-		}
-	}
-	score := last[best]
-	for i := l.n - 1; i >= 0; i-- {
+	best, score := first(l.fwd[(l.n-1)*L:], nil)
+	out[l.n-1] = uint8(best)
+	for i := l.n - 2; i >= 0; i-- {
+		best, _ = first(l.fwd[i*L:(i+1)*L], l.into[best*L:(best+1)*L])
 		out[i] = uint8(best)
-		best = int(l.back[i*L+best])
 	}
 	return score
 }
 
+// first is the label of the largest sum, the first of equals.
+func first(scores, more []int32) (best int, top int32) {
+	top = math.MinInt32
+	for y, s := range scores {
+		if more != nil {
+			s += more[y]
+		}
+		if s > top {
+			best, top = y, s
+		}
+	}
+	return best, top
+}
+
+// turn writes the scores of pairs that follow one another by the second label.
+func (l *Lattice) turn(t *Transitions) {
+	L := l.labels
+	l.into = slices.Grow(l.into[:0], L*L)[:L*L]
+	for x := range L {
+		for y := range L {
+			l.into[y*L+x] = t.Scores[x*L+y]
+		}
+	}
+}
+
 func (l *Lattice) forward(t *Transitions) {
 	L := l.labels
+	l.turn(t)
 	start := t.Scores[L*L:]
-	for y := 0; y < L; y++ {
+	for y := range L {
 		l.fwd[y] = clamp(start[y] + l.emit[y])
 	}
 	for i := 1; i < l.n; i++ {
-		prev, cur := l.fwd[(i-1)*L:i*L], l.fwd[i*L:(i+1)*L]
-		back, emit := l.back[i*L:(i+1)*L], l.emit[i*L:(i+1)*L]
-		for y := 0; y < L; y++ {
-			bestScore, best := prev[0]+t.Scores[y], 0
-			for x := 1; x < L; x++ {
-				if s := prev[x] + t.Scores[x*L+y]; s > bestScore {
-					bestScore, best = s, x
-				}
-			}
-			cur[y] = clamp(bestScore + emit[y])
-			back[y] = uint8(best)
+		prev, cur, emit := l.fwd[(i-1)*L:i*L], l.fwd[i*L:(i+1)*L], l.emit[i*L:(i+1)*L]
+		for y := range cur {
+			cur[y] = clamp(most(prev, l.into[y*L:(y+1)*L]) + emit[y])
 		}
 	}
+}
+
+// most is the largest sum of two scores of a label.
+func most(a, b []int32) int32 {
+	top := int32(math.MinInt32)
+	b = b[:len(a)]
+	for x, s := range a {
+		top = max(top, s+b[x])
+	}
+	return top
 }
 
 // MaxMarginals computes, for every position and label, how much the best
@@ -117,16 +140,14 @@ func (l *Lattice) MaxMarginals(t *Transitions) []int32 {
 	end := l.bwd[(l.n-1)*L : l.n*L]
 	clear(end)
 	for i := l.n - 2; i >= 0; i-- {
-		next := l.bwd[(i+1)*L : (i+2)*L]
-		emit := l.emit[(i+1)*L : (i+2)*L]
-		for x := 0; x < L; x++ {
-			best := int32(Never)
-			for y := 0; y < L; y++ {
-				if s := clamp(t.Scores[x*L+y] + emit[y] + next[y]); s > best {
-					best = s
-				}
-			}
-			l.bwd[i*L+x] = best
+		// What comes behind is summed up in the place of the result, which is
+		// written last.
+		next, emit, sums := l.bwd[(i+1)*L:(i+2)*L], l.emit[(i+1)*L:(i+2)*L], l.short[:L]
+		for y := range next {
+			sums[y] = emit[y] + next[y]
+		}
+		for x := range L {
+			l.bwd[i*L+x] = clamp(most(sums, t.Scores[x*L:(x+1)*L]))
 		}
 	}
 	top := int32(Never)
