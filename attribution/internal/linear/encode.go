@@ -17,7 +17,7 @@ type Weight struct {
 
 // Format says how weights become a table.
 type Format struct {
-	Labels int     // at most 15
+	Labels int     // at most 17
 	Scale  float64 // weights are multiplied by it and rounded; beyond ±127 they are cut. 0: so that MaxAbs becomes 127
 	MaxAbs float64 // with Scale 0: the difference of two labels' weights that becomes 127; 0 is the largest there is
 }
@@ -32,12 +32,8 @@ const load = 62
 // to zero is left out, and so is the weakest of features that cannot all have
 // a place. An error means that the weights do not fit the format.
 func Encode(weights []Weight, f Format) ([]byte, error) {
-	width := 4
-	for mostLabels(width) < f.Labels {
-		width *= 2
-	}
-	if f.Labels < 1 || width > 16 {
-		return nil, fmt.Errorf("linear: a table of %d labels, can be 1 to %d", f.Labels, mostLabels(16))
+	if f.Labels < 1 || f.Labels > mostLabels {
+		return nil, fmt.Errorf("linear: a table of %d labels, can be 1 to %d", f.Labels, mostLabels)
 	}
 	scale, err := f.scale(weights)
 	if err != nil {
@@ -48,16 +44,17 @@ func Encode(weights []Weight, f Format) ([]byte, error) {
 		return nil, err
 	}
 	slots, features := place(rows)
-	body := make([]byte, len(slots)*width)
+	width := f.Labels - 1
+	body := make([]byte, len(slots)*(2+width)+slack)
+	prints, weightsOf := body[:2*len(slots)], body[2*len(slots):]
 	for i, r := range slots {
 		if r == nil {
 			continue
 		}
-		slot := body[i*width : (i+1)*width]
+		binary.LittleEndian.PutUint16(prints[2*i:], uint16(fingerprint(r.feature)))
 		for y := 1; y < f.Labels; y++ {
-			slot[y-1] = byte(r.weights[y] + bias)
+			weightsOf[i*width+y-1] = byte(r.weights[y] + bias)
 		}
-		binary.LittleEndian.PutUint16(slot[width-2:], uint16(fingerprint(r.feature)))
 	}
 	h := header{width: uint8(width), labels: uint16(f.Labels), scale: scale, features: uint32(features), slots: uint32(len(slots)), home: uint32(len(slots) - window + 1)}
 	return h.append(tableMagic, body), nil

@@ -23,7 +23,7 @@ type header struct {
 
 const (
 	headerSize = 32
-	version    = 2
+	version    = 3
 	maxLabels  = 256
 )
 

@@ -68,7 +68,7 @@ func TestTableReturnsWhatWasEncoded(t *testing.T) {
 // every width of rows.
 func TestTableRoundTrip(t *testing.T) {
 	const scale = 20.0
-	for labels := 1; labels <= 15; labels++ {
+	for labels := 1; labels <= 17; labels++ {
 		t.Run(fmt.Sprint(labels, " labels"), func(t *testing.T) {
 			weights := randomWeights(5000, labels, 1)
 			table := encoded(t, weights, Format{Labels: labels, Scale: scale})
@@ -162,7 +162,7 @@ func TestEncodeSaysWhatDoesNotFit(t *testing.T) {
 		want    string
 	}{
 		{"no label", nil, Format{}, "0 labels"},
-		{"too many labels", nil, Format{Labels: 16}, "16 labels, can be 1 to 15"},
+		{"too many labels", nil, Format{Labels: 18}, "18 labels, can be 1 to 17"},
 		{"label out of range", []Weight{{1, 2, 1}}, Format{Labels: 2}, "label 2 of 2"},
 		{"no number", []Weight{{1, 1, nan}}, Format{Labels: 2, Scale: 1}, "no number"},
 		{"scale", nil, Format{Labels: 2, Scale: 1e-9}, "out of range"},
@@ -197,9 +197,9 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 		{"too long", func(b []byte) []byte { return append(b, 0) }, false, "after the table"},
 		{"flipped bit", func(b []byte) []byte { b[len(b)-2] ^= 4; return b }, false, "checksum"},
 		{"flipped bit in the header", func(b []byte) []byte { b[9] ^= 4; return b }, false, "checksum"},
-		{"width", func(b []byte) []byte { b[5] = 7; return b }, true, "rows of 7 bytes"},
+		{"width", func(b []byte) []byte { b[5] = 7; return b }, true, "3 labels in rows of 7 bytes"},
 		{"no labels", func(b []byte) []byte { b[6], b[7] = 0, 0; return b }, true, "0 labels"},
-		{"too many labels", func(b []byte) []byte { b[6] = 9; return b }, true, "9 labels in rows of 4"},
+		{"too many labels", func(b []byte) []byte { b[6] = 9; return b }, true, "9 labels in rows of 2"},
 		{"scale", func(b []byte) []byte { clear(b[8:12]); return b }, true, "scale is zero"},
 		{"slots", func(b []byte) []byte { b[16]++; return b }, true, "slots in"},
 		{"home", func(b []byte) []byte { b[20]++; return b }, true, "slots to begin in"},

@@ -19,7 +19,9 @@ func (v *view) describe(s *Statement, head int32) {
 		s.Lemma = "according to"
 	}
 	h := v.at(head)
-	s.Negated = (h.left|h.right)&(1<<syntax.Neg) != 0 && h.pos.Verb()
+	// Further on it denies something in the content.
+	next := v.at(head + 1)
+	s.Negated = h.pos.Verb() && (h.left&(1<<syntax.Neg) != 0 || next.rel == syntax.Neg && next.head == head)
 	s.Addressee = v.addressee(s, head, word)
 }
 

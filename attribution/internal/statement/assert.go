@@ -3,6 +3,7 @@ package statement
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -12,6 +13,9 @@ import (
 
 // unasserted reports whether a proposal only speaks of saying.
 func (v *view) unasserted(p *proposal) bool {
+	if v.gives(p) {
+		return true
+	}
 	if p.kind != Indirect || p.fixed {
 		return false
 	}
@@ -29,6 +33,14 @@ func (v *view) unasserted(p *proposal) bool {
 		return true
 	}
 	return h.rel == syntax.Advcl && v.marked(p.head) || v.mute(p.speaker)
+}
+
+// gives reports whether a proposal only gives something its name: "a film called
+// “The Bridge”".
+func (v *view) gives(p *proposal) bool {
+	h := v.at(p.head)
+	const auxiliaries = 1<<syntax.Aux | 1<<syntax.AuxPass
+	return h.pos == tag.VBN && naming[h.lemma] && h.left&auxiliaries == 0 && !p.fixed && v.at(p.head+1).quoted
 }
 
 // mute reports whether a speaker is a thing that neither speaks nor is written:
@@ -71,6 +83,7 @@ func (v *view) marked(head int32) bool {
 var (
 	withheld   = normSet("say", "comment", "tell", "disclose", "specify", "elaborate", "reveal", "mention", "provide", "name", "answer", "respond", "reply", "confirm")
 	refusing   = normSet("decline", "refuse")
+	naming     = normSet("call", "name", "title", "entitle", "dub", "nickname", "label", "headline")
 	nobody     = normSet("nobody", "none", "no-one", "noone")
 	conditions = normSet("if", "unless", "whether")
 )

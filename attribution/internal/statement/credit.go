@@ -31,8 +31,34 @@ func (v *view) dropCredits(cues []candidate) []candidate {
 			c = candidate{tokens: text.Range{Start: said, End: said + 1}, head: said, score: c.score}
 		}
 		kept = append(kept, c)
+		if k+1 == len(cues) || !v.sameSentence(c.head, cues[k+1].head) {
+			if r, ok := v.closingCredit(v.in.Doc.Sentences[v.in.Doc.Tokens[c.head].Sentence]); ok && r.Start > c.tokens.End {
+				v.credits = append(v.credits, r)
+			}
+		}
 	}
 	return kept
+}
+
+// closingCredit finds ", OUTLET reports." whose verb is no candidate: taggers
+// take it for a noun.
+func (v *view) closingCredit(sent text.Range) (text.Range, bool) {
+	d := v.in.Doc
+	i := sent.End - 1
+	for i > sent.Start && d.Tokens[i].Flags&text.Punct != 0 {
+		i--
+	}
+	if class, _ := v.class(v.at(i).lemma, true); v.at(i).quoted || class != uint8(lexicon.Communication) || v.at(i).pos == tag.NN {
+		return text.Range{}, false
+	}
+	from := i
+	for from > sent.Start && d.Tokens[from-1].Flags&text.Word != 0 && i-from < 6 && !v.at(from-1).quoted {
+		from--
+	}
+	if from == i || from == sent.Start || v.at(from-1).lemma != commaNorm || !v.hasOutlet(text.Range{Start: from, End: i}) {
+		return text.Range{}, false
+	}
+	return text.Range{Start: from, End: i + 1}, true
 }
 
 func (v *view) sameSentence(i, j int32) bool {

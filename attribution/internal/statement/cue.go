@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -25,21 +26,33 @@ type candidate struct {
 	score  int32 // how much the best labelling with this cue falls short of, or (positive) exceeds, the best without
 }
 
-// cueFeatures appends the features of token i to v.buf: those of the words
-// alone, which also tell whether the sentence is worth a tree, and those of
-// the tree.
+// cueFeatures appends the features of token i to v.buf: the few of a glance,
+// which rule most words out, those of the words alone, which also tell whether
+// the sentence is worth a tree, and those of the tree.
 func (v *view) cueFeatures(i int32) {
+	v.cueGlance(i)
 	v.cueWords(i)
 	v.cueTree(i)
+}
+
+func (v *view) cueGlance(i int32) {
+	f, p1, n1, n2 := v.at(i), v.at(i-1), v.at(i+1), v.at(i+2)
+	w, pos, cl := f.lemma, uint64(f.pos), uint64(f.class)
+	v.put(1, w)
+	v.put(3, f.word)
+	v.put(11, uint64(p1.pos), pos)
+	v.put(15, pos, uint64(n1.pos), uint64(n2.pos))
+	v.put(16, w, uint64(n1.pos))
+	v.put(19, cl, pos, n1.lemma)
+	v.put(20, cl, pos, p1.lemma)
+	v.put(23, uint64(p1.class), cl)
 }
 
 func (v *view) cueWords(i int32) {
 	f := v.at(i)
 	p1, p2, n1, n2, n3 := v.at(i-1), v.at(i-2), v.at(i+1), v.at(i+2), v.at(i+3)
 	w, pos, cl := f.lemma, uint64(f.pos), uint64(f.class)
-	v.put(1, w)
 	v.put(2, w, pos)
-	v.put(3, f.word)
 	v.put(4, pos)
 	v.put(5, p1.lemma)
 	v.put(6, n1.lemma)
@@ -47,19 +60,13 @@ func (v *view) cueWords(i int32) {
 	v.put(8, n2.lemma)
 	v.put(9, p1.lemma, w)
 	v.put(10, w, n1.lemma)
-	v.put(11, uint64(p1.pos), pos)
 	v.put(12, pos, uint64(n1.pos))
 	v.put(13, uint64(p1.pos), pos, uint64(n1.pos))
 	v.put(14, uint64(p2.pos), uint64(p1.pos), pos)
-	v.put(15, pos, uint64(n1.pos), uint64(n2.pos))
-	v.put(16, w, uint64(n1.pos))
 	v.put(17, w, uint64(p1.pos))
 	v.put(18, cl, pos)
-	v.put(19, cl, pos, n1.lemma)
-	v.put(20, cl, pos, p1.lemma)
 	v.put(21, w, n1.lemma, n2.lemma)
 	v.put(22, n3.lemma)
-	v.put(23, uint64(p1.class), cl)
 	v.put(24, cl, uint64(n1.class))
 	v.put(25, w, n2.lemma)
 	v.put(26, uint64(f.senses), pos)
@@ -193,20 +200,52 @@ var neverCue = func() (set [64]bool) {
 }()
 
 // suspect scores the words of a sentence as cues, without its tree, and returns
-// the best score that one has to begin a cue.
-func (v *view) suspect(c *linear.Chain, sent text.Range) int32 {
+// the best score that one has to begin a cue. What can neither begin a cue nor
+// go on with one scores Never.
+func (v *view) suspect(c *linear.Chain, t *Thresholds, sent text.Range) int32 {
 	best := int32(linear.Never)
+	inside := false // whether the token before may be in a cue
 	for i := sent.Start; i < sent.End; i++ {
-		v.words[i] = [cueLabels]int32{}
-		if v.cueSpace(i) != 0 {
-			continue
+		s := &v.words[i]
+		*s = [cueLabels]int32{}
+		if inside = v.weigh(c, t, i, inside, s); !inside {
+			s[cueBegin], s[cueInside] = linear.Never, linear.Never
 		}
-		v.buf = v.buf[:0]
-		v.cueWords(i)
-		c.Emit(v.words[i][:], v.buf)
-		best = max(best, v.words[i][cueBegin])
+		best = max(best, s[cueBegin])
+		if inside && v.telling(i) {
+			best = max(best, 0)
+		}
 	}
 	return best
+}
+
+// telling reports whether a word is a cue by its meaning, so that it is looked
+// at with its tree however little its neighbours speak for it.
+func (v *view) telling(i int32) bool {
+	f := v.at(i)
+	return f.pos.Verb() && f.class == uint8(lexicon.Communication) || f.lemma == accordNorm || f.lemma == accordingNorm
+}
+
+var accordNorm, accordingNorm = text.NormOf("accord"), text.NormOf("according")
+
+// weigh scores a word as far as it takes to see that it is in no cue, and
+// reports whether it may be in one; before tells whether the word before may.
+func (v *view) weigh(c *linear.Chain, t *Thresholds, i int32, before bool, s *[cueLabels]int32) bool {
+	if v.cueSpace(i) != 0 {
+		return false
+	}
+	v.buf = v.buf[:0]
+	v.cueGlance(i)
+	c.Emit(s[:], v.buf)
+	v.glances[i] = s[cueBegin]
+	telling := v.telling(i)
+	if !before && !telling && s[cueBegin] < t.Glance {
+		return false
+	}
+	v.buf = v.buf[:0]
+	v.cueWords(i)
+	c.Emit(s[:], v.buf)
+	return telling || s[cueBegin] >= t.Word || before && s[cueInside] >= t.Word
 }
 
 // candidates finds the cues of a sentence whose score is at least floor, best
@@ -217,13 +256,12 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 	l.Reset(n, cueLabels)
 	for k := range n {
 		i := sent.Start + int32(k)
-		if v.cueSpace(i) != 0 {
-			l.Fix(k, cueOut)
+		copy(l.At(k), v.words[i][:])
+		if v.words[i][cueBegin] == linear.Never {
 			continue
 		}
 		v.buf = v.buf[:0]
 		v.cueTree(i)
-		copy(l.At(k), v.words[i][:])
 		c.Emit(l.At(k), v.buf)
 	}
 	mm := l.MaxMarginals(&c.Transitions)
@@ -238,6 +276,9 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 		end := k + 1
 		for from := cueBegin; end < n && l.Best(&c.Transitions, end, from) == cueInside; from = cueInside {
 			end++
+		}
+		if last := sent.Start + int32(end) - 1; end > k+1 && end < n && v.at(last).lemma == onNorm && v.at(last+1).class == classOutlet {
+			end-- // "wrote on X": where it was said is no part of the cue
 		}
 		cand := candidate{tokens: text.Range{Start: sent.Start + int32(k), End: sent.Start + int32(end)}, score: score}
 		// Of two that overlap the better one stays.

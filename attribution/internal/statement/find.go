@@ -19,6 +19,8 @@ type Models struct {
 // Thresholds are the numbers that were set after training, in the scores of the
 // quantised models.
 type Thresholds struct {
+	Glance     int32  `json:"glance"`     // score of a word, by a few of its features, from which on it may begin a cue
+	Word       int32  `json:"word"`       // score of a word, without its place in the tree, from which on it may be in a cue
 	Suspect    int32  `json:"suspect"`    // score of a word as a cue from which on its sentence gets a tree
 	Floor      int32  `json:"floor"`      // cue score from which on a candidate is looked at
 	Accept     int32  `json:"accept"`     // acceptor's score from which on a statement is given
@@ -68,7 +70,7 @@ func (f *Finder) Suspect(in Input, m *Models) []bool {
 	f.view.look(in)
 	f.suspects = f.suspects[:0]
 	for _, s := range in.Doc.Sentences {
-		f.suspects = append(f.suspects, f.view.suspect(m.Cue, s) >= m.Thresholds.Suspect)
+		f.suspects = append(f.suspects, f.view.suspect(m.Cue, &m.Thresholds, s) >= m.Thresholds.Suspect)
 	}
 	return f.suspects
 }
@@ -130,6 +132,7 @@ func (f *Finder) assign(c *linear.Chain, cue candidate) proposal {
 			p.gain = min(p.gain, -second)
 		}
 	}
+	v.enclose(&p, f.cues)
 	v.widen(&p, f.cues)
 	v.inherit(&p)
 	return p

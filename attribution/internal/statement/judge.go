@@ -40,12 +40,12 @@ func (j *Judged) weight(k int) float32 {
 
 // Whole reports whether the article's gold is whole and of the kind that the
 // thresholds are set for.
-func (j *Judged) Whole() bool { return !j.example.Partial && j.example.Weight == 0 }
+func (j *Judged) Whole() bool { return !j.example.special() }
 
 // Judge proposes statements and compares them with the gold.
-func Judge(e Example, cue, role *linear.Chain, floor int32) *Judged {
+func Judge(e Example, cue, role *linear.Chain, t Thresholds, floor int32) *Judged {
 	var f Finder
-	m := &Models{Cue: cue, Role: role, Thresholds: Thresholds{Suspect: linear.Never}}
+	m := &Models{Cue: cue, Role: role, Thresholds: t}
 	f.Suspect(e.In, m)
 	all := slices.Clone(f.propose(e.In, m, floor))
 	j := &Judged{in: e.In, all: all, gold: e.Gold, scale: scales(m), example: &e}
@@ -54,9 +54,7 @@ func Judge(e Example, cue, role *linear.Chain, floor int32) *Judged {
 		s := e.In.Doc.Sentences[e.In.Doc.Tokens[all[k].head].Sentence]
 		best := int32(linear.Never)
 		for i := s.Start; i < s.End; i++ {
-			if f.view.cueSpace(i) == 0 {
-				best = max(best, f.view.words[i][cueBegin])
-			}
+			best = max(best, f.view.words[i][cueBegin])
 		}
 		j.suspicion = append(j.suspicion, best)
 		st, _ := f.view.statement(&all[k], nil)
@@ -79,11 +77,7 @@ func Suspicion(articles []*Judged) int32 {
 			}
 		}
 	}
-	if len(right) == 0 {
-		return linear.Never
-	}
-	slices.Sort(right)
-	return right[len(right)*overlooked/1000]
+	return below(right, overlooked)
 }
 
 // Score has the acceptor score the proposals.
@@ -227,7 +221,7 @@ func At(articles []*Judged, least int32) Tally {
 
 // worthRecall is how many points of F are given for more recall: a reader can
 // drop statements by their confidence but not ask for more.
-const worthRecall = 0.05
+const worthRecall = 0.02
 
 // Threshold finds the lowest score whose F is almost the best.
 func Threshold(articles []*Judged) (int32, Tally) {

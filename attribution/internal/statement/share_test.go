@@ -10,7 +10,7 @@ var shares = []construct{
 	{name: "coordinated", text: "Ana Torv thanked the crew and said that the ferry would sail again in June.",
 		want: []said{{"Ana Torv", "thanked", "the crew"}, {"Ana Torv", "said", "that the ferry would sail again in June"}}},
 	{name: "said before a line break", text: "He said:\n\n“The bridge is closed, and it will stay closed for a long time.”\n\nThe ferry did not sail.",
-		want: []said{{"He", "said:", "“The bridge is closed, and it will stay closed for a long time.”"}}},
+		want: []said{{"He", "said", "“The bridge is closed, and it will stay closed for a long time.”"}}},
 	{name: "comment before a line break", text: "On Monday, Ana Torv made the following comment:\n\n“The bridge is closed, and it will stay closed for a long time.”\n\nThe ferry did not sail.",
 		want: []said{{"Ana Torv", "made the following comment:", "“The bridge is closed, and it will stay closed for a long time.”"}},
 		miss: "a light verb with its noun is no sure cue"},

@@ -140,18 +140,59 @@ func (v *view) markCue(labels []uint8, r text.Range) {
 }
 
 // Propose fills in the cues of the examples with those that a cue finder
-// trained on other articles sees.
-func Propose(examples []Example, cue *linear.Chain, floor int32) {
+// trained on other articles sees, and sets the thresholds of words.
+func Propose(examples []Example, cue *linear.Chain, floor int32) Thresholds {
 	var f Finder
-	for k := range examples {
-		e := &examples[k]
+	propose := func(e *Example, t *Thresholds) {
 		f.view.look(e.In)
 		e.Cues = nil
 		for _, s := range e.In.Doc.Sentences {
-			f.view.suspect(cue, s)
+			f.view.suspect(cue, t, s)
 			e.Cues = f.view.candidates(cue, &f.lattice, s, floor, e.Cues)
 		}
 	}
+	everything := Thresholds{Glance: linear.Never, Word: linear.Never, Suspect: linear.Never}
+	var glances, words []int32 // of the first words of the cues that are right
+	for k := range examples {
+		e := &examples[k]
+		propose(e, &everything)
+		if e.special() {
+			continue
+		}
+		for _, c := range e.Cues {
+			if e.hasCue(c.tokens) {
+				glances = append(glances, f.view.glances[c.tokens.Start])
+				words = append(words, f.view.words[c.tokens.Start][cueBegin])
+			}
+		}
+	}
+	t := Thresholds{Glance: below(glances, rare), Word: below(words, rare), Suspect: linear.Never}
+	for k := range examples {
+		propose(&examples[k], &t)
+	}
+	return t
+}
+
+// rare is how many in a thousand right cues may be lost because of their words.
+const rare = 6
+
+// below is the score that so many in a thousand are below.
+func below(scores []int32, mille int) int32 {
+	if len(scores) == 0 {
+		return linear.Never
+	}
+	slices.Sort(scores)
+	return scores[len(scores)*mille/1000]
+}
+
+// special reports whether thresholds are not set by an article: it is of another
+// kind than most, or its gold is not whole.
+func (e *Example) special() bool { return e.Partial || e.Weight != 0 }
+
+func (e *Example) hasCue(r text.Range) bool {
+	return slices.ContainsFunc(e.Gold, func(g Gold) bool {
+		return len(g.Cue) > 0 && !g.Optional && g.Cue[0].Start < r.End && r.Start < g.Cue[0].End
+	})
 }
 
 // TrainRole fits the role labeller on the gold cues, the proposed ones around

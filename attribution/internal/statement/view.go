@@ -45,6 +45,7 @@ type view struct {
 	buf     []uint64           // features of one position
 	phrases []byte             // a cue with the words behind it
 	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue
+	glances []int32            // of each token: how little of them speaks for the beginning of one
 }
 
 const pad = 4
@@ -78,8 +79,9 @@ func (v *view) look(in Input) {
 	v.markOutlets()
 	if cap(v.words) < n {
 		v.words = make([][cueLabels]int32, n, n*3/2)
+		v.glances = make([]int32, n, n*3/2)
 	}
-	v.words = v.words[:n]
+	v.words, v.glances = v.words[:n], v.glances[:n]
 	if in.Arcs != nil {
 		v.hang(in.Arcs)
 	}

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -80,25 +81,23 @@ func (m *Model) class(s *state) class {
 	}
 	var f [moveFeatures]uint64
 	s.moveFeatures(&f)
-	var scores [maxClasses]int32
-	m.moves.AddAll(scores[:], f[:])
-	return s.best(&scores)
+	scores := s.possible()
+	return class(m.moves.Choose(scores[:english.count], f[:], moveGlance))
 }
 
-// best is the class with the highest score of those whose move is allowed; the
-// first of equals wins.
-func (s *state) best(scores *[maxClasses]int32) class {
-	best, found := class(0), s.allowed(shift)
-	l, r := s.allowed(left), s.allowed(right)
-	for c := class(1); c < english.count; c++ {
-		if english.move[c] == left && !l || english.move[c] == right && !r {
-			continue
-		}
-		if !found || scores[c] > scores[best] {
-			best, found = c, true
+// possible are scores to begin with: Never for a class whose move is not
+// allowed.
+func (s *state) possible() (scores [maxClasses]int32) {
+	var of [moveCount]int32
+	for m := range of {
+		if !s.allowed(move(m)) {
+			of[m] = linear.Never
 		}
 	}
-	return best
+	for c := range english.count {
+		scores[c] = of[english.move[c]]
+	}
+	return scores
 }
 
 // relation chooses the relation, of those of a class, of the arc that the move
@@ -114,19 +113,10 @@ func (m *Model) relation(s *state, c class) Rel {
 	var f [relationFeatures]uint64
 	s.relationFeatures(c, &f)
 	var scores [maxMembers]int32
-	m.relations.AddAll(scores[:], f[:])
-	return members[bestMember(members, &scores)]
-}
-
-// bestMember is the member with the highest score; the first of equals wins.
-func bestMember(members []Rel, scores *[maxMembers]int32) int {
-	best := 0
-	for i := range members {
-		if scores[i] > scores[best] {
-			best = i
-		}
+	for i := len(members); i < len(scores); i++ {
+		scores[i] = linear.Never
 	}
-	return best
+	return members[m.relations.Choose(scores[:], f[:], relationGlance)]
 }
 
 // write writes the finished tree. Within a quotation every token hangs on the

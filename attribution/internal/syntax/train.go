@@ -93,9 +93,6 @@ func (t *trainer) encode(how Training) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err != nil {
-		return nil, err
-	}
 	more, err := linear.Encode(t.relations.Average(how.Prune), linear.Format{Labels: maxMembers, MaxAbs: maxRelation})
 	return slices.Concat(t.habits[0], t.habits[1], moves, more), err
 }
@@ -213,10 +210,12 @@ func (t *trainer) learnMove(g *gold) class {
 	least := costs[s.cheapest(costs)]
 	var f [moveFeatures]uint64
 	s.moveFeatures(&f)
-	var scores [maxClasses]int32
-	t.moves.Score(scores[:], f[:])
+	features := moveGlance.Practise(f[:], t.rng)
+	scores := s.possible()
+	t.moves.Score(scores[:], features)
 	t.chosen++
-	got := s.best(&scores)
+	best, _ := linear.Best(scores[:english.count])
+	got := class(best)
 	want, found := class(0), false // the best of the right classes
 	for m := shift; m < moveCount; m++ {
 		if s.allowed(m) && costs[m] == least {
@@ -231,7 +230,7 @@ func (t *trainer) learnMove(g *gold) class {
 		return got
 	}
 	t.wrong++
-	t.moves.Update(f[:], int(want), int(got))
+	t.moves.Update(features, int(want), int(got))
 	if !t.explore || t.rng.IntN(10) == 0 {
 		return want
 	}
@@ -253,15 +252,16 @@ func (t *trainer) learnRelation(g *gold, c class) Rel {
 	var f [relationFeatures]uint64
 	s.relationFeatures(c, &f)
 	var scores [maxMembers]int32
-	t.relations.Score(scores[:], f[:])
-	got := bestMember(members, &scores)
+	features := relationGlance.Practise(f[:], t.rng)
+	t.relations.Score(scores[:], features)
+	got, _ := linear.Best(scores[:len(members)])
 	right, want := g.class(s, m)
 	if g.head[top] != head || right != c {
 		return members[got]
 	}
 	if got != want {
 		t.wrongRelations++
-		t.relations.Update(f[:], want, got)
+		t.relations.Update(features, want, got)
 	} else {
 		t.relations.Step()
 	}

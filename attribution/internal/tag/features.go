@@ -17,10 +17,7 @@ type window struct {
 	first                         bool // of its sentence
 }
 
-const (
-	edge        = 0x6564_6765 // stands for a word beyond the sentence
-	maxFeatures = 32
-)
+const edge = 0x6564_6765 // stands for a word beyond the sentence
 
 // Numbers of the feature templates. They are part of the trained weights.
 const (
@@ -63,47 +60,66 @@ func (w *window) context() uint64 {
 	return linear.Mix(uint64(w.prevTag)<<32|uint64(w.entry.class), uint64(w.nextEntry.class))
 }
 
-// features writes the features of a token to f and returns how many they are.
-// Training and tagging share it.
-func (w *window) features(f *[maxFeatures]uint64) int {
+// features are those of a token: of its form, and of the words around it.
+type features [formFeatures + aroundFeatures]uint64
+
+const (
+	formFeatures   = 11
+	aroundFeatures = 17
+)
+
+// form writes the features of how a token is written.
+func (f *features) form(w *window) {
+	mix := linear.Mix
+	prevTag := uint64(w.prevTag)
+	suffix := suffixes(w.word)
+	shape := w.shape()
+	f[0] = mix(fSuffix1, suffix&0xff)
+	f[1] = mix(fSuffix2, suffix&0xffff)
+	f[2] = mix(fSuffix3, suffix&0xffffff)
+	f[3] = mix(fSuffix4, suffix)
+	f[4] = mix(fSuffix2Tag|prevTag<<8, suffix&0xffff)
+	f[5] = mix(fSuffix3Tag|prevTag<<8, suffix&0xffffff)
+	f[6] = mix(fPrefix1, prefix(w.word, 2))
+	f[7] = mix(fPrefix3, prefix(w.word, 3))
+	f[8] = mix(fShape, shape)
+	f[9] = mix(fShapeTag|prevTag<<8, shape)
+	f[10] = mix(fShapeSuffix|shape<<8, suffix&0xffff)
+}
+
+// around writes the features of the words around a token.
+func (f *features) around(w *window) {
 	mix := linear.Mix
 	prevTag, prev2Tag := uint64(w.prevTag), uint64(w.prev2Tag)
 	tags := prevTag<<8 | prev2Tag
 	class, next, next2 := uint64(w.entry.class), uint64(w.nextEntry.class), uint64(w.next2Entry.class)
-	f[0] = mix(fWord, w.cur)
-	f[1] = mix(fPrevWord, w.prev)
-	f[2] = mix(fNextWord, w.next)
-	f[3] = mix(fPrevTag, prevTag)
-	f[4] = mix(fTags, tags)
-	f[5] = mix(fTagWord|prevTag<<8, w.cur)
-	f[6] = mix(fTagNextClass|prevTag<<8, next)
-	f[7] = mix(fTagsWord|tags<<8, w.cur)
-	f[8] = mix(fClassTag|class<<32, tags)
-	f[9] = mix(fClassNext|class<<32, next)
-	f[10] = mix(fNextClasses|next2<<32, next)
-	f[11] = mix(mix(fWordNext, w.cur), w.next)
-	f[12] = mix(mix(fPrevWordWord, w.prev), w.cur)
-	f[13] = mix(fPrev2Word, w.prev2)
-	f[14] = mix(fNext2Word, w.next2)
-	f[15] = mix(fTagClassNext|class<<32, prevTag<<32|next)
-	f[16] = mix(fClass, class)
-	if w.entry.frequent() {
-		return 17
+	g := f[formFeatures:]
+	g[0] = mix(fTagWord|prevTag<<8, w.cur)
+	g[1] = mix(fTagClassNext|class<<32, prevTag<<32|next)
+	g[2] = mix(fClassNext|class<<32, next)
+	g[3] = mix(fClassTag|class<<32, tags)
+	g[4] = mix(fWord, w.cur)
+	g[5] = mix(mix(fWordNext, w.cur), w.next)
+	g[6] = mix(fTagNextClass|prevTag<<8, next)
+	g[7] = mix(fPrevTag, prevTag)
+	g[8] = mix(fTags, tags)
+	g[9] = mix(fTagsWord|tags<<8, w.cur)
+	g[10] = mix(fNextClasses|next2<<32, next)
+	g[11] = mix(fPrevWord, w.prev)
+	g[12] = mix(mix(fPrevWordWord, w.prev), w.cur)
+	g[13] = mix(fPrev2Word, w.prev2)
+	g[14] = mix(fNext2Word, w.next2)
+	g[15] = mix(fNextWord, w.next)
+	g[16] = mix(fClass, class)
+}
+
+// of returns the features that a task goes by: the form of a word says nothing
+// about which of its known tags it has.
+func (f *features) of(k task) []uint64 {
+	if k == amongOpen {
+		return f[:]
 	}
-	suffix := suffixes(w.word)
-	shape := w.shape()
-	f[17] = mix(fSuffix1, suffix&0xff)
-	f[18] = mix(fSuffix2, suffix&0xffff)
-	f[19] = mix(fSuffix3, suffix&0xffffff)
-	f[20] = mix(fSuffix4, suffix)
-	f[21] = mix(fSuffix2Tag|prevTag<<8, suffix&0xffff)
-	f[22] = mix(fSuffix3Tag|prevTag<<8, suffix&0xffffff)
-	f[23] = mix(fPrefix1, prefix(w.word, 2))
-	f[24] = mix(fPrefix3, prefix(w.word, 3))
-	f[25] = mix(fShape, shape)
-	f[26] = mix(fShapeTag|prevTag<<8, shape)
-	f[27] = mix(fShapeSuffix|shape<<8, suffix&0xffff)
-	return 28
+	return f[formFeatures:]
 }
 
 // shape is how a word is written, as bits.

@@ -25,7 +25,7 @@ func Tag(doc *text.Doc, m *Model, dst []POS) []POS {
 
 // sentence tags one sentence.
 func (m *Model) sentence(doc *text.Doc, s text.Range, dst []POS) {
-	var f [maxFeatures]uint64
+	var f features
 	w := m.window(doc, s)
 	for i := s.Start; i < s.End; i++ {
 		m.enter(&w, doc, s, i)
@@ -73,7 +73,7 @@ func (m *Model) enter(w *window, doc *text.Doc, s text.Range, i int32) {
 func (w *window) leave(p POS) { w.prev2Tag, w.prevTag = w.prevTag, p }
 
 // decide scores the tags that a word may have; the first of equals wins.
-func (m *Model) decide(w *window, f *[maxFeatures]uint64) POS {
+func (m *Model) decide(w *window, f *features) POS {
 	if m.own == nil {
 		return guess(w)
 	}
@@ -81,14 +81,18 @@ func (m *Model) decide(w *window, f *[maxFeatures]uint64) POS {
 	case byForm:
 		return guess(w)
 	case amongOpen:
+		f.form(w)
+		f.around(w)
 		var scores [openCount]int32
-		m.open.AddAll(scores[:], f[:w.features(f)])
-		return openTags[bestOpen(&scores)]
+		m.open.AddAll(scores[:], f.of(amongOpen))
+		best, _ := linear.Best(scores[:])
+		return openTags[best]
 	}
 	if p := m.habit(w); p != None {
 		return p
 	}
-	features := f[:w.features(f)]
+	f.around(w)
+	features := f.of(amongOwn)
 	tags := w.entry.tags
 	best := POS(tags[0])
 	top := m.own.Sum(features, tagSalts[best])
@@ -149,16 +153,6 @@ var openLabel = func() (labels [tagCount]int8) {
 	}
 	return labels
 }()
-
-func bestOpen(scores *[openCount]int32) int {
-	best := 0
-	for i, s := range scores {
-		if s > scores[best] {
-			best = i
-		}
-	}
-	return best
-}
 
 // tagSalts make a feature one of a tag.
 var tagSalts = func() (salts [tagCount]uint64) {

@@ -83,7 +83,7 @@ func jackTags(trees []annotated, fold []int, out *annotators, logf func(string, 
 				examples = append(examples, tag.Example{Doc: t.doc, Gold: t.tags})
 			}
 		}
-		return tag.Train(examples, tag.Training{Seed: 1, Prune: 0.4, Open: 30_000})
+		return tag.Train(examples, tag.Training{Seed: 1, Prune: 1.3, Open: 10_000})
 	}
 	tasks := []func() error{func() (err error) {
 		out.tagger, err = train(-1)
@@ -120,7 +120,7 @@ func jackParsers(trees []annotated, fold []int, tags [][]tag.POS, out *annotator
 				examples = append(examples, syntax.Example{Doc: t.doc, Tags: tags[i], Gold: t.arcs})
 			}
 		}
-		return syntax.Train(examples, syntax.Training{Seed: 1, Moves: 50_000, Relations: 25_000})
+		return syntax.Train(examples, syntax.Training{Seed: 1, Moves: 32_000, Relations: 14_000})
 	}
 	tasks := []func() error{func() (err error) {
 		out.parser, err = train(-1)

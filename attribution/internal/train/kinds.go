@@ -7,6 +7,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // The large corpus is American politics of two years. A few articles of other
@@ -34,11 +35,22 @@ func otherKinds(corpora string) []kind {
 	return kinds
 }
 
-func (k kind) examples(a *annotators) ([]statement.Example, error) {
+func (k kind) examples(annotate func(*text.Doc) statement.Input) ([]statement.Example, error) {
 	articles, err := readArticles(k.path)
 	if err != nil {
 		return nil, err
 	}
+	var out []statement.Example
+	for _, article := range articles {
+		e := example(article, annotate(article.Doc))
+		e.Weight, e.Partial = k.weight, k.partial
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// annotate tags and parses a text as the library will.
+func (a *annotators) annotate() (func(*text.Doc) statement.Input, error) {
 	tagger, err := tag.Decode(string(a.tagger))
 	if err != nil {
 		return nil, err
@@ -47,14 +59,10 @@ func (k kind) examples(a *annotators) ([]statement.Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []statement.Example
-	for _, article := range articles {
-		in := statement.Input{Doc: article.Doc, Words: lexicon.EnglishWords(), Outlets: lexicon.EnglishOutlets()}
-		in.Tags = tag.Tag(article.Doc, tagger, nil)
-		in.Arcs = syntax.Parse(article.Doc, in.Tags, parser, nil)
-		e := example(article, in)
-		e.Weight, e.Partial = k.weight, k.partial
-		out = append(out, e)
-	}
-	return out, nil
+	return func(d *text.Doc) statement.Input {
+		in := statement.Input{Doc: d, Words: words(), Outlets: lexicon.EnglishOutlets()}
+		in.Tags = tag.Tag(d, tagger, nil)
+		in.Arcs = syntax.Parse(d, in.Tags, parser, nil)
+		return in
+	}, nil
 }

@@ -47,13 +47,18 @@ func run(corpora, out string) error {
 	for i, a := range articles {
 		examples[i] = example(a, ann.inputs[i])
 	}
+	annotate, err := ann.annotate()
+	if err != nil {
+		return err
+	}
 	for _, set := range otherKinds(corpora) {
-		more, err := set.examples(ann)
+		more, err := set.examples(annotate)
 		if err != nil {
 			return err
 		}
 		examples = append(examples, more...)
 	}
+	examples = append(examples, madeExamples(annotate)...)
 	f, err := trainFinder(examples, shippedRecipe(), log.Printf)
 	if err != nil {
 		return err

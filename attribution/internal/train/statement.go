@@ -18,7 +18,7 @@ type recipe struct {
 func shippedRecipe() recipe {
 	return recipe{
 		Folds:  3,
-		Floor:  -2,
+		Floor:  -1.2,
 		Cue:    statement.Fitting{Least: 3, Epochs: 12, Runs: 3, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Keep: 110_000, Seed: 1, MaxAbs: 4, Prune: 0.02, Cost: 1},
 		Role:   statement.Fitting{Least: 5, Epochs: 10, Runs: 3, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Keep: 110_000, Seed: 2, MaxAbs: 4, Prune: 0.02},
 		Accept: statement.Fitting{Least: 8, Epochs: 20, Runs: 5, Rate: 0.05, Decay: 1e-3, Dropout: 0.5, Seed: 3, MaxAbs: 4, Prune: 0.02},
@@ -53,6 +53,7 @@ func trainFinder(examples []statement.Example, r recipe, logf func(string, ...an
 
 	// Cue finders: one a part, and the one that ships.
 	cues := make([]*linear.Chain, r.Folds)
+	words := make([]statement.Thresholds, r.Folds)
 	var shippedCue *linear.Chain
 	floor := func(c *linear.Chain) int32 { return int32(r.Floor * c.Scale()) }
 	var tasks []func() error
@@ -63,7 +64,7 @@ func trainFinder(examples []statement.Example, r recipe, logf func(string, ...an
 				return err
 			}
 			cues[k] = c
-			statement.Propose(parts[k], c, floor(c))
+			words[k] = statement.Propose(parts[k], c, floor(c))
 			return nil
 		})
 	}
@@ -85,7 +86,7 @@ func trainFinder(examples []statement.Example, r recipe, logf func(string, ...an
 				return err
 			}
 			for _, e := range parts[k] {
-				judged[k] = append(judged[k], statement.Judge(e, cues[k], c, floor(cues[k])))
+				judged[k] = append(judged[k], statement.Judge(e, cues[k], c, words[k], floor(cues[k])))
 			}
 			return nil
 		})
@@ -101,12 +102,17 @@ func trainFinder(examples []statement.Example, r recipe, logf func(string, ...an
 	if err := parallel(tasks); err != nil {
 		return nil, err
 	}
-	return out, fitAcceptor(out, judged, floor(shippedCue), r, logf)
+	for _, t := range words {
+		out.thresholds.Glance += t.Glance / int32(r.Folds)
+		out.thresholds.Word += t.Word / int32(r.Folds)
+	}
+	out.thresholds.Floor = floor(shippedCue)
+	return out, fitAcceptor(out, judged, r, logf)
 }
 
 // fitAcceptor trains the acceptor crosswise to set the threshold and the
 // confidences, then on everything.
-func fitAcceptor(out *finder, judged [][]*statement.Judged, floor int32, r recipe, logf func(string, ...any)) error {
+func fitAcceptor(out *finder, judged [][]*statement.Judged, r recipe, logf func(string, ...any)) error {
 	var tasks []func() error
 	for k := range judged {
 		tasks = append(tasks, func() error {
@@ -143,13 +149,10 @@ func fitAcceptor(out *finder, judged [][]*statement.Judged, floor int32, r recip
 	least, tally := statement.Threshold(whole)
 	logf("threshold %d: %+v F %.1f", least, tally, tally.F())
 	out.crosswise = tally
-	out.thresholds = statement.Thresholds{
-		Suspect:    statement.Suspicion(whole),
-		Floor:      floor,
-		Accept:     least,
-		Confidence: statement.Calibrate(whole, least-1000000, 120, false),
-		Stance:     statement.Calibrate(whole, least-1000000, 120, true),
-	}
+	t := &out.thresholds
+	t.Suspect, t.Accept = statement.Suspicion(whole), least
+	t.Confidence = statement.Calibrate(whole, least-1000000, 120, false)
+	t.Stance = statement.Calibrate(whole, least-1000000, 120, true)
 	var err error
 	_, out.accept, err = statement.TrainAccept(all, r.Accept)
 	return err

@@ -1,0 +1,57 @@
+package linear
+
+import "math/rand/v2"
+
+// Glance says when the first few features of a decision are enough. Most
+// decisions are easy, and looking features up is what deciding costs. So the
+// features come in an order, those of a glance first, and the others are looked
+// up only where no label leads clearly after these (Strubell, Vilnis, Silverstein
+// and McCallum 2015, "Learning Dynamic Feature Selection for Fast Sequential
+// Prediction"). Three in five decisions end there.
+type Glance struct {
+	Features int   // how many the glance has
+	Lead     int32 // how much more the best label must score than the next
+}
+
+// Choose adds the weights of as many features as it takes to scores and returns
+// the best label, the first of equals. The scores may begin with what a label
+// has for or against it, Never for one that cannot be.
+func (t *Table) Choose(scores []int32, features []uint64, g Glance) int {
+	t.AddAll(scores, features[:g.Features])
+	best, lead := Best(scores)
+	if lead >= g.Lead {
+		return best
+	}
+	t.AddAll(scores, features[g.Features:])
+	best, _ = Best(scores)
+	return best
+}
+
+// Best is the label with the highest score, the first of equals, and how much
+// more that is than the next.
+func Best(scores []int32) (best int, lead int32) {
+	second := int32(2 * Never)
+	for y := 1; y < len(scores); y++ {
+		switch s := scores[y]; {
+		case s > scores[best]:
+			best, second = y, scores[best]
+		case s > second:
+			second = s
+		}
+	}
+	return best, scores[best] - second
+}
+
+// alone is in how many of a hundred examples a glance learns to do without the
+// rest. It made the parser better besides: weights that must stand alone lean
+// less on one another.
+const alone = 35
+
+// Practise returns the features of an example to train on: all of them, or those
+// of the glance.
+func (g Glance) Practise(features []uint64, rng *rand.Rand) []uint64 {
+	if rng.IntN(100) < alone {
+		return features[:g.Features]
+	}
+	return features
+}
