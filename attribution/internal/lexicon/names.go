@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -111,6 +112,12 @@ func (n *Names) Look(norm uint64) (*Name, Marks) {
 	return &n.names[at.index], at.marks
 }
 
+// Marks returns the marks of token i.
+func (n *Names) Marks(doc *text.Doc, i int32) Marks {
+	at, _ := n.index.Find(NormAt(doc, i))
+	return at.marks
+}
+
 // Noun returns the classes of the noun with that folded form, see Words.Noun;
 // of its singular if it is a plural in -s.
 func (n *Names) Noun(word string) (Class, Senses) {
@@ -166,6 +173,31 @@ func NameNorm(word string) uint64 {
 	}
 	var folded, plain [64]byte
 	return text.NormOf(string(appendPlain(plain[:0], text.AppendFold(folded[:0], word))))
+}
+
+// NormAt is the NameNorm of token i. It is nearly always the token's own.
+func NormAt(doc *text.Doc, i int32) uint64 {
+	t := &doc.Tokens[i]
+	if t.Flags&text.Plain != 0 || sameNorm(doc.Word(i)) {
+		return t.Norm
+	}
+	return NameNorm(doc.Word(i))
+}
+
+// sameNorm reports whether a word plainly has no letter with a diacritic: all
+// that it has beyond ASCII is punctuation of Unicode's general block, which
+// text.Fold knows how to fold.
+func sameNorm(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] < utf8.RuneSelf {
+			continue
+		}
+		if i+2 >= len(word) || word[i] != 0xe2 || word[i+1] != 0x80 || utf8.RuneStart(word[i+2]) {
+			return false
+		}
+		i += 2
+	}
+	return true
 }
 
 // appendPlain appends a folded word without the diacritics of Latin letters.

@@ -40,6 +40,7 @@ type Outlet struct {
 type Outlets struct {
 	list  []Outlet
 	names Table[outletName] // by the hash of letters and digits
+	first filter            // the norms of those that are letters only, of one word or several
 	long  int               // tokens of the longest name, and some
 }
 
@@ -78,13 +79,12 @@ func (o *Outlets) At(i int32) Outlet { return o.list[i] }
 // within its sentence. Spelling with or without spaces, hyphens and full stops
 // is one: A.P. and AP, PressTV and Press TV.
 func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
-	first := &doc.Tokens[i]
-	if first.Flags&(text.Word|text.Number|text.Handle) == 0 {
+	if !o.Begins(doc, i) {
 		return m, false
 	}
 	h := uint64(fnvOffset)
 	lowers := false
-	end := min(int(i)+o.long, int(doc.Sentences[first.Sentence].End))
+	end := min(int(i)+o.long, int(doc.Sentences[doc.Tokens[i].Sentence].End))
 	for j := int(i); j < end; j++ {
 		t := &doc.Tokens[j]
 		word := doc.Word(int32(j))
@@ -122,15 +122,14 @@ func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
 	return m, ok
 }
 
-// Begins reports whether Find may find anything at a word. It is quick to say
-// no.
-func (o *Outlets) Begins(word string) bool {
-	h, _, other := hashName(fnvOffset, word)
-	if other {
-		return true
+// Begins reports whether Find may find anything at token i. It is quick to say
+// no, which spares most words the hash of their letters.
+func (o *Outlets) Begins(doc *text.Doc, i int32) bool {
+	t := &doc.Tokens[i]
+	if t.Flags&text.Plain != 0 {
+		return o.first.May(t.Norm)
 	}
-	_, ok := o.names.Find(h)
-	return ok
+	return t.Flags&(text.Word|text.Number|text.Handle) != 0
 }
 
 // Named returns the outlet with that name, as the list or a text spells it.
@@ -215,7 +214,7 @@ func startsUpper(s string) bool {
 const longAcronym = 6
 
 func loadOutlets() *Outlets {
-	o := &Outlets{names: NewTable[outletName](5000)}
+	o := &Outlets{names: NewTable[outletName](5000), first: newFilter(1 << 16)}
 	rows(outletsList, func(f []string) {
 		kind, ok := OtherOutlet, false
 		if len(f) >= 3 {
@@ -266,13 +265,34 @@ func (o *Outlets) add(id int32, name string, programme bool) {
 // stops where no name goes on.
 func (o *Outlets) addPrefixes(name string) {
 	h := uint64(fnvOffset)
+	var buf [64]byte
+	letters, plain := buf[:0], true
 	for i, r := range name {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			h = (h ^ uint64(unicode.ToLower(r))) * fnvPrime
+		switch {
+		case r < utf8.RuneSelf:
+			r = rune(nameBytes[r])
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			r = unicode.ToLower(r)
+		default:
+			r = 0
+		}
+		if r != 0 {
+			h = (h ^ uint64(r)) * fnvPrime
+			plain = plain && 'a' <= r && r <= 'z'
+			letters = append(letters, byte(r))
 			continue
 		}
-		if _, ok := o.names.Find(h); !ok && i > 0 {
+		if i == 0 {
+			continue
+		}
+		if plain {
+			o.first.mark(text.NormOf(string(letters)))
+		}
+		if _, ok := o.names.Find(h); !ok {
 			*o.names.At(h) = outletName{outlet: -1}
 		}
+	}
+	if plain {
+		o.first.mark(text.NormOf(string(letters)))
 	}
 }

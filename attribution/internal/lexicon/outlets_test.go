@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -51,6 +52,29 @@ func TestFindOutlet(t *testing.T) {
 			assert.Equal(t, tc.ambiguous, m.Ambiguous)
 			assert.Equal(t, tc.programme, m.Programme)
 		})
+	}
+}
+
+// TestOutletsBegin holds that the filter of first words misses none with which
+// the search goes on.
+func TestOutletsBegin(t *testing.T) {
+	o := EnglishOutlets().With([]OutletAddition{{Outlet: Outlet{Name: "İZ Lipa"}, Aliases: []string{"The New Lipa-Post"}}})
+	check := func(name string) {
+		doc := text.Parse(name, nil)
+		for i := range doc.Tokens {
+			h, _, _ := hashName(fnvOffset, doc.Word(int32(i)))
+			if _, ok := o.names.Find(h); ok {
+				assert.True(t, o.Begins(doc, int32(i)), doc.Word(int32(i)))
+			}
+		}
+	}
+	rows(outletsList, func(f []string) {
+		name, _, _ := strings.Cut(strings.TrimPrefix(f[0], "?"), " (")
+		check(name)
+		check(strings.ReplaceAll(name, " ", ""))
+	})
+	for _, name := range []string{"IZ", "IZLipa", "the", "TheNew", "TheNewLipa"} {
+		assert.True(t, o.Begins(text.Parse(name, nil), 0), name)
 	}
 }
 

@@ -2,18 +2,49 @@ package lexicon
 
 import "math/bits"
 
+// filter is a set of hashes, one bit each, that may take another for a member
+// but never misses one. Most words of a text are in no list, and a list is
+// larger than the nearest cache: a filter says no to nearly all of them at the
+// cost of one load, in the caller's own loop. The zero value is an empty set.
+type filter struct {
+	bits  []uint64
+	shift uint8 // 64 - log2 of the number of bits
+}
+
+// newFilter returns a filter of n bits, a power of two from 64 on.
+func newFilter(n int) filter {
+	return filter{bits: make([]uint64, n/64), shift: uint8(64 - bits.Len(uint(n-1)))}
+}
+
+// spread mixes a hash once more: only its upper bits choose the slot.
+func spread(key uint64) uint64 { return (key ^ key>>32) * 0x9E3779B97F4A7C15 }
+
+// May reports whether the set may have key. No means no.
+func (f *filter) May(key uint64) bool {
+	b := spread(key) >> f.shift
+	return b>>6 < uint64(len(f.bits)) && f.bits[b>>6]>>(b&63)&1 != 0
+}
+
+// mark enters a key.
+func (f *filter) mark(key uint64) {
+	b := spread(key) >> f.shift
+	f.bits[b>>6] |= 1 << (b & 63)
+}
+
+// clone returns a copy.
+func (f *filter) clone() filter { return filter{append([]uint64(nil), f.bits...), f.shift} }
+
 // Table maps hashes of words, such as text.NormOf gives them, to values: open
-// addressing, a power of two of slots at most two thirds full. Most words of a
-// text are in none of the lists, and a table is larger than the nearest cache,
-// so four bits a slot stand in front of it that say no to nearly all of them.
+// addressing, a power of two of slots at most two thirds full, with a filter of
+// four bits a slot in front.
 //
 // A Table may be read by many goroutines while nobody writes. The zero value
 // is an empty table. Hash 0 marks a free slot; as a key it counts as 1.
 type Table[V any] struct {
-	slots  []slot[V]
-	filter []uint64
-	shift  uint8 // 64 - log2(len(slots))
-	n      int
+	filter
+	slots     []slot[V]
+	slotShift uint8 // 64 - log2(len(slots))
+	n         int
 }
 
 type slot[V any] struct {
@@ -30,23 +61,16 @@ func slotsFor(n int) int { return max(smallestTable, 1<<bits.Len(uint(n+n/2))) }
 // NewTable returns a table with room for n values.
 func NewTable[V any](n int) Table[V] {
 	size := slotsFor(n)
-	return Table[V]{slots: make([]slot[V], size), filter: make([]uint64, size/16), shift: uint8(64 - bits.Len(uint(size-1)))}
+	return Table[V]{filter: newFilter(4 * size), slots: make([]slot[V], size), slotShift: uint8(64 - bits.Len(uint(size-1)))}
 }
-
-// spread mixes a hash once more: only its upper bits choose the slot.
-func spread(key uint64) uint64 { return (key ^ key>>32) * 0x9E3779B97F4A7C15 }
 
 // Find returns the value of key, the zero value and false if there is none.
 func (t *Table[V]) Find(key uint64) (v V, ok bool) {
-	if t.n == 0 {
-		return v, false
-	}
 	key = max(key, 1)
-	h := spread(key)
-	if b := h >> (t.shift - 2); t.filter[b>>6]>>(b&63)&1 == 0 {
+	if !t.May(key) {
 		return v, false
 	}
-	for i := int(h >> t.shift); ; i = (i + 1) & (len(t.slots) - 1) {
+	for i := int(spread(key) >> t.slotShift); ; i = (i + 1) & (len(t.slots) - 1) {
 		s := &t.slots[i]
 		if s.key == key {
 			return s.value, true
@@ -64,16 +88,14 @@ func (t *Table[V]) At(key uint64) *V {
 		t.grow(t.n + 1)
 	}
 	key = max(key, 1)
-	h := spread(key)
-	i := int(h >> t.shift)
+	i := int(spread(key) >> t.slotShift)
 	for t.slots[i].key != 0 && t.slots[i].key != key {
 		i = (i + 1) & (len(t.slots) - 1)
 	}
 	s := &t.slots[i]
 	if s.key == 0 {
 		s.key = key
-		b := h >> (t.shift - 2)
-		t.filter[b>>6] |= 1 << (b & 63)
+		t.mark(key)
 		t.n++
 	}
 	return &s.value
@@ -97,7 +119,7 @@ func (t *Table[V]) Len() int { return t.n }
 func (t *Table[V]) Clone() Table[V] {
 	out := *t
 	out.slots = append([]slot[V](nil), t.slots...)
-	out.filter = append([]uint64(nil), t.filter...)
+	out.filter = t.filter.clone()
 	return out
 }
 
@@ -110,6 +132,6 @@ func (t *Table[V]) Reset(n int) {
 		return
 	}
 	clear(t.slots)
-	clear(t.filter)
+	clear(t.bits)
 	t.n = 0
 }

@@ -63,9 +63,9 @@ func (d *reader) sense() sense {
 // senseAt knows "Feb." too.
 func (d *reader) senseAt(i int32) sense {
 	if w := d.doc.Word(i); len(w) > 2 && w[len(w)-1] == '.' {
-		return senseOf(text.NormOf(w[:len(w)-1]))
+		return d.senseOf(text.NormOf(w[:len(w)-1]))
 	}
-	return senseOf(d.doc.Tokens[i].Norm)
+	return d.senseOf(d.doc.Tokens[i].Norm)
 }
 
 // take steps over one of the words.

@@ -54,10 +54,15 @@ const (
 )
 
 // senseOf returns the senses of the word with that norm, none for most words.
-func senseOf(norm uint64) sense {
-	s, _ := senses().Find(norm)
+func (l *Linker) senseOf(norm uint64) sense {
+	if !l.senses.May(norm) {
+		return 0
+	}
+	s, _ := l.senses.Find(norm)
 	return s
 }
+
+const tweetWords = "tweeted tweet tweets tweeting retweeted retweet retweets retweeting tweetstorm"
 
 // senses holds the words that matter around outlets, by their norm.
 var senses = sync.OnceValue(func() *lexicon.Table[sense] {
@@ -97,7 +102,7 @@ var senses = sync.OnceValue(func() *lexicon.Table[sense] {
 		{auxiliary, "was is were be been also first later earlier then previously recently meanwhile itself did do does not n't never since already repeatedly long often always"},
 		{day, "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb aug sept oct nov dec"},
 		{month, "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"},
-		{tweet, "tweeted tweet tweets tweeting retweeted retweet retweets retweeting tweetstorm"},
+		{tweet, tweetWords},
 		{deictic, "network newspaper paper agency channel magazine broadcaster daily website weekly tabloid station outlet site newscast"},
 		{target, "attack attacks ban crackdown report reports focus reliance lawsuit based depends depend restrictions pressure sanctions war ads ad time slot career perch tenure seat"},
 		{scene, "statement statements speech speeches news-conference conference briefing rally rallies hearing letter email e-mail memo release filing address remarks testimony ceremony meeting event summit convention visit breakfast dinner lunch fundraiser sermon campaign book memoir call phone opinion ruling decision documents document brief lawsuit session"},

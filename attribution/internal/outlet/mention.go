@@ -28,7 +28,6 @@ type site struct {
 type finder struct {
 	*Linker
 	doc    *text.Doc
-	senses []sense              // of the tokens
 	sites  []site               // in the order of the text
 	found  []Source             // every outlet named; Mentions stays empty
 	listed lexicon.Table[int32] // 1 + index of the lexicon to index of found
@@ -39,11 +38,6 @@ type finder struct {
 
 func (f *finder) reset(l *Linker, doc *text.Doc) {
 	f.Linker, f.doc = l, doc
-	words := senses()
-	f.senses = grow(f.senses, len(doc.Tokens))
-	for i := range doc.Tokens {
-		f.senses[i], _ = words.Find(doc.Tokens[i].Norm)
-	}
 	f.sites, f.found = f.sites[:0], f.found[:0]
 	f.listed.Reset(16)
 	f.short.Reset(16)
@@ -54,12 +48,12 @@ func (f *finder) find() {
 	for i := int32(0); i < int32(len(f.doc.Tokens)); {
 		// Most words are small and begin no name.
 		t := &f.doc.Tokens[i]
-		if t.Flags&text.Punct != 0 || t.Flags&text.Upper == 0 && f.senses[i]&tweet == 0 && !f.outlets.Begins(f.doc.Word(i)) {
+		if t.Flags&text.Punct != 0 || t.Flags&text.Upper == 0 && !f.outlets.Begins(f.doc, i) && !f.tweets.May(t.Norm) {
 			i++
 			continue
 		}
-		s, ok := f.at(i)
-		if !ok {
+		var s site
+		if !f.at(i, &s) {
 			i++
 			continue
 		}
@@ -71,10 +65,10 @@ func (f *finder) find() {
 
 // sense returns the senses of token i, none outside the text.
 func (f *finder) sense(i int32) sense {
-	if uint(i) >= uint(len(f.senses)) {
+	if uint(i) >= uint(len(f.doc.Tokens)) {
 		return 0
 	}
-	return f.senses[i]
+	return f.senseOf(f.doc.Tokens[i].Norm)
 }
 
 func (f *finder) norm(i int32) uint64 {
@@ -101,18 +95,18 @@ func (f *finder) marks(i int32) lexicon.Marks {
 	if f.flags(i)&text.Word == 0 {
 		return 0
 	}
-	return f.names.Word(lexicon.NameNorm(f.doc.Word(i))).Marks
+	return f.names.Marks(f.doc, i)
 }
 
-// at returns the outlet named at token i, which is no punctuation.
-func (f *finder) at(i int32) (site, bool) {
+// at finds the outlet named at token i, which is no punctuation.
+func (f *finder) at(i int32, s *site) bool {
 	t := &f.doc.Tokens[i]
-	if f.sense(i)&tweet != 0 {
-		return f.tweetAt(i)
+	if f.tweets.May(t.Norm) && f.sense(i)&tweet != 0 {
+		return f.tweetAt(i, s)
 	}
 	if m, ok := f.outlets.Find(f.doc, i); ok && !f.partOfName(i, m) {
 		o := f.outlets.At(m.Outlet)
-		s := site{words: text.Range{Start: i, End: m.End}, kind: o.Kind, ambiguous: m.Ambiguous, programme: m.Programme}
+		*s = site{words: text.Range{Start: i, End: m.End}, kind: o.Kind, ambiguous: m.Ambiguous, programme: m.Programme}
 		s.source = f.list(m.Outlet, o)
 		if m.Ambiguous {
 			// "the Journal" is whatever journal the text has named before.
@@ -124,18 +118,18 @@ func (f *finder) at(i int32) (site, bool) {
 		}
 		if !m.Pair {
 			s.words.End = f.extend(s.words.End)
-			return s, true
+			return true
 		}
 		// The other sponsor of a poll may have more words.
 		for n := 0; n < 3 && f.flags(s.words.End)&text.Upper != 0 && f.sense(s.words.End)&poll == 0 && f.same(i, s.words.End); n++ {
 			s.words.End++
 		}
-		return s, true
+		return true
 	}
 	if t.Flags&text.Upper != 0 {
-		return f.formAt(i)
+		return f.formAt(i, s)
 	}
-	return site{}, false
+	return false
 }
 
 // list returns the index in found of an outlet of the lexicon.
@@ -152,12 +146,13 @@ func (f *finder) list(id int32, o lexicon.Outlet) int32 {
 
 // tweetAt takes a word for a message on Twitter as naming it, under the name
 // that the text uses.
-func (f *finder) tweetAt(i int32) (site, bool) {
+func (f *finder) tweetAt(i int32, s *site) bool {
 	id, ok := f.outlets.Named("Twitter")
 	if !ok {
-		return site{}, false
+		return false
 	}
-	return site{words: text.Range{Start: i, End: i + 1}, kind: lexicon.Platform, source: f.list(id, f.outlets.At(id)), anchor: i}, true
+	*s = site{words: text.Range{Start: i, End: i + 1}, kind: lexicon.Platform, source: f.list(id, f.outlets.At(id)), anchor: i}
+	return true
 }
 
 // partOfName reports whether a name of one word that was found at i belongs to
@@ -203,42 +198,41 @@ const longestForm = 5
 
 // formAt finds an outlet of no list at i by its form: the Foo Herald, Radio
 // Foo, the Foo news agency, the newspaper Foo.
-func (f *finder) formAt(i int32) (site, bool) {
+func (f *finder) formAt(i int32, s *site) bool {
 	if f.flags(i-1)&text.Upper != 0 && f.flags(i-1)&text.Punct == 0 && f.same(i, i-1) && f.sense(i-1)&(article|preposition) == 0 {
-		return site{}, false // inside a longer name
+		return false // inside a longer name
 	}
-	if f.sense(i)&article != 0 || f.marks(i)&lexicon.Function != 0 || strings.HasSuffix(f.doc.Word(i), "-language") {
-		return site{}, false
-	}
-	end, inside, known := i, false, false
-	for end < i+longestForm && f.same(i, end) && f.flags(end)&text.Upper != 0 && f.flags(end)&text.Punct == 0 && !strings.Contains(f.doc.Word(end), "/") {
+	end := i
+	for end < i+longestForm && f.same(i, end) && f.flags(end)&text.Upper != 0 && f.flags(end)&text.Punct == 0 && !f.slashed(end) {
 		if end > i && f.flags(end)&text.Spaced == 0 {
 			break
 		}
-		sn := f.sense(end)
-		inside = inside || end > i && sn&inner != 0
-		known = known || sn&(media|generic) == 0 && f.marks(end)&(lexicon.Demonym|lexicon.Place) == 0
 		end++
 	}
+	// The form first: most names have none, and what their words are need not
+	// be asked.
 	tail := f.sense(end - 1)
-	kind, weak := lexicon.OtherOutlet, true
+	kind, weak, known := lexicon.OtherOutlet, true, false
 	switch {
 	case end-i >= 2 && tail&media != 0:
 		// The Jordan Times is a name, Jordanian TV is none.
-		known = known || tail&paper != 0
+		known = tail&paper != 0
 		weak = tail&plainMedia == 0
 	case end-i >= 2 && f.norm(i) == normRadio:
 		weak = false
-	case end-i >= 3 && inside:
+	case end-i >= 3 && f.inner(i+1, end):
 	case f.sense(end)&generic != 0 && f.same(i, end) && f.afterForm(end) && f.flags(f.extend(end))&text.Upper == 0 && f.norm(i-1) != normA:
 		weak = false
 	case f.sense(i-1)&generic != 0 && f.same(i, i-1) && f.flags(i-1)&text.Upper == 0 && f.sense(i-2)&(article|modifier|generic|preposition|tell) != 0:
 		weak = false
 	default:
-		return site{}, false
+		return false
 	}
-	if !known {
-		return site{}, false
+	for j := i; j < end && !known; j++ {
+		known = f.sense(j)&(media|generic) == 0 && f.marks(j)&(lexicon.Demonym|lexicon.Place) == 0
+	}
+	if !known || f.sense(i)&article != 0 || f.marks(i)&lexicon.Function != 0 || strings.HasSuffix(f.doc.Word(i), "-language") {
+		return false
 	}
 	name := text.Range{Start: i, End: end}
 	words := text.Range{Start: i, End: f.extend(end)}
@@ -254,12 +248,28 @@ func (f *finder) formAt(i int32) (site, bool) {
 			kind = lexicon.Website
 		}
 	}
-	s := site{words: words, kind: kind, unlisted: true, ambiguous: weak}
+	*s = site{words: words, kind: kind, unlisted: true, ambiguous: weak}
 	s.source = f.form(f.doc.Slice(name), kind)
 	if name.Len() > 1 {
 		*f.short.At(f.norm(end - 1)) = s.source
 	}
-	return s, true
+	return true
+}
+
+// slashed reports whether there is a slash in a word.
+func (f *finder) slashed(i int32) bool {
+	return f.flags(i)&text.Plain == 0 && strings.IndexByte(f.doc.Word(i), '/') >= 0
+}
+
+// inner reports whether one of the tokens [i,end) stands inside names of
+// outlets.
+func (f *finder) inner(i, end int32) bool {
+	for ; i < end; i++ {
+		if f.sense(i)&inner != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // afterForm reports whether the common noun at i makes an outlet of the name

@@ -3,6 +3,8 @@
 package outlet
 
 import (
+	"strings"
+
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -33,11 +35,17 @@ type Result struct {
 type Linker struct {
 	outlets *lexicon.Outlets
 	names   *lexicon.Names
+	senses  *lexicon.Table[sense]
+	tweets  lexicon.Table[struct{}] // the words for messages on Twitter
 }
 
 // New returns a Linker for those outlets and names.
 func New(outlets *lexicon.Outlets, names *lexicon.Names) *Linker {
-	return &Linker{outlets, names}
+	l := &Linker{outlets: outlets, names: names, senses: senses(), tweets: lexicon.NewTable[struct{}](64)}
+	for w := range strings.FieldsSeq(tweetWords) {
+		l.tweets.At(text.NormOf(w))
+	}
+	return l
 }
 
 // Input is what Link reads.

@@ -48,6 +48,7 @@ const (
 	Handle                      // URL, e-mail address, hashtag or @handle
 	Spaced                      // white space stands before it
 	LineStart                   // first token of its line
+	Plain                       // nothing but ASCII letters
 )
 
 // Token is a word, a number, a mark: a byte range of the text.

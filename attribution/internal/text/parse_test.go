@@ -69,7 +69,7 @@ func checkTokens(t testing.TB, d *Doc) {
 		if tok.Flags&(Word|Number|Punct) == 0 || tok.Flags&Word != 0 && tok.Flags&Punct != 0 {
 			require.Failf(t, "flags", "%q has %b", word, tok.Flags)
 		}
-		if mask := Word | Upper | AllCaps; tok.Flags&Word != 0 && tok.Flags&Handle == 0 && tok.Flags&mask != wordFlags(word)&mask {
+		if mask := Word | Upper | AllCaps | Plain; tok.Flags&Word != 0 && tok.Flags&Handle == 0 && tok.Flags&mask != wordFlags(word)&mask {
 			require.Failf(t, "flags", "%q has %b, want %b", word, tok.Flags, wordFlags(word))
 		}
 		if !d.Sentences[tok.Sentence].Contains(int32(i)) || !d.Paragraphs[tok.Paragraph].Contains(int32(i)) {

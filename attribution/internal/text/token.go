@@ -119,7 +119,7 @@ func (t *tokenizer) plainWord(text string, i int) int {
 			return t.word(text, i, end, seen)
 		}
 	}
-	flags := Word
+	flags := Word | Plain
 	if first&upper != 0 {
 		flags |= Upper
 		if seen&lower == 0 && end-i > 1 {

@@ -82,6 +82,7 @@ scan:
 			if end == i {
 				break scan
 			}
+			seen |= c
 			i = end
 			continue
 		case atSign:
@@ -92,6 +93,7 @@ scan:
 		default:
 			break scan
 		}
+		seen |= c
 		wide = wide || at-i > 1
 		i = at
 	}
@@ -155,6 +157,9 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 	if seen&upper != 0 {
 		flags |= capitals(text[start:end], seen)
 	}
+	if seen&^(lower|upper) == 0 && (!wide || ASCII(text[start:end])) {
+		flags |= Plain
+	}
 	if tail > start {
 		if cut := cliticStart(text[start:end]); cut > 0 {
 			return t.split(text, start, start+cut, end, wide)
@@ -163,7 +168,7 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 	if dots == 0 && seen&digit == 0 && end-start <= 6 && end-start >= 5 {
 		if cut := contractionCut(text[start:end]); cut > 0 {
 			t.emitWord(text, start, start+cut, flags&^AllCaps|allCaps(text[start:start+cut]), wide)
-			t.emitWord(text, start+cut, end, Word|Clitic|allCaps(text[start+cut:end]), wide)
+			t.emitWord(text, start+cut, end, Clitic|wordFlags(text[start+cut:end]), wide)
 			return end
 		}
 	}
@@ -176,7 +181,7 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 		switch b := text[end]; {
 		case b == '.' && flags&Word != 0 && (end+1 >= len(text) || text[end+1] != '.'):
 			if t.abbreviated(text, start, end, flags, wide) {
-				t.emitWord(text, start, end+1, flags, wide)
+				t.emitWord(text, start, end+1, flags&^Plain, wide)
 				t.stop()
 				return end + 1
 			}
@@ -202,7 +207,7 @@ func (t *tokenizer) split(text string, start, cut, end int, wide bool) int {
 	} else {
 		t.emitWord(text, start, cut, wordFlags(text[start:cut]), wide)
 	}
-	t.emitWord(text, cut, end, Word|Clitic|allCaps(text[cut:end]), wide)
+	t.emitWord(text, cut, end, Clitic|wordFlags(text[cut:end]), wide)
 	return end
 }
 
@@ -225,11 +230,14 @@ func (t *tokenizer) startsNumber(text string, start int) bool {
 // wordFlags are the flags of a word, or number, that stands by itself.
 func wordFlags(w string) Flags {
 	var seen class
-	var flags Flags
+	flags := Plain
 	for i := 0; i < len(w); {
 		c, size := classAt(w, i, len(w))
 		if i == 0 && c&digit != 0 {
 			flags |= Number
+		}
+		if c&(lower|upper) == 0 || size > 1 {
+			flags &^= Plain
 		}
 		seen |= c
 		i += size
