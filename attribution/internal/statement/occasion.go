@@ -1,8 +1,9 @@
 package statement
 
 import (
-	"slices"
+	"math"
 	"strings"
+	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -20,19 +21,18 @@ type Occasion struct {
 // on the level of its cue.
 func Levels(doc *text.Doc, sts []Statement) []int32 {
 	levels := make([]int32, len(doc.Tokens))
-	size := make([]int, len(sts))
-	order := make([]int, len(sts))
+	size := make([]int, len(sts)+1)
+	size[0] = math.MaxInt
 	for i, st := range sts {
-		order[i] = i
+		level := int32(i) + 1
 		for _, r := range st.Content {
-			size[i] += r.Len()
+			size[level] += r.Len()
 		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return size[b] - size[a] })
-	for _, i := range order {
-		for _, r := range sts[i].Content {
+		for _, r := range st.Content {
 			for t := r.Start; t < r.End; t++ {
-				levels[t] = int32(i) + 1
+				if size[level] <= size[levels[t]] { // of equals the last
+					levels[t] = level
+				}
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func Levels(doc *text.Doc, sts []Statement) []int32 {
 // occasion ("The minister made the remarks while addressing ...").
 func Occasions(doc *text.Doc, sts []Statement, names *lexicon.Names) []Occasion {
 	out := make([]Occasion, len(sts))
-	s := scene{doc: doc, names: names, sts: sts, levels: Levels(doc, sts)}
+	s := scene{doc: doc, names: names, words: sceneWords(), sts: sts, levels: Levels(doc, sts)}
 	s.group()
 	for n := range doc.Sentences {
 		s.read(int32(n), out)
@@ -70,6 +70,7 @@ func anchorOf(st *Statement) int32 {
 type scene struct {
 	doc     *text.Doc
 	names   *lexicon.Names
+	words   *lexicon.Table[sceneWord]
 	sts     []Statement
 	levels  []int32
 	grouped []int32 // statements in order of the sentence of their anchor
@@ -128,10 +129,17 @@ const (
 	sceneRemark                       // made the remarks
 	scenePlace                        // what may stand before a place
 	sceneStop                         // a verb or conjunction that no noun phrase crosses
+	sceneThen                         //
+	sceneBe                           // with remarks: were made, or was speaking
+
+	// sceneTimely are the words that a phrase of time may begin with,
+	// sceneBegins those of any phrase.
+	sceneTimely = scenePrep | sceneDay | scenePast | sceneNow | sceneThen
+	sceneBegins = sceneTimely | sceneDoing | scenePlace
 )
 
-var sceneWords = func() map[uint64]sceneWord {
-	m := map[uint64]sceneWord{}
+var sceneWords = sync.OnceValue(func() *lexicon.Table[sceneWord] {
+	m := lexicon.NewTable[sceneWord](400)
 	for _, row := range [...]struct {
 		sense sceneWord
 		words string
@@ -149,13 +157,15 @@ var sceneWords = func() map[uint64]sceneWord {
 		{sceneHour, "morning afternoon evening night"},
 		{sceneRemark, "remark remarks comment comments statement statements words"},
 		{sceneStop, "said says say told tells tell added noted is are was were has have had will would that which who and but or because while when if as than where"},
+		{sceneThen, "then"},
+		{sceneBe, "was were made came spoke"},
 	} {
 		for w := range strings.FieldsSeq(row.words) {
-			m[text.NormOf(w)] |= row.sense
+			*m.At(text.NormOf(w)) |= row.sense
 		}
 	}
-	return m
-}()
+	return &m
+})
 
 var (
 	sceneHeld = text.NormOf("held")
@@ -163,18 +173,24 @@ var (
 	sceneIn   = text.NormOf("in")
 	sceneAt   = text.NormOf("at")
 	sceneOf   = text.NormOf("of")
-	sceneThen = text.NormOf("then")
-	sceneBe   = map[uint64]bool{text.NormOf("was"): true, text.NormOf("were"): true, text.NormOf("made"): true, text.NormOf("came"): true, text.NormOf("spoke"): true}
 )
 
 func (s *scene) word(i int32) sceneWord {
 	if i < 0 || int(i) >= len(s.doc.Tokens) {
 		return 0
 	}
-	if w := s.doc.Word(i); len(w) > 3 && w[len(w)-1] == '.' {
-		return sceneWords[text.NormOf(w[:len(w)-1])] // Feb.
+	t := &s.doc.Tokens[i]
+	norm := t.Norm
+	if t.Flags&text.Plain == 0 {
+		if w := s.doc.Word(i); len(w) > 3 && w[len(w)-1] == '.' {
+			norm = text.NormOf(w[:len(w)-1]) // Feb.
+		}
 	}
-	return sceneWords[s.doc.Tokens[i].Norm]
+	if !s.words.May(norm) {
+		return 0
+	}
+	w, _ := s.words.Find(norm)
+	return w
 }
 
 func (s *scene) is(i int32, f text.Flags) bool {
@@ -192,7 +208,16 @@ func (s *scene) read(n int32, out []Occasion) {
 			return
 		}
 	}
+	level, wanted := int32(-1), false
 	for i := sent.Start; i < sent.End; {
+		// Most of a sentence is what is said, which names no occasion of its own.
+		if l := s.levels[i]; l != level {
+			level, wanted = l, back != nil || s.nearest(own, text.Range{Start: i}) >= 0
+		}
+		if !wanted {
+			i++
+			continue
+		}
 		kind, r := s.phrase(i, sent)
 		if r.Empty() {
 			i++
@@ -225,13 +250,31 @@ func (o *Occasion) take(kind phraseKind, r text.Range) {
 	}
 }
 
-// give hands a phrase to the statement whose cue is nearest among those on its
-// level, and to those that share that statement's speaker.
+// give hands a phrase to the nearest statement, and to those on its level that
+// share that statement's speaker.
 func (s *scene) give(own []int32, kind phraseKind, r text.Range, out []Occasion) {
-	// The anchors are in no order, but a sentence of more statements is no text.
-	own = own[:min(len(own), 32)]
+	best := s.nearest(own, r)
+	if best < 0 {
+		return
+	}
+	out[best].take(kind, r)
+	for _, i := range crowd(own) {
+		if i != best && s.level(i, anchorOf(&s.sts[i])) == s.levels[r.Start] &&
+			(s.sts[i].Mention == s.sts[best].Mention || s.sts[i].Continues == best+1) {
+			out[i].take(kind, r)
+		}
+	}
+}
+
+// crowd is as many statements of a sentence as are looked at: their anchors are
+// in no order, but a sentence of more is no text.
+func crowd(own []int32) []int32 { return own[:min(len(own), 32)] }
+
+// nearest returns the statement whose cue is nearest to a phrase among those on
+// its level, -1 for none.
+func (s *scene) nearest(own []int32, r text.Range) int32 {
 	best, dist := int32(-1), int32(0)
-	for _, i := range own {
+	for _, i := range crowd(own) {
 		at := anchorOf(&s.sts[i])
 		if s.level(i, at) != s.levels[r.Start] {
 			continue
@@ -244,16 +287,7 @@ func (s *scene) give(own []int32, kind phraseKind, r text.Range, out []Occasion)
 			best, dist = i, d
 		}
 	}
-	if best < 0 {
-		return
-	}
-	out[best].take(kind, r)
-	for _, i := range own {
-		if i != best && s.level(i, anchorOf(&s.sts[i])) == s.levels[r.Start] &&
-			(s.sts[i].Mention == s.sts[best].Mention || s.sts[i].Continues == best+1) {
-			out[i].take(kind, r)
-		}
-	}
+	return best
 }
 
 // level is the level of a statement's anchor; its own content is none.
@@ -289,7 +323,7 @@ func (s *scene) remarks(sent text.Range) bool {
 			return false
 		}
 		w := s.word(i)
-		be = be || sceneBe[s.doc.Tokens[i].Norm]
+		be = be || w&sceneBe != 0
 		remark = remark || w&sceneRemark != 0
 		doing = doing || be && w&sceneDoing != 0
 	}

@@ -17,6 +17,9 @@ const (
 // none.
 func (s *scene) phrase(i int32, sent text.Range) (phraseKind, text.Range) {
 	w := s.word(i)
+	if w&sceneBegins == 0 {
+		return eventPhrase, text.Range{}
+	}
 	end := s.limit(i, sent)
 	if w&sceneDoing != 0 && !s.is(i, text.Mark) {
 		if r := s.doing(i, end); !r.Empty() {
@@ -120,6 +123,9 @@ func (s *scene) doing(i, end int32) text.Range {
 // time returns the phrase of time at i: on Thursday, in February, last week.
 func (s *scene) time(i, end int32) text.Range {
 	w := s.word(i)
+	if w&sceneTimely == 0 {
+		return text.Range{}
+	}
 	j := i
 	norm := s.doc.Tokens[i].Norm
 	switch {
@@ -137,7 +143,7 @@ func (s *scene) time(i, end int32) text.Range {
 		j = i + 2
 	case w&scenePast != 0 && i+2 < end && s.word(i+1)&(scenePast|scenePrep|sceneDet) != 0 && s.word(i+2)&(scenePeriod|sceneDay|sceneHour|sceneMonth) != 0:
 		j = s.hours(i+3, end)
-	case norm == sceneThen && (i+1 >= end || s.is(i+1, text.Punct)):
+	case w&sceneThen != 0 && (i+1 >= end || s.is(i+1, text.Punct)):
 		j = i + 1
 	case norm == sceneAt && i+2 < end && s.doc.Word(i+1) == "the" && s.doc.Word(i+2) == "time" && (i+3 >= end || s.is(i+3, text.Punct) || s.word(i+3)&sceneStop != 0):
 		j = i + 3
