@@ -11,11 +11,8 @@ import (
 func (r *resolver) afterTitles(a, b int32) (int32, bool) {
 	start, found := a, false
 	for p := a; p < b; {
-		n, length := r.names.Longest(r.norms[p:b])
-		if length == 0 {
-			n, length = r.words[p].name, 1
-		}
-		end := p + int32(length)
+		n, length := r.entry(p, b)
+		end := p + length
 		if !n.Has(lexicon.Role) || n.Has(lexicon.Given) && !n.Has(lexicon.Title) || end >= b || p > a && !n.Has(lexicon.Title) ||
 			n.Has(lexicon.Plural) && !n.Has(lexicon.Title) || !n.Has(lexicon.Title) && !r.personAt(end) && r.dictionary(b-1) {
 			p = end
@@ -27,8 +24,8 @@ func (r *resolver) afterTitles(a, b int32) (int32, bool) {
 		}
 		if r.is(end, lexicon.Preposition) { // Minister of Education Stefania Giannini
 			for end < b && !r.personAt(end) && !r.is(end, lexicon.Title) {
-				if _, length := r.names.Longest(r.norms[end:b]); length > 0 {
-					end += int32(length)
+				if _, length := r.entry(end, b); length > 1 {
+					end += length
 					if end+1 < b && r.capital(end) && !r.bodyIn(end, b) && !r.is(end, lexicon.BodyName|lexicon.Function) {
 						break // Ambassador to the United States Hamdullah Mohib
 					}
@@ -54,10 +51,7 @@ func (r *resolver) afterTitles(a, b int32) (int32, bool) {
 func (r *resolver) onlyRoles(a, b int32) bool {
 	office := false
 	for i := a; i < b; {
-		n, length := r.names.Longest(r.norms[i:b])
-		if length == 0 {
-			n, length = r.words[i].name, 1
-		}
+		n, length := r.entry(i, b)
 		switch {
 		case n.Has(lexicon.Given | lexicon.BodyName):
 			return false
@@ -69,7 +63,7 @@ func (r *resolver) onlyRoles(a, b int32) bool {
 		default:
 			return false
 		}
-		i += int32(length)
+		i += length
 	}
 	return office
 }
@@ -156,11 +150,8 @@ func (r *resolver) placeOrRole(s *span) bool {
 		return true
 	}
 	for s.start < s.end {
-		n, length := r.names.Longest(r.norms[s.start:s.end])
-		if length == 0 {
-			n, length = r.words[s.start].name, 1
-		}
-		end := s.start + int32(length)
+		n, length := r.entry(s.start, s.end)
+		end := s.start + length
 		switch {
 		case n.Has(lexicon.Place|lexicon.Capital) && end == s.end && !n.Has(lexicon.Given):
 			s.kind, s.place, s.seat = place, n.Place, n.Has(lexicon.Capital)
@@ -223,7 +214,7 @@ func (r *resolver) initialAt(i int32) bool {
 func (r *resolver) standsAlone(s *span) bool {
 	i := s.start
 	w := &r.words[i]
-	seen := r.seen.get(r.norms[i])
+	seen := r.written(i)
 	if w.flags&initial == 0 {
 		return !w.name.Has(notInName) || r.flags(i)&text.AllCaps != 0 || w.name.Has(lexicon.Given)
 	}

@@ -51,14 +51,18 @@ func (r *resolver) findNames() {
 	}
 }
 
-// compound reports whether a word is an adjective made with a name:
+// compound reports whether token i is an adjective made with a name:
 // Lipa-based.
-func (r *resolver) compound(word string) bool {
-	i := strings.LastIndexByte(word, '-')
-	if i <= 0 {
+func (r *resolver) compound(i int32) bool {
+	if r.flags(i)&text.Plain != 0 {
 		return false
 	}
-	switch word[i+1:] {
+	word := r.doc.Word(i)
+	hyphen := strings.LastIndexByte(word, '-')
+	if hyphen <= 0 {
+		return false
+	}
+	switch word[hyphen+1:] {
 	case "based", "born", "led", "backed", "owned", "controlled", "style", "era", "bound", "trained", "educated", "listed", "made", "speaking",
 		"held", "occupied", "run", "funded", "wide", "like", "friendly", "area", "sponsored", "appointed", "level", "type", "leaning", "mandated", "aligned", "allied":
 		return true
@@ -82,11 +86,11 @@ func (r *resolver) startsName(i int32) bool {
 		return w.has(lexicon.Given) && r.capital(i+1)
 	}
 	if w.has(lexicon.Begins) {
-		if n, _ := r.names.Longest(r.norms[i:min(int(i)+5, len(r.norms))]); n.Has(lexicon.Place | lexicon.Capital) {
+		if n, length := r.entry(i, min(i+5, int32(len(r.norms)))); length > 1 && n.Has(lexicon.Place|lexicon.Capital) {
 			return true // New Delhi
 		}
 	}
-	if word := r.doc.Word(i); word == "Q&A" || r.compound(word) {
+	if r.compound(i) || t.Flags&text.Plain == 0 && r.doc.Word(i) == "Q&A" {
 		return false
 	}
 	if r.tags != nil && w.flags&initial != 0 && r.tags[i] == tag.VBG { // Fostering ...
@@ -97,7 +101,7 @@ func (r *resolver) startsName(i int32) bool {
 		switch {
 		case w.has(lexicon.Given):
 			return w.flags&initial == 0 || !w.has(lexicon.Adverb) && r.proper(i) && r.capital(i+1) && !r.at(i+1, notInName)
-		case loud && (w.flags&initial == 0 || r.seen.get(r.norms[i])&seenLoud != 0):
+		case loud && (w.flags&initial == 0 || r.written(i)&seenLoud != 0):
 			return true // WHO, US
 		case w.flags&initial == 0 && w.has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
 			return true
@@ -270,5 +274,5 @@ func (r *resolver) noName(i int32) bool {
 	if class, _ := r.names.Noun(w); class != lexicon.NoClass {
 		return true
 	}
-	return r.compound(w) || r.names.Verb(w)
+	return r.compound(i) || r.names.Verb(w)
 }

@@ -94,16 +94,16 @@ func (r *resolver) readNoun(a, b int32) noun {
 			if n.head >= 0 && r.postModifier(i) {
 				goto done
 			}
-			found, length := r.names.Longest(r.norms[i:min(b, i+5)])
-			if length == 0 || !found.Has(lexicon.Role|lexicon.BodyCommon) {
+			found, length := r.entry(i, min(b, i+5))
+			if !found.Has(lexicon.Role | lexicon.BodyCommon) {
 				found, length = w, 1
 			}
 			if found.Has(lexicon.Role) && n.nroles < len(n.roles) {
 				n.roles[n.nroles] = found
 				n.nroles++
 			}
-			n.head, n.name = i+int32(length)-1, found
-			i += int32(length)
+			n.head, n.name = i+length-1, found
+			i += length
 			n.end = i
 			continue
 		default:
@@ -147,6 +147,9 @@ var (
 )
 
 func (r *resolver) ownerPronoun(i int32) bool {
+	if !r.is(i, lexicon.Pronoun|lexicon.Relative) {
+		return false
+	}
 	switch r.norms[i] {
 	case normHis, normHer, normTheir, normIts, normMy, normOur, normYour, normWhose:
 		return true
@@ -211,11 +214,10 @@ func (r *resolver) pluralNoun(i int32, n *lexicon.Name) bool {
 func (r *resolver) placeAt(a, b int32) uint16 {
 	b = min(b, int32(len(r.norms)))
 	for i := max(a, 0); i < b; i++ {
-		n, length := r.names.Longest(r.norms[i:b])
-		if length == 0 {
-			n = r.words[i].name
+		if !r.capital(i) && r.words[i].flags&(headline|shouted) == 0 {
+			continue
 		}
-		if n.Has(lexicon.Place|lexicon.Demonym|lexicon.Capital) && (r.capital(i) || r.words[i].flags&(headline|shouted) != 0) {
+		if n, _ := r.entry(i, b); n.Has(lexicon.Place | lexicon.Demonym | lexicon.Capital) {
 			return n.Place
 		}
 	}

@@ -11,11 +11,8 @@ func (r *resolver) placeFollows(i int32) bool {
 	if int(i) >= len(r.words) {
 		return false
 	}
-	n, length := r.names.Longest(r.norms[i:min(int(i)+5, len(r.norms))])
-	if length == 0 {
-		n, length = r.words[i].name, 1
-	}
-	end := i + int32(length)
+	n, length := r.entry(i, min(i+5, int32(len(r.norms))))
+	end := i + length
 	return n.Has(lexicon.Place) && (int(end) >= len(r.words) || r.flags(end)&text.Punct != 0)
 }
 
@@ -54,6 +51,9 @@ var (
 
 // constituency reads "R-S.C." and returns the place.
 func (r *resolver) constituency(i int32) (uint16, bool) {
+	if r.flags(i)&text.Plain != 0 {
+		return 0, false
+	}
 	w := r.doc.Word(i)
 	if len(w) < 3 || w[1] != '-' || w[0] < 'A' || w[0] > 'Z' {
 		return 0, false

@@ -64,10 +64,13 @@ const (
 func (r *resolver) readText() {
 	r.prepare()
 	next, name := 0, 0
-	for i := int32(0); int(i) < len(r.words); i++ {
-		for next < len(r.order) && r.place(r.order[next]) <= i {
+	n := int32(len(r.words))
+	speech := r.speechAt(next, n)
+	for i := int32(0); i < n; i++ {
+		for speech <= i {
 			r.speak(r.order[next])
 			next++
+			speech = r.speechAt(next, n)
 		}
 		for name < len(r.spans) && r.spans[name].start <= i {
 			s := &r.spans[name]
@@ -88,7 +91,7 @@ func (r *resolver) readText() {
 			if !r.inMention(i, next) {
 				r.readPronoun(i)
 			}
-		case r.norms[i] == normThe && r.roleBefore(i+1, min(i+4, int32(len(r.words)))) && !r.inMention(i, next):
+		case r.norms[i] == normThe && r.roleBefore(i+1, min(i+4, n)) && !r.inMention(i, next):
 			r.readDescription(i)
 		case !r.quoted(i) && r.words[i].flags&(headline|shouted) == 0 && r.at(i, lexicon.Role|lexicon.BodyCommon) && !r.inMention(i, next):
 			r.introduce(i)
@@ -98,6 +101,15 @@ func (r *resolver) readText() {
 		r.speak(r.order[next])
 	}
 	r.speakInside()
+}
+
+// speechAt is where the speaker of the statement that is next in order is
+// read, n behind the last.
+func (r *resolver) speechAt(next int, n int32) int32 {
+	if next == len(r.order) {
+		return n
+	}
+	return r.place(r.order[next])
 }
 
 func (r *resolver) prepare() {
@@ -246,6 +258,9 @@ func (r *resolver) firstOfSentence(i int32) bool {
 // thirdPerson reports whether token i is a pronoun of the third person
 // singular that means a person.
 func (r *resolver) thirdPerson(i int32) bool {
+	if !r.is(i, lexicon.Pronoun) {
+		return false
+	}
 	switch r.norms[i] {
 	case normHe, normHim, normHis, normHimself, normShe, normHer, normHers, normHerself:
 		return r.words[i].flags&(headline|shouted) == 0
@@ -343,6 +358,9 @@ func (r *resolver) readDescription(i int32) {
 }
 
 func (r *resolver) pronounGender(i int32) lexicon.Gender {
+	if !r.is(i, lexicon.Pronoun) {
+		return lexicon.NoGender
+	}
 	switch r.norms[i] {
 	case normHe, normHim, normHis, normHimself:
 		return lexicon.Male

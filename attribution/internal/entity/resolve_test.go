@@ -130,3 +130,13 @@ func TestSpeakers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, speakers(t, tt.text)) })
 	}
 }
+
+// TestPronounsAreMarked holds the marks by which pronouns are told from other
+// words before their norms are compared.
+func TestPronounsAreMarked(t *testing.T) {
+	names := lexicon.EnglishNames()
+	for _, w := range strings.Fields("he him his himself she her hers herself their its my our your") {
+		assert.True(t, names.Word(text.NormOf(w)).Has(lexicon.Pronoun), w)
+	}
+	assert.True(t, names.Word(normWhose).Has(lexicon.Relative))
+}

@@ -62,7 +62,7 @@ func (r *resolver) guessType(e *entity, f *span) Type {
 	}
 	if n := f.end - f.start; n >= 2 && r.dictionary(f.end-1) && !r.is(f.end-1, lexicon.Given) {
 		w := r.doc.Word(f.start)
-		if c, _ := r.names.Noun(w); c != lexicon.NoClass || r.is(f.start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 || r.seen.get(r.norms[f.start])&seenLower != 0 || adjectival(w) {
+		if c, _ := r.names.Noun(w); c != lexicon.NoClass || r.is(f.start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 || r.written(f.start)&seenLower != 0 || adjectival(w) {
 			return Organization
 		}
 	}

@@ -26,6 +26,7 @@ const (
 	initial                        // begins a sentence, a quotation, a line
 	headline                       // in a line whose words are all capitalised
 	shouted                        // in a line of capitals
+	small                          // in small letters
 )
 
 func (r *resolver) is(i int32, m lexicon.Marks) bool { return r.words[i].marks&m != 0 }
@@ -143,63 +144,105 @@ func (r *resolver) lookUp() {
 	clear(r.spanAt)
 	r.roleOf = grow(r.roleOf, n)
 	clear(r.roleOf)
-	r.seen.reset(n)
+	capitals := 0 // at most
+	nothing := r.names.Nothing()
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
 		norm := t.Norm
-		if !doc.ASCII(int32(i)) {
-			norm = lexicon.NameNorm(doc.Word(int32(i)))
+		if t.Flags&text.Plain == 0 {
+			norm = lexicon.NormAt(doc, int32(i))
 		}
 		r.norms[i] = norm
-		name, marks := r.names.Look(norm)
-		r.words[i] = word{name: name, marks: marks}
+		w := word{name: nothing}
+		if r.names.May(norm) {
+			w.name, w.marks = r.names.Look(norm)
+		}
+		r.words[i] = w
+		if t.Flags&text.Upper != 0 || t.Flags&(text.Word|text.Plain) == text.Word {
+			capitals++
+		}
 	}
+	r.seen.reset(capitals)
 	for _, p := range doc.Paragraphs {
 		r.lookAtParagraph(p)
 	}
+	for i := range r.words {
+		if r.words[i].flags&small != 0 {
+			r.seen.markIfThere(r.norms[i], seenLower)
+		}
+	}
+}
+
+// written tells how the word of token i is written in the text.
+func (r *resolver) written(i int32) seen {
+	s := r.seen.get(r.norms[i])
+	if r.words[i].flags&small != 0 {
+		s |= seenLower
+	}
+	return s
+}
+
+// entry returns the longest entry of the lists that begins at token i and ends
+// before b, and the number of its words, which is 1 where it is that of the
+// token alone.
+func (r *resolver) entry(i, b int32) (*lexicon.Name, int32) {
+	if w := &r.words[i]; !w.has(lexicon.Begins) {
+		return w.name, 1
+	}
+	if n, length := r.names.Longest(r.norms[i:b]); length > 0 {
+		return n, int32(length)
+	}
+	return r.words[i].name, 1
+}
+
+// lineOf tells whether all of a paragraph is capitalised, or in capitals.
+func (r *resolver) lineOf(p text.Range) wordFlags {
+	const longest = 40 // of headlines
+	words, quiet, long, low := int32(0), int32(0), int32(0), int32(0)
+	n := p.End - p.Start
+	for i := p.Start; i < p.End; i++ {
+		t := &r.doc.Tokens[i]
+		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
+			continue
+		}
+		words++
+		if t.End-t.Start >= 4 && r.words[i].marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
+			long++
+			if t.Flags&text.Upper == 0 {
+				low++
+			}
+		}
+		if t.Flags&text.AllCaps == 0 {
+			quiet++
+			if quiet*10 > n*3 && (low*10 > n*2 || n >= longest) {
+				return 0 // whatever follows: most paragraphs need not be read to their end
+			}
+		}
+	}
+	stop := r.byteAt(p.End-1) == '.'
+	switch {
+	case words >= 3 && quiet*10 <= words*3:
+		return shouted
+	case words >= 4 && long >= 3 && n < longest && (!stop && low*10 <= long*2 || low*10 <= long && r.oneSentence(p)):
+		return headline
+	}
+	return 0
 }
 
 func (r *resolver) lookAtParagraph(p text.Range) {
 	doc := r.doc
-	words, long, capitals, loud, stops := 0, 0, 0, 0, 0
-	for i := p.Start; i < p.End; i++ {
-		t := &doc.Tokens[i]
-		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
-			if i+1 == p.End && r.byteAt(i) == '.' {
-				stops++
-			}
-			continue
-		}
-		words++
-		if t.Flags&text.AllCaps != 0 {
-			loud++
-		}
-		if t.End-t.Start >= 4 && r.words[i].marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
-			long++
-			if t.Flags&text.Upper != 0 {
-				capitals++
-			}
-		}
-	}
-	var line wordFlags
-	switch {
-	case words >= 3 && loud*10 >= words*7:
-		line = shouted
-	case words >= 4 && long >= 3 && p.Len() < 40 && (stops == 0 && capitals*10 >= long*8 || capitals*10 >= long*9 && r.oneSentence(p)):
-		line = headline
-	}
+	line := r.lineOf(p)
 	from, to := p.Start, p.Start // a stretch of capitals
 	for i := p.Start; i < p.End; i++ {
 		t := &doc.Tokens[i]
 		w := &r.words[i]
 		w.flags = line
-		if line == 0 {
+		if line == 0 && t.Flags&text.AllCaps != 0 {
 			if i >= to {
-				from, to = i, i
+				from, to = i, i+1
 				for to < p.End && doc.Tokens[to].Flags&text.AllCaps != 0 {
 					to++
 				}
-				to = max(to, i+1)
 			}
 			if to-from >= 4 {
 				w.flags = shouted
@@ -211,19 +254,21 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 		if r.begins(i) {
 			w.flags |= initial
 		}
-		if t.Flags&text.Upper != 0 || t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' && doc.Text[t.Start] <= 'Z' || prefixed(doc.Word(i)) {
-			if r.norms[i] != normI {
-				w.flags |= capital
-			}
-			if w.flags&(headline|shouted|initial) == 0 {
-				r.seen.mark(r.norms[i], seenCapital)
-				if t.Flags&text.AllCaps != 0 {
-					r.seen.mark(r.norms[i], seenLoud)
-				}
-			}
-		} else {
-			r.seen.mark(r.norms[i], seenLower)
+		if t.Flags&text.Upper == 0 && (t.Flags&text.Plain != 0 || !(t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' && doc.Text[t.Start] <= 'Z' || prefixed(doc.Word(i)))) {
+			w.flags |= small
+			continue
 		}
+		if r.norms[i] != normI {
+			w.flags |= capital
+		}
+		var as seen
+		if w.flags&(headline|shouted|initial) == 0 {
+			as = seenCapital
+			if t.Flags&text.AllCaps != 0 {
+				as |= seenLoud
+			}
+		}
+		r.seen.mark(r.norms[i], as)
 	}
 }
 
@@ -252,10 +297,13 @@ func prefixed(w string) bool {
 // begins there.
 func (r *resolver) begins(i int32) bool {
 	t := &r.doc.Tokens[i]
-	if t.Flags&text.LineStart != 0 || i == 0 || r.doc.Sentences[t.Sentence].Start == i {
+	if t.Flags&text.LineStart != 0 || i == 0 {
 		return true
 	}
 	before := &r.doc.Tokens[i-1]
+	if before.Sentence != t.Sentence {
+		return true
+	}
 	if before.Flags&text.Word != 0 {
 		return false
 	}
@@ -276,9 +324,10 @@ func grow[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// seenTable remembers how words are written in the text: open addressing, at
-// most three quarters full. A slot holds the hash of a word with the bits of
-// seen in the place of its last ones.
+// seenTable remembers how words that the text has with a capital are written:
+// open addressing, at most half full. A slot holds the hash of a word with the
+// bits of seen in the place of its last ones. The other words, nearly all, are
+// not entered: the table is small, and asking it for them is over at once.
 type seenTable struct{ slots []uint64 }
 
 // seen is how a word is written, as bits.
@@ -291,9 +340,9 @@ const (
 	anySeen     seen = 1<<iota - 1
 )
 
-func (s *seenTable) reset(tokens int) {
+func (s *seenTable) reset(words int) {
 	size := 64
-	for 3*size < 4*tokens {
+	for size < 2*words {
 		size *= 2
 	}
 	if cap(s.slots) < size {
@@ -316,6 +365,12 @@ func (s *seenTable) slot(key uint64) *uint64 {
 func (s *seenTable) mark(key uint64, bit seen) {
 	slot := s.slot(key)
 	*slot = key&^anySeen | *slot&anySeen | bit
+}
+
+func (s *seenTable) markIfThere(key uint64, bit seen) {
+	if slot := s.slot(key); *slot != 0 {
+		*slot |= bit
+	}
 }
 
 func (s *seenTable) get(key uint64) seen { return *s.slot(key) & anySeen }
