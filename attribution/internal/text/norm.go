@@ -172,3 +172,15 @@ func lower8(x uint64) uint64 {
 	upper := fromA &^ afterZ & (0x80 * ones)
 	return x | upper>>2
 }
+
+// letters8 counts the ASCII letters with which eight bytes begin, and the
+// capitals among them.
+func letters8(x uint64) (n, capitals int) {
+	const ones = 0x0101010101010101
+	y := (x | 0x20*ones) &^ highs
+	fromA := y + (0x80-'a')*ones    // high bit set from 'a' on
+	afterZ := y + (0x80-'z'-1)*ones // high bit set beyond 'z'
+	letters := fromA &^ afterZ & highs &^ x
+	n = bits.TrailingZeros64(letters^highs) / 8 // 8 if all are
+	return n, bits.OnesCount64(letters >> 2 &^ x & (1<<(8*n) - 1))
+}

@@ -101,9 +101,20 @@ func (t *tokenizer) scan(end int) {
 // plainWord emits the word at i, an ASCII letter. Most words are nothing but
 // such letters and end before a blank or a comma; all others go to word.
 func (t *tokenizer) plainWord(text string, i int) int {
-	first := ascii[text[i]]
-	seen := first
-	end := i + 1
+	var seen class
+	end := i
+	if end+8 <= len(text) {
+		// Eight bytes at once: where a word ends, a loop over its letters is
+		// nearly always guessed wrong.
+		n, capitals := letters8(load8(text, end))
+		if capitals > 0 {
+			seen |= upper
+		}
+		if capitals < n {
+			seen |= lower
+		}
+		end += n
+	}
 	for ; end < len(text); end++ {
 		c := ascii[text[end]]
 		if c&(lower|upper) == 0 {
@@ -120,7 +131,7 @@ func (t *tokenizer) plainWord(text string, i int) int {
 		}
 	}
 	flags := Word | Plain
-	if first&upper != 0 {
+	if ascii[text[i]]&upper != 0 {
 		flags |= Upper
 		if seen&lower == 0 && end-i > 1 {
 			flags |= AllCaps

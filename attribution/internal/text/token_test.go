@@ -1,11 +1,13 @@
 package text
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -203,5 +205,29 @@ func TestASCII(t *testing.T) {
 		want := !strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 })
 		assert.Equal(t, want, doc.ASCII(int32(i)), word)
 		assert.Equal(t, want, ASCII(word), word)
+	}
+}
+
+// TestLetters8 counts letter by letter too.
+func TestLetters8(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	const bytes = "azAZmM@[`{ ,'-\x00\x7f\x80\xc1\xe1\xff"
+	for range 20_000 {
+		var b [8]byte
+		for i := range b {
+			b[i] = bytes[rng.IntN(len(bytes))]
+			if rng.IntN(4) > 0 {
+				b[i] = bytes[rng.IntN(6)]
+			}
+		}
+		var n, capitals int
+		for n < 8 && ascii[b[n]]&(lower|upper) != 0 {
+			if ascii[b[n]]&upper != 0 {
+				capitals++
+			}
+			n++
+		}
+		gotN, gotCapitals := letters8(load8(string(b[:]), 0))
+		require.Equal(t, [2]int{n, capitals}, [2]int{gotN, gotCapitals}, "%q", b)
 	}
 }
