@@ -9,14 +9,15 @@ import (
 // weights, one weight a label. It reads its encoded form in place: decoding
 // copies nothing.
 //
-// Looking up weights is most of what the library does, eighty times a word, and
+// Looking up weights is most of what the library does, fifty times a word, and
 // nearly all of that is waiting: for memory, and for the processor to find out
 // that it had guessed wrong where a search goes on. So the fingerprints, by
 // which a search knows its feature, lie apart from the weights: together they
 // are small enough to stay near the processor, and the half of all features that
 // have no weights end there. And a search has no branch: a feature lives in one
 // of four neighbouring slots, whose fingerprints are one word. Fingerprints
-// beside the weights, in slots of one place, took one and a half times as long.
+// beside the weights took a sixth longer, and more where neighbours use the
+// cache.
 //
 // The encoded form is a header (see header), then
 //
