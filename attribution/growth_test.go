@@ -51,6 +51,7 @@ var endlessTexts = []endless{
 	{"apostrophes", again("'a said ")},
 	{"only marks", again("“")},
 	{"cues", again("he said that she told them that ")},
+	{"parenthetical cues", again("the plan, he said, was good, ")},
 	{"one word", again("said ")},
 	{"names", again("Ana Torv and Petar Ilov, ")},
 	{"many names", each("@ K@ said so. ")},

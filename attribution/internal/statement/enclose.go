@@ -55,6 +55,9 @@ func (v *view) sides(p *proposal) (before, behind text.Range, ok bool) {
 		return before, behind, false
 	}
 	before, behind = text.Range{Start: sent.Start, End: from - 1}, text.Range{Start: to + 1, End: sent.End}
+	if p.head-before.Start > mostWidened || behind.End-p.head > mostWidened {
+		return before, behind, false // looking at all of it for every cue would take too long
+	}
 	for !behind.Empty() && d.Tokens[behind.End-1].Flags&text.Punct != 0 {
 		behind.End--
 	}
