@@ -208,13 +208,13 @@ func (v *view) suspect(c *linear.Chain, t *Thresholds, sent text.Range) int32 {
 	for i := sent.Start; i < sent.End; i++ {
 		s := &v.words[i]
 		*s = [cueLabels]int32{}
-		if inside = v.weigh(c, t, i, inside, s); !inside {
+		telling := v.telling(i)
+		if inside = v.weigh(c, t, i, inside, telling, s); !inside {
 			s[cueBegin], s[cueInside] = linear.Never, linear.Never
-		}
-		best = max(best, s[cueBegin])
-		if inside && v.telling(i) {
+		} else if telling {
 			best = max(best, 0)
 		}
+		best = max(best, s[cueBegin])
 	}
 	return best
 }
@@ -230,7 +230,7 @@ var accordNorm, accordingNorm = text.NormOf("accord"), text.NormOf("according")
 
 // weigh scores a word as far as it takes to see that it is in no cue, and
 // reports whether it may be in one; before tells whether the word before may.
-func (v *view) weigh(c *linear.Chain, t *Thresholds, i int32, before bool, s *[cueLabels]int32) bool {
+func (v *view) weigh(c *linear.Chain, t *Thresholds, i int32, before, telling bool, s *[cueLabels]int32) bool {
 	if v.cueSpace(i) != 0 {
 		return false
 	}
@@ -238,7 +238,6 @@ func (v *view) weigh(c *linear.Chain, t *Thresholds, i int32, before bool, s *[c
 	v.cueGlance(i)
 	c.Emit(s[:], v.buf)
 	v.glances[i] = s[cueBegin]
-	telling := v.telling(i)
 	if !before && !telling && s[cueBegin] < t.Glance {
 		return false
 	}

@@ -45,7 +45,7 @@ type view struct {
 	buf     []uint64           // features of one position
 	phrases []byte             // a cue with the words behind it
 	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue
-	glances []int32            // of each token: how little of them speaks for the beginning of one
+	glances []int32            // of each token: its score at a glance as the first of a cue, which training sets a threshold by
 }
 
 const pad = 4

@@ -9,9 +9,9 @@ const (
 )
 
 // The glances. A lead of 40 is that of eight averaged steps; the trees are as
-// good as those of all features. The tagger has no glance: it would spare as
-// much, but though as many tags were right, a quarter of a point of statements was
-// lost by the others.
+// good as those of all features. The tagger has no glance: as many tags were
+// right with one, but statements lost 0.04 to 0.25 of F in six trainings, about
+// the noise, and always in the same direction.
 var (
 	moveGlance     = linear.Glance{Features: 9, Lead: 40}
 	relationGlance = linear.Glance{Features: 6, Lead: 40}

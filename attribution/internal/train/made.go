@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 
@@ -43,7 +42,9 @@ var patterns = []string{
 	"In a statement, <s {s}> <k said> <c {t} {past}>.",
 	"<s {S}> <k said> in an interview with {o} <c that {t} {past}>.",
 	"<s {S}> <k did not say> <c why {t} {past}>.",
-	// Nobody says anything.
+	// Nobody says anything. The later ones were written after looking at what
+	// the texts of testdata/plain were taken for: how prose fares that nobody
+	// looked at, these no longer tell; those of testdata/plain/unseen do.
 	"{T} {past}.",
 	"{S} visited {t} on Monday, and {t} {past}.",
 	"A {sign} shows that {t} is empty.",
@@ -100,9 +101,8 @@ func madeExamples(annotate func(*text.Doc) statement.Input) []statement.Example 
 	rng := rand.New(rand.NewPCG(5, 5))
 	var out []statement.Example
 	for _, p := range patterns {
-		for k := range eachPattern {
+		for range eachPattern {
 			a := made(fill(p, rng))
-			a.ID = fmt.Sprintf("%s %d", p, k)
 			e := example(a, annotate(a.Doc))
 			e.Weight = madeWeight
 			out = append(out, e)
@@ -111,6 +111,8 @@ func madeExamples(annotate func(*text.Doc) statement.Input) []statement.Example 
 	return out
 }
 
+// madeWeight is what a made sentence weighs: less than an article of our own, for
+// it is not news, more than one of hundreds.
 const madeWeight = 2
 
 // fill puts words for those in braces; one in upper case begins a sentence.
