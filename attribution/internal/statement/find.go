@@ -190,7 +190,11 @@ func (v *view) statement(p *proposal, ranges []text.Range) (Statement, []text.Ra
 	ranges = append(ranges, p.content...)
 	content := ranges[at:len(ranges):len(ranges)]
 	at = len(ranges)
-	ranges = append(ranges, p.tokens)
+	cue := p.tokens
+	if p.fixed {
+		cue.End = min(cue.End, p.more.End) // "saying" ends it: what follows is content
+	}
+	ranges = append(ranges, cue)
 	if p.fixed && p.more.Start >= p.tokens.End {
 		ranges = append(ranges, p.more)
 	}

@@ -263,6 +263,7 @@ var odd = []struct{ name, text string }{
 	{"white space", " \n\n\t"},
 	{"one word", "said"},
 	{"a cue alone", "said."},
+	{"a cue that goes on behind saying", "The Layor was quoted as saying\xd2\xd2\xd2Ҝ"},
 	{"a mark", "“"},
 	{"marks", `“”"" '' «» „“`},
 	{"never closed", "“The bridge, said Ana Torv. She said “it is old"},
