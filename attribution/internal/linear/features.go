@@ -30,15 +30,17 @@ func (f *Features) Len() int { return len(f.keys) }
 // Keys returns the features by id.
 func (f *Features) Keys() []uint64 { return f.keys }
 
-// Prune drops the features seen less than least times from the index and from
-// the sequences, and numbers the rest anew.
-func (f *Features) Prune(seqs []Sequence, least int32) {
-	const gone = ^uint32(0)
+// dropped is the number of a feature that drop has dropped.
+const dropped = ^uint32(0)
+
+// drop drops the features seen less than least times and returns the new
+// numbers of all.
+func (f *Features) drop(least int32) []uint32 {
 	renumber := make([]uint32, len(f.keys))
 	n := 0
 	for id, c := range f.counts {
 		if c < least {
-			renumber[id] = gone
+			renumber[id] = dropped
 			continue
 		}
 		renumber[id] = uint32(n)
@@ -46,13 +48,20 @@ func (f *Features) Prune(seqs []Sequence, least int32) {
 		n++
 	}
 	f.keys, f.counts, f.ids = f.keys[:n], f.counts[:n], nil
+	return renumber
+}
+
+// Prune drops the features seen less than least times from the index and from
+// the sequences, and numbers the rest anew.
+func (f *Features) Prune(seqs []Sequence, least int32) {
+	renumber := f.drop(least)
 	for k := range seqs {
 		s := &seqs[k]
 		out, start := 0, int32(0)
 		for i := range s.Gold {
 			end := s.Offsets[i+1]
 			for _, id := range s.Features[start:end] {
-				if id = renumber[id]; id != gone {
+				if id = renumber[id]; id != dropped {
 					s.Features[out] = id
 					out++
 				}

@@ -1,0 +1,155 @@
+package linear
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+)
+
+// Ranker chooses among candidates: whom a pronoun means, which outlet carried a
+// statement. Each candidate has features, each feature a weight, and the
+// probability of a candidate is its share in the softmax over all of them
+// (conditional log-linear ranking). "None of them" is a candidate like others,
+// with features of its own, so that not to choose is learned too.
+//
+// Scores are sums of small integers, and the softmax is done in integers, so
+// that every machine gives the same probabilities. A Ranker is read-only and
+// safe for concurrent use.
+type Ranker struct {
+	table *Table
+	fall  []uint32 // fall[d] is e^(-d/scale) in units of 1/One: what a score d below the best weighs
+	steps []Step
+}
+
+// One is the probability 1 in the units of Shares.
+const One = 1 << 16
+
+// Step maps shares to confidences: from Share on, Mille thousandths of the
+// choices are right.
+type Step struct{ Share, Mille uint16 }
+
+// DecodeRanker reads the ranker that data begins with and returns what follows
+// it: a table of two labels; then, little-endian, the number of steps and the
+// steps, two bytes a number; then their CRC-32C.
+func DecodeRanker(data string) (r *Ranker, rest string, err error) {
+	t, rest, err := DecodeNext(data)
+	if err != nil {
+		return nil, "", err
+	}
+	if t.Labels() != 2 {
+		return nil, "", fmt.Errorf("linear: ranker of %d labels, want 2", t.Labels())
+	}
+	if t.Scale() > 1<<12 {
+		return nil, "", fmt.Errorf("linear: ranker has a scale of %g", t.Scale())
+	}
+	if len(rest) < 2 {
+		return nil, "", errors.New("linear: ranker is cut off before its steps")
+	}
+	n := int(rest[0]) | int(rest[1])<<8
+	end := 2 + 4*n
+	if len(rest) < end+4 {
+		return nil, "", fmt.Errorf("linear: ranker of %d steps is cut off", n)
+	}
+	b := []byte(rest[:end+4])
+	if got, want := crc32.Checksum(b[:end], castagnoli), binary.LittleEndian.Uint32(b[end:]); got != want {
+		return nil, "", fmt.Errorf("linear: steps are damaged: checksum %08x, want %08x", got, want)
+	}
+	r = &Ranker{table: t, fall: fallOf(t.Scale())}
+	for k := 2; k < end; k += 4 {
+		s := Step{binary.LittleEndian.Uint16(b[k:]), binary.LittleEndian.Uint16(b[k+2:])}
+		if s.Mille > 1000 || len(r.steps) > 0 && s.Share <= r.steps[len(r.steps)-1].Share {
+			return nil, "", fmt.Errorf("linear: step %d is out of order or range", len(r.steps))
+		}
+		r.steps = append(r.steps, s)
+	}
+	return r, rest[end+4:], nil
+}
+
+// fallOf makes the table of Ranker.fall by repeated multiplication, so that
+// only the one factor comes from a float.
+func fallOf(scale float64) []uint32 {
+	factor := uint64(math.Round(math.Exp(-1/scale) * (1 << 32)))
+	var fall []uint32
+	for w := uint64(One) << 16; w>>16 > 0; w = w * factor >> 32 {
+		fall = append(fall, uint32(w>>16))
+	}
+	return fall
+}
+
+// Score adds up the weights of a candidate's features.
+func (r *Ranker) Score(features []uint64) int32 {
+	sum := int32(0)
+	for len(features) > 0 {
+		n := min(len(features), batch)
+		sum += r.table.Sum(features[:n], 0)
+		features = features[n:]
+	}
+	return sum
+}
+
+// Shares overwrites the scores of all candidates of a choice by their
+// probabilities, in units of 1/One, and returns the likeliest, the first of
+// equals, or -1 of none.
+func (r *Ranker) Shares(scores []int32) int {
+	if len(scores) == 0 {
+		return -1
+	}
+	best := 0
+	for i, s := range scores {
+		if s > scores[best] {
+			best = i
+		}
+	}
+	top, sum := scores[best], uint64(0)
+	for i, s := range scores {
+		w := uint32(0)
+		if d := int64(top) - int64(s); d < int64(len(r.fall)) {
+			w = r.fall[d]
+		}
+		scores[i] = int32(w)
+		sum += uint64(w)
+	}
+	for i, w := range scores {
+		scores[i] = int32(uint64(w) * One / sum)
+	}
+	return best
+}
+
+// Mille is how many of a thousand choices with that share are right.
+func (r *Ranker) Mille(share int32) int32 {
+	m := int32(0)
+	for _, s := range r.steps {
+		if share < int32(s.Share) {
+			break
+		}
+		m = int32(s.Mille)
+	}
+	return m
+}
+
+// Features is the number of features that have weights.
+func (r *Ranker) Features() int { return r.table.Features() }
+
+// EncodeRanker quantises weights: maxAbs becomes 127, and features with less
+// than least are dropped. keys are the features by id.
+func EncodeRanker(keys []uint64, weights []float32, maxAbs, least float64, steps []Step) ([]byte, error) {
+	var out []Weight
+	for id, key := range keys {
+		if v := weights[id]; math.Abs(float64(v)) >= least {
+			out = append(out, Weight{key, 1, v})
+		}
+	}
+	data, err := Encode(out, Format{Labels: 2, MaxAbs: maxAbs})
+	if err != nil {
+		return nil, err
+	}
+	start := len(data)
+	data = binary.LittleEndian.AppendUint16(data, uint16(len(steps)))
+	for _, s := range steps {
+		data = binary.LittleEndian.AppendUint16(data, s.Share)
+		data = binary.LittleEndian.AppendUint16(data, s.Mille)
+	}
+	return binary.LittleEndian.AppendUint32(data, crc32.Checksum(data[start:], castagnoli)), nil
+}
