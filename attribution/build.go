@@ -94,8 +94,8 @@ func (b *builder) choose() {
 	for i := range b.found {
 		f := &b.found[i]
 		act := acts[f.Act]
-		if b.people.Speakers[i].Type == entity.Document && act != Attitude {
-			act = Documents
+		if b.people.Speakers[i].Type == entity.Document && act != ActAttitude {
+			act = ActDocument
 		}
 		mille, own := patternMille(f.Score)
 		if !own {
@@ -366,12 +366,14 @@ func (b *builder) phrasesOf(ranges []text.Range) []Phrase {
 }
 
 var (
-	kinds   = [...]Kind{statement.Indirect: Indirect, statement.Mixed: Mixed, statement.Direct: Direct}
-	acts    = [...]Act{statement.Speech: Speech, statement.Writing: Writing, statement.Document: Documents, statement.Thought: Thought, statement.Attitude: Attitude}
-	types   = [...]Type{entity.NoType: "", entity.Person: Person, entity.Organization: Organization, entity.Group: Group, entity.Unnamed: Unnamed, entity.Document: Text}
-	forms   = [...]Form{entity.NoForm: "", entity.Name: Name, entity.Pronoun: Pronoun, entity.Nominal: Nominal, entity.Implicit: Implicit}
-	genders = [...]Gender{lexicon.NoGender: "", lexicon.Male: Male, lexicon.Female: Female}
+	kinds = [...]Kind{statement.Indirect: KindIndirect, statement.Mixed: KindMixed, statement.Direct: KindDirect}
+	acts  = [...]Act{statement.Speech: ActSpeech, statement.Writing: ActWriting, statement.Document: ActDocument,
+		statement.Thought: ActThought, statement.Attitude: ActAttitude}
+	types = [...]Type{entity.NoType: "", entity.Person: TypePerson, entity.Organization: TypeOrganization, entity.Group: TypeGroup,
+		entity.Unnamed: TypeUnnamed, entity.Document: TypeDocument}
+	forms   = [...]Form{entity.NoForm: "", entity.Name: FormName, entity.Pronoun: FormPronoun, entity.Nominal: FormNominal, entity.Implicit: FormImplicit}
+	genders = [...]Gender{lexicon.NoGender: "", lexicon.Male: GenderMale, lexicon.Female: GenderFemale}
 )
 
-var sourceKinds = [...]SourceKind{lexicon.OtherOutlet: Other, lexicon.Agency: Agency, lexicon.Broadcaster: Broadcaster, lexicon.Newspaper: Newspaper,
-	lexicon.Magazine: Magazine, lexicon.Website: Website, lexicon.Platform: Social}
+var sourceKinds = [...]SourceKind{lexicon.OtherOutlet: SourceOther, lexicon.Agency: SourceAgency, lexicon.Broadcaster: SourceBroadcaster,
+	lexicon.Newspaper: SourceNewspaper, lexicon.Magazine: SourceMagazine, lexicon.Website: SourceWebsite, lexicon.Platform: SourceSocial}

@@ -43,14 +43,14 @@ func violations(text string, doc *attribution.Document) []string {
 }
 
 var (
-	kinds       = []attribution.Kind{attribution.Direct, attribution.Mixed, attribution.Indirect}
+	kinds       = []attribution.Kind{attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect}
 	acts        = attribution.AllActs()
-	types       = []attribution.Type{attribution.Person, attribution.Organization, attribution.Group, attribution.Unnamed, attribution.Text}
-	forms       = []attribution.Form{attribution.Name, attribution.Pronoun, attribution.Nominal, attribution.Implicit}
-	genders     = []attribution.Gender{attribution.Male, attribution.Female}
+	types       = []attribution.Type{attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup, attribution.TypeUnnamed, attribution.TypeDocument}
+	forms       = []attribution.Form{attribution.FormName, attribution.FormPronoun, attribution.FormNominal, attribution.FormImplicit}
+	genders     = []attribution.Gender{attribution.GenderMale, attribution.GenderFemale}
 	sourceKinds = []attribution.SourceKind{
-		attribution.Agency, attribution.Broadcaster, attribution.Newspaper, attribution.Magazine,
-		attribution.Website, attribution.Social, attribution.Other,
+		attribution.SourceAgency, attribution.SourceBroadcaster, attribution.SourceNewspaper, attribution.SourceMagazine,
+		attribution.SourceWebsite, attribution.SourceSocial, attribution.SourceOther,
 	}
 )
 
@@ -121,7 +121,7 @@ func (v *inspection) speaker(name string, sp *attribution.Speaker) {
 	v.require(sp.Type == "" || slices.Contains(types, sp.Type), "%s: type %q", name, sp.Type)
 	v.require(sp.Form == "" || slices.Contains(forms, sp.Form), "%s: form %q", name, sp.Form)
 	v.require(sp.Name != "" || sp.Mention != nil || len(sp.Entities) > 0, "%s: nothing known of it", name)
-	v.require((sp.Form == attribution.Implicit) == (sp.Mention == nil), "%s: form %q, mention %v", name, sp.Form, sp.Mention)
+	v.require((sp.Form == attribution.FormImplicit) == (sp.Mention == nil), "%s: form %q, mention %v", name, sp.Form, sp.Mention)
 	v.optional(name+": mention", sp.Mention)
 	v.name(name, sp.Name)
 	for i, id := range sp.Entities {
@@ -133,7 +133,7 @@ func (v *inspection) speaker(name string, sp *attribution.Speaker) {
 		v.require(e.Name == sp.Name, "%s is %q, its entity %q", name, sp.Name, e.Name)
 	}
 	if len(sp.Entities) > 1 {
-		v.require(sp.Type == attribution.Group, "%s: several entities, type %q", name, sp.Type)
+		v.require(sp.Type == attribution.TypeGroup, "%s: several entities, type %q", name, sp.Type)
 	}
 }
 
@@ -290,14 +290,14 @@ func TestViolations(t *testing.T) {
 		return &attribution.Document{
 			Text: text,
 			Statements: []attribution.Statement{{
-				ID: 1, Kind: attribution.Direct, Content: []attribution.Fragment{span("“Ja, «é»,”")},
-				Cue:        &attribution.Cue{Text: "told", Lemma: "tell", Act: attribution.Speech, Spans: []attribution.Fragment{span("told")}},
-				Speaker:    &attribution.Speaker{Name: "Ana Torv", Type: attribution.Person, Form: attribution.Name, Entities: []int{1}, Mention: &torv},
-				Source:     &attribution.Credit{Name: "AP", Kind: attribution.Agency, Mention: &ap},
+				ID: 1, Kind: attribution.KindDirect, Content: []attribution.Fragment{span("“Ja, «é»,”")},
+				Cue:        &attribution.Cue{Text: "told", Lemma: "tell", Act: attribution.ActSpeech, Spans: []attribution.Fragment{span("told")}},
+				Speaker:    &attribution.Speaker{Name: "Ana Torv", Type: attribution.TypePerson, Form: attribution.FormName, Entities: []int{1}, Mention: &torv},
+				Source:     &attribution.Credit{Name: "AP", Kind: attribution.SourceAgency, Mention: &ap},
 				Confidence: 0.5, Evidence: "rule",
 			}},
-			Entities: []attribution.Entity{{ID: 1, Name: "Ana Torv", Type: attribution.Person, Mentions: []attribution.Phrase{torv}}},
-			Sources:  []attribution.Source{{Name: "AP", Kind: attribution.Agency, Country: "US", Mentions: []attribution.Phrase{ap}}},
+			Entities: []attribution.Entity{{ID: 1, Name: "Ana Torv", Type: attribution.TypePerson, Mentions: []attribution.Phrase{torv}}},
+			Sources:  []attribution.Source{{Name: "AP", Kind: attribution.SourceAgency, Country: "US", Mentions: []attribution.Phrase{ap}}},
 		}
 	}
 	assert.Empty(t, violations(text, sound()))
@@ -326,7 +326,7 @@ func TestViolations(t *testing.T) {
 		{"joined words", func(d *attribution.Document) { d.Statements[0].Speaker.Mention.Text = "Ana … Torv" }},
 		{"entity id", func(d *attribution.Document) { d.Statements[0].Speaker.Entities[0] = 2 }},
 		{"entity of another name", func(d *attribution.Document) { d.Entities[0].Name = "Ana" }},
-		{"implicit with a mention", func(d *attribution.Document) { d.Statements[0].Speaker.Form = attribution.Implicit }},
+		{"implicit with a mention", func(d *attribution.Document) { d.Statements[0].Speaker.Form = attribution.FormImplicit }},
 		{"source without an entry", func(d *attribution.Document) { d.Sources = nil }},
 		{"source that carried nothing", func(d *attribution.Document) { d.Statements[0].Source = nil }},
 		{"entity without a mention", func(d *attribution.Document) { d.Entities[0].Mentions = nil }},

@@ -53,20 +53,20 @@ type Statement struct {
 type Kind string
 
 const (
-	Direct   Kind = "direct"   // all of it, but for two words at most; also turns of an interview
-	Mixed    Kind = "mixed"    // a part
-	Indirect Kind = "indirect" // nothing
+	KindDirect   Kind = "direct"   // all of it, but for two words at most; also turns of an interview
+	KindMixed    Kind = "mixed"    // a part
+	KindIndirect Kind = "indirect" // nothing
 )
 
 // Act is what a cue names.
 type Act string
 
 const (
-	Speech    Act = "speech"   // an act of communicating: say, deny, praise, promise, demand
-	Writing   Act = "writing"  // the same in writing: write, tweet, post
-	Documents Act = "document" // the speaker is a text: a poll, a law, a report
-	Thought   Act = "thought"  // believe, fear, know
-	Attitude  Act = "attitude" // a stance without an act: support, oppose, hope, want
+	ActSpeech   Act = "speech"   // an act of communicating: say, deny, praise, promise, demand
+	ActWriting  Act = "writing"  // the same in writing: write, tweet, post
+	ActDocument Act = "document" // the speaker is a text: a poll, a law, a report
+	ActThought  Act = "thought"  // believe, fear, know
+	ActAttitude Act = "attitude" // a stance without an act: support, oppose, hope, want
 )
 
 // Cue is the words that report a statement.
@@ -91,21 +91,21 @@ type Speaker struct {
 type Type string
 
 const (
-	Person       Type = "person"
-	Organization Type = "organization"
-	Group        Type = "group"   // a class of people, or joint speakers
-	Unnamed      Type = "unnamed" // somebody whom the text does not name
-	Text         Type = "document"
+	TypePerson       Type = "person"
+	TypeOrganization Type = "organization"
+	TypeGroup        Type = "group"   // a class of people, or joint speakers
+	TypeUnnamed      Type = "unnamed" // somebody whom the text does not name
+	TypeDocument     Type = "document"
 )
 
 // Form is the form of a mention.
 type Form string
 
 const (
-	Name     Form = "name"
-	Pronoun  Form = "pronoun"
-	Nominal  Form = "nominal"
-	Implicit Form = "implicit" // known without a mention, as in a quotation that continues
+	FormName     Form = "name"
+	FormPronoun  Form = "pronoun"
+	FormNominal  Form = "nominal"
+	FormImplicit Form = "implicit" // known without a mention, as in a quotation that continues
 )
 
 // Credit is the outlet or platform that carried a statement.
@@ -119,13 +119,13 @@ type Credit struct {
 type SourceKind string
 
 const (
-	Agency      SourceKind = "agency"
-	Broadcaster SourceKind = "broadcaster"
-	Newspaper   SourceKind = "newspaper"
-	Magazine    SourceKind = "magazine"
-	Website     SourceKind = "website"
-	Social      SourceKind = "social"
-	Other       SourceKind = "other"
+	SourceAgency      SourceKind = "agency"
+	SourceBroadcaster SourceKind = "broadcaster"
+	SourceNewspaper   SourceKind = "newspaper"
+	SourceMagazine    SourceKind = "magazine"
+	SourceWebsite     SourceKind = "website"
+	SourceSocial      SourceKind = "social"
+	SourceOther       SourceKind = "other"
 )
 
 // Occasion is where, when and on what event a statement was made, as far as
@@ -152,8 +152,8 @@ type Entity struct {
 type Gender string
 
 const (
-	Male   Gender = "male"
-	Female Gender = "female"
+	GenderMale   Gender = "male"
+	GenderFemale Gender = "female"
 )
 
 // Role is what an entity is: "minister" of "Iran".

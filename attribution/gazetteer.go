@@ -22,7 +22,7 @@ type gazetteer struct {
 func (r *Rules) gazetteer() gazetteer {
 	g := gazetteer{names: slices.Clone(r.Names), by: make(map[uint64]int32), byline: r.Byline}
 	for _, o := range r.Outlets {
-		g.names = append(g.names, KnownName{Name: o.Name, Type: Organization, Aliases: o.Aliases})
+		g.names = append(g.names, KnownName{Name: o.Name, Type: TypeOrganization, Aliases: o.Aliases})
 	}
 	for i, n := range g.names {
 		for _, name := range append([]string{n.Name}, n.Aliases...) {
@@ -134,9 +134,9 @@ func (g *gazetteer) rename(e *entity.Entity, known *KnownName, own string) {
 	e.Name = known.Name
 	e.Aliases = slices.DeleteFunc(e.Aliases, func(a string) bool { return a == e.Name })
 	switch {
-	case known.Type == Organization:
+	case known.Type == TypeOrganization:
 		e.Type, e.Gender = entity.Organization, lexicon.NoGender
-	case known.Type == Person || e.Type != entity.Organization:
+	case known.Type == TypePerson || e.Type != entity.Organization:
 		e.Type = entity.Person
 	}
 	if known.Gender != "" {

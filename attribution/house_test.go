@@ -68,7 +68,7 @@ func TestHouseOverAll(t *testing.T) {
 func TestPatternTimesOut(t *testing.T) {
 	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{Patterns: []attribution.Pattern{
 		{Name: "endless", Expression: `^(?<content>(?:a|aa)+)$`, Milliseconds: 10},
-		{Name: "turn", Expression: `^>> (?<speaker>[\p{L} ]+): (?<content>.+)`, Kind: attribution.Direct, Confidence: 0.75},
+		{Name: "turn", Expression: `^>> (?<speaker>[\p{L} ]+): (?<content>.+)`, Kind: attribution.KindDirect, Confidence: 0.75},
 	}}})
 	require.NoError(t, err)
 	text := "“It is closed,” said Ana Torv.\n\n" + strings.Repeat("a", 60) + "!\n\n>> Petar Ilov: It is open."

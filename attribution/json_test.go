@@ -27,34 +27,34 @@ func everyField() *attribution.Document {
 	return &attribution.Document{
 		Text: text,
 		Statements: []attribution.Statement{{
-			ID: 1, Kind: attribution.Direct, Content: []attribution.Fragment{span("“We ‘won’,”")},
+			ID: 1, Kind: attribution.KindDirect, Content: []attribution.Fragment{span("“We ‘won’,”")},
 			Cue: &attribution.Cue{
-				Text: "tell", Lemma: "tell", Act: attribution.Speech, Negated: true,
+				Text: "tell", Lemma: "tell", Act: attribution.ActSpeech, Negated: true,
 				Spans: []attribution.Fragment{span("tell")},
 			},
 			Speaker: &attribution.Speaker{
-				Name: "Ana Torv", Type: attribution.Person, Form: attribution.Pronoun,
+				Name: "Ana Torv", Type: attribution.TypePerson, Form: attribution.FormPronoun,
 				Entities: []int{1}, Mention: phrase("she"),
 			},
 			Addressee: phrase("reporters"),
-			Source:    &attribution.Credit{Name: "AP", Kind: attribution.Agency, Mention: phrase("AP")},
+			Source:    &attribution.Credit{Name: "AP", Kind: attribution.SourceAgency, Mention: phrase("AP")},
 			Occasion: &attribution.Occasion{
 				Event: phrase("won"), Place: phrase("VALDORA"), Time: phrase("on Monday"),
 			},
 			Confidence: 0.875, Evidence: "rule: <quote> & cue",
 		}},
 		Entities: []attribution.Entity{{
-			ID: 1, Name: "Ana Torv", Type: attribution.Person, Gender: attribution.Female,
+			ID: 1, Name: "Ana Torv", Type: attribution.TypePerson, Gender: attribution.GenderFemale,
 			Aliases: []string{"Torv"}, Roles: []attribution.Role{{Text: "minister", Of: "Valdora"}},
 			Mentions: []attribution.Phrase{*phrase("she")},
 		}},
 		Sources: []attribution.Source{{
-			Name: "AP", Kind: attribution.Agency, Country: "US", Mentions: []attribution.Phrase{*phrase("AP")},
+			Name: "AP", Kind: attribution.SourceAgency, Country: "US", Mentions: []attribution.Phrase{*phrase("AP")},
 		}},
 		Dateline: &attribution.Dateline{
 			Place:  phrase("VALDORA"),
 			Date:   &attribution.Date{Text: "2031-05-04", Spans: []attribution.Fragment{span("2031-05-04")}, ISO: "2031-05-04"},
-			Source: &attribution.Credit{Name: "AP", Kind: attribution.Agency, Mention: phrase("AP")},
+			Source: &attribution.Credit{Name: "AP", Kind: attribution.SourceAgency, Mention: phrase("AP")},
 		},
 		Warnings: []attribution.Warning{{Code: "language", Detail: "unsure"}},
 	}
@@ -92,7 +92,7 @@ func TestAppendJSON(t *testing.T) {
 			"absent things are absent",
 			attribution.Result{Document: &attribution.Document{
 				Statements: []attribution.Statement{{
-					ID: 1, Kind: attribution.Indirect, Content: []attribution.Fragment{{Start: 3, End: 5, Text: "ab"}},
+					ID: 1, Kind: attribution.KindIndirect, Content: []attribution.Fragment{{Start: 3, End: 5, Text: "ab"}},
 					Speaker: &attribution.Speaker{}, Occasion: &attribution.Occasion{Time: &attribution.Phrase{Text: "now"}},
 				}},
 				Entities: []attribution.Entity{}, Warnings: []attribution.Warning{},
@@ -280,7 +280,7 @@ func ExampleResult_AppendJSON() {
 		Document: &attribution.Document{
 			Text: "“Yes,” she said.",
 			Statements: []attribution.Statement{{
-				ID: 1, Kind: attribution.Direct,
+				ID: 1, Kind: attribution.KindDirect,
 				Content:    []attribution.Fragment{{Start: 0, End: 10, Text: "“Yes,”"}},
 				Confidence: 0.97,
 			}},

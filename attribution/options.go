@@ -10,7 +10,7 @@ import (
 
 // Options set up an Extractor. The zero value is the best default.
 type Options struct {
-	// Acts are the acts that count; empty means Speech, Writing and Documents:
+	// Acts are the acts that count; empty means ActSpeech, ActWriting and ActDocument:
 	// what was said or written, however reported, and what documents say.
 	Acts []Act
 	// MinConfidence drops statements below it. 0 is the shipped operating point,
@@ -29,7 +29,7 @@ type Options struct {
 }
 
 // AllActs are all values of Act.
-func AllActs() []Act { return []Act{Speech, Writing, Documents, Thought, Attitude} }
+func AllActs() []Act { return []Act{ActSpeech, ActWriting, ActDocument, ActThought, ActAttitude} }
 
 // settings are Options that were checked.
 type settings struct {
@@ -56,7 +56,7 @@ const everything = -1 << 24
 func (o Options) check() (settings, error) {
 	s := settings{acts: o.Acts, minConfidence: o.MinConfidence, window: cmp.Or(o.Window, defaultWindow)}
 	if len(s.acts) == 0 {
-		s.acts = []Act{Speech, Writing, Documents}
+		s.acts = []Act{ActSpeech, ActWriting, ActDocument}
 	}
 	for _, a := range s.acts {
 		if !slices.Contains(AllActs(), a) {
@@ -72,7 +72,7 @@ func (o Options) check() (settings, error) {
 	switch {
 	case o.MinConfidence < 0:
 		s.margin = everything
-	case o.MinConfidence == 0 && !slices.Contains(s.acts, Thought) && !slices.Contains(s.acts, Attitude):
+	case o.MinConfidence == 0 && !slices.Contains(s.acts, ActThought) && !slices.Contains(s.acts, ActAttitude):
 		s.minConfidence = shippedConfidence
 	}
 	if l, _, _ := strings.Cut(strings.ToLower(o.Language), "-"); l != "" && l != "en" {

@@ -81,7 +81,7 @@ func (r *Rules) language(base *lang.Language) *lang.Language {
 		for _, n := range r.Names {
 			for _, name := range append([]string{n.Name}, n.Aliases...) {
 				names = append(names, lexicon.NameAddition{
-					Name: name, Person: n.Type != Organization, Gender: lexicon.Gender(max(0, slices.Index(genders[:], n.Gender))),
+					Name: name, Person: n.Type != TypeOrganization, Gender: lexicon.Gender(max(0, slices.Index(genders[:], n.Gender))),
 				})
 			}
 		}

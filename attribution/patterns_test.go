@@ -182,7 +182,7 @@ func TestTranslate(t *testing.T) {
 		{"known phrase", Pattern{Expression: `(?<cue>[Aa]ccording to) (?<speaker>\w+), (?<content>.+)`}, "According to Ana, no", []string{"indirect speech| no | According to | Ana"}},
 		{"thought", Pattern{Expression: `(?<speaker>\w+) (?<cue>fear) (?<content>.+)`}, "We fear it falls", []string{"indirect thought| it falls | fear | We"}},
 		{"who is quoted has spoken", Pattern{Expression: `(?<speaker>\w+) (?<cue>fear) (?<content>.+)`}, "We fear “it falls”", []string{"direct speech| “it falls” | fear | We"}},
-		{"act of the pattern", Pattern{Expression: `(?<speaker>\w+) (?<cue>fear) (?<content>.+)`, Act: Documents, Kind: Mixed}, "We fear it falls", []string{"mixed document| it falls | fear | We"}},
+		{"act of the pattern", Pattern{Expression: `(?<speaker>\w+) (?<cue>fear) (?<content>.+)`, Act: ActDocument, Kind: KindMixed}, "We fear it falls", []string{"mixed document| it falls | fear | We"}},
 		{"first of a pattern that overlaps itself", Pattern{Expression: `(?=(?<content>\w+ \w+))\w`}, "one two three", []string{"indirect speech| one two |  | "}},
 		{"cue in pieces", Pattern{Expression: `(?<speaker>\w+) (?<cue>quoted) (?<source>\w+) (?<cue>as saying) (?<content>.+)`}, "He quoted Ana as saying no", []string{"indirect speech| no | quoted … as saying | He | Ana"}},
 	} {
@@ -348,8 +348,8 @@ func TestKnow(t *testing.T) {
 	h, _ := compiled(t, Rules{
 		Byline: "Dara Quinn",
 		Names: []KnownName{
-			{Name: "Sattar Hashemi", Type: Person, Aliases: []string{"Saj", "Torv"}},
-			{Name: "Belava Harbour Authority", Type: Organization, Aliases: []string{"BHA"}},
+			{Name: "Sattar Hashemi", Type: TypePerson, Aliases: []string{"Saj", "Torv"}},
+			{Name: "Belava Harbour Authority", Type: TypeOrganization, Aliases: []string{"BHA"}},
 		},
 	})
 	before := fmt.Sprint(people)

@@ -150,7 +150,7 @@ func (c *checker) patterns(list []Pattern) *pattern.Set {
 			}
 		}
 		oneOf(c, at+".act", p.Act, AllActs(), true)
-		oneOf(c, at+".kind", p.Kind, []Kind{Direct, Mixed, Indirect}, true)
+		oneOf(c, at+".kind", p.Kind, []Kind{KindDirect, KindMixed, KindIndirect}, true)
 		if !(p.Confidence >= 0 && p.Confidence <= 1) {
 			c.add(at+".confidence", "%v is not between 0 and 1", p.Confidence)
 		}
@@ -188,7 +188,7 @@ func isCountryCode(code string) bool {
 
 func (c *checker) outlets(list []Outlet) {
 	owner := make(map[uint64]string)
-	kinds := []SourceKind{Agency, Broadcaster, Newspaper, Magazine, Website, Social, Other}
+	kinds := []SourceKind{SourceAgency, SourceBroadcaster, SourceNewspaper, SourceMagazine, SourceWebsite, SourceSocial, SourceOther}
 	for i, o := range list {
 		at := fmt.Sprintf("outlets[%d]", i)
 		oneOf(c, at+".kind", o.Kind, kinds, true)
@@ -203,9 +203,9 @@ func (c *checker) names(list []KnownName) {
 	owner := make(map[uint64]string)
 	for i, n := range list {
 		at := fmt.Sprintf("names[%d]", i)
-		oneOf(c, at+".type", n.Type, []Type{Person, Organization}, true)
-		oneOf(c, at+".gender", n.Gender, []Gender{Male, Female}, true)
-		if n.Gender != "" && n.Type == Organization {
+		oneOf(c, at+".type", n.Type, []Type{TypePerson, TypeOrganization}, true)
+		oneOf(c, at+".gender", n.Gender, []Gender{GenderMale, GenderFemale}, true)
+		if n.Gender != "" && n.Type == TypeOrganization {
 			c.add(at+".gender", "an organization has none")
 		}
 		c.aliases(at, n.Name, n.Aliases, owner)

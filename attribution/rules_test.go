@@ -34,14 +34,14 @@ const soundRules = `{
 func TestReadRules(t *testing.T) {
 	want := attribution.Rules{
 		Patterns: []attribution.Pattern{{
-			Name: "label", Expression: `^(?<speaker>\p{Lu}+): (?<content>.+)`, Act: attribution.Writing, Kind: attribution.Direct,
+			Name: "label", Expression: `^(?<speaker>\p{Lu}+): (?<content>.+)`, Act: attribution.ActWriting, Kind: attribution.KindDirect,
 			Yield: true, Confidence: 0.9, Milliseconds: 100,
 		}},
-		Cues:    map[string]attribution.Act{"opine": attribution.Speech, "put it bluntly": attribution.Writing},
-		Outlets: []attribution.Outlet{{Name: "Quux", Kind: attribution.Website, Country: "RS", Aliases: []string{"The Quux", "quux.rs"}}},
+		Cues:    map[string]attribution.Act{"opine": attribution.ActSpeech, "put it bluntly": attribution.ActWriting},
+		Outlets: []attribution.Outlet{{Name: "Quux", Kind: attribution.SourceWebsite, Country: "RS", Aliases: []string{"The Quux", "quux.rs"}}},
 		Names: []attribution.KnownName{
-			{Name: "Sattar Hashemi", Type: attribution.Person, Gender: attribution.Male, Aliases: []string{"Saj"}},
-			{Name: "Frontexia", Type: attribution.Organization},
+			{Name: "Sattar Hashemi", Type: attribution.TypePerson, Gender: attribution.GenderMale, Aliases: []string{"Saj"}},
+			{Name: "Frontexia", Type: attribution.TypeOrganization},
 		},
 		Byline: "Ana Torv",
 	}

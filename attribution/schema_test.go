@@ -222,13 +222,13 @@ func TestSchemaKnowsEveryField(t *testing.T) {
 		}
 		return values
 	}
-	assert.Equal(t, stringsOf(attribution.Direct, attribution.Mixed, attribution.Indirect), enum("statement", "kind"))
-	assert.Equal(t, stringsOf(attribution.Speech, attribution.Writing, attribution.Documents, attribution.Thought, attribution.Attitude), enum("cue", "act"))
-	assert.Equal(t, stringsOf(attribution.Person, attribution.Organization, attribution.Group, attribution.Unnamed, attribution.Text), enum("type", ""))
-	assert.Equal(t, stringsOf(attribution.Name, attribution.Pronoun, attribution.Nominal, attribution.Implicit), enum("speaker", "form"))
-	assert.Equal(t, stringsOf(attribution.Agency, attribution.Broadcaster, attribution.Newspaper, attribution.Magazine,
-		attribution.Website, attribution.Social, attribution.Other), enum("sourceKind", ""))
-	assert.Equal(t, stringsOf(attribution.Male, attribution.Female), enum("entity", "gender"))
+	assert.Equal(t, stringsOf(attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect), enum("statement", "kind"))
+	assert.Equal(t, stringsOf(attribution.ActSpeech, attribution.ActWriting, attribution.ActDocument, attribution.ActThought, attribution.ActAttitude), enum("cue", "act"))
+	assert.Equal(t, stringsOf(attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup, attribution.TypeUnnamed, attribution.TypeDocument), enum("type", ""))
+	assert.Equal(t, stringsOf(attribution.FormName, attribution.FormPronoun, attribution.FormNominal, attribution.FormImplicit), enum("speaker", "form"))
+	assert.Equal(t, stringsOf(attribution.SourceAgency, attribution.SourceBroadcaster, attribution.SourceNewspaper, attribution.SourceMagazine,
+		attribution.SourceWebsite, attribution.SourceSocial, attribution.SourceOther), enum("sourceKind", ""))
+	assert.Equal(t, stringsOf(attribution.GenderMale, attribution.GenderFemale), enum("entity", "gender"))
 }
 
 func stringsOf[S ~string](values ...S) (out []string) {

@@ -40,18 +40,18 @@ func bridgeGold() eval.Article {
 		IgnoreCues: spans("Nobody said"),
 		Attributions: []eval.Attribution{
 			{
-				Content: spans("“The bridge is safe,”"), Cue: spans("said"), Mention: spans("Mayor Ida Brandt"), Kind: attribution.Direct,
-				SpeakerMarked: true, Speaker: "Ida Brandt", Type: attribution.Person, Form: attribution.Name, SourceMarked: true,
+				Content: spans("“The bridge is safe,”"), Cue: spans("said"), Mention: spans("Mayor Ida Brandt"), Kind: attribution.KindDirect,
+				SpeakerMarked: true, Speaker: "Ida Brandt", Type: attribution.TypePerson, Form: attribution.FormName, SourceMarked: true,
 			},
 			{
 				Content: spans("that the bridge was late"), Cue: spans("denied"), Mention: spans("Councillor José Peña"),
-				SpeakerMarked: true, Speaker: "José Peña", Type: attribution.Person, Form: attribution.Name,
+				SpeakerMarked: true, Speaker: "José Peña", Type: attribution.TypePerson, Form: attribution.FormName,
 				SourceMarked: true, Source: "Reuters",
 			},
 			{Content: spans("“for rain”"), Cue: spans("hoped"), Mention: spans("A spokesman"), Optional: true},
 			{
 				Content: spans("work begins in May"), Cue: spans("According to"), Mention: spans("Brandt, work")[:1],
-				SpeakerMarked: true, Speaker: "Ida Brandt", Type: attribution.Person, Form: attribution.Name, SourceMarked: true,
+				SpeakerMarked: true, Speaker: "Ida Brandt", Type: attribution.TypePerson, Form: attribution.FormName, SourceMarked: true,
 			},
 		},
 	}
@@ -62,7 +62,7 @@ func bridgeGold() eval.Article {
 // nothing.
 func bridgeDocument() *attribution.Document {
 	speaker := func(name string, mention ...string) *attribution.Speaker {
-		sp := &attribution.Speaker{Name: name, Type: attribution.Person, Form: attribution.Name}
+		sp := &attribution.Speaker{Name: name, Type: attribution.TypePerson, Form: attribution.FormName}
 		if f := fragments(mention...); len(f) > 0 {
 			sp.Mention = &attribution.Phrase{Text: f[0].Text, Spans: f}
 		}
@@ -70,17 +70,17 @@ func bridgeDocument() *attribution.Document {
 	}
 	return &attribution.Document{Text: bridge, Statements: []attribution.Statement{
 		{
-			ID: 1, Kind: attribution.Direct, Content: fragments("The bridge is safe"), Cue: &attribution.Cue{Spans: fragments("said")},
+			ID: 1, Kind: attribution.KindDirect, Content: fragments("The bridge is safe"), Cue: &attribution.Cue{Spans: fragments("said")},
 			Speaker: speaker("Ida Brandt", "Ida Brandt"), Confidence: 0.95,
 		},
 		{
-			ID: 2, Kind: attribution.Indirect, Content: fragments("the bridge was late"), Cue: &attribution.Cue{Spans: fragments("denied")},
+			ID: 2, Kind: attribution.KindIndirect, Content: fragments("the bridge was late"), Cue: &attribution.Cue{Spans: fragments("denied")},
 			Speaker: speaker("Ida Brandt", "Ida Brandt"), Confidence: 0.5,
 		},
-		{ID: 3, Kind: attribution.Indirect, Content: fragments("Reuters reported"), Confidence: 0.25},
-		{ID: 4, Kind: attribution.Direct, Content: fragments("“for rain”"), Confidence: 0.25},
+		{ID: 3, Kind: attribution.KindIndirect, Content: fragments("Reuters reported"), Confidence: 0.25},
+		{ID: 4, Kind: attribution.KindDirect, Content: fragments("“for rain”"), Confidence: 0.25},
 		{
-			ID: 5, Kind: attribution.Indirect, Content: fragments("whether it ends"),
+			ID: 5, Kind: attribution.KindIndirect, Content: fragments("whether it ends"),
 			Cue: &attribution.Cue{Spans: fragments("Nobody said")}, Confidence: 0.25,
 		},
 	}}

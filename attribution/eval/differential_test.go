@@ -194,7 +194,7 @@ func TestNonsenseAgreesWithPython(t *testing.T) {
 			st := attribution.Statement{
 				ID: 1, Kind: attribution.Kind(kinds[r.IntN(len(kinds))]), Content: bytesOf(content), Confidence: float64(1+r.IntN(1000)) / 1000,
 				Cue:     &attribution.Cue{Spans: bytesOf(spans(2))},
-				Speaker: &attribution.Speaker{Name: pick(name, 3), Type: attribution.Person, Form: attribution.Name},
+				Speaker: &attribution.Speaker{Name: pick(name, 3), Type: attribution.TypePerson, Form: attribution.FormName},
 				Source:  &attribution.Credit{Name: pick(name, 2)},
 			}
 			if typ, ok := types[r.IntN(len(types))].(string); ok {
@@ -325,9 +325,9 @@ func perturbed(a eval.Article, r *rand.Rand, wrong float64) *attribution.Documen
 			outlets = append(outlets, g.SourceAliases...)
 		}
 	}
-	kinds := []attribution.Kind{"", attribution.Direct, attribution.Mixed, attribution.Indirect}
-	types := []attribution.Type{"", attribution.Person, attribution.Organization, attribution.Group, attribution.Unnamed, attribution.Text}
-	forms := []attribution.Form{"", attribution.Name, attribution.Pronoun, attribution.Nominal, attribution.Implicit}
+	kinds := []attribution.Kind{"", attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect}
+	types := []attribution.Type{"", attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup, attribution.TypeUnnamed, attribution.TypeDocument}
+	forms := []attribution.Form{"", attribution.FormName, attribution.FormPronoun, attribution.FormNominal, attribution.FormImplicit}
 	for _, g := range a.Attributions {
 		for range 1 + r.IntN(2)*r.IntN(2) {
 			if happens(0.3) {

@@ -38,8 +38,8 @@ func TestReadGold(t *testing.T) {
 		ID: "7", Text: text, IgnoreCues: at("é"),
 		Attributions: []eval.Attribution{
 			{
-				Content: at("“Ja”"), Cue: at("said"), Mention: at("Ána"), Kind: attribution.Direct, SpeakerMarked: true, Aliases: []string{"A"},
-				Type: attribution.Person, Form: attribution.Name, SourceMarked: true, Source: "AP",
+				Content: at("“Ja”"), Cue: at("said"), Mention: at("Ána"), Kind: attribution.KindDirect, SpeakerMarked: true, Aliases: []string{"A"},
+				Type: attribution.TypePerson, Form: attribution.FormName, SourceMarked: true, Source: "AP",
 				SourceAliases: []string{"Associated Press"}, SourceOptional: true,
 			},
 			{Content: at("“Ja”"), Cue: []quotes.Span{}, Mention: []quotes.Span{}, Optional: true, SpeakerMarked: true, Speaker: "Ána", Joint: true},
@@ -169,8 +169,8 @@ func TestReadBrat(t *testing.T) {
 				"A3\tSpeakerForm E1 name\r\nA4\tSpeakerType E1 person\r\n#2\tSourceName E1\tAP\r\n" +
 				"T1\tContent 0 4\t“Ja”\r\nT2\tCue 6 10\tsaid\r\nT3\tSpeaker 11 14\tÁna\r\nT4\tStatement 6 10\tsaid\r\nT5\tContent 19 20\té\r\nT6\tSource 16 18\tAP\r\n",
 			[]eval.Attribution{{
-				Content: at("“Ja”", "é"), Cue: at("said"), Mention: at("Ána"), Kind: attribution.Mixed, Optional: true,
-				SpeakerMarked: true, Speaker: "Ána", Type: attribution.Person, Form: attribution.Name, SourceMarked: true, Source: "AP",
+				Content: at("“Ja”", "é"), Cue: at("said"), Mention: at("Ána"), Kind: attribution.KindMixed, Optional: true,
+				SpeakerMarked: true, Speaker: "Ána", Type: attribution.TypePerson, Form: attribution.FormName, SourceMarked: true, Source: "AP",
 			}},
 		},
 		{

@@ -20,18 +20,18 @@ var (
 func (t *text) kindOf(content []quotes.Span) attribution.Kind {
 	s := strings.TrimFunc(t.joined(content), isSpace)
 	if !quotationMark.MatchString(s) && !singleQuoted.MatchString(s) {
-		return attribution.Indirect
+		return attribution.KindIndirect
 	}
 	if len(wordsOf(withoutQuotations(s))) <= 2 {
-		return attribution.Direct
+		return attribution.KindDirect
 	}
 	// Marked all around with single marks.
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " .,;:?!"))
 	if strings.ContainsRune("‘'", first) && strings.ContainsRune("’'", last) {
-		return attribution.Direct
+		return attribution.KindDirect
 	}
-	return attribution.Mixed
+	return attribution.KindMixed
 }
 
 // closing are the marks that end a quotation, by the one that begins it.

@@ -163,7 +163,7 @@ func (c *comparison) compare() {
 }
 
 func (c *comparison) saidAt(i int) bool {
-	return c.said(c.goldKinds[i] != attribution.Indirect, c.gold[i].Cue)
+	return c.said(c.goldKinds[i] != attribution.KindIndirect, c.gold[i].Cue)
 }
 
 func (c *comparison) countWords() {
@@ -242,11 +242,11 @@ func (c *comparison) comparePair(i, j int) {
 		t.sourceExact++
 	}
 	c.compareName(g, p)
-	if isOneOf(g.Form, attribution.Name, attribution.Pronoun, attribution.Nominal) && p.form != "" {
+	if isOneOf(g.Form, attribution.FormName, attribution.FormPronoun, attribution.FormNominal) && p.form != "" {
 		t.forms++
 		t.formsRight += one(g.Form == p.form)
 	}
-	if isOneOf(g.Type, attribution.Person, attribution.Organization, attribution.Group, attribution.Unnamed, attribution.Text) && p.typ != "" {
+	if isOneOf(g.Type, attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup, attribution.TypeUnnamed, attribution.TypeDocument) && p.typ != "" {
 		t.types++
 		t.typesRight += one(g.Type == p.typ)
 	}
@@ -273,7 +273,7 @@ func (c *comparison) compareName(g *Attribution, p *prediction) {
 		return
 	}
 	known := g.Speaker != ""
-	if !known && !isOneOf(g.Type, attribution.Unnamed, attribution.Group, "none", "") {
+	if !known && !isOneOf(g.Type, attribution.TypeUnnamed, attribution.TypeGroup, "none", "") {
 		return
 	}
 	c.tally.named++
@@ -282,7 +282,7 @@ func (c *comparison) compareName(g *Attribution, p *prediction) {
 	case known:
 		c.tally.misnamed += one(!sameName(p.name, g.Speaker, g.Aliases))
 	default:
-		c.tally.misnamed += one(isOneOf(p.typ, attribution.Person, attribution.Organization))
+		c.tally.misnamed += one(isOneOf(p.typ, attribution.TypePerson, attribution.TypeOrganization))
 	}
 }
 

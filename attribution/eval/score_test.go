@@ -252,7 +252,7 @@ func FuzzScore(f *testing.F) {
 			case 1:
 				st.Cue = &attribution.Cue{Spans: piece}
 			case 2:
-				st.Speaker = &attribution.Speaker{Name: text, Type: attribution.Person, Mention: &attribution.Phrase{Spans: piece}}
+				st.Speaker = &attribution.Speaker{Name: text, Type: attribution.TypePerson, Mention: &attribution.Phrase{Spans: piece}}
 			case 3:
 				st.Source = &attribution.Credit{Name: text}
 			}
@@ -335,7 +335,7 @@ func ExampleScore() {
 			continue
 		}
 		document := &attribution.Document{Text: article.Text, Statements: []attribution.Statement{{
-			ID: 1, Kind: attribution.Direct, Content: []attribution.Fragment{{Start: 0, End: 25}},
+			ID: 1, Kind: attribution.KindDirect, Content: []attribution.Fragment{{Start: 0, End: 25}},
 		}}}
 		if err := score.Add(article, document); err != nil {
 			fmt.Println(err)

@@ -53,17 +53,17 @@ type rated struct {
 // kindIndex numbers the kinds; what is none comes last and is in no total.
 func kindIndex(k attribution.Kind) int {
 	switch k {
-	case attribution.Direct:
+	case attribution.KindDirect:
 		return 0
-	case attribution.Mixed:
+	case attribution.KindMixed:
 		return 1
-	case attribution.Indirect:
+	case attribution.KindIndirect:
 		return 2
 	}
 	return 3
 }
 
-var scoredKinds = [3]attribution.Kind{attribution.Direct, attribution.Mixed, attribution.Indirect}
+var scoredKinds = [3]attribution.Kind{attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect}
 
 // all is the sum over the three kinds.
 func (t *tally) all() (sum kindTally) {

@@ -58,7 +58,7 @@ const ferry = in("PORT LUMEN (Reuters) — The mayor of Port Lumen, Ilse Marrow,
 // ferryResult has something of everything that the formats can show.
 func ferryResult() attribution.Result {
 	marrow := func(form attribution.Form, words ...string) *attribution.Speaker {
-		sp := &attribution.Speaker{Name: "Ilse Marrow", Type: attribution.Person, Form: form, Entities: []int{1}}
+		sp := &attribution.Speaker{Name: "Ilse Marrow", Type: attribution.TypePerson, Form: form, Entities: []int{1}}
 		if len(words) > 0 {
 			sp.Mention = ferry.phrase(words...)
 		}
@@ -71,70 +71,70 @@ func ferryResult() attribution.Result {
 			Text: string(ferry),
 			Statements: []attribution.Statement{
 				{
-					ID: 1, Kind: attribution.Mixed, Content: ferry.all("that the new ferry would “pay for itself <in two years>” & more"),
-					Cue: ferry.cue("say", attribution.Speech, "said"), Speaker: marrow(attribution.Name, "The mayor of Port Lumen, Ilse Marrow"),
+					ID: 1, Kind: attribution.KindMixed, Content: ferry.all("that the new ferry would “pay for itself <in two years>” & more"),
+					Cue: ferry.cue("say", attribution.ActSpeech, "said"), Speaker: marrow(attribution.FormName, "The mayor of Port Lumen, Ilse Marrow"),
 					Occasion: &attribution.Occasion{Time: ferry.phrase("on Monday")}, Confidence: 0.97, Evidence: "model: said",
 				},
 				{
-					ID: 2, Kind: attribution.Direct,
+					ID: 2, Kind: attribution.KindDirect,
 					Content:   ferry.all("“We counted every ticket 🎫 sold since March,”", "“And then we counted again.", "“Nobody believed us.”"),
-					Cue:       ferry.cue("tell", attribution.Speech, "told"),
-					Speaker:   marrow(attribution.Pronoun, "she"),
+					Cue:       ferry.cue("tell", attribution.ActSpeech, "told"),
+					Speaker:   marrow(attribution.FormPronoun, "she"),
 					Addressee: ferry.phrase("reporters"), Confidence: 0.913, Evidence: "model: told; quotation continues",
 				},
 				{
-					ID: 3, Kind: attribution.Indirect, Content: ferry.all("whether the fares would rise"),
-					Cue: &attribution.Cue{Text: "say", Lemma: "say", Act: attribution.Speech, Negated: true, Spans: ferry.all("not |say")},
+					ID: 3, Kind: attribution.KindIndirect, Content: ferry.all("whether the fares would rise"),
+					Cue: &attribution.Cue{Text: "say", Lemma: "say", Act: attribution.ActSpeech, Negated: true, Spans: ferry.all("not |say")},
 					Speaker: &attribution.Speaker{
-						Name: "Tomás Ódor", Type: attribution.Person, Form: attribution.Name, Entities: []int{2},
+						Name: "Tomás Ódor", Type: attribution.TypePerson, Form: attribution.FormName, Entities: []int{2},
 						Mention: ferry.phrase("Her deputy, Tomás Ódor"),
 					},
-					Source:     &attribution.Credit{Name: "Daily Telegraph", Kind: attribution.Newspaper, Mention: ferry.phrase("The Daily Telegraph")},
+					Source:     &attribution.Credit{Name: "Daily Telegraph", Kind: attribution.SourceNewspaper, Mention: ferry.phrase("The Daily Telegraph")},
 					Confidence: 0.5, Evidence: "rule: negated",
 				},
 				{
-					ID: 4, Kind: attribution.Direct, Content: ferry.all("“Not now,”"),
-					Cue: ferry.cue("say", attribution.Speech, "Ódor |said"),
+					ID: 4, Kind: attribution.KindDirect, Content: ferry.all("“Not now,”"),
+					Cue: ferry.cue("say", attribution.ActSpeech, "Ódor |said"),
 					Speaker: &attribution.Speaker{
-						Name: "Ilse Marrow and Tomás Ódor", Type: attribution.Group, Form: attribution.Name, Entities: []int{1, 2},
+						Name: "Ilse Marrow and Tomás Ódor", Type: attribution.TypeGroup, Form: attribution.FormName, Entities: []int{1, 2},
 						Mention: ferry.phrase("Marrow and Ódor"),
 					},
 					Confidence: 0.88, Evidence: "model: said",
 				},
 				{
-					ID: 5, Kind: attribution.Direct, Content: ferry.all("“Marrow said that ‘the boat is late’ twice.”"),
-					Cue: ferry.cue("according to", attribution.Documents, "According to"),
+					ID: 5, Kind: attribution.KindDirect, Content: ferry.all("“Marrow said that ‘the boat is late’ twice.”"),
+					Cue: ferry.cue("according to", attribution.ActDocument, "According to"),
 					Speaker: &attribution.Speaker{
-						Type: attribution.Text, Form: attribution.Nominal, Entities: []int{3}, Mention: ferry.phrase("a report by the harbour board"),
+						Type: attribution.TypeDocument, Form: attribution.FormNominal, Entities: []int{3}, Mention: ferry.phrase("a report by the harbour board"),
 					},
 					Confidence: 0.7, Evidence: "model: according to",
 				},
 				{
-					ID: 6, Kind: attribution.Mixed, Content: ferry.all("that ‘the boat is late’ twice"),
-					Cue: ferry.cue("say", attribution.Speech, "“Marrow |said"), Speaker: marrow(attribution.Name, "“|Marrow"),
+					ID: 6, Kind: attribution.KindMixed, Content: ferry.all("that ‘the boat is late’ twice"),
+					Cue: ferry.cue("say", attribution.ActSpeech, "“Marrow |said"), Speaker: marrow(attribution.FormName, "“|Marrow"),
 					Confidence: 0.61, Evidence: "model: said",
 				},
 				{
-					ID: 7, Kind: attribution.Direct, Content: ferry.all("“Rubbish!”"),
-					Cue:        ferry.cue("write", attribution.Writing, "wrote"),
-					Speaker:    &attribution.Speaker{Type: attribution.Unnamed, Form: attribution.Nominal, Mention: ferry.phrase("a shouting man")},
-					Source:     &attribution.Credit{Name: "X", Kind: attribution.Social, Mention: ferry.phrase("on |X")},
+					ID: 7, Kind: attribution.KindDirect, Content: ferry.all("“Rubbish!”"),
+					Cue:        ferry.cue("write", attribution.ActWriting, "wrote"),
+					Speaker:    &attribution.Speaker{Type: attribution.TypeUnnamed, Form: attribution.FormNominal, Mention: ferry.phrase("a shouting man")},
+					Source:     &attribution.Credit{Name: "X", Kind: attribution.SourceSocial, Mention: ferry.phrase("on |X")},
 					Confidence: 0.8, Evidence: "model: wrote",
 				},
-				{ID: 8, Kind: attribution.Indirect, Content: ferry.all("on Monday"), Confidence: 0.001},
+				{ID: 8, Kind: attribution.KindIndirect, Content: ferry.all("on Monday"), Confidence: 0.001},
 			},
 			Entities: []attribution.Entity{
 				{
-					ID: 1, Name: "Ilse Marrow", Type: attribution.Person, Gender: attribution.Female, Aliases: []string{"Marrow"},
+					ID: 1, Name: "Ilse Marrow", Type: attribution.TypePerson, Gender: attribution.GenderFemale, Aliases: []string{"Marrow"},
 					Roles:    []attribution.Role{{Text: "mayor", Of: "Port Lumen"}},
 					Mentions: []attribution.Phrase{*ferry.phrase("The mayor of Port Lumen, Ilse Marrow"), *ferry.phrase("she")},
 				},
-				{ID: 2, Name: "Tomás Ódor", Type: attribution.Person, Roles: []attribution.Role{{Text: "deputy"}}, Mentions: []attribution.Phrase{*ferry.phrase("Her deputy, Tomás Ódor")}},
-				{ID: 3, Type: attribution.Text, Mentions: []attribution.Phrase{*ferry.phrase("a report by the harbour board")}},
-				{ID: 4, Name: "Harbour Board", Type: attribution.Organization, Mentions: []attribution.Phrase{*ferry.phrase("the harbour board")}},
+				{ID: 2, Name: "Tomás Ódor", Type: attribution.TypePerson, Roles: []attribution.Role{{Text: "deputy"}}, Mentions: []attribution.Phrase{*ferry.phrase("Her deputy, Tomás Ódor")}},
+				{ID: 3, Type: attribution.TypeDocument, Mentions: []attribution.Phrase{*ferry.phrase("a report by the harbour board")}},
+				{ID: 4, Name: "Harbour Board", Type: attribution.TypeOrganization, Mentions: []attribution.Phrase{*ferry.phrase("the harbour board")}},
 			},
 			Sources: []attribution.Source{
-				{Name: "Daily Telegraph", Kind: attribution.Newspaper, Country: "GB", Mentions: []attribution.Phrase{*ferry.phrase("The Daily Telegraph")}},
+				{Name: "Daily Telegraph", Kind: attribution.SourceNewspaper, Country: "GB", Mentions: []attribution.Phrase{*ferry.phrase("The Daily Telegraph")}},
 			},
 			Warnings: []attribution.Warning{{Code: "language", Detail: "short text"}},
 		},
@@ -159,7 +159,7 @@ func evilResult() attribution.Result {
 		Document: &attribution.Document{
 			Text: string(evil),
 			Statements: []attribution.Statement{
-				{ID: 1, Kind: attribution.Direct, Content: cross("<script>", "onclick"), Confidence: 1, Evidence: attack},
+				{ID: 1, Kind: attribution.KindDirect, Content: cross("<script>", "onclick"), Confidence: 1, Evidence: attack},
 				{
 					ID: 1, Kind: attack, Content: cross("\"x\"", "same"), Confidence: -3,
 					Cue:       &attribution.Cue{Text: attack, Lemma: attack, Act: attack, Spans: evil.all("said")},
@@ -168,7 +168,7 @@ func evilResult() attribution.Result {
 					Source:    &attribution.Credit{Name: "=cmd|' /C calc'!A0", Kind: attack, Mention: &attribution.Phrase{Spans: cross("</div>", "</style>")}},
 				},
 				{ID: 3, Content: cross("]]>", "</mark>"), Confidence: 0.5, Speaker: &attribution.Speaker{Name: attack}},
-				{ID: 4, Kind: attribution.Direct, Content: []attribution.Fragment{{Start: 0, End: 0}, {Start: 5, End: len(evil), Text: string(evil[5:])}}},
+				{ID: 4, Kind: attribution.KindDirect, Content: []attribution.Fragment{{Start: 0, End: 0}, {Start: 5, End: len(evil), Text: string(evil[5:])}}},
 				{ID: 5},
 			},
 			Warnings: []attribution.Warning{{Code: attack}},

@@ -17,14 +17,14 @@ func exampleResult() attribution.Result {
 		Document: &attribution.Document{
 			Text: "“Yes,” she said.",
 			Statements: []attribution.Statement{{
-				ID: 1, Kind: attribution.Direct,
+				ID: 1, Kind: attribution.KindDirect,
 				Content: []attribution.Fragment{{Start: 0, End: 10, Text: "“Yes,”"}},
 				Cue: &attribution.Cue{
-					Text: "said", Lemma: "say", Act: attribution.Speech,
+					Text: "said", Lemma: "say", Act: attribution.ActSpeech,
 					Spans: []attribution.Fragment{{Start: 15, End: 19, Text: "said"}},
 				},
 				Speaker: &attribution.Speaker{
-					Name: "Ana Torv", Type: attribution.Person, Form: attribution.Pronoun,
+					Name: "Ana Torv", Type: attribution.TypePerson, Form: attribution.FormPronoun,
 					Mention: &attribution.Phrase{Text: "she", Spans: []attribution.Fragment{{Start: 11, End: 14, Text: "she"}}},
 				},
 				Confidence: 0.97, Evidence: "model: said",

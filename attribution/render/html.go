@@ -238,7 +238,7 @@ func (h *htmlArticle) text() {
 
 func kindClass(k attribution.Kind) string {
 	switch k {
-	case attribution.Direct, attribution.Mixed, attribution.Indirect:
+	case attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect:
 		return string(k)
 	}
 	return "unknown"

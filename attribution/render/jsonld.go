@@ -97,9 +97,9 @@ func ldAgent(a *article, n int) *ldNode {
 	e := a.agents[n]
 	node := &ldNode{ID: ldAgentID(a, n), Name: e.Name, AlternateName: e.Aliases}
 	switch e.Type {
-	case attribution.Organization, attribution.Group:
+	case attribution.TypeOrganization, attribution.TypeGroup:
 		node.Type = "Organization"
-	case attribution.Text:
+	case attribution.TypeDocument:
 		node.Type = "CreativeWork"
 	default:
 		node.Type = "Person"
@@ -111,9 +111,9 @@ func ldAgent(a *article, n int) *ldNode {
 		return node
 	}
 	switch e.Gender {
-	case attribution.Female:
+	case attribution.GenderFemale:
 		node.Gender = "https://schema.org/Female"
-	case attribution.Male:
+	case attribution.GenderMale:
 		node.Gender = "https://schema.org/Male"
 	}
 	for _, role := range e.Roles {
@@ -137,12 +137,12 @@ func ldQuotation(a *article, i int) *ldNode {
 	}
 	for _, n := range a.speakers[i] {
 		ref := &ldNode{ID: ldAgentID(a, n)}
-		if a.agents[n].Type == attribution.Text {
+		if a.agents[n].Type == attribution.TypeDocument {
 			node.IsBasedOn = append(node.IsBasedOn, ref)
 			continue
 		}
 		node.SpokenByCharacter = append(node.SpokenByCharacter, ref)
-		if t := a.agents[n].Type; a.agents[n].Name != "" && (t == attribution.Person || t == attribution.Organization) {
+		if t := a.agents[n].Type; a.agents[n].Name != "" && (t == attribution.TypePerson || t == attribution.TypeOrganization) {
 			node.Creator = append(node.Creator, ref)
 		}
 	}
@@ -169,7 +169,7 @@ func ldNamed(typ, name string) *ldNode {
 
 func ldOutlet(kind attribution.SourceKind) string {
 	switch kind {
-	case attribution.Agency, attribution.Broadcaster, attribution.Newspaper, attribution.Magazine:
+	case attribution.SourceAgency, attribution.SourceBroadcaster, attribution.SourceNewspaper, attribution.SourceMagazine:
 		return "NewsMediaOrganization"
 	}
 	return "Organization"

@@ -535,7 +535,7 @@ func TestErrors(t *testing.T) {
 	t.Parallel()
 	document := func(text string, start, end int) attribution.Result {
 		return attribution.Result{Document: &attribution.Document{Text: text, Statements: []attribution.Statement{
-			{ID: 1, Kind: attribution.Direct, Content: []attribution.Fragment{{Start: start, End: end}}},
+			{ID: 1, Kind: attribution.KindDirect, Content: []attribution.Fragment{{Start: start, End: end}}},
 		}}}
 	}
 	tests := []struct {
@@ -600,7 +600,7 @@ func (broken) Write([]byte) (int, error) { return 0, errBroken }
 func TestSpansOverBytesThatAreNoCharacters(t *testing.T) {
 	t.Parallel()
 	r := attribution.Result{Document: &attribution.Document{Text: "a\x80\x80b\xe2\x80", Statements: []attribution.Statement{
-		{ID: 1, Kind: attribution.Direct, Content: []attribution.Fragment{{Start: 2, End: 5, Text: "\x80b\xe2"}}},
+		{ID: 1, Kind: attribution.KindDirect, Content: []attribution.Fragment{{Start: 2, End: 5, Text: "\x80b\xe2"}}},
 	}}}
 	for _, f := range render.Formats() {
 		var b bytes.Buffer
@@ -621,7 +621,7 @@ func TestManyStatements(t *testing.T) {
 			return []attribution.Fragment{{Start: i*size + from, End: i*size + to, Text: text[i*size+from : i*size+to]}}
 		}
 		d.Statements = append(d.Statements, attribution.Statement{
-			ID: i + 1, Kind: attribution.Direct, Content: piece(0, 8), Cue: &attribution.Cue{Text: "said", Spans: piece(13, 17)},
+			ID: i + 1, Kind: attribution.KindDirect, Content: piece(0, 8), Cue: &attribution.Cue{Text: "said", Spans: piece(13, 17)},
 			Speaker: &attribution.Speaker{Name: "S" + strconv.Itoa(i%100), Mention: &attribution.Phrase{Text: "she", Spans: piece(9, 12)}},
 		})
 	}
@@ -650,14 +650,14 @@ func FuzzRender(f *testing.F) {
 			span := attribution.Fragment{Start: min(s, e), End: max(s, e), Text: text[min(s, e):max(s, e)]}
 			phrase := &attribution.Phrase{Text: span.Text, Spans: []attribution.Fragment{span}}
 			if len(d.Statements) == 0 || places[2]%6 == 0 {
-				d.Statements = append(d.Statements, attribution.Statement{ID: len(d.Statements) + 1, Kind: attribution.Direct})
+				d.Statements = append(d.Statements, attribution.Statement{ID: len(d.Statements) + 1, Kind: attribution.KindDirect})
 			}
 			st := &d.Statements[len(d.Statements)-1]
 			switch places[2] % 6 {
 			case 0, 5:
 				st.Content = append(st.Content, span)
 			case 1:
-				st.Cue = &attribution.Cue{Text: span.Text, Act: attribution.Writing, Spans: phrase.Spans}
+				st.Cue = &attribution.Cue{Text: span.Text, Act: attribution.ActWriting, Spans: phrase.Spans}
 			case 2:
 				st.Speaker = &attribution.Speaker{Name: span.Text, Mention: phrase}
 			case 3:

@@ -98,7 +98,7 @@ func (t *teiArticle) header(p *page) {
 	}
 	b.WriteString("</bibl>\n")
 	for n := range t.agents {
-		if t.agents[n].Type == attribution.Text {
+		if t.agents[n].Type == attribution.TypeDocument {
 			t.start("bibl", "xml:id", t.agentID(n))
 			element(b, "title", t.agents[n].label)
 			b.WriteString("</bibl>\n")
@@ -158,11 +158,11 @@ func (t *teiArticle) participant(n int) {
 	e := t.agents[n]
 	entry, name := "person", "persName"
 	switch e.Type {
-	case attribution.Organization:
+	case attribution.TypeOrganization:
 		entry, name = "org", "orgName"
-	case attribution.Group:
+	case attribution.TypeGroup:
 		entry = "personGrp"
-	case attribution.Text:
+	case attribution.TypeDocument:
 		return // stands among the sources
 	}
 	gender := ""
@@ -266,7 +266,7 @@ func (t *teiArticle) elementOf(l teiLayer) string {
 	case l.role != "":
 		return "rs"
 	}
-	if c := t.Statements[l.statement].Cue; c != nil && (c.Act == attribution.Writing || c.Act == attribution.Documents) {
+	if c := t.Statements[l.statement].Cue; c != nil && (c.Act == attribution.ActWriting || c.Act == attribution.ActDocument) {
 		return "quote"
 	}
 	return "said"
@@ -312,7 +312,7 @@ func (t *teiArticle) statement(i, piece, pieces int) {
 		return
 	}
 	direct := "false"
-	if st.Kind == attribution.Direct {
+	if st.Kind == attribution.KindDirect {
 		direct = "true"
 	}
 	t.start("said", append(common, "who", strings.Join(who, " "), "direct", direct, "source", strings.Join(source, " "))...)

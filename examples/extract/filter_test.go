@@ -15,7 +15,7 @@ func TestFilter(t *testing.T) {
 		want   []int
 	}{
 		{"none", filter{}, []int{1, 2, 3, 4}},
-		{"kinds", filter{kinds: []attribution.Kind{attribution.Direct, attribution.Mixed}}, []int{1, 3}},
+		{"kinds", filter{kinds: []attribution.Kind{attribution.KindDirect, attribution.KindMixed}}, []int{1, 3}},
 		{"whole name", filter{speakers: []string{"Đorđe Ilić"}}, []int{1, 3}},
 		{"a word, without accents", filter{speakers: []string{"ilic"}}, []int{1, 3}},
 		{"part of a word is not enough", filter{speakers: []string{"ili"}}, nil},
@@ -31,11 +31,11 @@ func TestFilter(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			d := &attribution.Document{
 				Statements: []attribution.Statement{
-					{ID: 1, Kind: attribution.Direct, Speaker: &attribution.Speaker{Name: "Đorđe Ilić", Entities: []int{1}}},
-					{ID: 2, Kind: attribution.Indirect, Speaker: &attribution.Speaker{Mention: &attribution.Phrase{Text: "An official"}},
+					{ID: 1, Kind: attribution.KindDirect, Speaker: &attribution.Speaker{Name: "Đorđe Ilić", Entities: []int{1}}},
+					{ID: 2, Kind: attribution.KindIndirect, Speaker: &attribution.Speaker{Mention: &attribution.Phrase{Text: "An official"}},
 						Source: &attribution.Credit{Name: "Radio Vessa"}},
-					{ID: 3, Kind: attribution.Mixed, Speaker: &attribution.Speaker{Name: "Đorđe Ilić and Karin Moll", Entities: []int{1, 2}}},
-					{ID: 4, Kind: attribution.Indirect},
+					{ID: 3, Kind: attribution.KindMixed, Speaker: &attribution.Speaker{Name: "Đorđe Ilić and Karin Moll", Entities: []int{1, 2}}},
+					{ID: 4, Kind: attribution.KindIndirect},
 				},
 				Entities: []attribution.Entity{
 					{ID: 1, Name: "Đorđe Ilić"},

@@ -135,7 +135,7 @@ func readRules(path string) (attribution.Rules, error) {
 func parseKinds(names []string) ([]attribution.Kind, error) {
 	var kinds []attribution.Kind
 	for _, name := range names {
-		kind, err := oneOf(name, []attribution.Kind{attribution.Direct, attribution.Mixed, attribution.Indirect})
+		kind, err := oneOf(name, []attribution.Kind{attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect})
 		if err != nil {
 			return nil, err
 		}

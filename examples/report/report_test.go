@@ -30,11 +30,11 @@ const hostile = `</script><script>document.title="taken"</script><b>"O'Neill"`
 // the first by Karin Moll.
 func items() []output.Item {
 	others := []attribution.Entity{
-		{ID: 2, Name: "Tomas Brill", Type: attribution.Person, Gender: attribution.Male},
-		{ID: 2, Name: hostile, Type: attribution.Person},
-		{ID: 2, Name: "Port of Vessa", Type: attribution.Organization},
+		{ID: 2, Name: "Tomas Brill", Type: attribution.TypePerson, Gender: attribution.GenderMale},
+		{ID: 2, Name: hostile, Type: attribution.TypePerson},
+		{ID: 2, Name: "Port of Vessa", Type: attribution.TypeOrganization},
 	}
-	kinds := []attribution.Kind{attribution.Direct, attribution.Mixed, attribution.Indirect}
+	kinds := []attribution.Kind{attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect}
 	outlets := []string{"Reuters", "Tanjug"}
 	var out []output.Item
 	for i := range 60 {
@@ -42,20 +42,20 @@ func items() []output.Item {
 		content := func(start, end int) []attribution.Fragment {
 			return []attribution.Fragment{{Start: start, End: end, Text: text[start:end]}}
 		}
-		moll := attribution.Entity{ID: 1, Name: "Karin Moll", Type: attribution.Person}
+		moll := attribution.Entity{ID: 1, Name: "Karin Moll", Type: attribution.TypePerson}
 		if i%2 == 1 {
-			moll.Gender = attribution.Female
+			moll.Gender = attribution.GenderFemale
 		}
 		other := others[i%3]
 		d := &attribution.Document{
 			Text:     text,
 			Entities: []attribution.Entity{moll, other},
-			Sources:  []attribution.Source{{Name: "Tanjug", Kind: attribution.Agency, Country: "RS"}},
+			Sources:  []attribution.Source{{Name: "Tanjug", Kind: attribution.SourceAgency, Country: "RS"}},
 			Statements: []attribution.Statement{
 				{ID: 1, Kind: kinds[i%3], Content: content(0, 10), Confidence: 0.9, Speaker: &attribution.Speaker{Name: "Karin Moll", Entities: []int{1}}},
-				{ID: 2, Kind: attribution.Indirect, Content: content(10, 14), Confidence: 0.8,
-					Speaker: &attribution.Speaker{Name: "x and y", Type: attribution.Group, Entities: []int{2, 2, 9}},
-					Source:  &attribution.Credit{Name: outlets[i%2], Kind: attribution.Agency}},
+				{ID: 2, Kind: attribution.KindIndirect, Content: content(10, 14), Confidence: 0.8,
+					Speaker: &attribution.Speaker{Name: "x and y", Type: attribution.TypeGroup, Entities: []int{2, 2, 9}},
+					Source:  &attribution.Credit{Name: outlets[i%2], Kind: attribution.SourceAgency}},
 			},
 		}
 		out = append(out, output.Item{Path: "in.jsonl", Line: i + 1, Result: attribution.Result{
@@ -64,7 +64,7 @@ func items() []output.Item {
 		}})
 	}
 	return append(out, output.Item{Path: "-", Result: attribution.Result{Document: &attribution.Document{
-		Statements: []attribution.Statement{{ID: 1, Kind: attribution.Direct, Speaker: &attribution.Speaker{Mention: &attribution.Phrase{Text: "an official"}}}},
+		Statements: []attribution.Statement{{ID: 1, Kind: attribution.KindDirect, Speaker: &attribution.Speaker{Mention: &attribution.Phrase{Text: "an official"}}}},
 	}}})
 }
 

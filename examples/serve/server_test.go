@@ -46,20 +46,20 @@ func fixed(_ attribution.Options, in attribution.Input) (attribution.Result, err
 	statement := func(id int, kind attribution.Kind, words, name string, entity int) attribution.Statement {
 		return attribution.Statement{
 			ID: id, Kind: kind, Content: phrase(words).Spans, Confidence: 0.9, Evidence: "test",
-			Speaker: &attribution.Speaker{Name: name, Type: attribution.Person, Form: attribution.Name, Entities: []int{entity}},
+			Speaker: &attribution.Speaker{Name: name, Type: attribution.TypePerson, Form: attribution.FormName, Entities: []int{entity}},
 		}
 	}
 	d.Statements = []attribution.Statement{
-		statement(1, attribution.Direct, "“We begin in May,”", "Karin Moll", 1),
-		statement(2, attribution.Indirect, "The cost is <b>high</b>", "Tomas Brill", 2),
-		statement(3, attribution.Direct, "“It is & was,”", "Karin Moll", 1),
+		statement(1, attribution.KindDirect, "“We begin in May,”", "Karin Moll", 1),
+		statement(2, attribution.KindIndirect, "The cost is <b>high</b>", "Tomas Brill", 2),
+		statement(3, attribution.KindDirect, "“It is & was,”", "Karin Moll", 1),
 	}
-	d.Statements[0].Source = &attribution.Credit{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mention: &radio}
+	d.Statements[0].Source = &attribution.Credit{Name: "Radio Vessa", Kind: attribution.SourceBroadcaster, Mention: &radio}
 	d.Entities = []attribution.Entity{
-		{ID: 1, Name: "Karin Moll", Type: attribution.Person, Mentions: []attribution.Phrase{moll}, Roles: []attribution.Role{{Text: "director", Of: "the port"}}},
-		{ID: 2, Name: "Tomas Brill", Type: attribution.Person, Mentions: []attribution.Phrase{brill}},
+		{ID: 1, Name: "Karin Moll", Type: attribution.TypePerson, Mentions: []attribution.Phrase{moll}, Roles: []attribution.Role{{Text: "director", Of: "the port"}}},
+		{ID: 2, Name: "Tomas Brill", Type: attribution.TypePerson, Mentions: []attribution.Phrase{brill}},
 	}
-	d.Sources = []attribution.Source{{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mentions: []attribution.Phrase{radio}}}
+	d.Sources = []attribution.Source{{Name: "Radio Vessa", Kind: attribution.SourceBroadcaster, Mentions: []attribution.Phrase{radio}}}
 	return r, nil
 }
 

@@ -35,7 +35,7 @@ func TestVoice(t *testing.T) {
 		{ID: 1, Name: "Karin Moll", Roles: []attribution.Role{{Text: "director", Of: "the port"}, {Text: "engineer"}}},
 	}}
 	st := &attribution.Statement{
-		Kind: attribution.Direct, Confidence: 0.95,
+		Kind: attribution.KindDirect, Confidence: 0.95,
 		Content: []attribution.Fragment{{Text: "“We begin,”"}, {Text: "“in\nMay.”"}},
 		Speaker: &attribution.Speaker{Name: "Karin Moll", Entities: []int{1}},
 		Source:  &attribution.Credit{Name: "Reuters"},

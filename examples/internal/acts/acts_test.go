@@ -15,8 +15,8 @@ func TestParse(t *testing.T) {
 		want []attribution.Act
 	}{
 		{"", nil},
-		{"speech", []attribution.Act{attribution.Speech}},
-		{" document, speech,speech,", []attribution.Act{attribution.Documents, attribution.Speech}},
+		{"speech", []attribution.Act{attribution.ActSpeech}},
+		{" document, speech,speech,", []attribution.Act{attribution.ActDocument, attribution.ActSpeech}},
 		{"all", attribution.AllActs()},
 		{"speech,all", attribution.AllActs()},
 		{"all,speech", attribution.AllActs()},

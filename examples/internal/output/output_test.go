@@ -31,23 +31,23 @@ func harbour() Item {
 			Text: text,
 			Statements: []attribution.Statement{
 				{
-					ID: 1, Kind: attribution.Direct, Content: phrase(text, "“We begin in May,”").Spans,
-					Cue:        &attribution.Cue{Text: "told", Lemma: "tell", Act: attribution.Speech, Spans: cue.Spans},
-					Speaker:    &attribution.Speaker{Name: "Karin Moll", Type: attribution.Person, Form: attribution.Name, Entities: []int{1}, Mention: &speaker},
-					Source:     &attribution.Credit{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mention: &source},
+					ID: 1, Kind: attribution.KindDirect, Content: phrase(text, "“We begin in May,”").Spans,
+					Cue:        &attribution.Cue{Text: "told", Lemma: "tell", Act: attribution.ActSpeech, Spans: cue.Spans},
+					Speaker:    &attribution.Speaker{Name: "Karin Moll", Type: attribution.TypePerson, Form: attribution.FormName, Entities: []int{1}, Mention: &speaker},
+					Source:     &attribution.Credit{Name: "Radio Vessa", Kind: attribution.SourceBroadcaster, Mention: &source},
 					Confidence: 0.973, Evidence: "test",
 				},
 				{
-					ID: 2, Kind: attribution.Indirect, Content: phrase(text, "The work is late").Spans,
-					Speaker:    &attribution.Speaker{Type: attribution.Unnamed, Form: attribution.Nominal, Entities: []int{2}, Mention: &nobody},
+					ID: 2, Kind: attribution.KindIndirect, Content: phrase(text, "The work is late").Spans,
+					Speaker:    &attribution.Speaker{Type: attribution.TypeUnnamed, Form: attribution.FormNominal, Entities: []int{2}, Mention: &nobody},
 					Confidence: 0.8, Evidence: "test",
 				},
 			},
 			Entities: []attribution.Entity{
-				{ID: 1, Name: "Karin Moll", Type: attribution.Person, Mentions: []attribution.Phrase{speaker}},
-				{ID: 2, Type: attribution.Unnamed, Mentions: []attribution.Phrase{nobody}},
+				{ID: 1, Name: "Karin Moll", Type: attribution.TypePerson, Mentions: []attribution.Phrase{speaker}},
+				{ID: 2, Type: attribution.TypeUnnamed, Mentions: []attribution.Phrase{nobody}},
 			},
-			Sources: []attribution.Source{{Name: "Radio Vessa", Kind: attribution.Broadcaster, Mentions: []attribution.Phrase{source}}},
+			Sources: []attribution.Source{{Name: "Radio Vessa", Kind: attribution.SourceBroadcaster, Mentions: []attribution.Phrase{source}}},
 		},
 	}}
 }
