@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -17,20 +18,20 @@ const (
 
 // antecedent returns the entity that a description means, and how sure that
 // is, or -1.
-func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
-	if n.head < 0 {
+func (r *resolver) antecedent(st int32, n *name.Noun, isBody bool) (int32, int32) {
+	if n.Head < 0 {
 		return -1, 0
 	}
-	if n.indefinite || n.quantity && !n.definite {
+	if n.Indefinite || n.Quantity && !n.Definite {
 		return r.announced(n, isBody)
 	}
 	best, top, second := int32(-1), int32(0), int32(0)
 	owner := int32(-1)
-	if n.owner >= 0 {
-		if s := r.spanAt[n.owner]; s != 0 {
-			owner = r.spans[s-1].entity
-		} else if r.ownerPronoun(n.owner) && r.pronounGender(n.owner) != lexicon.NoGender {
-			owner, _ = r.choose(n.owner, st, r.pronounGender(n.owner), Person)
+	if n.Owner >= 0 {
+		if s := r.SpanAt[n.Owner]; s != 0 {
+			owner = r.Spans[s-1].Entity
+		} else if r.OwnerPronoun(n.Owner) && r.pronounGender(n.Owner) != lexicon.NoGender {
+			owner, _ = r.choose(n.Owner, st, r.pronounGender(n.Owner), Person)
 		}
 	}
 	if owner >= 0 {
@@ -39,8 +40,8 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 		}
 	}
 	self := int32(-1)
-	if s := r.spanAt[n.head]; s != 0 {
-		self = r.spans[s-1].entity
+	if s := r.SpanAt[n.Head]; s != 0 {
+		self = r.Spans[s-1].Entity
 	}
 	consider := func(e int32, rank int) {
 		if e == owner || e == self {
@@ -55,18 +56,18 @@ func (r *resolver) antecedent(st int32, n *noun, isBody bool) (int32, int32) {
 	for rank, e := range r.front {
 		consider(e, rank)
 	}
-	if n.name.Has(lexicon.Role|lexicon.BodyCommon) && len(r.people) <= 400 { // further back: who has that very role
-		for e := range r.people {
-			if p := &r.people[e]; p.last >= 0 && (p.roles != 0 || isBody) && r.notInFront(int32(e)) {
+	if n.Name.Has(lexicon.Role|lexicon.BodyCommon) && len(r.Entities) <= 400 { // further back: who has that very role
+		for e := range r.Entities {
+			if p := &r.Entities[e]; r.track[e].last >= 0 && (p.Roles != 0 || isBody) && r.notInFront(int32(e)) {
 				consider(int32(e), window)
 			}
 		}
 	}
 	if top < minNominal {
-		if (n.owner < 0 || isBody || n.place != 0) && r.doc.Tokens[n.head].Paragraph < 2 {
+		if (n.Owner < 0 || isBody || n.Place != 0) && r.Doc.Tokens[n.Head].Paragraph < 2 {
 			return r.announced(n, isBody)
 		}
-		if n.place != 0 && n.name.Has(lexicon.Office) && !isBody {
+		if n.Place != 0 && n.Name.Has(lexicon.Office) && !isBody {
 			return r.nextNamed(n, 40), 20
 		}
 		return -1, 0
@@ -84,17 +85,17 @@ func (r *resolver) notInFront(e int32) bool {
 }
 
 // nominalScore says how well entity e fits a description.
-func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody bool) int32 {
-	p, t := &r.people[e], &r.track[e]
+func (r *resolver) nominalScore(e int32, n *name.Noun, st int32, rank int, isBody bool) int32 {
+	p, t := &r.Entities[e], &r.track[e]
 	score := int32(0)
 	switch {
 	case isBody:
-		if p.typ != Organization {
+		if p.Type != Organization {
 			return 0
 		}
 		score = r.bodyFit(p, n)
-	case p.typ == Person || p.typ == Unnamed:
-		if n.name.Has(lexicon.Role) && clash(p.gender, n.name.Gender) {
+	case p.Type == Person || p.Type == Unnamed:
+		if n.Name.Has(lexicon.Role) && name.Clash(p.Gender, n.Name.Gender) {
 			return 0
 		}
 		score = r.roleFit(p, n, true)
@@ -110,7 +111,7 @@ func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody boo
 	if last < 0 {
 		return 0
 	}
-	d := r.doc.Tokens[n.head].Sentence - r.doc.Tokens[last].Sentence
+	d := r.Doc.Tokens[n.Head].Sentence - r.Doc.Tokens[last].Sentence
 	score += [...]int32{8, 25, 16, 8, 2, -4}[min(d, 5)]
 	if d > 12 {
 		score -= min(20, d-12)
@@ -120,7 +121,7 @@ func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody boo
 		if strong {
 			bonus = 22
 		}
-		if r.paragraph(n.head) != r.paragraph(r.lastToken(s-1)) {
+		if r.paragraph(n.Head) != r.paragraph(r.lastToken(s-1)) {
 			bonus /= 2
 		}
 		score += bonus
@@ -138,37 +139,37 @@ func (r *resolver) nominalScore(e int32, n *noun, st int32, rank int, isBody boo
 }
 
 // roleFit compares a description with what somebody is known to be.
-func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
-	if n.name.Has(lexicon.Vague) && n.name.Field == 0 && p.full >= 0 && n.name.Fields == 0 {
+func (r *resolver) roleFit(p *name.Entity, n *name.Noun, salient bool) int32 {
+	if n.Name.Has(lexicon.Vague) && n.Name.Field == 0 && p.Full >= 0 && n.Name.Fields == 0 {
 		// the woman, the man: whoever was unnamed and is it
-		if salient && n.definite && n.owner < 0 && p.typ == Person && n.name.Gender != lexicon.NoGender && p.gender == n.name.Gender {
+		if salient && n.Definite && n.Owner < 0 && p.Type == Person && n.Name.Gender != lexicon.NoGender && p.Gender == n.Name.Gender {
 			return 22
 		}
 		return 0
 	}
 	best := int32(0)
 	known := false
-	for k, tries := p.roles, 0; k != 0 && tries < 12; k, tries = r.roles[k-1].next, tries+1 {
-		x := &r.roles[k-1]
+	for k, tries := p.Roles, 0; k != 0 && tries < 12; k, tries = r.Roles[k-1].Next, tries+1 {
+		x := &r.Roles[k-1]
 		v := int32(0)
-		if x.fields != 0 && x.role != 0 && !x.address {
+		if x.Fields != 0 && x.Role != 0 && !x.Address {
 			known = true
 		}
 		switch {
-		case n.name.Role != 0 && x.role == n.name.Role:
+		case n.Name.Role != 0 && x.Role == n.Name.Role:
 			v = 75
-		case n.name.Field != 0 && x.fields&n.name.Field != 0:
+		case n.Name.Field != 0 && x.Fields&n.Name.Field != 0:
 			v = 52
-		case x.fields&n.name.Fields&^r.field.broad != 0 && n.name.Role != 0 && !n.name.Has(lexicon.Office) && (p.full >= 0 || bits.OnesCount64(uint64(x.fields&n.name.Fields)) > 1):
+		case x.Fields&n.Name.Fields&^r.Fields.Broad != 0 && n.Name.Role != 0 && !n.Name.Has(lexicon.Office) && (p.Full >= 0 || bits.OnesCount64(uint64(x.Fields&n.Name.Fields)) > 1):
 			v = 28
 		default:
 			continue
 		}
 		switch {
-		case n.place == 0:
-		case x.place == n.place || p.place == n.place:
+		case n.Place == 0:
+		case x.Place == n.Place || p.Place == n.Place:
 			v += samePlace
-		case x.place != 0:
+		case x.Place != 0:
 			v += otherPlace
 		default:
 			v += noPlaceKnown
@@ -176,34 +177,34 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 		v += r.sharedModifiers(n, x)
 		best = max(best, v)
 	}
-	if best == 0 && salient && n.definite && p.full >= 0 && p.typ == Person && strings.HasSuffix(r.doc.Word(n.head), "-old") {
+	if best == 0 && salient && n.Definite && p.Full >= 0 && p.Type == Person && strings.HasSuffix(r.Doc.Word(n.Head), "-old") {
 		return 22 // the 70-year-old
 	}
-	if best == 0 && salient && n.name.Has(lexicon.Role) && n.definite && n.owner < 0 && p.full >= 0 && (p.kind == person || p.titled || p.gender != lexicon.NoGender) {
+	if best == 0 && salient && n.Name.Has(lexicon.Role) && n.Definite && n.Owner < 0 && p.Full >= 0 && (p.Kind == name.KindPerson || p.Titled || p.Gender != lexicon.NoGender) {
 		best = 22 // nothing is known that speaks against it
 		if known {
 			best = 6
 			if r.past(n) {
 				best = 16
 			}
-			if n.name.Has(lexicon.Office) && !r.past(n) {
+			if n.Name.Has(lexicon.Office) && !r.past(n) {
 				return 0
 			}
 		}
-		if n.name.Gender != lexicon.NoGender && n.name.Gender == p.gender {
+		if n.Name.Gender != lexicon.NoGender && n.Name.Gender == p.Gender {
 			best += 10
 		}
-		if n.place != 0 && p.place != n.place && !r.past(n) {
+		if n.Place != 0 && p.Place != n.Place && !r.past(n) {
 			best -= 10
 		}
-		for i := n.start; i < n.end-1 && !r.past(n); i++ {
-			if r.capital(i) && !r.is(i, lexicon.Demonym|lexicon.Place) && r.words[i].flags&initial == 0 && r.spanAt[i] != 0 && r.spans[r.spanAt[i]-1].kind != place {
+		for i := n.Start; i < n.End-1 && !r.past(n); i++ {
+			if r.Capital(i) && !r.Is(i, lexicon.Demonym|lexicon.Place) && r.Words[i].Flags&name.Initial == 0 && r.SpanAt[i] != 0 && r.Spans[r.SpanAt[i]-1].Kind != name.KindPlace {
 				best -= 20
 			}
 		}
 		return max(best, 0)
 	}
-	if best == 0 && p.place != 0 && p.place == n.place {
+	if best == 0 && p.Place != 0 && p.Place == n.Place {
 		return 30
 	}
 	return best
@@ -211,9 +212,9 @@ func (r *resolver) roleFit(p *entity, n *noun, salient bool) int32 {
 
 // past reports whether a description is of what somebody no longer is: one
 // can be many of those.
-func (r *resolver) past(n *noun) bool {
-	for i := n.start; i < n.head; i++ {
-		if r.norms[i] == normFormer || r.is(i, lexicon.Adverb) {
+func (r *resolver) past(n *name.Noun) bool {
+	for i := n.Start; i < n.Head; i++ {
+		if r.Norms[i] == normFormer || r.Is(i, lexicon.Adverb) {
 			return true
 		}
 	}
@@ -222,15 +223,15 @@ func (r *resolver) past(n *noun) bool {
 
 // sharedModifiers compares the words that qualify a description with those of
 // a role.
-func (r *resolver) sharedModifiers(n *noun, x *role) int32 {
+func (r *resolver) sharedModifiers(n *name.Noun, x *name.Role) int32 {
 	v := int32(0)
-	for i := n.start; i < n.end-1; i++ {
-		if r.words[i].has(lexicon.Demonym|lexicon.Place|lexicon.Function) || r.flags(i)&text.Word == 0 || r.spanAt[i] != 0 && r.spans[r.spanAt[i]-1].kind == place {
+	for i := n.Start; i < n.End-1; i++ {
+		if r.Words[i].Has(lexicon.Demonym|lexicon.Place|lexicon.Function) || r.Flags(i)&text.Word == 0 || r.SpanAt[i] != 0 && r.Spans[r.SpanAt[i]-1].Kind == name.KindPlace {
 			continue
 		}
 		hit := false
-		for k := max(x.from-3, 0); k < x.end && k < x.from+16; k++ {
-			if r.norms[k] == r.norms[i] {
+		for k := max(x.From-3, 0); k < x.End && k < x.From+16; k++ {
+			if r.Norms[k] == r.Norms[i] {
 				hit = true
 				break
 			}
@@ -238,7 +239,7 @@ func (r *resolver) sharedModifiers(n *noun, x *role) int32 {
 		switch {
 		case hit:
 			v += 14
-		case r.capital(i) && r.words[i].flags&(headline|shouted|initial) == 0:
+		case r.Capital(i) && r.Words[i].Flags&(name.Headline|name.Shouted|name.Initial) == 0:
 			v -= 25
 		default:
 			v -= 4
@@ -249,69 +250,69 @@ func (r *resolver) sharedModifiers(n *noun, x *role) int32 {
 
 // bodyFit compares a description with an organisation: by the words of its
 // name, then by what it was called.
-func (r *resolver) bodyFit(p *entity, n *noun) int32 {
+func (r *resolver) bodyFit(p *name.Entity, n *name.Noun) int32 {
 	v := int32(0)
-	if p.full >= 0 {
-		f := &r.spans[p.full]
+	if p.Full >= 0 {
+		f := &r.Spans[p.Full]
 		plain := true
-		for i := f.start; i < f.end; i++ {
-			w := r.words[i].name
+		for i := f.Start; i < f.End; i++ {
+			w := r.Words[i].Name
 			if w.Body != 0 {
 				plain = false
 				switch {
-				case w.Body == n.name.Body:
+				case w.Body == n.Name.Body:
 					v = max(v, 75)
-				case n.name.Kind != 0 && w.Bodies&n.name.Kind != 0:
+				case n.Name.Kind != 0 && w.Bodies&n.Name.Kind != 0:
 					v = max(v, 52)
-				case w.Bodies&n.name.Bodies != 0:
+				case w.Bodies&n.Name.Bodies != 0:
 					v = max(v, 22)
 				}
 			}
 		}
-		if f.kind == place {
-			if n.name.Bodies&r.field.place != 0 {
+		if f.Kind == name.KindPlace {
+			if n.Name.Bodies&r.Fields.Place != 0 {
 				v = max(v, 45)
-			} else if n.name.Body != 0 && n.name.Bodies&r.field.government != 0 {
+			} else if n.Name.Body != 0 && n.Name.Bodies&r.Fields.Government != 0 {
 				v = max(v, 30)
 			}
 			plain = false
 		}
-		if plain && v == 0 && n.owner < 0 && n.start == n.head && n.place == 0 { // nothing speaks against it
+		if plain && v == 0 && n.Owner < 0 && n.Start == n.Head && n.Place == 0 { // nothing speaks against it
 			v = 24
 		}
 	}
-	for k, tries := p.roles, 0; k != 0 && tries < 12; k, tries = r.roles[k-1].next, tries+1 {
-		x := &r.roles[k-1]
+	for k, tries := p.Roles, 0; k != 0 && tries < 12; k, tries = r.Roles[k-1].Next, tries+1 {
+		x := &r.Roles[k-1]
 		switch {
-		case x.body != 0 && x.body == n.name.Body:
+		case x.Body != 0 && x.Body == n.Name.Body:
 			v = max(v, 75)
-		case n.name.Kind != 0 && x.kinds&n.name.Kind != 0:
+		case n.Name.Kind != 0 && x.Kinds&n.Name.Kind != 0:
 			v = max(v, 60)
-		case x.kinds&n.name.Bodies != 0:
+		case x.Kinds&n.Name.Bodies != 0:
 			v = max(v, 22)
 		}
 	}
-	if n.place != 0 && v > 0 {
-		if p.place == n.place || p.full >= 0 && r.placeAt(r.spans[p.full].start, r.spans[p.full].end) == n.place {
+	if n.Place != 0 && v > 0 {
+		if p.Place == n.Place || p.Full >= 0 && r.PlaceAt(r.Spans[p.Full].Start, r.Spans[p.Full].End) == n.Place {
 			v += samePlace
-		} else if p.place != 0 {
+		} else if p.Place != 0 {
 			v += otherPlace
 		}
 	}
-	if v == 0 || p.full < 0 {
+	if v == 0 || p.Full < 0 {
 		return v
 	}
-	f := &r.spans[p.full]
+	f := &r.Spans[p.Full]
 	inName := func(i int32) bool {
-		for k := f.start; k < f.end; k++ {
-			if r.norms[k] == r.norms[i] {
+		for k := f.Start; k < f.End; k++ {
+			if r.Norms[k] == r.Norms[i] {
 				return true
 			}
 		}
 		return false
 	}
-	for i := n.start; i < n.end-1; i++ {
-		if r.flags(i)&text.Word != 0 && !r.words[i].has(lexicon.Demonym|lexicon.Place) {
+	for i := n.Start; i < n.End-1; i++ {
+		if r.Flags(i)&text.Word != 0 && !r.Words[i].Has(lexicon.Demonym|lexicon.Place) {
 			if inName(i) {
 				v += 20
 			} else {
@@ -320,8 +321,8 @@ func (r *resolver) bodyFit(p *entity, n *noun) int32 {
 		}
 	}
 	// "a union representing teachers", "teachers' union"
-	for i := max(n.start-4, 0); i < min(n.tail+5, int32(len(r.words))); i++ {
-		if (i < n.start || i >= n.tail) && r.flags(i)&text.Word != 0 && r.doc.Tokens[i].Sentence == r.doc.Tokens[n.head].Sentence && r.doc.Tokens[i].End-r.doc.Tokens[i].Start > 3 && inName(i) {
+	for i := max(n.Start-4, 0); i < min(n.Tail+5, int32(len(r.Words))); i++ {
+		if (i < n.Start || i >= n.Tail) && r.Flags(i)&text.Word != 0 && r.Doc.Tokens[i].Sentence == r.Doc.Tokens[n.Head].Sentence && r.Doc.Tokens[i].End-r.Doc.Tokens[i].Start > 3 && inName(i) {
 			v += 20
 		}
 	}

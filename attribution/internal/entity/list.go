@@ -2,24 +2,25 @@ package entity
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // readList adds the names that "and" and commas join to the first one: "X, Y
 // and Z", "X, of Ohio, and Y", "X and others".
-func (r *resolver) readList(k, end int32, first *span, sp *speaker) {
+func (r *resolver) readList(k, end int32, first *name.Span, sp *speaker) {
 	joined, others := false, false
 	for k < end {
-		and := r.norms[k] == normAnd || r.byteAt(k) == '&'
+		and := r.Norms[k] == normAnd || r.ByteAt(k) == '&'
 		next := k + 1
 		switch {
 		case and:
-		case r.comma(k):
-			if r.norm(next) == normAnd {
+		case r.Comma(k):
+			if r.Norm(next) == normAnd {
 				and, next = true, next+1
 			}
-		case r.is(k, lexicon.Preposition) && r.spanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
-			k = r.spans[max(r.spanAt[min(k+1, end-1)]-1, 0)].end
+		case r.Is(k, lexicon.Preposition) && r.SpanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
+			k = r.Spans[max(r.SpanAt[min(k+1, end-1)]-1, 0)].End
 			continue
 		default:
 			k = end
@@ -30,23 +31,23 @@ func (r *resolver) readList(k, end int32, first *span, sp *speaker) {
 		}
 		i := r.nameFrom(next, end)
 		if i < 0 {
-			if and || r.norm(next) == normOthers {
+			if and || r.Norm(next) == normOthers {
 				others = true
 				break
 			}
-			for k++; k < end && !r.comma(k); k++ { // an apposition
+			for k++; k < end && !r.Comma(k); k++ { // an apposition
 			}
-			if k < end && r.norm(k+1) != normAnd {
+			if k < end && r.Norm(k+1) != normAnd {
 				break
 			}
 			continue
 		}
-		if t := &r.spans[i]; and || r.listGoesOn(t.close, end) {
-			if t.entity != first.entity {
-				sp.add(t.entity)
+		if t := &r.Spans[i]; and || r.listGoesOn(t.Close, end) {
+			if t.Entity != first.Entity {
+				sp.add(t.Entity)
 				joined = true
 			}
-			k = t.close
+			k = t.Close
 			continue
 		}
 		break
@@ -57,13 +58,6 @@ func (r *resolver) readList(k, end int32, first *span, sp *speaker) {
 	if joined {
 		r.joint(sp)
 	}
-}
-
-func oneIf(b bool) int32 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 var normOthers = text.NormOf("others")
@@ -97,7 +91,7 @@ func (r *resolver) joint(sp *speaker) {
 // listGoesOn reports whether an "and" with another name follows.
 func (r *resolver) listGoesOn(i, end int32) bool {
 	for ; i < end; i++ {
-		if r.norms[i] == normAnd {
+		if r.Norms[i] == normAnd {
 			return true
 		}
 	}

@@ -2,13 +2,14 @@ package entity
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // speakPronoun resolves a speaker that is a pronoun.
 func (r *resolver) speakPronoun(st, i int32, sp *speaker) {
 	sp.form = Pronoun
-	norm := r.norms[i]
+	norm := r.Norms[i]
 	switch norm {
 	case normI, normMe, normMy, normWe, normUs, normOur:
 		sp.done = true
@@ -23,7 +24,7 @@ func (r *resolver) speakPronoun(st, i int32, sp *speaker) {
 		r.secondPerson(st, i, sp)
 		return
 	}
-	if r.is(i, lexicon.Relative) {
+	if r.Is(i, lexicon.Relative) {
 		r.relative(i, sp)
 		return
 	}
@@ -63,40 +64,40 @@ var (
 // relative resolves who, which and that to what stands before it.
 func (r *resolver) relative(i int32, sp *speaker) {
 	sp.done, sp.typ = true, Unnamed
-	who := r.norms[i] == normWho || r.norms[i] == normWhom || r.norms[i] == normWhose
-	sentence := r.doc.Tokens[i].Sentence
-	for j := i - 1; j >= 0 && i-j < 18 && r.doc.Tokens[j].Sentence == sentence; j-- {
-		if s := r.spanAt[j]; s != 0 {
-			x := &r.spans[s-1]
-			j = x.start
-			person := r.people[x.entity].typ == Person
-			if who && !person || x.kind == place && r.at(x.start-1, lexicon.Preposition) || r.possessiveAfter(s-1) {
+	who := r.Norms[i] == normWho || r.Norms[i] == normWhom || r.Norms[i] == normWhose
+	sentence := r.Doc.Tokens[i].Sentence
+	for j := i - 1; j >= 0 && i-j < 18 && r.Doc.Tokens[j].Sentence == sentence; j-- {
+		if s := r.SpanAt[j]; s != 0 {
+			x := &r.Spans[s-1]
+			j = x.Start
+			person := r.Entities[x.Entity].Type == Person
+			if who && !person || x.Kind == name.KindPlace && r.At(x.Start-1, lexicon.Preposition) || r.PossessiveAfter(s-1) {
 				continue // "officials at X, who"
 			}
 			if before := r.headBefore(x); before >= 0 && !person {
 				j = before + 1
 				continue
 			}
-			r.assign(sp, x.entity, Pronoun, 80)
+			r.assign(sp, x.Entity, Pronoun, 80)
 			return
 		}
 		switch {
-		case r.verb(j) && !r.inside(j):
+		case r.Verb(j) && !r.Inside(j):
 			return
-		case r.is(j, lexicon.Pronoun) && r.pronounGender(j) == lexicon.NoGender && !r.is(j, lexicon.Quantity|lexicon.Determiner):
+		case r.Is(j, lexicon.Pronoun) && r.pronounGender(j) == lexicon.NoGender && !r.Is(j, lexicon.Quantity|lexicon.Determiner):
 			sp.typ = Group
 			return
-		case r.is(j, lexicon.Preposition|lexicon.Determiner|lexicon.Conjunction|lexicon.Adverb) && !r.is(j, lexicon.Role), r.flags(j)&text.Word == 0:
+		case r.Is(j, lexicon.Preposition|lexicon.Determiner|lexicon.Conjunction|lexicon.Adverb) && !r.Is(j, lexicon.Role), r.Flags(j)&text.Word == 0:
 			continue
-		case !r.inside(j) || r.tags != nil && !r.tags[j].Noun() && !r.is(j, lexicon.Role):
-			continue
-		}
-		from := r.phraseBefore(j + 1)
-		n := r.readNoun(from, j+1)
-		if n.head != j {
+		case !r.Inside(j) || r.Tags != nil && !r.Tags[j].Noun() && !r.Is(j, lexicon.Role):
 			continue
 		}
-		if who && !n.name.Has(lexicon.Role) && !n.plural {
+		from := r.PhraseBefore(j + 1)
+		n := r.ReadNoun(from, j+1)
+		if n.Head != j {
+			continue
+		}
+		if who && !n.Name.Has(lexicon.Role) && !n.Plural {
 			if c, senses := r.class(j); c != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup) {
 				continue
 			}
@@ -109,12 +110,12 @@ func (r *resolver) relative(i int32, sp *speaker) {
 
 // headBefore returns the noun that governs a name by a preposition: "the head
 // of X", or -1.
-func (r *resolver) headBefore(x *span) int32 {
-	k := x.outer - 1
-	if r.at(k, lexicon.Determiner) {
+func (r *resolver) headBefore(x *name.Span) int32 {
+	k := x.Outer - 1
+	if r.At(k, lexicon.Determiner) {
 		k--
 	}
-	if r.at(k, lexicon.Preposition) && k > 0 && r.inside(k-1) && r.at(k-1, lexicon.Role|lexicon.BodyCommon) {
+	if r.At(k, lexicon.Preposition) && k > 0 && r.Inside(k-1) && r.At(k-1, lexicon.Role|lexicon.BodyCommon) {
 		return k - 1
 	}
 	return -1

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -111,12 +112,12 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 	rank := 0
 	r.most = 0
 	for _, e := range r.front {
-		if p := &r.people[e]; r.mayBe(p, want, g) {
-			r.most = max(r.most, p.count)
+		if p := &r.Entities[e]; r.mayBe(p, want, g) {
+			r.most = max(r.most, r.track[e].count)
 		}
 	}
 	for _, e := range r.front {
-		p := &r.people[e]
+		p := &r.Entities[e]
 		if e == around || !r.mayBe(p, want, g) {
 			continue
 		}
@@ -126,7 +127,7 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 		for _, f := range r.scratch {
 			score += weights[f]
 		}
-		if clash(p.gender, g) { // by the given name, which may mislead
+		if name.Clash(p.Gender, g) { // by the given name, which may mislead
 			if score > topClash {
 				clashing, topClash = e, score
 			}
@@ -142,7 +143,7 @@ func (r *resolver) choose(i, st int32, g lexicon.Gender, want Type) (int32, int3
 		}
 	}
 	if top < minPronoun {
-		if best >= 0 && rank == 1 && g != lexicon.NoGender && r.people[best].gender == g {
+		if best >= 0 && rank == 1 && g != lexicon.NoGender && r.Entities[best].Gender == g {
 			return best, 10 // nobody else is there
 		}
 		if topClash >= minPronoun+wrongGender {
@@ -161,20 +162,20 @@ func (r *resolver) mentionedBy(st int32) int32 {
 		return -1
 	}
 	if s := r.mainName(m); s >= 0 {
-		return r.spans[s].entity
+		return r.Spans[s].Entity
 	}
 	return -1
 }
 
 // mayBe reports whether a pronoun of that sort can mean p.
-func (r *resolver) mayBe(p *entity, want Type, g lexicon.Gender) bool {
+func (r *resolver) mayBe(p *name.Entity, want Type, g lexicon.Gender) bool {
 	switch want {
 	case Person:
-		return (p.typ == Person || p.typ == Unnamed) && !(clash(p.gender, g) && (p.titled || p.full < 0))
+		return (p.Type == Person || p.Type == Unnamed) && !(name.Clash(p.Gender, g) && (p.Titled || p.Full < 0))
 	case Organization:
-		return p.typ == Organization || p.typ == Document
+		return p.Type == Organization || p.Type == Document
 	}
-	return p.typ == Group || p.typ == Organization
+	return p.Type == Group || p.Type == Organization
 }
 
 func bucket(n int32, steps ...int32) uint8 {
@@ -189,7 +190,7 @@ func bucket(n int32, steps ...int32) uint8 {
 // pronounFeatures appends the features of e as the referent of the pronoun at
 // token i.
 func (r *resolver) pronounFeatures(f []uint8, e, i, st int32, rank int, g lexicon.Gender) []uint8 {
-	p, t := &r.people[e], &r.track[e]
+	p, t := &r.Entities[e], &r.track[e]
 	last := t.out[0]
 	if st >= 0 && last >= 0 && r.within[last] == st+1 {
 		f = append(f, fContent)
@@ -201,7 +202,7 @@ func (r *resolver) pronounFeatures(f []uint8, e, i, st int32, rank int, g lexico
 		f = append(f, fQuoted)
 		last = max(t.any, 0)
 	}
-	a, b := &r.doc.Tokens[last], &r.doc.Tokens[i]
+	a, b := &r.Doc.Tokens[last], &r.Doc.Tokens[i]
 	f = append(f,
 		fSentence+bucket(b.Sentence-a.Sentence, 0, 1, 2, 3, 5, 9),
 		fParagraph+bucket(b.Paragraph-a.Paragraph, 0, 1, 2))
@@ -220,32 +221,32 @@ func (r *resolver) pronounFeatures(f []uint8, e, i, st int32, rank int, g lexico
 		f = append(f, fEarlier)
 	}
 	if g != lexicon.NoGender {
-		if p.gender == g {
+		if p.Gender == g {
 			f = append(f, fGender)
 		} else {
 			f = append(f, fGender+1)
 		}
 	}
-	f = append(f, fCount+bucket(p.count, 1, 2, 4), fRank+bucket(int32(rank), 0, 1, 2))
-	if p.full < 0 {
+	f = append(f, fCount+bucket(t.count, 1, 2, 4), fRank+bucket(int32(rank), 0, 1, 2))
+	if p.Full < 0 {
 		f = append(f, fUnnamed)
-	} else if p.full == 0 {
+	} else if p.Full == 0 {
 		f = append(f, fFirst)
 	}
-	if p.typ >= Person && p.typ <= Document {
-		f = append(f, fType+uint8(p.typ-Person))
+	if p.Type >= Person && p.Type <= Document {
+		f = append(f, fType+uint8(p.Type-Person))
 	}
-	if p.count >= r.most {
+	if t.count >= r.most {
 		f = append(f, fTop)
 	}
-	object := r.norms[i] == normHim || r.norms[i] == normHer && !r.inside(i+1)
+	object := r.Norms[i] == normHim || r.Norms[i] == normHer && !r.Inside(i+1)
 	if object && a.Sentence == b.Sentence && last < i && i-last < 8 && r.oneClause(last, i) {
 		f = append(f, fBound)
 	}
 	if r.subject(i + 1) {
 		f = append(f, fParallel+uint8(oneIf(!t.subject)))
 	}
-	if r.is(last, lexicon.Pronoun) {
+	if r.Is(last, lexicon.Pronoun) {
 		f = append(f, fPronoun)
 	}
 	if t.owner {
@@ -257,7 +258,7 @@ func (r *resolver) pronounFeatures(f []uint8, e, i, st int32, rank int, g lexico
 // oneClause reports whether nothing between two tokens begins a clause.
 func (r *resolver) oneClause(a, b int32) bool {
 	for k := a + 1; k < b; k++ {
-		if r.is(k, lexicon.Conjunction|lexicon.Relative) || r.flags(k)&text.Punct != 0 || r.norms[k] == normThat {
+		if r.Is(k, lexicon.Conjunction|lexicon.Relative) || r.Flags(k)&text.Punct != 0 || r.Norms[k] == normThat {
 			return false
 		}
 	}
@@ -281,5 +282,5 @@ func (r *resolver) lastToken(st int32) int32 {
 	if n := len(s.Content); n > 0 {
 		last = max(last, s.Content[n-1].End-1)
 	}
-	return min(max(last, 0), int32(len(r.words))-1)
+	return min(max(last, 0), int32(len(r.Words))-1)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -35,6 +36,14 @@ type trace struct {
 	acts    bool // it was ever a subject or an owner
 	member  int32
 	members int32 // of a joint group: members[member:member+members]
+
+	count      int32 // mentions so far
+	first      int32 // first token of the first mention
+	last       int32 // of the last mention so far, -1 if none
+	statement  int32 // 1 + index of the latest statement
+	number     int32 // 1 + index in the result
+	author     int32 // of a document: 1 + index of the entity whose text it is
+	namedAfter int32 // of a campaign: 1 + index of the person it is named after
 }
 
 // mention is a mention that is no span: a pronoun or a description.
@@ -63,8 +72,8 @@ const (
 // readText goes through the text once and resolves mentions in their order.
 func (r *resolver) readText() {
 	r.prepare()
-	next, name := 0, 0
-	n := int32(len(r.words))
+	next, at := 0, 0
+	n := int32(len(r.Words))
 	speech := r.speechAt(next, n)
 	for i := int32(0); i < n; i++ {
 		for speech <= i {
@@ -72,18 +81,18 @@ func (r *resolver) readText() {
 			next++
 			speech = r.speechAt(next, n)
 		}
-		for name < len(r.spans) && r.spans[name].start <= i {
-			s := &r.spans[name]
-			r.touch(s.entity, s.start, r.subject(s.end) || r.topic(s), false)
-			if s.outer < s.start && !r.quoted(s.start) {
-				r.track[s.entity].starts = r.firstOfSentence(s.outer)
+		for at < len(r.Spans) && r.Spans[at].Start <= i {
+			s := &r.Spans[at]
+			r.touch(s.Entity, s.Start, r.subject(s.End) || r.topic(s), false)
+			if s.Outer < s.Start && !r.quoted(s.Start) {
+				r.track[s.Entity].starts = r.firstOfSentence(s.Outer)
 			}
-			if t := &r.track[s.entity]; r.possessiveAfter(int32(name)) {
+			if t := &r.track[s.Entity]; r.PossessiveAfter(int32(at)) {
 				t.owner, t.acts = true, true
 			}
-			name++
+			at++
 		}
-		if r.spanAt[i] != 0 {
+		if r.SpanAt[i] != 0 {
 			continue
 		}
 		switch {
@@ -91,9 +100,9 @@ func (r *resolver) readText() {
 			if !r.inMention(i, next) {
 				r.readPronoun(i)
 			}
-		case r.norms[i] == normThe && r.roleBefore(i+1, min(i+4, n)) && !r.inMention(i, next):
+		case r.Norms[i] == normThe && r.RoleBefore(i+1, min(i+4, n)) && !r.inMention(i, next):
 			r.readDescription(i)
-		case !r.quoted(i) && r.words[i].flags&(headline|shouted) == 0 && r.at(i, lexicon.Role|lexicon.BodyCommon) && !r.inMention(i, next):
+		case !r.quoted(i) && r.Words[i].Flags&(name.Headline|name.Shouted) == 0 && r.At(i, lexicon.Role|lexicon.BodyCommon) && !r.inMention(i, next):
 			r.introduce(i)
 		}
 	}
@@ -114,9 +123,9 @@ func (r *resolver) speechAt(next int, n int32) int32 {
 
 func (r *resolver) prepare() {
 	r.front = r.front[:0]
-	r.track = grow(r.track, len(r.people))
+	r.track = grow(r.track, len(r.Entities))
 	for i := range r.track {
-		r.track[i] = trace{out: [2]int32{-1, -1}, any: -1}
+		r.track[i] = trace{out: [2]int32{-1, -1}, any: -1, first: r.Entities[i].First, last: -1}
 	}
 	r.latest = [2]int32{}
 	r.mentions = r.mentions[:0]
@@ -149,7 +158,7 @@ func (r *resolver) place(st int32) int32 {
 // first; what is more than a few times the text is left out, so that nested
 // contents cost linear time.
 func (r *resolver) fillWithin() {
-	r.within = grow(r.within, len(r.words))
+	r.within = grow(r.within, len(r.Words))
 	clear(r.within)
 	r.cands = grow(r.cands, len(r.sts))
 	for i := range r.cands {
@@ -163,7 +172,7 @@ func (r *resolver) fillWithin() {
 		return n
 	}
 	slices.SortStableFunc(r.cands, func(a, b int32) int { return length(b) - length(a) })
-	budget := 8 * len(r.words)
+	budget := 8 * len(r.Words)
 	for _, i := range r.cands {
 		budget -= length(i)
 		if budget < 0 {
@@ -190,25 +199,25 @@ func (r *resolver) inMention(i int32, next int) bool {
 
 // quoted reports whether token i lies in a quotation.
 func (r *resolver) quoted(i int32) bool {
-	return i >= 0 && int(i) < len(r.doc.Tokens) && r.doc.Tokens[i].Quotation != 0
+	return i >= 0 && int(i) < len(r.Doc.Tokens) && r.Doc.Tokens[i].Quotation != 0
 }
 
 // subject reports whether a mention that ends before token i looks like the
 // subject of a clause.
 func (r *resolver) subject(i int32) bool {
-	if r.at(i, lexicon.Adverb) {
+	if r.At(i, lexicon.Adverb) {
 		i++
 	}
-	if r.verb(i) {
+	if r.Verb(i) {
 		return true
 	}
-	return r.tags == nil && i < int32(len(r.words)) && r.flags(i)&text.Word != 0 && r.words[i].marks == 0 && !r.capital(i)
+	return r.Tags == nil && i < int32(len(r.Words)) && r.Flags(i)&text.Word != 0 && r.Words[i].Marks == 0 && !r.Capital(i)
 }
 
 // topic reports whether a name begins its sentence and has an apposition or
 // clause behind it: "Ann Bell, of Lipa, suspects".
-func (r *resolver) topic(s *span) bool {
-	return r.comma(s.close) && r.doc.Sentences[r.doc.Tokens[s.start].Sentence].Start == s.outer
+func (r *resolver) topic(s *name.Span) bool {
+	return r.Comma(s.Close) && r.Doc.Sentences[r.Doc.Tokens[s.Start].Sentence].Start == s.Outer
 }
 
 // touch notes a mention of an entity at token i.
@@ -216,12 +225,9 @@ func (r *resolver) touch(e, i int32, subject, spoke bool) {
 	t := &r.track[e]
 	t.any = i
 	t.acts = t.acts || subject || spoke
-	p := &r.people[e]
-	p.count++
-	if p.last < 0 || i < p.first {
-		p.first = min(p.first, i)
-	}
-	p.last = i
+	t.count++
+	t.first = min(t.first, i)
+	t.last = i
 	if !r.quoted(i) {
 		if t.out[0] != i {
 			t.out[1] = t.out[0]
@@ -246,9 +252,9 @@ func (r *resolver) touch(e, i int32, subject, spoke bool) {
 // firstOfSentence reports whether no name stands before token i in its
 // sentence.
 func (r *resolver) firstOfSentence(i int32) bool {
-	start := max(r.doc.Sentences[r.doc.Tokens[i].Sentence].Start, i-12)
+	start := max(r.Doc.Sentences[r.Doc.Tokens[i].Sentence].Start, i-12)
 	for k := i - 1; k >= start; k-- {
-		if r.spanAt[k] != 0 || r.is(k, lexicon.Pronoun) {
+		if r.SpanAt[k] != 0 || r.Is(k, lexicon.Pronoun) {
 			return false
 		}
 	}
@@ -258,12 +264,12 @@ func (r *resolver) firstOfSentence(i int32) bool {
 // thirdPerson reports whether token i is a pronoun of the third person
 // singular that means a person.
 func (r *resolver) thirdPerson(i int32) bool {
-	if !r.is(i, lexicon.Pronoun) {
+	if !r.Is(i, lexicon.Pronoun) {
 		return false
 	}
-	switch r.norms[i] {
+	switch r.Norms[i] {
 	case normHe, normHim, normHis, normHimself, normShe, normHer, normHers, normHerself:
-		return r.words[i].flags&(headline|shouted) == 0
+		return r.Words[i].Flags&(name.Headline|name.Shouted) == 0
 	}
 	return false
 }
@@ -299,51 +305,51 @@ func (r *resolver) readPronoun(i int32) {
 // introduce notes a group or a body without a name that is the subject of its
 // sentence, so that "they" and "the federation" can mean it.
 func (r *resolver) introduce(i int32) {
-	w := r.words[i].name
+	w := r.Words[i].Name
 	group := w.Has(lexicon.Role) && w.Has(lexicon.Plural)
-	if !group && (!w.Has(lexicon.BodyCommon) || w.Has(lexicon.Plural|lexicon.Role) || r.tags == nil) || r.capital(i) && r.words[i].flags&initial == 0 {
+	if !group && (!w.Has(lexicon.BodyCommon) || w.Has(lexicon.Plural|lexicon.Role) || r.Tags == nil) || r.Capital(i) && r.Words[i].Flags&name.Initial == 0 {
 		return
 	}
 	k := i + 1
-	if r.at(k, lexicon.Preposition) { // analysts at a bank
-		for k < min(i+8, int32(len(r.words))) && (r.is(k, lexicon.Preposition|lexicon.Determiner) || r.inside(k) || r.spanAt[k] != 0) {
+	if r.At(k, lexicon.Preposition) { // analysts at a bank
+		for k < min(i+8, int32(len(r.Words))) && (r.Is(k, lexicon.Preposition|lexicon.Determiner) || r.Inside(k) || r.SpanAt[k] != 0) {
 			k++
 		}
 	}
-	if !r.subject(k) || !r.firstOfSentence(r.phraseBefore(i+1)) {
+	if !r.subject(k) || !r.firstOfSentence(r.PhraseBefore(i+1)) {
 		return
 	}
-	n := r.readNoun(r.phraseBefore(i+1), i+1)
-	if n.head != i {
+	n := r.ReadNoun(r.PhraseBefore(i+1), i+1)
+	if n.Head != i {
 		return
 	}
 	e := int32(-1)
 	if group {
 		e = r.newEntity(Group, lexicon.NoGender, i)
 	} else {
-		if n.definite {
+		if n.Definite {
 			e, _ = r.antecedent(-1, &n, true)
 		}
 		if e < 0 {
 			e = r.newEntity(Organization, lexicon.NoGender, i)
-			r.give(e, &n, n.tail)
+			r.Give(e, &n, n.Tail)
 		}
 	}
-	r.mentions = append(r.mentions, mention{text.Range{Start: n.start, End: n.end}, e})
+	r.mentions = append(r.mentions, mention{text.Range{Start: n.Start, End: n.End}, e})
 	r.touch(e, i, true, false)
 }
 
 // readDescription resolves "the minister" where it speaks no statement, if
 // there is no doubt whom it means.
 func (r *resolver) readDescription(i int32) {
-	n := r.readNoun(i, min(i+8, int32(len(r.words))))
-	if n.head < 0 || n.plural || !n.name.Has(lexicon.Role) || n.name.Has(lexicon.Vague) || r.spanAt[n.head] != 0 || int(n.end) < len(r.words) && r.spanAt[n.end] != 0 {
+	n := r.ReadNoun(i, min(i+8, int32(len(r.Words))))
+	if n.Head < 0 || n.Plural || !n.Name.Has(lexicon.Role) || n.Name.Has(lexicon.Vague) || r.SpanAt[n.Head] != 0 || int(n.End) < len(r.Words) && r.SpanAt[n.End] != 0 {
 		return
 	}
 	const sure = 85
 	best, top := int32(-1), int32(sure-1)
 	for rank, e := range r.front {
-		if p := &r.people[e]; p.typ != Person || p.roles == 0 {
+		if p := &r.Entities[e]; p.Type != Person || p.Roles == 0 {
 			continue
 		}
 		if v := r.nominalScore(e, &n, -1, rank, false); v > top {
@@ -353,15 +359,15 @@ func (r *resolver) readDescription(i int32) {
 	if best < 0 {
 		return
 	}
-	r.mentions = append(r.mentions, mention{text.Range{Start: i, End: n.end}, best})
-	r.touch(best, i, r.subject(n.end), false)
+	r.mentions = append(r.mentions, mention{text.Range{Start: i, End: n.End}, best})
+	r.touch(best, i, r.subject(n.End), false)
 }
 
 func (r *resolver) pronounGender(i int32) lexicon.Gender {
-	if !r.is(i, lexicon.Pronoun) {
+	if !r.Is(i, lexicon.Pronoun) {
 		return lexicon.NoGender
 	}
-	switch r.norms[i] {
+	switch r.Norms[i] {
 	case normHe, normHim, normHis, normHimself:
 		return lexicon.Male
 	case normShe, normHer, normHers, normHerself:
@@ -372,7 +378,7 @@ func (r *resolver) pronounGender(i int32) lexicon.Gender {
 
 // newEntity adds somebody without a name.
 func (r *resolver) newEntity(t Type, g lexicon.Gender, i int32) int32 {
-	r.people = append(r.people, entity{typ: t, gender: g, full: -1, first: i, last: -1})
-	r.track = append(r.track, trace{out: [2]int32{-1, -1}, any: -1})
-	return int32(len(r.people) - 1)
+	r.Entities = append(r.Entities, name.Entity{Type: t, Gender: g, Full: -1, First: i})
+	r.track = append(r.track, trace{out: [2]int32{-1, -1}, any: -1, first: i, last: -1})
+	return int32(len(r.Entities) - 1)
 }

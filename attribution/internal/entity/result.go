@@ -3,10 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -35,36 +33,36 @@ func (o *output) forget() {
 
 // result writes what was found.
 func (r *resolver) result() Result {
-	speaks := func(e int32) bool { return r.people[e].spoke != 0 }
-	for i := range r.people {
-		e := &r.people[i]
-		named := e.full >= 0 && r.known(int32(i))
+	speaks := func(e int32) bool { return r.track[e].statement != 0 }
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		named := e.Full >= 0 && r.known(int32(i))
 		if named || speaks(int32(i)) && r.track[i].members == 0 {
-			e.out = -1
+			r.track[i].number = -1
 		}
 	}
 	order := r.output.order[:0]
-	for i := range r.people {
-		if r.people[i].out != 0 {
+	for i := range r.Entities {
+		if r.track[i].number != 0 {
 			order = append(order, int32(i))
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int32) int { return int(r.people[a].first) - int(r.people[b].first) })
+	slices.SortStableFunc(order, func(a, b int32) int { return int(r.track[a].first) - int(r.track[b].first) })
 	r.output.order = order
 	res := Result{Entities: extend(r.output.entities, len(order)), Speakers: extend(r.output.speakers, len(r.speakers))}
 	r.output.entities, r.output.speakers = res.Entities, res.Speakers
 	for k, i := range order {
-		e := &r.people[i]
-		e.out = int32(k) + 1
+		e := &r.Entities[i]
+		r.track[i].number = int32(k) + 1
 		out := &res.Entities[k]
-		*out = Entity{Type: e.typ, Gender: e.gender, Aliases: out.Aliases[:0], Roles: out.Roles[:0], Mentions: out.Mentions[:0]}
+		*out = Entity{Type: e.Type, Gender: e.Gender, Aliases: out.Aliases[:0], Roles: out.Roles[:0], Mentions: out.Mentions[:0]}
 		switch {
-		case e.full >= 0:
-			out.Name = r.nameText(&r.spans[e.full])
-		case e.owner != 0:
-			out.Name = r.nameText(&r.spans[r.people[e.owner-1].full]) + " campaign"
+		case e.Full >= 0:
+			out.Name = r.Text(&r.Spans[e.Full])
+		case r.track[i].namedAfter != 0:
+			out.Name = r.Text(&r.Spans[r.Entities[r.track[i].namedAfter-1].Full]) + " campaign"
 		}
-		r.rolesOf(e, out)
+		r.RolesOf(e, out)
 	}
 	r.gather(res.Entities)
 	r.inOrder(res.Entities, order)
@@ -86,10 +84,10 @@ func extend[T any](s []T, n int) []T {
 // moved forward since they were numbered.
 func (r *resolver) inOrder(out []Entity, order []int32) {
 	first := func(i int32) int32 {
-		if m := out[r.people[i].out-1].Mentions; len(m) > 0 {
+		if m := out[r.track[i].number-1].Mentions; len(m) > 0 {
 			return m[0].Start
 		}
-		return r.people[i].first
+		return r.track[i].first
 	}
 	if slices.IsSortedFunc(order, func(a, b int32) int { return int(first(a)) - int(first(b)) }) {
 		return
@@ -98,8 +96,8 @@ func (r *resolver) inOrder(out []Entity, order []int32) {
 	r.output.sorted = grow(r.output.sorted, len(out))
 	sorted := r.output.sorted
 	for k, i := range order {
-		sorted[k] = out[r.people[i].out-1]
-		r.people[i].out = int32(k) + 1
+		sorted[k] = out[r.track[i].number-1]
+		r.track[i].number = int32(k) + 1
 	}
 	copy(out, sorted)
 }
@@ -107,68 +105,31 @@ func (r *resolver) inOrder(out []Entity, order []int32) {
 // known reports whether enough speaks for a named entity that says nothing: it
 // acts, or its name is more than a capitalised word.
 func (r *resolver) known(i int32) bool {
-	e := &r.people[i]
-	f := &r.spans[e.full]
+	e := &r.Entities[i]
+	f := &r.Spans[e.Full]
 	switch {
-	case e.weak && e.spans < 2, e.kind == place:
+	case e.Weak && e.Mentions < 2, e.Kind == name.KindPlace:
 		return false
-	case e.kind == unsure && !r.track[i].acts && e.roles == 0:
-		return e.typ == Person && f.end-f.start > 1
+	case e.Kind == name.KindUnsure && !r.track[i].acts && e.Roles == 0:
+		return e.Type == Person && f.End-f.Start > 1
 	}
 	return true
 }
 
-// rolesOf writes the roles of an entity, in the order of the text.
-func (r *resolver) rolesOf(e *entity, out *Entity) {
-	for k, tries := e.roles, 0; k != 0 && tries < 24; k, tries = r.roles[k-1].next, tries+1 {
-		x := &r.roles[k-1]
-		if x.role == 0 && x.kinds == 0 || x.address || x.shared && x.from == x.tail {
-			continue
-		}
-		rl := Role{Text: plain(r.doc.Slice(text.Range{Start: x.from, End: x.head + 1}))}
-		switch {
-		case r.norm(x.tail) == normOf || r.norm(x.tail) == normFor || r.norm(x.tail) == normAt:
-			end := min(x.end, x.tail+12)
-			from := x.tail + 1
-			if r.norm(from) == normThe {
-				from++
-			}
-			if end > from {
-				rl.Of = plain(r.doc.Slice(text.Range{Start: from, End: end}))
-			}
-		}
-		if rl.Of == "" && x.owner >= 0 && !r.ownerPronoun(x.owner) {
-			from := x.owner
-			if s := r.spanAt[from]; s != 0 {
-				from = r.spans[s-1].start
-			}
-			rl.Of = plain(r.doc.Slice(text.Range{Start: from, End: x.owner + 1}))
-		}
-		if rl.Of == "" && x.from < x.head && r.is(x.from, lexicon.Demonym|lexicon.Place) && x.head > x.from {
-			rl.Of = plain(r.doc.Word(x.from))
-			rl.Text = plain(r.doc.Slice(text.Range{Start: x.from + 1, End: x.head + 1}))
-		}
-		if !slices.Contains(out.Roles, rl) {
-			out.Roles = append(out.Roles, rl)
-		}
-	}
-	slices.Reverse(out.Roles)
-}
-
 // gather collects the mentions and aliases of the entities.
 func (r *resolver) gather(out []Entity) {
-	for i := range r.spans {
-		s := &r.spans[i]
-		o := r.people[s.entity].out
+	for i := range r.Spans {
+		s := &r.Spans[i]
+		o := r.track[s.Entity].number
 		if o <= 0 {
 			continue
 		}
 		e := &out[o-1]
-		e.Mentions = append(e.Mentions, text.Range{Start: s.outer, End: s.end})
-		if s.end-s.start > 12 || len(e.Aliases) > 12 {
+		e.Mentions = append(e.Mentions, text.Range{Start: s.Outer, End: s.End})
+		if s.End-s.Start > 12 || len(e.Aliases) > 12 {
 			continue
 		}
-		if alias := r.nameText(s); alias != e.Name && !slices.Contains(e.Aliases, alias) {
+		if alias := r.Text(s); alias != e.Name && !slices.Contains(e.Aliases, alias) {
 			e.Aliases = append(e.Aliases, alias)
 		}
 	}
@@ -178,13 +139,13 @@ func (r *resolver) gather(out []Entity) {
 			continue
 		}
 		for _, e := range sp.entities[:sp.n] {
-			if sp.form != Name || r.people[e].full < 0 {
+			if sp.form != Name || r.Entities[e].Full < 0 {
 				r.mentions = append(r.mentions, mention{sp.mention, e})
 			}
 		}
 	}
 	for _, m := range r.mentions {
-		if o := r.people[m.entity].out; o > 0 {
+		if o := r.track[m.entity].number; o > 0 {
 			out[o-1].Mentions = append(out[o-1].Mentions, m.rng)
 		}
 	}
@@ -214,69 +175,18 @@ func (r *resolver) speakerOf(sp *speaker, entities []Entity, out *Speaker) {
 	names := buf[:0]
 	for _, i := range sp.entities[:sp.n] {
 		// A document speaks for its author, where that is known.
-		e := &r.people[i]
-		if a := e.author; a != 0 && r.people[a-1].out > 0 {
-			e = &r.people[a-1]
+		e := &r.track[i]
+		if a := e.author; a != 0 && r.track[a-1].number > 0 {
+			e = &r.track[a-1]
 		}
-		if e.out > 0 {
-			out.Entities = append(out.Entities, e.out-1)
+		if e.number > 0 {
+			out.Entities = append(out.Entities, e.number-1)
 		}
-		if e.out > 0 && entities[e.out-1].Name != "" {
-			names = append(names, entities[e.out-1].Name)
+		if e.number > 0 && entities[e.number-1].Name != "" {
+			names = append(names, entities[e.number-1].Name)
 		}
 	}
 	if sp.named {
 		out.Name = strings.Join(names, " and ")
 	}
-}
-
-// nameText is the name that a span gives.
-func (r *resolver) nameText(s *span) string {
-	from, end := s.start, s.end
-	for from < end-1 && r.norms[from] == normThe {
-		from++
-	}
-	if s.kind == campaign {
-		for k := end - 2; k > from; k-- {
-			if r.possessive(k) { // Clinton's campaign
-				return plain(r.doc.Slice(text.Range{Start: from, End: k})) + " " + plain(r.doc.Slice(text.Range{Start: k + 1, End: end}))
-			}
-		}
-	}
-	return plain(r.doc.Slice(text.Range{Start: from, End: end}))
-}
-
-// plain is a name with single spaces and without invisible characters.
-func plain(name string) string {
-	if isPlain(name) {
-		return name
-	}
-	var b strings.Builder
-	space := false
-	for _, c := range name {
-		switch {
-		case unicode.IsSpace(c):
-			space = b.Len() > 0
-		case unicode.Is(unicode.Cf, c) || unicode.IsControl(c):
-		default:
-			if space {
-				b.WriteByte(' ')
-				space = false
-			}
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
-func isPlain(name string) bool {
-	for i, c := range name {
-		switch {
-		case c < ' ' || c == 0x7f || c == ' ' && i > 0 && name[i-1] == ' ':
-			return false
-		case c >= utf8.RuneSelf && (c == utf8.RuneError || unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) || unicode.IsControl(c)):
-			return false
-		}
-	}
-	return true
 }

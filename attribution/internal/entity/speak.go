@@ -37,9 +37,9 @@ func (r *resolver) note(st int32) {
 	r.latest[1], r.latest[0] = r.latest[0], st+1
 	inner := r.inner(st)
 	for _, e := range sp.entities[:sp.n] {
-		r.people[e].spoke = st + 1
-		if a := r.people[e].author; a != 0 {
-			r.people[a-1].spoke = st + 1
+		r.track[e].statement = st + 1
+		if a := r.track[e].author; a != 0 {
+			r.track[a-1].statement = st + 1
 		}
 		if i := sp.mention.Start; !sp.mention.Empty() && !inner {
 			r.touch(e, i, true, true)
@@ -61,11 +61,11 @@ func (r *resolver) inner(st int32) bool {
 func (r *resolver) trim(m text.Range) text.Range {
 	const longest = 80
 	m.Start = max(m.Start, 0)
-	m.End = min(m.End, int32(len(r.words)), m.Start+longest)
-	for m.Start < m.End && r.flags(m.Start)&(text.Word|text.Number) == 0 {
+	m.End = min(m.End, int32(len(r.Words)), m.Start+longest)
+	for m.Start < m.End && r.Flags(m.Start)&(text.Word|text.Number) == 0 {
 		m.Start++
 	}
-	for m.Start < m.End && (r.flags(m.End-1)&text.Punct != 0 && r.byteAt(m.End-1) != ')' || r.possessive(m.End-1)) {
+	for m.Start < m.End && (r.Flags(m.End-1)&text.Punct != 0 && r.ByteAt(m.End-1) != ')' || r.Possessive(m.End-1)) {
 		m.End--
 	}
 	return m
@@ -103,18 +103,18 @@ func (r *resolver) speakWithout(st int32) {
 // subject of one before it: "and added", ", adding".
 func (r *resolver) subjectLeftOut(st int32) bool {
 	cue := r.sts[st].Cue[0].Start
-	if r.tags == nil || cue <= 0 || int(cue) >= len(r.tags) {
+	if r.Tags == nil || cue <= 0 || int(cue) >= len(r.Tags) {
 		return false
 	}
 	k := cue - 1
-	for k > 0 && r.is(k, lexicon.Adverb) {
+	for k > 0 && r.Is(k, lexicon.Adverb) {
 		k--
 	}
-	switch r.tags[cue] {
+	switch r.Tags[cue] {
 	case tag.VBD, tag.VBZ, tag.VBP, tag.VBN:
-		return r.is(k, lexicon.Conjunction) || r.comma(k)
+		return r.Is(k, lexicon.Conjunction) || r.Comma(k)
 	case tag.VBG:
-		return r.comma(k) || r.is(k, lexicon.Conjunction|lexicon.Preposition)
+		return r.Comma(k) || r.Is(k, lexicon.Conjunction|lexicon.Preposition)
 	}
 	return false
 }
@@ -123,24 +123,24 @@ func (r *resolver) subjectLeftOut(st int32) bool {
 // sentence, else the person with whose name the sentence begins.
 func (r *resolver) shareSubject(st int32, sp *speaker) {
 	cue := r.sts[st].Cue[0].Start
-	sentence := r.doc.Tokens[cue].Sentence
+	sentence := r.Doc.Tokens[cue].Sentence
 	for _, before := range r.latest {
 		if before == 0 || !r.speakers[before-1].done {
 			continue
 		}
-		if m := r.speakers[before-1].mention; !m.Empty() && m.Start < cue && r.doc.Tokens[m.Start].Sentence == sentence {
+		if m := r.speakers[before-1].mention; !m.Empty() && m.Start < cue && r.Doc.Tokens[m.Start].Sentence == sentence {
 			*sp = r.speakers[before-1]
 			r.note(st)
 			return
 		}
 	}
-	start := r.doc.Sentences[sentence].Start
+	start := r.Doc.Sentences[sentence].Start
 	for i := start; i < min(start+10, cue); i++ {
-		if s := r.spanAt[i]; s != 0 {
-			x := &r.spans[s-1]
-			if x.outer == start && r.people[x.entity].typ == Person && !r.possessiveAfter(s-1) {
-				r.assign(sp, x.entity, Name, 40)
-				sp.mention = text.Range{Start: x.outer, End: x.end}
+		if s := r.SpanAt[i]; s != 0 {
+			x := &r.Spans[s-1]
+			if x.Outer == start && r.Entities[x.Entity].Type == Person && !r.PossessiveAfter(s-1) {
+				r.assign(sp, x.Entity, Name, 40)
+				sp.mention = text.Range{Start: x.Outer, End: x.End}
 				r.note(st)
 			}
 			return
@@ -153,7 +153,7 @@ func (r *resolver) shareSubject(st int32, sp *speaker) {
 // of an interview it is the person interviewed. Else -1.
 func (r *resolver) spokenOf(st int32) int32 {
 	start := r.sts[st].Content[0].Start
-	if r.paragraph(start) == 0 && r.latest[0] == 0 && len(r.doc.Paragraphs) > 1 {
+	if r.paragraph(start) == 0 && r.latest[0] == 0 && len(r.Doc.Paragraphs) > 1 {
 		return r.interviewed()
 	}
 	after := int32(0)
@@ -161,11 +161,11 @@ func (r *resolver) spokenOf(st int32) int32 {
 		after = r.lastToken(r.latest[0] - 1)
 	}
 	for _, e := range r.front {
-		p, t := &r.people[e], &r.track[e]
-		if p.typ != Person || t.out[0] <= after || t.out[0] >= start {
+		p, t := &r.Entities[e], &r.track[e]
+		if p.Type != Person || t.out[0] <= after || t.out[0] >= start {
 			continue
 		}
-		d := r.doc.Tokens[start].Sentence - r.doc.Tokens[t.out[0]].Sentence
+		d := r.Doc.Tokens[start].Sentence - r.Doc.Tokens[t.out[0]].Sentence
 		if t.subject && t.starts && d <= 1 && r.paragraph(start)-r.paragraph(t.out[0]) <= 1 {
 			return e
 		}
@@ -181,10 +181,10 @@ func (r *resolver) apart(a, b int32) int32 {
 }
 
 func (r *resolver) paragraph(i int32) int32 {
-	if i < 0 || int(i) >= len(r.doc.Tokens) {
+	if i < 0 || int(i) >= len(r.Doc.Tokens) {
 		return 0
 	}
-	return r.doc.Tokens[i].Paragraph
+	return r.Doc.Tokens[i].Paragraph
 }
 
 func (sp *speaker) add(e int32) {
@@ -208,18 +208,18 @@ func (r *resolver) assign(sp *speaker, e int32, form Form, score int32) {
 			sp.add(m)
 		}
 	}
-	sp.typ = r.people[e].typ
+	sp.typ = r.Entities[e].Type
 	sp.form, sp.score, sp.done = form, score, true
 	sp.named = true
 }
 
 // readMention reads the words of a speaker's mention.
 func (r *resolver) readMention(st int32, m text.Range, sp *speaker) {
-	if r.is(m.Start, lexicon.Pronoun|lexicon.Relative) && r.spanAt[m.Start] == 0 && r.onlyPronoun(m) {
+	if r.Is(m.Start, lexicon.Pronoun|lexicon.Relative) && r.SpanAt[m.Start] == 0 && r.onlyPronoun(m) {
 		r.speakPronoun(st, m.Start, sp)
 		return
 	}
-	if m.Len() == 1 && r.norms[m.Start] == normQ && !r.capital(m.Start+1) {
+	if m.Len() == 1 && r.Norms[m.Start] == normQ && !r.Capital(m.Start+1) {
 		sp.form, sp.typ, sp.done = Name, Unnamed, true
 		return
 	}
@@ -232,15 +232,15 @@ func (r *resolver) readMention(st int32, m text.Range, sp *speaker) {
 // onlyPronoun reports whether the mention is a pronoun, with "himself" or
 // "all" at most.
 func (r *resolver) onlyPronoun(m text.Range) bool {
-	if r.norms[m.Start] == normOne || r.is(m.Start, lexicon.Quantity) {
+	if r.Norms[m.Start] == normOne || r.Is(m.Start, lexicon.Quantity) {
 		return false
 	}
 	for i := m.Start + 1; i < m.End; i++ {
-		if !r.is(i, lexicon.Pronoun|lexicon.Adverb|lexicon.Auxiliary) && r.norms[i] != normAll && r.norms[i] != normBoth {
+		if !r.Is(i, lexicon.Pronoun|lexicon.Adverb|lexicon.Auxiliary) && r.Norms[i] != normAll && r.Norms[i] != normBoth {
 			return false
 		}
 	}
-	return !(r.ownerPronoun(m.Start) && m.Len() > 1)
+	return !(r.OwnerPronoun(m.Start) && m.Len() > 1)
 }
 
 // speakInside resolves what had to wait for the speaker around it.

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -37,19 +38,19 @@ func (r *resolver) firstPerson(st, i int32, sp *speaker) {
 // "Ann Bell; Lipa".
 func (r *resolver) signed(i int32) int32 {
 	p := r.paragraph(i)
-	for k := p + 1; k <= p+10 && int(k) < len(r.doc.Paragraphs); k++ {
-		q := r.doc.Paragraphs[k]
+	for k := p + 1; k <= p+10 && int(k) < len(r.Doc.Paragraphs); k++ {
+		q := r.Doc.Paragraphs[k]
 		if q.Len() > 8 {
 			continue
 		}
 		for j := q.Start; j < q.Start+2 && j < q.End; j++ {
-			s := r.spanAt[j]
+			s := r.SpanAt[j]
 			if s == 0 {
 				continue
 			}
-			x := &r.spans[s-1]
-			if x.start == j && x.end-x.start > 1 && r.people[x.entity].typ == Person && (x.end == q.End || r.flags(x.end)&text.Punct != 0) {
-				return x.entity
+			x := &r.Spans[s-1]
+			if x.Start == j && x.End-x.Start > 1 && r.Entities[x.Entity].Type == Person && (x.End == q.End || r.Flags(x.End)&text.Punct != 0) {
+				return x.Entity
 			}
 			break
 		}
@@ -63,14 +64,14 @@ func (r *resolver) secondPerson(st, i int32, sp *speaker) {
 	if r.quoted(i) || r.within[i] != 0 && r.within[i] != st+1 {
 		return
 	}
-	from := r.doc.Paragraphs[r.paragraph(i)].Start
+	from := r.Doc.Paragraphs[r.paragraph(i)].Start
 	for k := i - 1; k >= from && i-k < 400; k-- {
-		if s := r.spanAt[k]; s != 0 {
+		if s := r.SpanAt[k]; s != 0 {
 			if r.calledUp(s - 1) {
-				r.assign(sp, r.spans[s-1].entity, Pronoun, 50)
+				r.assign(sp, r.Spans[s-1].Entity, Pronoun, 50)
 				return
 			}
-			k = r.spans[s-1].start
+			k = r.Spans[s-1].Start
 		}
 	}
 	if e := r.interviewed(); e >= 0 {
@@ -81,12 +82,12 @@ func (r *resolver) secondPerson(st, i int32, sp *speaker) {
 // calledUp reports whether a titled name stands alone between marks, as when
 // its bearer is addressed.
 func (r *resolver) calledUp(s int32) bool {
-	x := &r.spans[s]
-	if x.outer == x.start || x.kind != person || r.people[x.entity].typ != Person {
+	x := &r.Spans[s]
+	if x.Outer == x.Start || x.Kind != name.KindPerson || r.Entities[x.Entity].Type != Person {
 		return false
 	}
-	first := x.outer == 0 || r.flags(x.outer)&text.LineStart != 0 || r.flags(x.outer-1)&text.Punct != 0
-	return first && int(x.end) < len(r.words) && r.flags(x.end)&text.Punct != 0 && !r.possessive(x.end)
+	first := x.Outer == 0 || r.Flags(x.Outer)&text.LineStart != 0 || r.Flags(x.Outer-1)&text.Punct != 0
+	return first && int(x.End) < len(r.Words) && r.Flags(x.End)&text.Punct != 0 && !r.Possessive(x.End)
 }
 
 // addressed finds, in talk without quotation marks, the person whom a turn
@@ -94,10 +95,10 @@ func (r *resolver) calledUp(s int32) bool {
 func (r *resolver) addressed(i int32) int32 {
 	p := r.paragraph(i)
 	for back := int32(1); back <= 15 && p-back >= 0; back += 2 {
-		q := r.doc.Paragraphs[p-back]
+		q := r.Doc.Paragraphs[p-back]
 		for _, k := range [...]int32{r.firstName(q), r.lastName(q)} {
 			if k >= 0 && r.calledUp(k) {
-				return r.spans[k].entity
+				return r.Spans[k].Entity
 			}
 		}
 	}
@@ -107,8 +108,8 @@ func (r *resolver) addressed(i int32) int32 {
 // firstName is the span that begins a paragraph, behind its titles, or -1.
 func (r *resolver) firstName(q text.Range) int32 {
 	for k := q.Start; k < min(q.End, q.Start+5); k++ {
-		if s := r.spanAt[k]; s != 0 {
-			if r.spans[s-1].outer == q.Start {
+		if s := r.SpanAt[k]; s != 0 {
+			if r.Spans[s-1].Outer == q.Start {
 				return s - 1
 			}
 			break
@@ -120,24 +121,24 @@ func (r *resolver) firstName(q text.Range) int32 {
 // lastName is the span that ends a paragraph, or -1.
 func (r *resolver) lastName(q text.Range) int32 {
 	k := q.End - 1
-	for k > q.Start && r.flags(k)&text.Punct != 0 {
+	for k > q.Start && r.Flags(k)&text.Punct != 0 {
 		k--
 	}
-	return r.spanAt[k] - 1
+	return r.SpanAt[k] - 1
 }
 
 // interview reports whether the text looks like an interview: it says so at
 // its head, or paragraphs end in questions.
 func (r *resolver) interview() bool {
-	for i := range min(len(r.norms), 120) {
-		switch r.norms[i] {
+	for i := range min(len(r.Norms), 120) {
+		switch r.Norms[i] {
 		case normInterview, normInterviews, normInterviewed:
 			return true
 		}
 	}
 	questions := 0
-	for _, p := range r.doc.Paragraphs {
-		if p.Len() > 3 && r.byteAt(p.End-1) == '?' && !r.quoted(p.End-1) {
+	for _, p := range r.Doc.Paragraphs {
+		if p.Len() > 3 && r.ByteAt(p.End-1) == '?' && !r.quoted(p.End-1) {
 			questions++
 		}
 	}
@@ -159,16 +160,16 @@ func (r *resolver) interviewed() int32 {
 			return -1
 		}
 		var first, second int32
-		for i := range r.people {
-			e := &r.people[i]
-			if e.typ != Person || e.full < 0 {
+		for i := range r.Entities {
+			e := &r.Entities[i]
+			if e.Type != Person || e.Full < 0 {
 				continue
 			}
-			n := e.spans*2 + 1
-			if e.first < 40 {
+			n := e.Mentions*2 + 1
+			if r.track[i].first < 40 {
 				n += 3
 			}
-			if f := &r.spans[e.full]; f.end-f.start > 1 {
+			if f := &r.Spans[e.Full]; f.End-f.Start > 1 {
 				n += 2
 			}
 			if n > first {

@@ -48,10 +48,10 @@ func examples(t testing.TB) []example {
 			Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), &s)
 			// The gold entity of each token that is a mention or the name in one.
 			named := func(e int32, ranges []text.Range) bool {
-				for i := range s.spans {
-					if sp := &s.spans[i]; sp.entity == e {
+				for i := range s.Spans {
+					if sp := &s.Spans[i]; sp.Entity == e {
 						for _, r := range ranges {
-							if sp.start < r.End && r.Start < sp.end && sp.end <= r.End+3 && r.Len() < 8 {
+							if sp.Start < r.End && r.Start < sp.End && sp.End <= r.End+3 && r.Len() < 8 {
 								return true
 							}
 						}
@@ -87,8 +87,8 @@ func examples(t testing.TB) []example {
 					if k.st >= 0 && len(docs[d].Entities) == 0 {
 						a := &docs[d].Attribution[k.st]
 						x.weight = 3
-						if a.Speaker != nil && s.people[c.e].full >= 0 {
-							ok = sameName(s.nameText(&s.spans[s.people[c.e].full]), append([]string{*a.Speaker}, a.Aliases...)...)
+						if a.Speaker != nil && s.Entities[c.e].Full >= 0 {
+							ok = sameName(s.Text(&s.Spans[s.Entities[c.e].Full]), append([]string{*a.Speaker}, a.Aliases...)...)
 						}
 					} else if ranges := chains[k.i]; ranges != nil {
 						ok = named(c.e, ranges)

@@ -1,4 +1,4 @@
-package entity
+package name
 
 import (
 	"strings"
@@ -10,94 +10,94 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// word is what is known of a token at first sight.
-type word struct {
-	name  *lexicon.Name
-	marks lexicon.Marks // of the name, at hand
-	flags wordFlags
+// Word is what is known of a token at first sight.
+type Word struct {
+	Name  *lexicon.Name
+	Marks lexicon.Marks // of the name, at hand
+	Flags WordFlags
 }
 
-func (w *word) has(m lexicon.Marks) bool { return w.marks&m != 0 }
+func (w *Word) Has(m lexicon.Marks) bool { return w.Marks&m != 0 }
 
-type wordFlags uint8
+type WordFlags uint8
 
 const (
-	capital  wordFlags = 1 << iota // begins with a capital, where that means something
-	initial                        // begins a sentence, a quotation, a line
-	headline                       // in a line whose words are all capitalised
-	shouted                        // in a line of capitals
-	small                          // in small letters
+	Capital  WordFlags = 1 << iota // begins with a capital, where that means something
+	Initial                        // begins a sentence, a quotation, a line
+	Headline                       // in a line whose words are all capitalised
+	Shouted                        // in a line of capitals
+	Small                          // in small letters
 )
 
-func (r *resolver) is(i int32, m lexicon.Marks) bool { return r.words[i].marks&m != 0 }
+func (r *Result) Is(i int32, m lexicon.Marks) bool { return r.Words[i].Marks&m != 0 }
 
-// at is is for tokens that may not be there.
-func (r *resolver) at(i int32, m lexicon.Marks) bool {
-	return i >= 0 && int(i) < len(r.words) && r.words[i].marks&m != 0
+// At is is for tokens that may not be there.
+func (r *Result) At(i int32, m lexicon.Marks) bool {
+	return i >= 0 && int(i) < len(r.Words) && r.Words[i].Marks&m != 0
 }
 
-func (r *resolver) capital(i int32) bool {
-	return i >= 0 && int(i) < len(r.words) && r.words[i].flags&capital != 0
+func (r *Result) Capital(i int32) bool {
+	return i >= 0 && int(i) < len(r.Words) && r.Words[i].Flags&Capital != 0
 }
 
-func (r *resolver) flags(i int32) text.Flags { return r.doc.Tokens[i].Flags }
+func (r *Result) Flags(i int32) text.Flags { return r.Doc.Tokens[i].Flags }
 
-// byteAt is the only byte of token i, or 0.
-func (r *resolver) byteAt(i int32) byte {
-	if i < 0 || int(i) >= len(r.doc.Tokens) {
+// ByteAt is the only byte of token i, or 0.
+func (r *Result) ByteAt(i int32) byte {
+	if i < 0 || int(i) >= len(r.Doc.Tokens) {
 		return 0
 	}
-	if t := &r.doc.Tokens[i]; t.End-t.Start == 1 {
-		return r.doc.Text[t.Start]
+	if t := &r.Doc.Tokens[i]; t.End-t.Start == 1 {
+		return r.Doc.Text[t.Start]
 	}
 	return 0
 }
 
-func (r *resolver) comma(i int32) bool { return r.byteAt(i) == ',' }
+func (r *Result) Comma(i int32) bool { return r.ByteAt(i) == ',' }
 
-// possessive reports whether token i is 's or ' of the genitive.
-func (r *resolver) possessive(i int32) bool {
-	if i <= 0 || int(i) >= len(r.doc.Tokens) || r.doc.Tokens[i].Flags&(text.Clitic|text.Punct) == 0 {
+// Possessive reports whether token i is 's or ' of the genitive.
+func (r *Result) Possessive(i int32) bool {
+	if i <= 0 || int(i) >= len(r.Doc.Tokens) || r.Doc.Tokens[i].Flags&(text.Clitic|text.Punct) == 0 {
 		return false
 	}
-	if r.doc.Tokens[i].Flags&text.Clitic == 0 {
+	if r.Doc.Tokens[i].Flags&text.Clitic == 0 {
 		return false
 	}
-	if r.tags != nil {
-		return r.tags[i] == tag.POSS
+	if r.Tags != nil {
+		return r.Tags[i] == tag.POSS
 	}
-	n := r.doc.Tokens[i].Norm
+	n := r.Doc.Tokens[i].Norm
 	return n == normS || n == normApostrophe
 }
 
-// verb reports whether token i is a verb, as far as that is known.
-func (r *resolver) verb(i int32) bool {
-	if i < 0 || int(i) >= len(r.words) {
+// Verb reports whether token i is a verb, as far as that is known.
+func (r *Result) Verb(i int32) bool {
+	if i < 0 || int(i) >= len(r.Words) {
 		return false
 	}
-	if r.tags != nil {
-		return r.tags[i].Verb() || r.tags[i] == tag.MD
+	if r.Tags != nil {
+		return r.Tags[i].Verb() || r.Tags[i] == tag.MD
 	}
-	return r.is(i, lexicon.Auxiliary)
+	return r.Is(i, lexicon.Auxiliary)
 }
 
-// lowerNoun reports whether token i may be a noun or adjective in small
+// Inside reports whether token i may be a noun or adjective in small
 // letters: what stands inside a noun phrase.
-func (r *resolver) inside(i int32) bool {
-	if i < 0 || int(i) >= len(r.words) || r.flags(i)&(text.Word|text.Number) == 0 || r.flags(i)&text.Clitic != 0 {
+func (r *Result) Inside(i int32) bool {
+	if i < 0 || int(i) >= len(r.Words) || r.Flags(i)&(text.Word|text.Number) == 0 || r.Flags(i)&text.Clitic != 0 {
 		return false
 	}
-	w := r.words[i].name
-	if r.tags != nil {
-		switch p := r.tags[i]; {
+	w := r.Words[i].Name
+	if r.Tags != nil {
+		switch p := r.Tags[i]; {
 		case p.Noun(), p.Adjective(), p == tag.CD:
 			return true
 		case r.mistagged(i):
 			return true
 		case p == tag.VBG, p == tag.VBN, p == tag.RB:
-			return w.Marks&lexicon.Auxiliary == 0 && (!w.Has(lexicon.Role) || i > 0 && (r.is(i-1, lexicon.Determiner) || r.tags[i-1].Adjective() || r.possessive(i-1) || r.ownerPronoun(i-1) || r.capital(i)))
+			return w.Marks&lexicon.Auxiliary == 0 && (!w.Has(lexicon.Role) || i > 0 && (r.Is(i-1, lexicon.Determiner) || r.Tags[i-1].Adjective() || r.Possessive(i-1) || r.OwnerPronoun(i-1) || r.Capital(i)))
 		case p.Verb(), p == tag.MD, p == tag.IN, p == tag.TO, p == tag.CC, p == tag.PRP, p == tag.WP, p == tag.WDT:
-			return w.Has(lexicon.Role|lexicon.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.capital(i)) && !r.at(i-1, lexicon.Pronoun|lexicon.Auxiliary)
+			return w.Has(lexicon.Role|lexicon.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.Capital(i)) && !r.At(i-1, lexicon.Pronoun|lexicon.Auxiliary)
 		}
 	}
 	const outside = lexicon.Determiner | lexicon.Preposition | lexicon.Conjunction | lexicon.Relative | lexicon.Auxiliary | lexicon.Pronoun
@@ -117,47 +117,42 @@ var (
 	normI          = text.NormOf("i")
 	normBy         = text.NormOf("by")
 	normIn         = text.NormOf("in")
-	normWho        = text.NormOf("who")
-	normFormer     = text.NormOf("former")
-	normLatter     = text.NormOf("latter")
 	normBoth       = text.NormOf("both")
-	normIncluding  = text.NormOf("including")
-	normLike       = text.NormOf("like")
 	normOne        = text.NormOf("one")
 )
 
-func (r *resolver) norm(i int32) uint64 {
-	if i < 0 || int(i) >= len(r.norms) {
+func (r *Result) Norm(i int32) uint64 {
+	if i < 0 || int(i) >= len(r.Norms) {
 		return 0
 	}
-	return r.norms[i]
+	return r.Norms[i]
 }
 
 // lookUp fills words and norms, finds the lines in which capitals mean
 // nothing, and notes which words stand where they would not be capitalised.
-func (r *resolver) lookUp() {
-	doc := r.doc
+func (r *Result) lookUp() {
+	doc := r.Doc
 	n := len(doc.Tokens)
-	r.words = grow(r.words, n)
-	r.norms = grow(r.norms, n)
-	r.spanAt = grow(r.spanAt, n)
-	clear(r.spanAt)
-	r.roleOf = grow(r.roleOf, n)
-	clear(r.roleOf)
+	r.Words = grow(r.Words, n)
+	r.Norms = grow(r.Norms, n)
+	r.SpanAt = grow(r.SpanAt, n)
+	clear(r.SpanAt)
+	r.RoleOf = grow(r.RoleOf, n)
+	clear(r.RoleOf)
 	capitals := 0 // at most
-	nothing := r.names.Nothing()
+	nothing := r.Lexicon.Nothing()
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
 		norm := t.Norm
 		if t.Flags&text.Plain == 0 {
 			norm = lexicon.NormAt(doc, int32(i))
 		}
-		r.norms[i] = norm
-		w := word{name: nothing}
-		if r.names.May(norm) {
-			w.name, w.marks = r.names.Look(norm)
+		r.Norms[i] = norm
+		w := Word{Name: nothing}
+		if r.Lexicon.May(norm) {
+			w.Name, w.Marks = r.Lexicon.Look(norm)
 		}
-		r.words[i] = w
+		r.Words[i] = w
 		if t.Flags&text.Upper != 0 || t.Flags&(text.Word|text.Plain) == text.Word {
 			capitals++
 		}
@@ -166,17 +161,17 @@ func (r *resolver) lookUp() {
 	for _, p := range doc.Paragraphs {
 		r.lookAtParagraph(p)
 	}
-	for i := range r.words {
-		if r.words[i].flags&small != 0 {
-			r.seen.markIfThere(r.norms[i], seenLower)
+	for i := range r.Words {
+		if r.Words[i].Flags&Small != 0 {
+			r.seen.markIfThere(r.Norms[i], seenLower)
 		}
 	}
 }
 
 // written tells how the word of token i is written in the text.
-func (r *resolver) written(i int32) seen {
-	s := r.seen.get(r.norms[i])
-	if r.words[i].flags&small != 0 {
+func (r *Result) written(i int32) seen {
+	s := r.seen.get(r.Norms[i])
+	if r.Words[i].Flags&Small != 0 {
 		s |= seenLower
 	}
 	return s
@@ -185,28 +180,28 @@ func (r *resolver) written(i int32) seen {
 // entry returns the longest entry of the lists that begins at token i and ends
 // before b, and the number of its words, which is 1 where it is that of the
 // token alone.
-func (r *resolver) entry(i, b int32) (*lexicon.Name, int32) {
-	if w := &r.words[i]; !w.has(lexicon.Begins) {
-		return w.name, 1
+func (r *Result) entry(i, b int32) (*lexicon.Name, int32) {
+	if w := &r.Words[i]; !w.Has(lexicon.Begins) {
+		return w.Name, 1
 	}
-	if n, length := r.names.Longest(r.norms[i:b]); length > 0 {
+	if n, length := r.Lexicon.Longest(r.Norms[i:b]); length > 0 {
 		return n, int32(length)
 	}
-	return r.words[i].name, 1
+	return r.Words[i].Name, 1
 }
 
 // lineOf tells whether all of a paragraph is capitalised, or in capitals.
-func (r *resolver) lineOf(p text.Range) wordFlags {
+func (r *Result) lineOf(p text.Range) WordFlags {
 	const longest = 40 // of headlines
 	words, quiet, long, low := int32(0), int32(0), int32(0), int32(0)
 	n := p.End - p.Start
 	for i := p.Start; i < p.End; i++ {
-		t := &r.doc.Tokens[i]
+		t := &r.Doc.Tokens[i]
 		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
 			continue
 		}
 		words++
-		if t.End-t.Start >= 4 && r.words[i].marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
+		if t.End-t.Start >= 4 && r.Words[i].Marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
 			long++
 			if t.Flags&text.Upper == 0 {
 				low++
@@ -219,24 +214,24 @@ func (r *resolver) lineOf(p text.Range) wordFlags {
 			}
 		}
 	}
-	stop := r.byteAt(p.End-1) == '.'
+	stop := r.ByteAt(p.End-1) == '.'
 	switch {
 	case words >= 3 && quiet*10 <= words*3:
-		return shouted
+		return Shouted
 	case words >= 4 && long >= 3 && n < longest && (!stop && low*10 <= long*2 || low*10 <= long && r.oneSentence(p)):
-		return headline
+		return Headline
 	}
 	return 0
 }
 
-func (r *resolver) lookAtParagraph(p text.Range) {
-	doc := r.doc
+func (r *Result) lookAtParagraph(p text.Range) {
+	doc := r.Doc
 	line := r.lineOf(p)
 	from, to := p.Start, p.Start // a stretch of capitals
 	for i := p.Start; i < p.End; i++ {
 		t := &doc.Tokens[i]
-		w := &r.words[i]
-		w.flags = line
+		w := &r.Words[i]
+		w.Flags = line
 		if line == 0 && t.Flags&text.AllCaps != 0 {
 			if i >= to {
 				from, to = i, i+1
@@ -245,36 +240,36 @@ func (r *resolver) lookAtParagraph(p text.Range) {
 				}
 			}
 			if to-from >= 4 {
-				w.flags = shouted
+				w.Flags = Shouted
 			}
 		}
 		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
 			continue
 		}
 		if r.begins(i) {
-			w.flags |= initial
+			w.Flags |= Initial
 		}
 		if t.Flags&text.Upper == 0 && (t.Flags&text.Plain != 0 || !(t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' && doc.Text[t.Start] <= 'Z' || prefixed(doc.Word(i)))) {
-			w.flags |= small
+			w.Flags |= Small
 			continue
 		}
-		if r.norms[i] != normI {
-			w.flags |= capital
+		if r.Norms[i] != normI {
+			w.Flags |= Capital
 		}
 		var as seen
-		if w.flags&(headline|shouted|initial) == 0 {
+		if w.Flags&(Headline|Shouted|Initial) == 0 {
 			as = seenCapital
 			if t.Flags&text.AllCaps != 0 {
 				as |= seenLoud
 			}
 		}
-		r.seen.mark(r.norms[i], as)
+		r.seen.mark(r.Norms[i], as)
 	}
 }
 
 // oneSentence reports whether a paragraph is one sentence at most.
-func (r *resolver) oneSentence(p text.Range) bool {
-	return r.doc.Tokens[p.Start].Sentence == r.doc.Tokens[p.End-1].Sentence
+func (r *Result) oneSentence(p text.Range) bool {
+	return r.Doc.Tokens[p.Start].Sentence == r.Doc.Tokens[p.End-1].Sentence
 }
 
 // prefixed reports whether a word is capitalised behind a small prefix:
@@ -295,12 +290,12 @@ func prefixed(w string) bool {
 
 // begins reports whether a capital at token i says nothing, because something
 // begins there.
-func (r *resolver) begins(i int32) bool {
-	t := &r.doc.Tokens[i]
+func (r *Result) begins(i int32) bool {
+	t := &r.Doc.Tokens[i]
 	if t.Flags&text.LineStart != 0 || i == 0 {
 		return true
 	}
-	before := &r.doc.Tokens[i-1]
+	before := &r.Doc.Tokens[i-1]
 	if before.Sentence != t.Sentence {
 		return true
 	}
@@ -310,7 +305,7 @@ func (r *resolver) begins(i int32) bool {
 	if before.Flags&(text.Open|text.Number) != 0 {
 		return before.Flags&text.Open != 0
 	}
-	switch r.byteAt(i - 1) {
+	switch r.ByteAt(i - 1) {
 	case ':', '(', '[', '.', '?', '!', '*', '"', '\'':
 		return true
 	}

@@ -1,4 +1,4 @@
-package entity
+package name
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
@@ -7,9 +7,9 @@ import (
 
 // joinSingle joins a name of one word: a surname, a first name, an acronym, or
 // somebody who has but one name.
-func (r *resolver) joinSingle(i int32) {
-	s := &r.spans[i]
-	k := r.key(s.start, s.end)
+func (r *Result) joinSingle(i int32) {
+	s := &r.Spans[i]
+	k := r.key(s.Start, s.End)
 	best, score, by := int32(-1), int32(0), whole
 	for n, tries := r.index.head(k), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
@@ -28,68 +28,68 @@ func (r *resolver) joinSingle(i int32) {
 	}
 	r.link(i, best)
 	if by == opening {
-		r.people[best].firsts++
+		r.Entities[best].firsts++
 	}
 	if by != ending {
 		return
 	}
 	for n, tries := r.index.head(k), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
-		r.people[r.index.nodes[n-1].entity].called = false
+		r.Entities[r.index.nodes[n-1].entity].called = false
 	}
-	r.people[best].called = true
-	r.people[best].calls++
+	r.Entities[best].called = true
+	r.Entities[best].calls++
 }
 
 // nameFit scores an entity that has the one word of s in its name; 0 rules it
 // out.
-func (r *resolver) nameFit(s *span, node *indexNode) int32 {
-	e := &r.people[node.entity]
-	if e.kind == campaign || clash(e.gender, s.gender) && e.titled {
+func (r *Result) nameFit(s *Span, node *indexNode) int32 {
+	e := &r.Entities[node.entity]
+	if e.Kind == KindCampaign || Clash(e.Gender, s.Gender) && e.Titled {
 		return 0
 	}
-	titled := s.start > s.outer
-	if titled && (e.kind == body || e.kind == place) {
+	titled := s.Start > s.Outer
+	if titled && (e.Kind == KindBody || e.Kind == KindPlace) {
 		return 0
 	}
 	score := int32(0)
 	switch node.part {
 	case whole:
 		score = 400
-		if e.kind == person && titled {
+		if e.Kind == KindPerson && titled {
 			score = 500
 		}
 	case ending:
 		score = 500
-		if e.kind == body {
-			if !r.is(s.start, lexicon.BodyName) {
+		if e.Kind == KindBody {
+			if !r.Is(s.Start, lexicon.BodyName) {
 				return 0
 			}
 			score = 300
 		}
-		if e.kind == unsure && !titled {
+		if e.Kind == KindUnsure && !titled {
 			score = 350
 		}
 	case opening:
 		score = 200
-		if titled && !r.is(s.start, lexicon.Given) {
+		if titled && !r.Is(s.Start, lexicon.Given) {
 			score = 100
 		}
-		if r.flags(s.start)&text.AllCaps != 0 && e.kind != person && r.words[s.start].flags&(headline|shouted) == 0 {
+		if r.Flags(s.Start)&text.AllCaps != 0 && e.Kind != KindPerson && r.Words[s.Start].Flags&(Headline|Shouted) == 0 {
 			return 0
 		}
-		if e.kind == body && (r.is(s.start, lexicon.Given|lexicon.Place) || r.spans[e.full].end-r.spans[e.full].start > 3) {
+		if e.Kind == KindBody && (r.Is(s.Start, lexicon.Given|lexicon.Place) || r.Spans[e.Full].End-r.Spans[e.Full].Start > 3) {
 			return 0
 		}
 	case letters:
-		if r.flags(s.start)&text.AllCaps == 0 {
+		if r.Flags(s.Start)&text.AllCaps == 0 {
 			return 0
 		}
 		score = 300
 	}
-	if s.gender != lexicon.NoGender && e.gender == s.gender {
+	if s.Gender != lexicon.NoGender && e.Gender == s.Gender {
 		score += 50
 	}
-	if clash(e.gender, s.gender) {
+	if Clash(e.Gender, s.Gender) {
 		score /= 4
 	}
 	if titled && r.sharesTitle(s, e) {
@@ -97,7 +97,7 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	}
 	// Who was just named; else who was last called so.
 	if e.last >= 0 {
-		score += 8 + 40 - min(40, (s.start-e.last)/4)
+		score += 8 + 40 - min(40, (s.Start-e.last)/4)
 	}
 	if e.called {
 		score += 24
@@ -109,7 +109,7 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 	if node.part == ending && r.introducedAsKin(e) {
 		score -= 20
 	}
-	if e.last >= 0 && e.whole == 0 && r.spans[e.full].start > s.start && node.part == ending {
+	if e.last >= 0 && e.whole == 0 && r.Spans[e.Full].Start > s.Start && node.part == ending {
 		score -= 50 // known by the first name only, up to here
 	}
 	return score
@@ -117,10 +117,10 @@ func (r *resolver) nameFit(s *span, node *indexNode) int32 {
 
 // introducedAsKin reports whether a word for a relative stands before the
 // fullest name: "his wife, Ann Bell".
-func (r *resolver) introducedAsKin(e *entity) bool {
-	f := &r.spans[e.full]
-	for k := max(f.start-3, 0); k < f.start; k++ {
-		if r.words[k].name.Fields&r.field.family != 0 {
+func (r *Result) introducedAsKin(e *Entity) bool {
+	f := &r.Spans[e.Full]
+	for k := max(f.Start-3, 0); k < f.Start; k++ {
+		if r.Words[k].Name.Fields&r.Fields.Family != 0 {
 			return true
 		}
 	}
@@ -129,23 +129,23 @@ func (r *resolver) introducedAsKin(e *entity) bool {
 
 // sharesTitle reports whether one of the titles of s stands at the fullest name
 // of e too, before it or in apposition.
-func (r *resolver) sharesTitle(s *span, e *entity) bool {
-	f := &r.spans[e.full]
-	for i := s.outer; i < s.start; i++ {
-		role := r.words[i].name.Role
+func (r *Result) sharesTitle(s *Span, e *Entity) bool {
+	f := &r.Spans[e.Full]
+	for i := s.Outer; i < s.Start; i++ {
+		role := r.Words[i].Name.Role
 		if role == 0 {
 			continue
 		}
-		for k := max(f.outer-2, 0); k < f.start; k++ {
-			if r.words[k].name.Role == role {
+		for k := max(f.Outer-2, 0); k < f.Start; k++ {
+			if r.Words[k].Name.Role == role {
 				return true
 			}
 		}
-		if !r.comma(f.close) {
+		if !r.Comma(f.Close) {
 			continue
 		}
-		for k := f.close + 1; k < min(f.close+6, int32(len(r.words))) && r.spanAt[k] == 0 && !r.comma(k); k++ {
-			if r.words[k].name.Role == role {
+		for k := f.Close + 1; k < min(f.Close+6, int32(len(r.Words))) && r.SpanAt[k] == 0 && !r.Comma(k); k++ {
+			if r.Words[k].Name.Role == role {
 				return true
 			}
 		}
@@ -155,21 +155,21 @@ func (r *resolver) sharesTitle(s *span, e *entity) bool {
 
 // acronym finds the organisation whose initials s is: "S.E.C.", and the one
 // that stands before it in brackets: "Rural Health Forum (RHF)".
-func (r *resolver) acronym(s *span) (int32, bool) {
-	if r.flags(s.start)&text.AllCaps == 0 {
+func (r *Result) acronym(s *Span) (int32, bool) {
+	if r.Flags(s.Start)&text.AllCaps == 0 {
 		return 0, false
 	}
-	if r.byteAt(s.start-1) == '(' && r.byteAt(s.end) == ')' && s.start >= 2 {
-		if b := r.spanAt[s.start-2]; b > 0 && r.spans[b-1].entity >= 0 {
-			if e := r.spans[b-1].entity; r.people[e].kind == body || r.people[e].kind == unsure {
-				r.index.put(r.key(s.start, s.end), e, whole)
+	if r.ByteAt(s.Start-1) == '(' && r.ByteAt(s.End) == ')' && s.Start >= 2 {
+		if b := r.SpanAt[s.Start-2]; b > 0 && r.Spans[b-1].Entity >= 0 {
+			if e := r.Spans[b-1].Entity; r.Entities[e].Kind == KindBody || r.Entities[e].Kind == KindUnsure {
+				r.index.put(r.key(s.Start, s.End), e, whole)
 				return e, true
 			}
 		}
 	}
 	var buf [16]byte
 	n := 0
-	w := r.doc.Word(s.start)
+	w := r.Doc.Word(s.Start)
 	for k := 0; k < len(w) && n < len(buf); k++ {
 		if w[k] != '.' {
 			buf[n] = w[k] | 0x20

@@ -1,4 +1,4 @@
-package entity
+package name
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
@@ -7,23 +7,23 @@ import (
 
 // placeFollows reports whether the name of a place is at i, and a comma or
 // full stop behind it.
-func (r *resolver) placeFollows(i int32) bool {
-	if int(i) >= len(r.words) {
+func (r *Result) placeFollows(i int32) bool {
+	if int(i) >= len(r.Words) {
 		return false
 	}
-	n, length := r.entry(i, min(i+5, int32(len(r.norms))))
+	n, length := r.entry(i, min(i+5, int32(len(r.Norms))))
 	end := i + length
-	return n.Has(lexicon.Place) && (int(end) >= len(r.words) || r.flags(end)&text.Punct != 0)
+	return n.Has(lexicon.Place) && (int(end) >= len(r.Words) || r.Flags(end)&text.Punct != 0)
 }
 
 // dateline reports whether the words [a,b) are the place at the head of an
 // agency's text: "LIPA, Bosnia (AFP) –".
-func (r *resolver) dateline(a, b int32) bool {
-	t := &r.doc.Tokens[a]
-	if t.Paragraph > 3 || t.Flags&text.LineStart == 0 || t.Flags&text.AllCaps == 0 || int(b) >= len(r.words) {
+func (r *Result) dateline(a, b int32) bool {
+	t := &r.Doc.Tokens[a]
+	if t.Paragraph > 3 || t.Flags&text.LineStart == 0 || t.Flags&text.AllCaps == 0 || int(b) >= len(r.Words) {
 		return false
 	}
-	switch r.doc.Word(b) {
+	switch r.Doc.Word(b) {
 	case ",", "(", "–", "—", "-", "--", "―", "/":
 		return true
 	}
@@ -31,13 +31,13 @@ func (r *resolver) dateline(a, b int32) bool {
 }
 
 // settlement reports whether "the village of" or the like stands before i.
-func (r *resolver) settlement(i int32) bool {
-	return i >= 2 && r.norms[i-1] == normOf && r.words[i-2].name.Bodies&r.field.place != 0 && !r.capital(i-2)
+func (r *Result) settlement(i int32) bool {
+	return i >= 2 && r.Norms[i-1] == normOf && r.Words[i-2].Name.Bodies&r.Fields.Place != 0 && !r.Capital(i-2)
 }
 
 // locates reports whether token i is a preposition before a place.
-func (r *resolver) locates(i int32) bool {
-	switch r.norm(i) {
+func (r *Result) locates(i int32) bool {
+	switch r.Norm(i) {
 	case normIn, normOf, normFrom, normAt, normNear, normOutside:
 		return true
 	}
@@ -50,16 +50,16 @@ var (
 )
 
 // constituency reads "R-S.C." and returns the place.
-func (r *resolver) constituency(i int32) (uint16, bool) {
-	if r.flags(i)&text.Plain != 0 {
+func (r *Result) constituency(i int32) (uint16, bool) {
+	if r.Flags(i)&text.Plain != 0 {
 		return 0, false
 	}
-	w := r.doc.Word(i)
+	w := r.Doc.Word(i)
 	if len(w) < 3 || w[1] != '-' || w[0] < 'A' || w[0] > 'Z' {
 		return 0, false
 	}
 	rest := w[2:]
-	n := r.names.Word(lexicon.NameNorm(rest))
+	n := r.Lexicon.Word(lexicon.NameNorm(rest))
 	if n.Has(lexicon.Place) {
 		return n.Place, true
 	}

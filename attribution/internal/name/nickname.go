@@ -1,4 +1,4 @@
-package entity
+package name
 
 import (
 	"strings"
@@ -7,19 +7,19 @@ import (
 // compatible reports whether two names with one surname may be of one person:
 // the first words are the same, or one is the initial or the beginning of the
 // other.
-func (r *resolver) compatible(a, b *span) bool {
+func (r *Result) compatible(a, b *Span) bool {
 	al, bl := r.surname(a), r.surname(b)
-	if al == a.start || bl == b.start {
+	if al == a.Start || bl == b.Start {
 		return true
 	}
-	if r.norms[a.start] == r.norms[b.start] {
+	if r.Norms[a.Start] == r.Norms[b.Start] {
 		return true
 	}
 	// Peña Nieto and Enrique Peña Nieto: one ends with the whole other.
-	if r.norms[al-1] == r.norms[bl-1] && (al-1 == a.start || bl-1 == b.start) && !r.initialAt(al-1) {
+	if r.Norms[al-1] == r.Norms[bl-1] && (al-1 == a.Start || bl-1 == b.Start) && !r.initialAt(al-1) {
 		return true
 	}
-	x, y := r.doc.Word(a.start), r.doc.Word(b.start)
+	x, y := r.Doc.Word(a.Start), r.Doc.Word(b.Start)
 	if len(x) > len(y) {
 		x, y = y, x
 	}

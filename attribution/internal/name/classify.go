@@ -1,0 +1,311 @@
+package name
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// afterTitles returns where the name begins in a run that begins with what
+// somebody is: "Serbian President", "Minister of Education", "Mr.".
+func (r *Result) afterTitles(a, b int32) (int32, bool) {
+	start, found := a, false
+	for p := a; p < b; {
+		n, length := r.entry(p, b)
+		end := p + length
+		if !n.Has(lexicon.Role) || n.Has(lexicon.Given) && !n.Has(lexicon.Title) || end >= b || p > a && !n.Has(lexicon.Title) ||
+			n.Has(lexicon.Plural) && !n.Has(lexicon.Title) || !n.Has(lexicon.Title) && !r.personAt(end) && r.dictionary(b-1) {
+			p = end
+			continue
+		}
+		if p > start && r.Is(p-1, lexicon.Given) && !n.Has(lexicon.Office) {
+			p = end // Martin Luther King
+			continue
+		}
+		if r.Is(end, lexicon.Preposition) { // Minister of Education Stefania Giannini
+			for end < b && !r.personAt(end) && !r.Is(end, lexicon.Title) {
+				if _, length := r.entry(end, b); length > 1 {
+					end += length
+					if end+1 < b && r.Capital(end) && !r.bodyIn(end, b) && !r.Is(end, lexicon.BodyName|lexicon.Function) {
+						break // Ambassador to the United States Hamdullah Mohib
+					}
+					continue
+				}
+				end++
+			}
+			if end < b && r.Is(end, lexicon.Title) {
+				p = end
+				continue
+			}
+		}
+		if end < b && !r.onlySuffixes(end, b) && !r.bodyIn(end, b) && (n.Fields == 0 && b-end == 1 || !r.onlyRoles(end, b)) {
+			start, found = end, true
+		}
+		p = max(end, p+1)
+	}
+	return start, found
+}
+
+// onlyRoles reports whether the words are an office and no name: "Republican
+// Secretary of State".
+func (r *Result) onlyRoles(a, b int32) bool {
+	office := false
+	for i := a; i < b; {
+		n, length := r.entry(i, b)
+		switch {
+		case n.Has(lexicon.Given | lexicon.BodyName):
+			return false
+		case n.Has(lexicon.Role):
+			office = true
+		case office && n.Has(lexicon.Preposition) || !office && n.Has(lexicon.Demonym|lexicon.Adverb|lexicon.Quantity|lexicon.Place):
+		case office:
+			return r.Is(i-1, lexicon.Preposition) // Minister of Foreign Affairs
+		default:
+			return false
+		}
+		i += length
+	}
+	return office
+}
+
+func (r *Result) onlySuffixes(a, b int32) bool {
+	for ; a < b; a++ {
+		if !r.Is(a, lexicon.Suffix) {
+			return false
+		}
+	}
+	return true
+}
+
+// bodyIn reports whether the words are the name of an organisation.
+func (r *Result) bodyIn(a, b int32) bool {
+	last := b - 1
+	if r.Is(last, lexicon.BodySuffix) {
+		return true
+	}
+	given := r.Is(a, lexicon.Given) && !r.Is(a, lexicon.Place)
+	if r.Is(last, lexicon.BodyName) && !(given && b-a <= 3 && !r.Is(last, lexicon.BodyCommon)) && !(b-a == 1 && r.Is(last, lexicon.Given)) {
+		return true
+	}
+	for k := a; k < b; k++ {
+		if r.ByteAt(k) == '&' {
+			return true
+		}
+		if k > a && r.Is(k, lexicon.Preposition) && r.Is(k-1, lexicon.BodyHead|lexicon.BodyName) {
+			return true
+		}
+		if k > a && r.Norms[k] == normAnd && !r.Is(a, lexicon.Title) {
+			return true
+		}
+	}
+	return r.Is(a, lexicon.BodyHead) && b-a > 1 && !given && r.Is(a+1, lexicon.Preposition)
+}
+
+// addName adds the name [start,b) of the run [a,b), whose titles are
+// [a,start).
+func (r *Result) addName(a, start, b int32) {
+	s := Span{Start: start, End: b, Outer: a, Close: b, Entity: -1}
+	if b-start > 2 && r.Flags(b-1)&text.AllCaps != 0 && r.Is(b-1, lexicon.Honour|lexicon.Role) { // Ann Bell MP
+		b--
+		s.End = b
+	}
+	titled := start > a
+	if !titled && r.placeOrRole(&s) {
+		return
+	}
+	switch {
+	case titled:
+		s.Kind = KindPerson
+	case b-start <= 2 && r.Comma(b) && r.placeFollows(b+1) && r.locates(start-1), r.dateline(start, b), r.settlement(start):
+		s.Kind, s.Seat = KindPlace, true // of Springfield, Ill.
+	case b-start > 1 && r.Is(b-1, lexicon.BodyName) && r.Words[b-1].Name.Bodies&r.Fields.Place != 0:
+		s.Kind, s.Seat = KindPlace, true // the Persian Gulf, Lipa County
+	case r.bodyIn(start, b):
+		s.Kind = KindBody
+	default:
+		s.Kind = r.kindOf(&s)
+	}
+	if s.Start >= s.End {
+		return
+	}
+	if s.End-s.Start == 1 && !titled && !r.standsAlone(&s) {
+		return
+	}
+	r.extend(&s)
+	r.add(s)
+}
+
+// placeOrRole deals with runs that are no name of somebody, or are one of a
+// place. It may shorten the span.
+func (r *Result) placeOrRole(s *Span) bool {
+	if r.onlyRoles(s.Start, s.End) {
+		return true
+	}
+	if s.End-s.Start == 1 && r.Is(s.Start, lexicon.Demonym) && int(s.End) < len(r.Words) && !r.Capital(s.End) && r.At(s.End, lexicon.BodyCommon) &&
+		r.Words[s.End].Name.Bodies&r.Fields.Government != 0 && !r.Is(s.End, lexicon.Plural) && !r.At(s.End+1, lexicon.Role) { // the Saudi government
+		s.End++
+		s.Close = s.End
+		s.Kind = KindCampaign
+		r.add(*s)
+		return true
+	}
+	for s.Start < s.End {
+		n, length := r.entry(s.Start, s.End)
+		end := s.Start + length
+		switch {
+		case n.Has(lexicon.Place|lexicon.Capital) && end == s.End && !n.Has(lexicon.Given):
+			s.Kind, s.Place, s.Seat = KindPlace, n.Place, n.Has(lexicon.Capital)
+			r.extend(s)
+			r.add(*s)
+			return true
+		case s.End-end == 1 && r.Is(end, lexicon.Place) && !r.Is(end, lexicon.Given) && !n.Has(lexicon.Given|lexicon.Place|lexicon.Role) && r.noName(s.Start): // East Africa
+			s.Kind, s.Place, s.Seat = KindPlace, 0, true
+			r.extend(s)
+			r.add(*s)
+			return true
+		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.End && !n.Has(lexicon.Given|lexicon.BodyName),
+			n.Has(lexicon.Demonym) && end == s.End && !n.Has(lexicon.BodyName) && r.At(s.Start-1, lexicon.Determiner): // the Dane
+			return true
+		case n.Has(lexicon.Adverb|lexicon.Quantity) && !n.Has(lexicon.Place) && r.personAt(end): // New, Former
+			s.Start, s.Outer = end, end
+		case n.Has(lexicon.Demonym) && (r.personAt(end) || end+1 == s.End && r.Is(end, lexicon.Role)):
+			s.Start, s.Outer = end, end
+		case n.Has(lexicon.Role) && end < s.End && !n.Has(lexicon.Given|lexicon.BodyName) && r.personAt(end):
+			s.Start = end
+			return false
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// dictionary reports whether token i is a noun for a thing.
+func (r *Result) dictionary(i int32) bool {
+	class, senses := r.Lexicon.Noun(r.Doc.Word(i))
+	return class != lexicon.NoClass && !senses.Has(lexicon.NounPerson)
+}
+
+// kindOf guesses what a name without titles and without words of bodies is.
+func (r *Result) kindOf(s *Span) Kind {
+	given := r.Is(s.Start, lexicon.Given)
+	n := s.End - s.Start
+	if n >= 2 {
+		if given || r.Is(s.End-1, lexicon.Suffix) && n > 2 || r.initialAt(s.Start) {
+			return KindPerson
+		}
+		for k := s.Start + 1; k < s.End; k++ {
+			if r.Is(k, lexicon.Particle) && !r.Capital(k) || r.initialAt(k) && k+1 < s.End {
+				return KindPerson
+			}
+		}
+	}
+	return KindUnsure
+}
+
+// initialAt reports whether token i is a letter with a full stop.
+func (r *Result) initialAt(i int32) bool {
+	t := &r.Doc.Tokens[i]
+	w := r.Doc.Text[t.Start:t.End]
+	return len(w) == 2 && w[1] == '.' && w[0] >= 'A' && w[0] <= 'Z'
+}
+
+// standsAlone reports whether a single capitalised word is a name.
+func (r *Result) standsAlone(s *Span) bool {
+	i := s.Start
+	w := &r.Words[i]
+	seen := r.written(i)
+	if w.Flags&Initial == 0 {
+		return !w.Name.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Name.Has(lexicon.Given)
+	}
+	if seen&seenCapital != 0 {
+		return true
+	}
+	if r.Flags(i)&text.AllCaps != 0 && r.Doc.Tokens[i].End-r.Doc.Tokens[i].Start >= 2 {
+		return true
+	}
+	if seen&seenLower != 0 {
+		return false
+	}
+	s.Weak = true
+	if w.Name.Has(lexicon.Given | lexicon.BodyName) {
+		return true
+	}
+	if w.Name.Marks != 0 {
+		return false
+	}
+	if r.Tags != nil {
+		return r.Tags[i] == tag.NNP
+	}
+	return r.Possessive(i+1) || r.Verb(i+1) || r.colonLabel(i)
+}
+
+// colonLabel reports whether token i is a label before a colon at the start
+// of its line.
+func (r *Result) colonLabel(i int32) bool {
+	return r.Flags(i)&text.LineStart != 0 && r.ByteAt(i+1) == ':'
+}
+
+// extend takes in what belongs to a name behind it: the lower-case word that
+// makes it a body ("the Clinton campaign"), "(D-Vt.)", ", Jr.".
+func (r *Result) extend(s *Span) {
+	if s.Start > s.Outer && s.Kind == KindPerson || s.Kind == KindPerson || s.Kind == KindUnsure || s.Kind == KindPlace {
+		k := s.End
+		if k < int32(len(r.Words)) && !r.Capital(k) && r.namesBody(s, k) {
+			s.End, s.Close, s.Outer = k+1, k+1, s.Start
+			s.Kind = KindCampaign
+			return
+		}
+	}
+	if r.Comma(s.End) && r.At(s.End+1, lexicon.Suffix) && r.Capital(s.End+1) {
+		s.End += 2
+		s.Close = s.End
+	}
+	if r.Comma(s.End) && r.At(s.End+1, lexicon.Honour) {
+		s.Close = s.End + 2
+	}
+	if r.ByteAt(s.End) == '(' && int(s.End)+2 < len(r.Words) && r.ByteAt(s.End+2) == ')' {
+		if p, ok := r.constituency(s.End + 1); ok {
+			s.Place, s.Kind, s.Close = p, KindPerson, s.End+3
+		}
+	} else if r.Comma(s.End) && int(s.End)+1 < len(r.Words) {
+		if p, ok := r.constituency(s.End + 1); ok {
+			s.Place, s.Kind, s.Close = p, KindPerson, s.End+2
+		}
+	}
+}
+
+// namesBody reports whether the small word at k makes a body of the name
+// before it.
+func (r *Result) namesBody(s *Span, k int32) bool {
+	w := r.Words[k].Name
+	if w.Has(lexicon.Plural) || r.Doc.Tokens[k].Sentence != r.Doc.Tokens[s.Start].Sentence {
+		return false
+	}
+	if w.Bodies&r.Fields.Campaign == 0 && w.Kind&r.Fields.Government == 0 && r.Norms[k] != normAdministration && r.Norms[k] != normTeam {
+		return false
+	}
+	if s.Kind == KindPlace && w.Bodies&r.Fields.Government == 0 {
+		return false
+	}
+	// "the Clinton campaign spokesman" is about a person, yet the campaign is named.
+	return true
+}
+
+var (
+	normAdministration = text.NormOf("administration")
+	normTeam           = text.NormOf("team")
+)
+
+// add appends a span and notes it at its tokens.
+func (r *Result) add(s Span) {
+	for k := s.Outer; k < s.Start; k++ {
+		if g := r.Words[k].Name; g.Has(lexicon.Role) && g.Gender != lexicon.NoGender {
+			s.Gender = g.Gender
+		}
+	}
+	r.Spans = append(r.Spans, s)
+	for k := s.Start; k < s.End; k++ {
+		r.SpanAt[k] = int32(len(r.Spans))
+	}
+}

@@ -1,0 +1,97 @@
+package name
+
+import (
+	"iter"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+)
+
+// nameIndex finds entities by (a part of) a name. The nodes of one key are a
+// list, latest first; only the first maxNamesakes are looked at, so that ten
+// thousand people of one surname cost no more than the same number of others.
+type nameIndex struct {
+	heads lexicon.Table[int32] // name to 1 + its first node
+	nodes []indexNode
+}
+
+type indexNode struct {
+	entity, next int32
+	part         part
+}
+
+type part uint8
+
+const (
+	whole   part = iota // the full name
+	ending              // its last words: the surname
+	opening             // its first words
+	letters             // its initials
+)
+
+const maxNamesakes = 12
+
+func (x *nameIndex) reset() {
+	x.heads.Reset(128)
+	x.nodes = x.nodes[:0]
+}
+
+// head is 1 + the first node of a key, 0 for none.
+func (x *nameIndex) head(key uint64) int32 {
+	n, _ := x.heads.Find(key)
+	return n
+}
+
+func (x *nameIndex) put(key uint64, e int32, p part) {
+	at := x.heads.At(key)
+	head := *at
+	n := head
+	for range maxNamesakes {
+		if n == 0 {
+			break
+		}
+		if x.nodes[n-1].entity == e && x.nodes[n-1].part <= p {
+			return
+		}
+		n = x.nodes[n-1].next
+	}
+	x.nodes = append(x.nodes, indexNode{e, head, p})
+	*at = int32(len(x.nodes))
+}
+
+// Namesakes yields the entities whose name ends with the surname of e, which
+// has a name; e is among them, and one may come twice.
+func (r *Result) Namesakes(e int32) iter.Seq[int32] {
+	last := r.surname(&r.Spans[r.Entities[e].Full])
+	return func(yield func(int32) bool) {
+		for n, tries := r.index.head(r.key(last, last+1)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+			if !yield(r.index.nodes[n-1].entity) {
+				return
+			}
+		}
+	}
+}
+
+// CampaignOf returns the campaign that bears the surname of a person, or -1.
+func (r *Result) CampaignOf(e int32) int32 {
+	if n := r.index.head(r.campaignKey(e)); n != 0 {
+		return r.index.nodes[n-1].entity
+	}
+	return -1
+}
+
+// IndexCampaign makes campaign known as that of a person.
+func (r *Result) IndexCampaign(e, campaign int32) {
+	r.index.put(r.campaignKey(e), campaign, whole)
+}
+
+func (r *Result) campaignKey(e int32) uint64 {
+	last := r.surname(&r.Spans[r.Entities[e].Full])
+	return mixNorm(mixNorm(7, r.Norms[last]), normCampaign)
+}
+
+func oneIf(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,317 @@
+package name
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Entity is somebody, while the text is being read.
+type Entity struct {
+	Kind     Kind
+	Type     Type
+	Gender   lexicon.Gender
+	Full     int32  // the span of the fullest name, -1 without a name
+	Place    uint16 // of a place, or of the constituency
+	First    int32  // first token of the first mention
+	Named    int32  // first token of the first name
+	last     int32  // last mention so far in the order of reading, -1 if none
+	Roles    int32  // 1 + index of the latest role, a list through role.next
+	Mentions int32  // named mentions
+	Titled   bool   // a title tells its gender
+	called   bool   // it was the last who was called by its surname alone
+	calls    int32  // how often it was
+	whole    int32  // mentions of more than one word so far
+	located  int32  // mentions behind "in"
+	at       int32  // mentions behind "at"
+	firsts   int32  // mentions by the first name alone so far
+	Weak     bool   // nothing but a capital at the start of a sentence speaks for it
+}
+
+// key is the hash of the words of a name but for articles.
+func (r *Result) key(a, b int32) uint64 {
+	var k uint64
+	for i := a; i < b; i++ {
+		if n := r.Norms[i]; n != normThe && !r.Possessive(i) {
+			k = mixNorm(k, n)
+		}
+	}
+	return k
+}
+
+func mixNorm(k, n uint64) uint64 {
+	k = (k ^ n) * 0x9E3779B97F4A7C15
+	return k ^ k>>29
+}
+
+// surname is the index of the last word of a person's name but for suffixes.
+func (r *Result) surname(s *Span) int32 {
+	e := s.End - 1
+	for e > s.Start && (r.Is(e, lexicon.Suffix) && r.Norms[e] != 0 || r.Comma(e)) {
+		e--
+	}
+	return e
+}
+
+// joinNames gives every span its entity. Names of several words come first, so
+// that a surname finds its full name wherever that stands.
+func (r *Result) joinNames() {
+	r.index.reset()
+	for i := range r.Spans {
+		if s := &r.Spans[i]; s.End-s.Start > 1 || s.Kind == KindPlace {
+			r.joinWhole(int32(i))
+		}
+	}
+	for i := range r.Entities {
+		r.Entities[i].last = -1
+	}
+	for i := range r.Spans {
+		s := &r.Spans[i]
+		if s.Entity < 0 {
+			r.joinSingle(int32(i))
+		}
+		e := &r.Entities[s.Entity]
+		e.last = s.Start
+		e.Mentions++
+		if s.End-s.Start > 1 && e.Kind == KindPerson {
+			e.whole++
+		}
+		if s.Start == s.Outer && r.Norm(s.Start-1) == normIn && !r.PossessiveAfter(int32(i)) {
+			e.located++
+		}
+		if s.Start == s.Outer && r.Norm(s.Start-1) == normAt {
+			e.at++
+		}
+	}
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		e.last = -1
+		r.settle(e)
+	}
+}
+
+// joinWhole joins a name of several words to its like or makes it an entity.
+func (r *Result) joinWhole(i int32) {
+	s := &r.Spans[i]
+	switch s.Kind {
+	case KindCampaign:
+		r.joinCampaign(i)
+		return
+	case KindPlace:
+		r.joinPlace(i)
+		return
+	}
+	key := r.key(s.Start, s.End)
+	for n, tries := r.index.head(key), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+		node := &r.index.nodes[n-1]
+		e := &r.Entities[node.entity]
+		if node.part == letters || !r.kindsAgree(e.Kind, s.Kind) || Clash(e.Gender, s.Gender) {
+			continue
+		}
+		r.link(i, node.entity)
+		return
+	}
+	if s.Kind == KindPerson || s.Kind == KindUnsure {
+		last := r.surname(s)
+		for n, tries := r.index.head(r.key(last, last+1)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+			node := &r.index.nodes[n-1]
+			e := &r.Entities[node.entity]
+			if node.part != ending && node.part != whole || e.Kind == KindPlace || e.Kind == KindBody || e.Kind == KindCampaign || Clash(e.Gender, s.Gender) {
+				continue
+			}
+			if f := &r.Spans[e.Full]; f.End-f.Start > 1 && r.compatible(f, s) {
+				r.link(i, node.entity)
+				r.register(i, node.entity)
+				return
+			}
+		}
+	}
+	if s.Kind == KindBody || s.Kind == KindUnsure {
+		if e, ok := r.longerBody(s); ok {
+			r.link(i, e)
+			r.register(i, e)
+			return
+		}
+	}
+	r.found(i)
+}
+
+// joinPlace joins the names of one place: the United States, America.
+func (r *Result) joinPlace(i int32) {
+	s := &r.Spans[i]
+	key := mixNorm(11, uint64(s.Place))
+	if s.Place == 0 || s.Seat { // Moscow is not Russia
+		key = mixNorm(12, r.key(s.Start, s.End))
+	}
+	if n := r.index.head(key); n != 0 {
+		r.link(i, r.index.nodes[n-1].entity)
+		return
+	}
+	r.found(i)
+	r.index.put(key, s.Entity, whole)
+}
+
+// joinCampaign joins "the Clinton campaign" by the name and what it makes.
+func (r *Result) joinCampaign(i int32) {
+	s := &r.Spans[i]
+	who := s.End - 2
+	for who > s.Start && r.Possessive(who) {
+		who--
+	}
+	last := r.Norms[s.End-1]
+	if r.Words[s.End-1].Name.Bodies&r.Fields.Campaign != 0 || last == normTeam {
+		last = normCampaign
+	}
+	k := mixNorm(mixNorm(7, r.Norms[who]), last)
+	if n := r.index.head(k); n != 0 {
+		r.link(i, r.index.nodes[n-1].entity)
+		return
+	}
+	r.found(i)
+	r.index.put(k, s.Entity, whole)
+}
+
+var normCampaign = text.NormOf("campaign")
+
+func (r *Result) kindsAgree(a, b Kind) bool {
+	return a == b || a == KindUnsure || b == KindUnsure
+}
+
+func Clash(a, b lexicon.Gender) bool {
+	return a != b && a != lexicon.NoGender && b != lexicon.NoGender
+}
+
+// longerBody finds the organisation of which s is a shorter form: "Security
+// Council" of "United Nations Security Council".
+func (r *Result) longerBody(s *Span) (int32, bool) {
+	k := r.key(s.Start, s.End)
+	for n, tries := r.index.head(k), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+		node := &r.index.nodes[n-1]
+		if e := &r.Entities[node.entity]; e.Kind == KindBody && node.part != letters {
+			return node.entity, true
+		}
+	}
+	return 0, false
+}
+
+// found makes an entity of a span.
+func (r *Result) found(i int32) {
+	s := &r.Spans[i]
+	s.Entity = int32(len(r.Entities))
+	g := s.Gender
+	if g == lexicon.NoGender && s.Kind == KindPerson && r.Is(s.Start, lexicon.Given) && s.End-s.Start > 1 {
+		g = r.Words[s.Start].Name.Gender
+	}
+	r.Entities = append(r.Entities, Entity{Kind: s.Kind, Gender: g, Titled: s.Gender != lexicon.NoGender, Full: i, Place: s.Place, First: s.Start, Named: s.Start, last: -1, Weak: s.Weak})
+	r.register(i, s.Entity)
+}
+
+// register makes an entity known by the parts of a name.
+func (r *Result) register(i, e int32) {
+	s := &r.Spans[i]
+	if s.Kind == KindCampaign {
+		return
+	}
+	r.index.put(r.key(s.Start, s.End), e, whole)
+	switch s.Kind {
+	case KindPlace:
+		return
+	case KindPerson, KindUnsure:
+		last := r.surname(s)
+		for k := max(s.Start+1, last-3); k <= last; k++ {
+			if k == last || r.Is(k, lexicon.Particle) || last-s.Start <= 3 {
+				r.index.put(r.key(k, last+1), e, ending)
+			}
+		}
+		if w := r.Doc.Word(last); last > s.Start && strings.IndexByte(w, '-') == 2 && prefixed(strings.ToLower(w[:2])+w[2:]) { // al-Assad, Assad
+			r.index.put(mixNorm(0, lexicon.NameNorm(w[3:])), e, ending)
+		}
+		r.index.put(r.key(s.Start, s.Start+1), e, opening)
+		if s.Kind == KindPerson {
+			return
+		}
+	}
+	if s.End-s.Start < 2 || s.End-s.Start > 12 {
+		return
+	}
+	for k := s.Start + 1; k < s.End; k++ {
+		if r.Capital(k) {
+			r.index.put(r.key(k, s.End), e, ending)
+		}
+		if r.Is(k-1, lexicon.Preposition|lexicon.Determiner) {
+			continue
+		}
+		if k > s.Start+1 || r.Is(s.Start, lexicon.BodyHead) || !r.Is(s.Start, lexicon.Place|lexicon.Demonym|lexicon.Given|lexicon.Adverb) {
+			r.index.put(r.key(s.Start, k), e, opening)
+		}
+	}
+	var all, big [12]byte
+	n, m := 0, 0
+	for k := s.Start; k < s.End; k++ {
+		w := r.Doc.Word(k)
+		if c := w[0]; c < utf8.RuneSelf {
+			all[n] = c | 0x20
+			n++
+			if r.Capital(k) {
+				big[m] = c | 0x20
+				m++
+			}
+		}
+	}
+	if m >= 2 {
+		r.index.put(text.NormOf(string(big[:m])), e, letters)
+		if n != m {
+			r.index.put(text.NormOf(string(all[:n])), e, letters)
+		}
+	}
+}
+
+// link makes span i a mention of entity e.
+func (r *Result) link(i, e int32) {
+	s := &r.Spans[i]
+	s.Entity = e
+	p := &r.Entities[e]
+	if s.Gender != lexicon.NoGender {
+		p.Gender, p.Titled = s.Gender, true
+	}
+	if p.Kind == KindUnsure {
+		p.Kind = s.Kind
+	}
+	if p.Place == 0 {
+		p.Place = s.Place
+	}
+	p.Weak = p.Weak && s.Weak
+	p.First, p.Named = min(p.First, s.Start), min(p.Named, s.Start)
+	if f := &r.Spans[p.Full]; r.fuller(s, f) {
+		p.Full = i
+	}
+}
+
+// fuller reports whether a gives more of the name than b.
+func (r *Result) fuller(a, b *Span) bool {
+	if a.Kind == KindCampaign {
+		return r.Norms[a.End-1] == normCampaign && r.Norms[b.End-1] != normCampaign
+	}
+	if a.Kind == KindPlace {
+		return r.Flags(b.Start)&text.AllCaps != 0 && r.Flags(a.Start)&text.AllCaps == 0 || // U.S., United States
+			b.End-b.Start > 2 && a.End-a.Start < 3 && r.Flags(a.Start)&text.AllCaps == 0 // Republic of Korea, South Korea
+	}
+	if x, y := r.weight(a), r.weight(b); x != y {
+		return x > y
+	}
+	// The same words: not in capitals, not with initials.
+	return r.Flags(b.Start)&text.AllCaps != 0 && r.Flags(a.Start)&text.AllCaps == 0 ||
+		r.initialAt(b.Start) && !r.initialAt(a.Start)
+}
+
+func (r *Result) weight(s *Span) int32 {
+	w := int32(0)
+	for i := s.Start; i < s.End; i++ {
+		if r.Flags(i)&(text.Punct|text.Clitic) == 0 && r.Norms[i] != normThe {
+			w++
+		}
+	}
+	return w
+}
