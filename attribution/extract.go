@@ -4,7 +4,7 @@ import (
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
-	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
@@ -29,7 +29,7 @@ var standard = sync.OnceValue(func() *Extractor {
 // Extractor finds statements. It is safe for concurrent use.
 type Extractor struct {
 	opts    settings
-	lang    *lang.Language
+	lang    *model.Language
 	house   *house
 	linker  *outlet.Linker
 	scratch sync.Pool // of *run
@@ -42,7 +42,7 @@ func New(opts Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, l, err := opts.Rules.compile(lang.English())
+	h, l, err := opts.Rules.compile(model.English())
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ type run struct {
 // extract is the way of the data.
 func (r *run) extract(e *Extractor, s string) *Document {
 	r.quotations = quotes.Find(s)
-	r.doc.Parse(s, r.quotations)
+	r.doc.Parse(e.lang.Language, s, r.quotations)
 	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
 	in := statement.Input{Doc: &r.doc, Tags: r.tags, Words: e.lang.Words, Outlets: e.lang.Outlets}
 	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.finder.Suspect(in, e.lang.Statements), r.arcs)

@@ -155,7 +155,7 @@ type stage struct {
 func timedStages() []stage {
 	return []stage{
 		{"quotes", func(s *stages) { quotes.Find(s.text) }},
-		{"text", func(s *stages) { s.doc.Parse(s.text, s.quotations) }},
+		{"text", func(s *stages) { s.doc.Parse(s.e.lang.Language, s.text, s.quotations) }},
 		{"tag", func(s *stages) { s.tags = tag.Tag(&s.doc, s.e.lang.Tagger, s.tags) }},
 		{"suspect", func(s *stages) { s.suspect() }},
 		{"syntax", func(s *stages) { s.parse() }},

@@ -23,21 +23,21 @@ const module = "github.com/whosaid/whosaid"
 // and words as arguments, so that training runs the same functions.
 var imports = map[string]string{
 	"quotes":                         "",
-	"attribution":                    "quotes text lang lexicon tag syntax statement entity outlet pattern",
+	"attribution":                    "quotes text lang model lexicon tag syntax statement entity outlet pattern",
 	"attribution/render":             "attribution quotes",
 	"attribution/eval":               "attribution quotes",
-	"attribution/internal/text":      "quotes",
+	"attribution/internal/lang":      "",
+	"attribution/internal/text":      "quotes lang",
 	"attribution/internal/linear":    "",
-	"attribution/internal/lexicon":   "text",
-	"attribution/internal/model":     "linear",
-	"attribution/internal/tag":       "text lexicon linear",
-	"attribution/internal/syntax":    "text lexicon linear tag",
-	"attribution/internal/statement": "quotes text lexicon linear tag syntax",
-	"attribution/internal/name":      "text lexicon tag",
-	"attribution/internal/entity":    "quotes text lexicon linear tag syntax statement name",
-	"attribution/internal/outlet":    "quotes text lexicon linear tag syntax statement entity",
-	"attribution/internal/pattern":   "quotes text lexicon tag",
-	"attribution/internal/lang":      "text lexicon linear model tag syntax statement entity outlet",
+	"attribution/internal/lexicon":   "lang text",
+	"attribution/internal/model":     "lang linear tag syntax statement name entity outlet",
+	"attribution/internal/tag":       "text lang lexicon linear",
+	"attribution/internal/syntax":    "text lang lexicon linear tag",
+	"attribution/internal/statement": "quotes text lang lexicon linear tag syntax",
+	"attribution/internal/name":      "text lang lexicon tag",
+	"attribution/internal/entity":    "quotes text lang lexicon linear tag syntax statement name",
+	"attribution/internal/outlet":    "quotes text lang lexicon linear tag syntax statement entity",
+	"attribution/internal/pattern":   "quotes text lang lexicon tag",
 	"attribution/internal/train":     "*",
 }
 
@@ -80,7 +80,7 @@ func TestImports(t *testing.T) {
 }
 
 // mayImport reports whether p is one of the packages allowed by their last
-// element. Nothing but the public door, lang's own data and stages below.
+// element.
 func mayImport(pkg, allowed, p string) bool {
 	for _, a := range strings.Fields(allowed) {
 		if p == a || p == "attribution/internal/"+a {

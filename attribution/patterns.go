@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/pattern"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
@@ -29,7 +29,7 @@ type house struct {
 
 // compile checks the rules and returns the house of their patterns and names,
 // and the language with their words. The error joins one for each mistake.
-func (r Rules) compile(base *lang.Language) (*house, *lang.Language, error) {
+func (r Rules) compile(base *model.Language) (*house, *model.Language, error) {
 	if r.zero() {
 		return nil, base, nil
 	}
@@ -57,8 +57,10 @@ func (r Rules) compile(base *lang.Language) (*house, *lang.Language, error) {
 }
 
 // language returns base with the words of the rules.
-func (r *Rules) language(base *lang.Language) *lang.Language {
+func (r *Rules) language(base *model.Language) *model.Language {
 	l := *base
+	words := *base.Language
+	l.Language = &words
 	if len(r.Cues) > 0 {
 		var cues []lexicon.CueAddition
 		for _, lemma := range sortedKeys(r.Cues) {
@@ -476,7 +478,7 @@ func (f *findings) credit(res outlet.Result, outlets *lexicon.Outlets) outlet.Re
 		}
 		s := outlet.Source{Kind: lexicon.OtherOutlet, Name: oneLine(f.doc.Slice(r))}
 		for k := r.Start; k < min(r.End, r.Start+longestCue); k++ {
-			if m, ok := outlets.Find(f.doc, k); ok && m.End <= r.End {
+			if m, ok := f.doc.Outlet(outlets, k); ok && m.End <= r.End {
 				o := outlets.At(m.Outlet)
 				s.Name, s.Kind, s.Country = o.Name, o.Kind, o.Country
 				break

@@ -15,6 +15,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -22,11 +23,11 @@ import (
 )
 
 // words is a language without weights: patterns need none.
-func words() *lang.Language {
-	return &lang.Language{Code: "en", Words: lexicon.EnglishWords(), Names: lexicon.EnglishNames(), Outlets: lexicon.EnglishOutlets()}
+func words() *model.Language {
+	return &model.Language{Language: lang.English()}
 }
 
-func compiled(t testing.TB, r Rules) (*house, *lang.Language) {
+func compiled(t testing.TB, r Rules) (*house, *model.Language) {
 	t.Helper()
 	h, l, err := r.compile(words())
 	require.NoError(t, err)
@@ -65,9 +66,9 @@ func tell(doc *text.Doc, st statement.Statement, source text.Range) string {
 }
 
 // found runs a house over a text and checks what it finds.
-func found(t testing.TB, h *house, l *lang.Language, s string, learned []statement.Statement) []string {
+func found(t testing.TB, h *house, l *model.Language, s string, learned []statement.Statement) []string {
 	t.Helper()
-	doc := text.Parse(s, quotes.Find(s))
+	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	f := h.find(doc, nil, l.Words)
 	var out []string
 	merged := f.merge(learned)
@@ -203,7 +204,7 @@ func at(doc *text.Doc, s string) text.Range {
 
 func TestMerge(t *testing.T) {
 	const words = "a b c d e f g h i j k l m n o p"
-	doc := text.Parse(words, nil)
+	doc := text.Parse(lang.English(), words, nil)
 	learned := func(content, cue string, continues int32) statement.Statement {
 		st := statement.Statement{Content: []text.Range{at(doc, content)}, Evidence: "model", Continues: continues, Lemma: cue}
 		if cue != "" {
@@ -264,7 +265,7 @@ func TestMerge(t *testing.T) {
 func TestNoHouse(t *testing.T) {
 	h, l := compiled(t, Rules{})
 	assert.Nil(t, h)
-	doc := text.Parse("a b", nil)
+	doc := text.Parse(lang.English(), "a b", nil)
 	f := h.find(doc, nil, l.Words)
 	learned := []statement.Statement{{Content: []text.Range{{Start: 0, End: 1}}}}
 	assert.Equal(t, learned, f.merge(learned))
@@ -281,7 +282,7 @@ func TestPatternsThatAreDropped(t *testing.T) {
 		{Name: "good", Expression: `(?<content>good)`, Confidence: 0.25},
 	}})
 	s := "good " + strings.Repeat("a", 60) + "!"
-	doc := text.Parse(s, nil)
+	doc := text.Parse(lang.English(), s, nil)
 	start := time.Now()
 	f := h.find(doc, nil, l.Words)
 	assert.Less(t, time.Since(start), 20*time.Second)
@@ -295,7 +296,7 @@ func TestPatternsThatAreDropped(t *testing.T) {
 
 func TestCredit(t *testing.T) {
 	const s = "A told Mehr news agency: one. B told the Quux: two. Tanjug heard that. C told AP: three."
-	doc := text.Parse(s, nil)
+	doc := text.Parse(lang.English(), s, nil)
 	h, l := compiled(t, Rules{Patterns: []Pattern{{Name: "told", Expression: `(?<speaker>[ABC]) (?<cue>told) (?<source>[^:.]+): (?<content>\w+)`}}})
 	f := h.find(doc, nil, l.Words)
 	f.merge(nil)
@@ -320,7 +321,7 @@ func TestCredit(t *testing.T) {
 
 func TestKnow(t *testing.T) {
 	const s = "Torv met BHA. Saj said no. Ana Torv and Saj said yes. I think not. “I do,” said Ilov."
-	doc := text.Parse(s, quotes.Find(s))
+	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	mentions := func(words ...string) (out []text.Range) {
 		for _, w := range words {
 			out = append(out, at(doc, w))
@@ -378,7 +379,7 @@ func TestKnow(t *testing.T) {
 // TestBylineAlone gives an "I" that has no entity, and a writer who has one.
 func TestBylineAlone(t *testing.T) {
 	const s = "I said no. Dara Quinn met Torv. I said yes."
-	doc := text.Parse(s, nil)
+	doc := text.Parse(lang.English(), s, nil)
 	first := text.Range{Start: 0, End: 1}
 	for _, own := range []bool{false, true} {
 		people := entity.Result{
@@ -407,7 +408,7 @@ func TestLinearMerge(t *testing.T) {
 	}
 	h, l := compiled(t, Rules{Patterns: patterns})
 	s := strings.Repeat("x5 AP x4 AP x3 AP x2 AP x1 AP x0 AP\n\n", 10_000)
-	doc := text.Parse(s, nil)
+	doc := text.Parse(lang.English(), s, nil)
 	f := h.find(doc, nil, l.Words)
 	merged := f.merge(nil)
 	assert.Len(t, merged, 60_000)
@@ -420,7 +421,7 @@ func TestLinearMerge(t *testing.T) {
 // TestBylineTakesOver has an "I" that was taken for somebody else.
 func TestBylineTakesOver(t *testing.T) {
 	const s = "Torv left. I said no, I think."
-	doc := text.Parse(s, nil)
+	doc := text.Parse(lang.English(), s, nil)
 	said, think := at(doc, "I "), at(doc, "I t")
 	think.End = think.Start + 1
 	people := entity.Result{
@@ -441,7 +442,7 @@ func TestBylineTakesOver(t *testing.T) {
 // places, over any text.
 func FuzzHouse(f *testing.F) {
 	var houses []*house
-	var l *lang.Language
+	var l *model.Language
 	for _, style := range []string{"dash-dialogue", "timed-transcript", "press-office", "tabloid-labels"} {
 		var h *house
 		h, l = compiled(f, houseStyle(f, style))
@@ -457,7 +458,7 @@ func FuzzHouse(f *testing.F) {
 		if len(s) > 4000 {
 			return
 		}
-		doc := text.Parse(s, quotes.Find(s))
+		doc := text.Parse(lang.English(), s, quotes.Find(s))
 		var learned []statement.Statement
 		for i := int32(from); int(i)+2 < len(doc.Tokens); i += 3 + int32(step) {
 			learned = append(learned, statement.Statement{

@@ -58,7 +58,7 @@ type stages struct {
 func stagesOf(e *Extractor, text string) *stages {
 	s := &stages{e: e, text: text}
 	s.quotations = quotes.Find(text)
-	s.doc.Parse(text, s.quotations)
+	s.doc.Parse(e.lang.Language, text, s.quotations)
 	s.tags = tag.Tag(&s.doc, e.lang.Tagger, nil)
 	s.suspect()
 	s.parse()

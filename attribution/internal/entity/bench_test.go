@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -60,7 +61,7 @@ func TestLargeTexts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := text.Parse(tt.text, quotes.Find(tt.text))
+			doc := text.Parse(lang.English(), tt.text, quotes.Find(tt.text))
 			var sts []statement.Statement
 			for i := range doc.Tokens {
 				if i%7 == 0 {

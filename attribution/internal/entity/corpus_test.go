@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -79,7 +80,7 @@ type gold struct {
 }
 
 func prepare(t testing.TB, d *goldDoc, m *tag.Model) gold {
-	g := gold{goldDoc: d, doc: text.Parse(d.Text, quotes.Find(d.Text))}
+	g := gold{goldDoc: d, doc: text.Parse(lang.English(), d.Text, quotes.Find(d.Text))}
 	for i := range d.Text {
 		g.starts = append(g.starts, i)
 	}
@@ -144,7 +145,7 @@ func tagModel() *tag.Model {
 	if os.Getenv("WHOSAID_NOTAGS") != "" {
 		return nil
 	}
-	b, err := os.ReadFile("../model/data/tag.bin")
+	b, err := os.ReadFile("../lang/english/weights/tag.bin")
 	if err != nil {
 		return nil
 	}

@@ -3,6 +3,7 @@ package entity
 import (
 	"testing"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -18,7 +19,7 @@ func FuzzResolve(f *testing.F) {
 	f.Add("00 00000 of the Court!", uint32(3), false)
 	f.Add("The\u00a0Mayor of\r\n\r\n“VON DER KOVAČ: (D-Vt.) & and, and, Jr., \xff\x00 the former and the latter’s", uint32(99), true)
 	f.Fuzz(func(t *testing.T, s string, seed uint32, tagged bool) {
-		doc := text.Parse(s, quotes.Find(s))
+		doc := text.Parse(lang.English(), s, quotes.Find(s))
 		n := uint32(len(doc.Tokens))
 		next := func(m uint32) int32 {
 			seed = seed*1664525 + 1013904223

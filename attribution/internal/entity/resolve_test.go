@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -30,7 +31,7 @@ func parse(t testing.TB, marked string) (*text.Doc, []statement.Statement) {
 			plain.WriteRune(c)
 		}
 	}
-	doc := text.Parse(plain.String(), quotes.Find(plain.String()))
+	doc := text.Parse(lang.English(), plain.String(), quotes.Find(plain.String()))
 	var sts []statement.Statement
 	for _, m := range mentions {
 		var st statement.Statement

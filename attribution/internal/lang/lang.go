@@ -1,78 +1,68 @@
-// Package lang holds a language as one value: its lexicons, its weights, its
-// switches. It is the only caller of package model, and beside training the
-// only one that loads lexicons.
+// Package lang holds a language as data: word lists, suffix rules and weights.
+// Every list is a text file in the language's folder, tab separated, with its
+// origin in the file's head (lines that begin with #). No other package holds
+// words of a language: stages ask a word for its classes.
+//
+// The package stands below all stages. It reads no text, and it does not know
+// what the weights mean: package model decodes them.
 package lang
 
 import (
-	"encoding/json"
+	"embed"
+	"errors"
 	"fmt"
+	"io/fs"
 	"sync"
-
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/model"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
-	"github.com/whosaid/whosaid/attribution/internal/syntax"
-	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
 
-// Language is all that belongs to one language. It is read-only and safe for
+// Language is all data of one language. It is read-only and safe for
 // concurrent use.
 type Language struct {
-	Code       string // BCP 47
-	Words      *lexicon.Words
-	Names      *lexicon.Names
-	Outlets    *lexicon.Outlets
-	Tagger     *tag.Model
-	Parser     *syntax.Model
-	Statements *statement.Models
+	Code    string // BCP 47
+	Words   *Words
+	Names   *Names
+	Outlets *Outlets
+	Lemmas  *Lemmas
 }
 
-// English loads English on the first call. Weights that cannot be read are our
-// bug, so it panics.
+//go:embed english
+var folders embed.FS
+
+// English returns English, read on the first call. A list that cannot be read
+// is our bug, so it panics.
 func English() *Language { return english() }
 
 var english = sync.OnceValue(func() *Language {
-	l, err := load("en")
-	if err != nil {
-		panic(fmt.Sprintf("lang: %v", err))
-	}
-	return l
-})
-
-func load(code string) (*Language, error) {
-	l := &Language{Code: code}
-	// The lists are read beside the weights: a first call is waited for.
-	var lists sync.WaitGroup
-	lists.Go(func() {
-		l.Words, l.Names, l.Outlets = lexicon.EnglishWords(), lexicon.EnglishNames(), lexicon.EnglishOutlets()
-	})
-	defer lists.Wait()
-	data, err := model.Bytes("tag.bin")
-	if err != nil {
-		return nil, err
-	}
-	if l.Tagger, err = tag.Decode(data); err != nil {
-		return nil, err
-	}
-	if data, err = model.Bytes("syntax.bin"); err != nil {
-		return nil, err
-	}
-	if l.Parser, err = syntax.Decode(data); err != nil {
-		return nil, err
-	}
-	var chains [3]string
-	for i, name := range []string{"cue.bin", "role.bin", "accept.bin"} {
-		if chains[i], err = model.Bytes(name); err != nil {
-			return nil, err
+	files, err := fs.Sub(folders, "english")
+	if err == nil {
+		var l *Language
+		if l, err = Load("en", files); err == nil {
+			return l
 		}
 	}
-	var t statement.Thresholds
-	if data, err = model.Bytes("thresholds.json"); err != nil {
-		return nil, err
-	}
-	if err := json.Unmarshal([]byte(data), &t); err != nil {
-		return nil, fmt.Errorf("thresholds.json: %w", err)
-	}
-	l.Statements, err = statement.NewModels(chains[0], chains[1], chains[2], t)
-	return l, err
+	panic(fmt.Sprintf("lang: %v", err))
+})
+
+// Load reads a language from the files of its folder. A list that is not there
+// is empty.
+func Load(code string, files fs.FS) (*Language, error) {
+	l := &Language{Code: code}
+	r := reader{files: files}
+	var outlets sync.WaitGroup
+	other := reader{files: files}
+	outlets.Go(func() { l.Outlets = loadOutlets(&other) })
+	l.Words = loadWords(&r)
+	l.Lemmas = loadLemmas(&r)
+	l.Names = loadNames(&r, l.Words)
+	outlets.Wait()
+	return l, errors.Join(r.err(), other.err())
 }
+
+// EnglishWords returns the words of English.
+func EnglishWords() *Words { return English().Words }
+
+// EnglishNames returns the words around names in English texts.
+func EnglishNames() *Names { return English().Names }
+
+// EnglishOutlets returns the world's outlets under their names in English text.
+func EnglishOutlets() *Outlets { return English().Outlets }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -13,7 +14,7 @@ import (
 // find returns the names of a text in the order of their first mention, each
 // with its aliases.
 func find(s string) []string {
-	doc := text.Parse(s, quotes.Find(s))
+	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	r := Find(doc, nil, lexicon.EnglishNames(), nil)
 	out := make([]string, 0, len(r.Entities))
 	for e := range r.Entities {

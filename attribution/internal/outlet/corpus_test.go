@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -62,7 +63,7 @@ func TestOutletsOfCorpora(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var right, given, asked int
 			for _, a := range readGold(t, filepath.Join(dir, tc.file)) {
-				doc := text.Parse(a.Text, quotes.Find(a.Text))
+				doc := text.Parse(lang.English(), a.Text, quotes.Find(a.Text))
 				sts, speakers := goldStatements(doc, &a)
 				if !tc.speakers {
 					speakers = nil

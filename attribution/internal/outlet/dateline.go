@@ -210,7 +210,7 @@ func (d *reader) placeGoesOn() bool {
 	if t.Flags&text.Upper == 0 || d.senseAt(j)&(day|month) != 0 {
 		return false
 	}
-	if m, ok := d.outlets.Find(d.doc, j); ok && !m.Programme && !m.Ambiguous {
+	if m, ok := d.doc.Outlet(d.outlets, j); ok && !m.Programme && !m.Ambiguous {
 		return false
 	}
 	return true
@@ -245,7 +245,7 @@ func (d *reader) agency() {
 	if d.i >= d.end {
 		return
 	}
-	m, ok := d.outlets.Find(d.doc, d.i)
+	m, ok := d.doc.Outlet(d.outlets, d.i)
 	if !ok || m.Programme || m.End > d.end {
 		return
 	}

@@ -48,7 +48,7 @@ func (f *finder) find() {
 	for i := int32(0); i < int32(len(f.doc.Tokens)); {
 		// Most words are small and begin no name.
 		t := &f.doc.Tokens[i]
-		if t.Flags&text.Punct != 0 || t.Flags&text.Upper == 0 && !f.outlets.Begins(f.doc, i) && !f.tweets.May(t.Norm) {
+		if t.Flags&text.Punct != 0 || t.Flags&text.Upper == 0 && !f.doc.MayBeOutlet(f.outlets, i) && !f.tweets.May(t.Norm) {
 			i++
 			continue
 		}
@@ -95,7 +95,8 @@ func (f *finder) marks(i int32) lexicon.Marks {
 	if f.flags(i)&text.Word == 0 {
 		return 0
 	}
-	return f.names.Marks(f.doc, i)
+	_, marks := f.names.Look(lexicon.NormAt(f.doc, i))
+	return marks
 }
 
 // at finds the outlet named at token i, which is no punctuation.
@@ -104,7 +105,7 @@ func (f *finder) at(i int32, s *site) bool {
 	if f.tweets.May(t.Norm) && f.sense(i)&tweet != 0 {
 		return f.tweetAt(i, s)
 	}
-	if m, ok := f.outlets.Find(f.doc, i); ok && !f.partOfName(i, m) {
+	if m, ok := f.doc.Outlet(f.outlets, i); ok && !f.partOfName(i, m) {
 		o := f.outlets.At(m.Outlet)
 		*s = site{words: text.Range{Start: i, End: m.End}, kind: o.Kind, ambiguous: m.Ambiguous, programme: m.Programme}
 		s.source = f.list(m.Outlet, o)

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -44,7 +45,7 @@ func parseMarked(marked string) (*text.Doc, []statement.Statement) {
 			plain.WriteByte(c)
 		}
 	}
-	doc := text.Parse(plain.String(), quotes.Find(plain.String()))
+	doc := text.Parse(lang.English(), plain.String(), quotes.Find(plain.String()))
 	var sts []statement.Statement
 	for _, p := range parts {
 		for len(sts) < p.id {
@@ -325,7 +326,7 @@ func FuzzLink(f *testing.F) {
 	l := New(lexicon.EnglishOutlets(), lexicon.EnglishNames())
 	f.Fuzz(func(t *testing.T, s string) {
 		// Every word may be a cue, a mention or content.
-		doc := text.Parse(s, quotes.Find(s))
+		doc := text.Parse(lang.English(), s, quotes.Find(s))
 		var sts []statement.Statement
 		for i := int32(0); i+6 < int32(len(doc.Tokens)) && i < 200; i += 5 {
 			sts = append(sts, statement.Statement{
@@ -343,7 +344,7 @@ func TestLinear(t *testing.T) {
 	l := New(lexicon.EnglishOutlets(), lexicon.EnglishNames())
 	for _, word := range []string{"CNN ", "CNN’s ", "told CNN ", "the interview ", "in an interview with the X ", "“CNN ", "Radio ", "tweeted "} {
 		s := strings.Repeat(word, 40000)
-		doc := text.Parse(s, quotes.Find(s))
+		doc := text.Parse(lang.English(), s, quotes.Find(s))
 		var sts []statement.Statement
 		for i := int32(0); i+6 < int32(len(doc.Tokens)); i += 6 {
 			sts = append(sts, statement.Statement{

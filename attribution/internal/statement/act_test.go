@@ -6,12 +6,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 )
 
 func statementMille(score int32) int32 {
-	return lang.English().Statements.Thresholds.Mille(score, statement.Speech)
+	return model.English().Statements.Thresholds.Mille(score, statement.Speech)
 }
 
 // one finds the one statement of a text.

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -27,7 +28,7 @@ func TestSides(t *testing.T) {
 		{"too long before", "The " + strings.Repeat("very ", 2*mostWidened) + "good plan, he said, was good.", "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := text.Parse(tt.text, quotes.Find(tt.text))
+			doc := text.Parse(lang.English(), tt.text, quotes.Find(tt.text))
 			tags := make([]tag.POS, len(doc.Tokens))
 			said := int32(-1)
 			for i := range tags {

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -19,8 +20,8 @@ import (
 
 // input runs the stages before this one.
 func input(s string) statement.Input {
-	l := lang.English()
-	doc := text.Parse(s, quotes.Find(s))
+	l := model.English()
+	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	tags := tag.Tag(doc, l.Tagger, nil)
 	var parser syntax.Parser
 	arcs := parser.Parse(doc, tags, l.Parser, nil, nil)
@@ -33,7 +34,7 @@ func findWith(f *statement.Finder, in statement.Input) []statement.Statement {
 }
 
 func findAt(f *statement.Finder, in statement.Input, margin int32) []statement.Statement {
-	m := lang.English().Statements
+	m := model.English().Statements
 	f.Suspect(in, m)
 	return f.Find(in, m, margin)
 }
@@ -116,7 +117,7 @@ func check(t testing.TB, doc *text.Doc, found []statement.Statement) {
 			require.LessOrEqual(t, s.Content[i-1].End, s.Content[i].Start, "contents of statement %d", k)
 		}
 		for _, c := range s.Content {
-			if s.Score < lang.English().Statements.Thresholds.Accept {
+			if s.Score < model.English().Statements.Thresholds.Accept {
 				continue // a cue that nothing stands beside is taken for its own content there
 			}
 			for _, cue := range s.Cue {
@@ -236,7 +237,7 @@ func TestResultsOutliveTheScratch(t *testing.T) {
 
 func TestMargin(t *testing.T) {
 	in := input(article)
-	m := lang.English().Statements
+	m := model.English().Statements
 	last := -1
 	for _, margin := range []int32{-1 << 20, -50, 0, 50, 1 << 20} {
 		var f statement.Finder
@@ -346,7 +347,7 @@ func TestMille(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, table.Mille(tt.score, statement.Speech)) })
 	}
-	steps := lang.English().Statements.Thresholds.Confidence
+	steps := model.English().Statements.Thresholds.Confidence
 	require.NotEmpty(t, steps)
 	for i, s := range steps {
 		assert.True(t, 0 <= s.Mille && s.Mille <= 1000, "%v", s)

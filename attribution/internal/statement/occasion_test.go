@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -52,7 +53,7 @@ func TestOccasions(t *testing.T) {
 
 func TestOccasionOfNearestCue(t *testing.T) {
 	s := "Mora said on Monday it is safe, and Lind said in a statement it is not."
-	doc := text.Parse(s, quotes.Find(s))
+	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	at := func(i int32) []text.Range { return []text.Range{{Start: i, End: i + 1}} }
 	sts := []Statement{
 		{Mention: text.Range{Start: 0, End: 1}, Cue: at(1), Content: []text.Range{{Start: 4, End: 7}}},
@@ -67,7 +68,7 @@ func TestOccasionOfNearestCue(t *testing.T) {
 
 func TestLevels(t *testing.T) {
 	s := "He said she says it rains."
-	doc := text.Parse(s, nil)
+	doc := text.Parse(lang.English(), s, nil)
 	sts := []Statement{
 		{Content: []text.Range{{Start: 2, End: 6}}},
 		{Content: []text.Range{{Start: 4, End: 6}}},
@@ -91,7 +92,7 @@ func parseOccasion(marked string) (*text.Doc, Statement) {
 			plain.WriteByte(c)
 		}
 	}
-	doc := text.Parse(plain.String(), quotes.Find(plain.String()))
+	doc := text.Parse(lang.English(), plain.String(), quotes.Find(plain.String()))
 	tokens := func(c byte) text.Range {
 		r := text.Range{Start: -1}
 		for i, t := range doc.Tokens {

@@ -137,7 +137,7 @@ func (v *view) markOutlets() {
 		if v.in.Doc.Tokens[i].Flags&text.Upper == 0 {
 			continue
 		}
-		m, ok := v.in.Outlets.Find(v.in.Doc, i)
+		m, ok := v.in.Doc.Outlet(v.in.Outlets, i)
 		if !ok || m.Ambiguous && !v.postedOn(i) {
 			continue
 		}

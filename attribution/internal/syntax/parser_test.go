@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -37,7 +38,7 @@ func toyExamples(t testing.TB) []Example {
 			x.Gold = append(x.Gold, Arc{head, ParseRel(p[3])})
 		}
 		s := strings.Join(words, " ")
-		x.Doc = text.Parse(s, quotes.Find(s))
+		x.Doc = text.Parse(lang.English(), s, quotes.Find(s))
 		require.Len(t, x.Doc.Tokens, len(words), s)
 		require.Len(t, x.Doc.Sentences, 1, s)
 		examples = append(examples, x)
@@ -126,7 +127,7 @@ func TestParseAlwaysGivesTrees(t *testing.T) {
 			b.WriteString(words[rng.IntN(len(words))])
 			b.WriteByte(' ')
 		}
-		doc := text.Parse(b.String(), quotes.Find(b.String()))
+		doc := text.Parse(lang.English(), b.String(), quotes.Find(b.String()))
 		tags := make([]tag.POS, len(doc.Tokens))
 		for i := range tags {
 			tags[i] = tag.POS(rng.IntN(46))
@@ -140,7 +141,7 @@ func TestParseAlwaysGivesTrees(t *testing.T) {
 func TestParseTakesSentencesOfAnyLength(t *testing.T) {
 	m := toyModel(t)
 	s := strings.Repeat("the minister praised ", 20_000)
-	doc := text.Parse(s, nil)
+	doc := text.Parse(lang.English(), s, nil)
 	tags := make([]tag.POS, len(doc.Tokens))
 	for i := range tags {
 		tags[i] = []tag.POS{tag.DT, tag.NN, tag.VBD}[i%3]
@@ -200,7 +201,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("“He said.” — “No,\n\nyes", uint64(7))
 	m := toyModel(f)
 	f.Fuzz(func(t *testing.T, s string, seed uint64) {
-		doc := text.Parse(s, quotes.Find(s))
+		doc := text.Parse(lang.English(), s, quotes.Find(s))
 		tags := make([]tag.POS, len(doc.Tokens))
 		rng := rand.New(rand.NewPCG(seed, 0))
 		for i := range tags {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -20,7 +21,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(good[n:])
 	}
 	s := "“We have agreed,” Ana Torv's minister said."
-	doc := text.Parse(s, quotes.Find(s))
+	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Decode(string(data))
 		if err != nil {

@@ -1,16 +1,11 @@
 package tag
 
 import (
-	"embed"
-	"fmt"
 	"strings"
-	"sync"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
-
-//go:embed data
-var files embed.FS
 
 // Lemma returns the dictionary form of a word that has the part of speech p:
 // said → say, men → man. Proper nouns stay as they are, all other words are
@@ -21,11 +16,11 @@ func Lemma(word string, p POS) string {
 	}
 	folded := text.Fold(word)
 	kind := kindOf(p)
-	if kind == itself {
+	if kind == lang.ItsOwnLemma {
 		return folded
 	}
-	if l, ok := english().irregular[kind][text.NormOf(folded)]; ok {
-		return l.lemma
+	if l, ok := lang.English().Lemmas.Irregular(kind, text.NormOf(folded)); ok {
+		return l.Word
 	}
 	stem, ending := regular(folded, p)
 	return stem + ending
@@ -35,11 +30,11 @@ func Lemma(word string, p POS) string {
 // allocates nothing.
 func LemmaNorm(word string, norm uint64, p POS) uint64 {
 	kind := kindOf(p)
-	if kind == itself {
+	if kind == lang.ItsOwnLemma {
 		return norm
 	}
-	if l, ok := english().irregular[kind][norm]; ok {
-		return l.norm
+	if l, ok := lang.English().Lemmas.Irregular(kind, norm); ok {
+		return l.Norm
 	}
 	var buf [32]byte
 	if len(word) > len(buf)-1 {
@@ -58,33 +53,19 @@ func LemmaNorm(word string, norm uint64, p POS) uint64 {
 	return text.NormOf(string(buf[:n]))
 }
 
-// kind says which irregular forms a word may have.
-type kind uint8
-
-const (
-	itself kind = iota // the word is its own lemma
-	verb
-	noun
-	compared
-	auxiliary
-	kindCount
-)
-
-// kinds are the letters of data/irregular.txt.
-var kinds = map[string]kind{"v": verb, "n": noun, "a": compared, "x": auxiliary}
-
-func kindOf(p POS) kind {
+// kindOf is the kind of irregular forms that a word of that tag may be of.
+func kindOf(p POS) lang.Forms {
 	switch p {
 	case VBD, VBG, VBN, VBP, VBZ, VB:
-		return verb
+		return lang.VerbForms
 	case NNS:
-		return noun
+		return lang.NounForms
 	case JJR, JJS, RBR, RBS:
-		return compared
+		return lang.ComparedForms
 	case MD, RB:
-		return auxiliary
+		return lang.AuxiliaryForms
 	}
-	return itself
+	return lang.ItsOwnLemma
 }
 
 // regular takes the ending off a lower-case word: the lemma is stem and ending
@@ -172,7 +153,7 @@ func uncompared(word, suffix string) (stem, ending string) {
 
 // whole makes a verb whole of which -ed or -ing was taken off.
 func whole(stem string) (string, string) {
-	return mend(stem, english().endings.longest(stem))
+	return mend(stem, lang.English().Lemmas.Ending(stem))
 }
 
 func mend(stem string, how byte) (string, string) {
@@ -188,105 +169,3 @@ func mend(stem string, how byte) (string, string) {
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
-
-type lemma struct {
-	lemma string
-	norm  uint64
-}
-
-// forms are the irregular forms, by hash of the folded word, and the endings
-// of verbs.
-type forms struct {
-	irregular [kindCount]map[uint64]lemma
-	endings   endings
-}
-
-var english = sync.OnceValue(func() *forms {
-	f := &forms{endings: endings{{}}}
-	for k := range f.irregular {
-		f.irregular[k] = make(map[uint64]lemma)
-	}
-	rows("irregular.txt", 3, func(r []string) {
-		f.irregular[kinds[r[0]]][text.NormOf(r[1])] = lemma{r[2], text.NormOf(r[2])}
-	})
-	rows("stems.txt", 2, func(r []string) {
-		rest, short := strings.CutPrefix(r[0], "V")
-		if !short {
-			f.endings.add(r[0], r[1][0])
-			return
-		}
-		for _, v := range "aeiou" {
-			for _, c := range "^bcdfghjklmnpqrstvwxyz" {
-				f.endings.add(string(c)+string(v)+rest, r[1][0])
-			}
-		}
-	})
-	return f
-})
-
-// endings is a tree of the endings of verbs, read from the last letter on.
-// Letters beyond a to z are in none.
-type endings []struct {
-	next [27]int16 // by letter, the beginning of the word last; 0 for none
-	how  byte
-}
-
-const beginning = 26
-
-func (e *endings) add(ending string, how byte) {
-	node := int16(0)
-	for i := len(ending) - 1; i >= 0; i-- {
-		c := int(ending[i]) - 'a'
-		if ending[i] == '^' {
-			c = beginning
-		}
-		next := (*e)[node].next[c]
-		if next == 0 {
-			next = int16(len(*e))
-			(*e)[node].next[c] = next
-			*e = append(*e, endings{{}}...)
-		}
-		node = next
-	}
-	(*e)[node].how = how
-}
-
-// longest returns what the longest ending of stem asks for, 0 for none.
-func (e endings) longest(stem string) (how byte) {
-	node := int16(0)
-	for i := len(stem) - 1; i >= -1; i-- {
-		c := byte(beginning)
-		if i >= 0 {
-			if c = stem[i] - 'a'; c >= beginning {
-				return how
-			}
-		}
-		if node = e[node].next[c]; node == 0 {
-			return how
-		}
-		if e[node].how != 0 {
-			how = e[node].how
-		}
-	}
-	return how
-}
-
-// rows yields the fields of every line of a data file but comments. A broken
-// file is our bug, so it panics.
-func rows(name string, fields int, yield func([]string)) {
-	b, err := files.ReadFile("data/" + name)
-	if err != nil {
-		panic(fmt.Sprintf("tag: %v", err))
-	}
-	for line := range strings.Lines(string(b)) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != fields {
-			panic(fmt.Sprintf("tag: data/%s: %q has %d fields, want %d", name, line, len(f), fields))
-		}
-		yield(f)
-	}
-}

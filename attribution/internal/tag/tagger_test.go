@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -31,7 +32,7 @@ func toyExamples(t testing.TB, times int) []Example {
 				gold = append(gold, ParsePOS(f[i+1:]))
 			}
 			s := strings.Join(words, " ")
-			doc := text.Parse(s, quotes.Find(s))
+			doc := text.Parse(lang.English(), s, quotes.Find(s))
 			require.Len(t, doc.Tokens, len(words), s)
 			examples = append(examples, Example{doc, gold})
 		}
@@ -72,7 +73,7 @@ func TestUnlabelledTokensAreNotLearned(t *testing.T) {
 }
 
 func TestTagWithoutModel(t *testing.T) {
-	doc := text.Parse("He paid Osman 30 .", nil)
+	doc := text.Parse(lang.English(), "He paid Osman 30 .", nil)
 	assert.Equal(t, []POS{NNP, NN, NNP, CD, Colon}, Tag(doc, nil, nil))
 }
 
@@ -126,7 +127,7 @@ func FuzzTag(f *testing.F) {
 	f.Add("\xff “’s don't U.S. -- 3,000 @a #b")
 	m := toyModel(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		doc := text.Parse(s, quotes.Find(s))
+		doc := text.Parse(lang.English(), s, quotes.Find(s))
 		for _, m := range []*Model{m, nil} {
 			tags := Tag(doc, m, nil)
 			require.Len(t, tags, len(doc.Tokens))

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/quotes"
 )
 
@@ -25,11 +26,11 @@ func BenchmarkParse(b *testing.B) {
 	text := strings.Repeat(article+"\n", 40)
 	qs := quotes.Find(text)
 	d := new(Doc)
-	d.Parse(text, qs)
+	d.Parse(lang.English(), text, qs)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		d.Parse(text, qs)
+		d.Parse(lang.English(), text, qs)
 	}
 	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds()/1e6, "Mtok/s")
 }

@@ -200,15 +200,3 @@ func prepended(r rune) bool {
 	}
 	return false
 }
-
-// isFormat reports whether r shows nothing and stands for nothing: soft
-// hyphen, zero-width spaces and joiners, directional marks, byte order mark.
-func isFormat(r rune) bool {
-	switch {
-	case r < 0x200b:
-		return r == 0xad || r == 0x61c || r == 0x180e
-	case r <= 0x206f:
-		return r <= 0x200f || 0x202a <= r && r <= 0x202e || 0x2060 <= r
-	}
-	return r == 0xfeff || 0xfff9 <= r && r <= 0xfffb || r >= 0x13430 && unicode.Is(unicode.Cf, r)
-}

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/quotes"
 )
 
@@ -205,7 +206,7 @@ func TestAgreement(t *testing.T) {
 			differences := map[string]int{}
 			d := new(Doc)
 			for _, a := range tt.read(t) {
-				d.Parse(a.text, quotes.Find(a.text))
+				d.Parse(lang.English(), a.text, quotes.Find(a.text))
 				check(t, d)
 				tokens.theirs += len(a.tokens)
 				tokens.ours += len(d.Tokens)

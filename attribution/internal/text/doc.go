@@ -18,7 +18,10 @@
 // All of it is linear in the length of the text.
 package text
 
-import "github.com/whosaid/whosaid/quotes"
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/quotes"
+)
 
 // Range is a half-open range [Start, End) of token indices.
 type Range struct{ Start, End int32 }
@@ -63,6 +66,7 @@ type Token struct {
 
 // Doc is a parsed text. No stage writes to it after Parse.
 type Doc struct {
+	Lang       *lang.Language
 	Text       string
 	Tokens     []Token
 	Sentences  []Range            // in order, together they cover all tokens

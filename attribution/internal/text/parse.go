@@ -4,25 +4,27 @@ import (
 	"math"
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/quotes"
 )
 
-// Parse cuts text into tokens, sentences and paragraphs. qs are the quotations
+// Parse cuts text, which is in language l, into tokens, sentences and paragraphs. qs are the quotations
 // of text as quotes.Find gives them: sorted by start, properly nested. A text
 // beyond 2 GiB is cut there.
-func Parse(text string, qs []quotes.Quotation) *Doc {
+func Parse(l *lang.Language, text string, qs []quotes.Quotation) *Doc {
 	d := new(Doc)
-	d.Parse(text, qs)
+	d.Parse(l, text, qs)
 	return d
 }
 
 // Parse is like the function Parse but overwrites d and reuses its memory, so
 // everything taken from d before is void.
-func (d *Doc) Parse(text string, qs []quotes.Quotation) {
+func (d *Doc) Parse(l *lang.Language, text string, qs []quotes.Quotation) {
 	if len(text) > math.MaxInt32 {
 		text = text[:math.MaxInt32]
 	}
 	d.Text = text
+	d.Lang = l
 	d.Quotations = qs
 	d.Tokens = d.Tokens[:0]
 	d.Sentences = d.Sentences[:0]

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/quotes"
 )
 
@@ -16,7 +17,7 @@ import (
 // the result.
 func parse(t testing.TB, text string) *Doc {
 	t.Helper()
-	d := Parse(text, quotes.Find(text))
+	d := Parse(lang.English(), text, quotes.Find(text))
 	check(t, d)
 	return d
 }
@@ -192,7 +193,7 @@ func TestMalformedQuotations(t *testing.T) {
 		"mark of spaces": {span(3, 4, 15, 16)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := Parse(text, qs)
+			d := Parse(lang.English(), text, qs)
 			pos := int32(0)
 			for i, tok := range d.Tokens {
 				assert.LessOrEqual(t, pos, tok.Start, "token %d", i)
@@ -211,15 +212,15 @@ func TestReuse(t *testing.T) {
 	d := new(Doc)
 	for _, text := range []string{article, "", "“One.” Two.\n\nThree.", article} {
 		qs := quotes.Find(text)
-		d.Parse(text, qs)
+		d.Parse(lang.English(), text, qs)
 		check(t, d)
-		fresh := Parse(text, qs)
+		fresh := Parse(lang.English(), text, qs)
 		assert.Equal(t, len(fresh.Tokens), len(d.Tokens))
 		assert.Equal(t, words(fresh), words(d))
 		assert.Equal(t, append([]Range{}, fresh.Quoted...), append([]Range{}, d.Quoted...))
 	}
 	text, qs := article, quotes.Find(article)
-	assert.Zero(t, testing.AllocsPerRun(10, func() { d.Parse(text, qs) }))
+	assert.Zero(t, testing.AllocsPerRun(10, func() { d.Parse(lang.English(), text, qs) }))
 }
 
 // Texts that would show a rule that looks back or ahead without bound.
@@ -263,7 +264,7 @@ func TestBig(t *testing.T) {
 }
 
 func checkBig(t *testing.T, text string) {
-	d := Parse(text, quotes.Find(text))
+	d := Parse(lang.English(), text, quotes.Find(text))
 	for i := 1; i < len(d.Tokens); i++ {
 		if d.Tokens[i].Start < d.Tokens[i-1].End {
 			t.Fatalf("token %d overlaps", i)
@@ -281,12 +282,12 @@ func FuzzParse(f *testing.F) {
 	d := new(Doc)
 	f.Fuzz(func(t *testing.T, text string) {
 		qs := quotes.Find(text)
-		d.Parse(text, qs)
+		d.Parse(lang.English(), text, qs)
 		check(t, d)
 		checkPlain(t, d)
 		// An empty line keeps two texts apart.
-		twice := Parse(text+"\n\n"+text, nil)
-		once := Parse(text, nil)
+		twice := Parse(lang.English(), text+"\n\n"+text, nil)
+		once := Parse(lang.English(), text, nil)
 		require.Len(t, twice.Tokens, 2*len(once.Tokens))
 		for i := range once.Tokens {
 			assert.Equal(t, once.Word(int32(i)), twice.Word(int32(i+len(once.Tokens))))

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/quotes"
 )
 
@@ -199,7 +200,7 @@ func TestClasses(t *testing.T) {
 
 func TestASCII(t *testing.T) {
 	s := "a é abcdefg abcdefgé abcdefgh abcdefghi éabcdefghij abcdefghijé “a” naïve x"
-	doc := Parse(s, quotes.Find(s))
+	doc := Parse(lang.English(), s, quotes.Find(s))
 	for i := range doc.Tokens {
 		word := doc.Word(int32(i))
 		want := !strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 })

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
 // boundary is a place inside the text of an official test case.
@@ -103,7 +105,7 @@ func TestGraphemeBreakRules(t *testing.T) {
 }
 
 func tokenEdges(t *testing.T, text string) (edges, inside map[int]bool) {
-	d := Parse(text, nil)
+	d := Parse(lang.English(), text, nil)
 	check(t, d)
 	edges, inside = map[int]bool{}, map[int]bool{}
 	for _, tok := range d.Tokens {
@@ -122,7 +124,7 @@ func TestSentenceBreakRules(t *testing.T) {
 		{"4.0", true}:  "a single line break before lower case",
 	}
 	breakTests(t, "SentenceBreakTest.txt", func(text string, inner []boundary) {
-		d := Parse(text, nil)
+		d := Parse(lang.English(), text, nil)
 		check(t, d)
 		for _, b := range inner {
 			for i := 1; i < len(d.Tokens); i++ {

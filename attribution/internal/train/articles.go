@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -51,7 +52,7 @@ func readArticles(path string) ([]article, error) {
 		if err := json.Unmarshal(line, &raw); err != nil {
 			return err
 		}
-		a := article{ID: raw.ID, Text: raw.Text, Doc: text.Parse(raw.Text, quotes.Find(raw.Text))}
+		a := article{ID: raw.ID, Text: raw.Text, Doc: text.Parse(lang.English(), raw.Text, quotes.Find(raw.Text))}
 		at := codePoints(raw.Text)
 		for _, g := range raw.Attributions {
 			a.Gold = append(a.Gold, attribution{bytesOf(at, g.Content), bytesOf(at, g.Cue), bytesOf(at, g.Source), g.Optional})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -37,7 +38,7 @@ type annotated struct {
 // tokens of the corpus that make one of ours count as one: it has the tag of
 // the last and the arc of the one whose head lies outside.
 func align(b *treebank) annotated {
-	doc := text.Parse(b.text, quotes.Find(b.text))
+	doc := text.Parse(lang.English(), b.text, quotes.Find(b.text))
 	n := len(doc.Tokens)
 	a := annotated{id: b.id, doc: doc, tags: make([]tag.POS, n), arcs: make([]syntax.Arc, n)}
 	first := make([]int32, n) // of the tokens of the corpus that are ours, -1 if they do not fit

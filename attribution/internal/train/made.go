@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -177,6 +178,6 @@ func made(s string) article {
 	for _, n := range order {
 		a.Gold = append(a.Gold, *gold[n])
 	}
-	a.Doc = text.Parse(a.Text, quotes.Find(a.Text))
+	a.Doc = text.Parse(lang.English(), a.Text, quotes.Find(a.Text))
 	return a
 }

@@ -1,4 +1,4 @@
-// Command train makes the files of package model from the corpora:
+// Command train makes the weights of English from the corpora:
 //
 //	go run ./attribution/internal/train -corpora DIR
 //
@@ -21,7 +21,7 @@ import (
 
 func main() {
 	corpora := flag.String("corpora", os.Getenv("WHOSAID_CORPORA"), "folder of the corpora")
-	out := flag.String("out", "attribution/internal/model/data", "folder to write to")
+	out := flag.String("out", "attribution/internal/lang/english/weights", "folder to write to")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if *corpora == "" {

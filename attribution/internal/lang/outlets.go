@@ -1,13 +1,9 @@
-package lexicon
+package lang
 
 import (
-	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // OutletKind is the kind of an outlet.
@@ -39,19 +35,19 @@ type Outlet struct {
 // safe for concurrent use.
 type Outlets struct {
 	list  []Outlet
-	names Table[outletName] // by the hash of letters and digits
+	names Table[OutletName] // by the hash of letters and digits
 	first filter            // the norms of those that are letters only, of one word or several
 	long  int               // tokens of the longest name, and some
 }
 
-// outletName is one of the names of an outlet, or where a name goes on.
-type outletName struct {
-	outlet    int32 // -1 for the beginning of names that is none itself
-	ambiguous bool
-	programme bool
-	capitals  bool // an acronym: counts in capitals only
-	upper     bool // begins with a capital or a digit
-	lastUpper bool // so does its last word
+// OutletName is one of the names of an outlet, or where a name goes on.
+type OutletName struct {
+	Outlet    int32 // -1 for the beginning of names that is none itself
+	Ambiguous bool
+	Programme bool
+	Capitals  bool // an acronym: counts in capitals only
+	Upper     bool // begins with a capital or a digit
+	LastUpper bool // so does its last word
 }
 
 // OutletMatch is the name of an outlet found in a text.
@@ -63,102 +59,41 @@ type OutletMatch struct {
 	Pair      bool  // the first of two in one token: CNN/ORC
 }
 
-// EnglishOutlets returns the world's outlets under their names in English
-// text, loaded on the first call.
-func EnglishOutlets() *Outlets { return englishOutlets() }
-
-var englishOutlets = sync.OnceValue(loadOutlets)
-
 // Len is the number of outlets.
 func (o *Outlets) Len() int { return len(o.list) }
 
 // At returns the outlet with index i.
 func (o *Outlets) At(i int32) Outlet { return o.list[i] }
 
-// Find returns the longest name of an outlet that begins with token i and ends
-// within its sentence. Spelling with or without spaces, hyphens and full stops
-// is one: A.P. and AP, PressTV and Press TV.
-func (o *Outlets) Find(doc *text.Doc, i int32) (m OutletMatch, ok bool) {
-	if !o.Begins(doc, i) {
-		return m, false
-	}
-	h := uint64(fnvOffset)
-	lowers := false
-	end := min(int(i)+o.long, int(doc.Sentences[doc.Tokens[i].Sentence].End))
-	for j := int(i); j < end; j++ {
-		t := &doc.Tokens[j]
-		word := doc.Word(int32(j))
-		if t.Flags&text.Punct != 0 {
-			if t.Flags&text.Mark != 0 || !strings.ContainsAny(word, "&+/-–.!'’:") {
-				break
-			}
-			continue
-		}
-		before := h
-		var lower, other bool
-		h, lower, other = hashName(h, word)
-		lowers = lowers || lower
-		n, found := o.names.Find(h)
-		if !found {
-			if !other {
-				break
-			}
-			if part := firstOfPair(word); part != "" {
-				// The first of two: CNN/ORC, ABC News-Washington Post.
-				h, _, _ = hashName(before, part)
-				if n, found = o.names.Find(h); found && n.outlet >= 0 && (!n.ambiguous || word[len(part)] == '/') && startsUpper(part) {
-					return OutletMatch{Outlet: n.outlet, End: int32(j) + 1, Programme: n.programme, Pair: true}, true
-				}
-			}
-			break
-		}
-		if n.outlet < 0 || n.capitals && lowers || n.upper && !startsUpper(doc.Word(i)) ||
-			n.lastUpper && t.Flags&text.Clitic == 0 && !startsUpper(word) {
-			continue
-		}
-		m = OutletMatch{Outlet: n.outlet, End: int32(j) + 1, Ambiguous: n.ambiguous, Programme: n.programme}
-		ok = true
-	}
-	return m, ok
-}
+// Begins reports whether a word of nothing but ASCII letters, with that NormOf,
+// may begin the name of an outlet. It is a quick no to most.
+func (o *Outlets) Begins(norm uint64) bool { return o.first.May(norm) }
 
-// Begins reports whether Find may find anything at token i. It is quick to say
-// no, which spares most words the hash of their letters.
-func (o *Outlets) Begins(doc *text.Doc, i int32) bool {
-	t := &doc.Tokens[i]
-	if t.Flags&text.Plain != 0 {
-		return o.first.May(t.Norm)
-	}
-	return t.Flags&(text.Word|text.Number|text.Handle) != 0
-}
+// Spelled returns what is known of the spelling whose letters and digits have
+// that hash, see [HashLetters]: it is false where no name of an outlet begins
+// so.
+func (o *Outlets) Spelled(hash uint64) (OutletName, bool) { return o.names.Find(hash) }
+
+// Longest is the most tokens that a name of an outlet may have.
+func (o *Outlets) Longest() int { return o.long }
 
 // Named returns the outlet with that name, as the list or a text spells it.
 func (o *Outlets) Named(name string) (i int32, ok bool) {
-	h, _, _ := hashName(fnvOffset, name)
+	h, _, _ := HashLetters(NoLetters, name)
 	n, ok := o.names.Find(h)
-	return n.outlet, ok && n.outlet >= 0
+	return n.Outlet, ok && n.Outlet >= 0
 }
 
-// firstOfPair returns what stands before a slash, or before a hyphen and a
-// capital, empty for none.
-func firstOfPair(word string) string {
-	for i := 1; i < len(word)-1; i++ {
-		if word[i] == '/' || word[i] == '-' && startsUpper(word[i+1:]) {
-			return word[:i]
-		}
-	}
-	return ""
-}
-
+// Hashes of letters and digits are those of FNV-1a.
 const (
-	fnvOffset = 14695981039346656037
+	NoLetters = 14695981039346656037 // the hash of nothing
 	fnvPrime  = 1099511628211
 )
 
-// hashName goes on with the hash of a name's letters and digits, in lower
+// HashLetters goes on with the hash of a name's letters and digits, in lower
 // case. It tells whether one of them was in lower case, and whether there was
 // anything else.
-func hashName(h uint64, s string) (hash uint64, lower, other bool) {
+func HashLetters(h uint64, s string) (hash uint64, lower, other bool) {
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
@@ -188,7 +123,7 @@ var nameBytes = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-// hashRunes is hashName for all letters and digits.
+// hashRunes is HashLetters for all letters and digits.
 func hashRunes(h uint64, s string, lower, other bool) (hash uint64, anyLower, anyOther bool) {
 	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -202,7 +137,8 @@ func hashRunes(h uint64, s string, lower, other bool) (hash uint64, anyLower, an
 	return h, lower, other
 }
 
-func startsUpper(s string) bool {
+// StartsUpper reports whether a word begins with a capital or a digit.
+func StartsUpper(s string) bool {
 	if s != "" && s[0] < utf8.RuneSelf {
 		return 'A' <= s[0] && s[0] <= 'Z' || '0' <= s[0] && s[0] <= '9'
 	}
@@ -213,15 +149,15 @@ func startsUpper(s string) bool {
 // longAcronym is the length from which an acronym counts in other letters too.
 const longAcronym = 6
 
-func loadOutlets() *Outlets {
-	o := &Outlets{names: NewTable[outletName](5000), first: newFilter(1 << 16)}
-	rows(outletsList, func(f []string) {
-		kind, ok := OtherOutlet, false
-		if len(f) >= 3 {
-			kind, ok = outletKinds[f[1]], len(f[2]) == 2
-		}
+func loadOutlets(in *reader) *Outlets {
+	o := &Outlets{names: NewTable[OutletName](5000), first: newFilter(1 << 16)}
+	in.rows("outlets.tsv", 3, 5, func(f []string) {
+		kind, ok := outletKinds[f[1]]
 		if !ok {
-			panic(fmt.Sprintf("lexicon: outlets.tsv: %q", f))
+			in.fail("unknown kind %q", f[1])
+		}
+		if len(f[2]) != 2 {
+			in.fail("%q is no code of a country", f[2])
 		}
 		id := int32(len(o.list))
 		name, _, _ := strings.Cut(strings.TrimPrefix(f[0], "?"), " (")
@@ -242,20 +178,20 @@ func loadOutlets() *Outlets {
 // add enters a name of an outlet; the first outlet keeps a name that another
 // has too.
 func (o *Outlets) add(id int32, name string, programme bool) {
-	n := outletName{outlet: id, programme: programme}
-	name, n.ambiguous = strings.CutPrefix(name, "?")
-	h, lower, _ := hashName(fnvOffset, name)
-	if taken, ok := o.names.Find(h); ok && taken.outlet >= 0 {
-		if taken.outlet == id && !startsUpper(name) {
-			taken.capitals, taken.upper, taken.lastUpper = false, false, false
+	n := OutletName{Outlet: id, Programme: programme}
+	name, n.Ambiguous = strings.CutPrefix(name, "?")
+	h, lower, _ := HashLetters(NoLetters, name)
+	if taken, ok := o.names.Find(h); ok && taken.Outlet >= 0 {
+		if taken.Outlet == id && !StartsUpper(name) {
+			taken.Capitals, taken.Upper, taken.LastUpper = false, false, false
 			*o.names.At(h) = taken
 		}
 		return
 	}
 	words := strings.Fields(name)
-	n.capitals = !lower && len(name) < longAcronym
-	n.upper = startsUpper(name)
-	n.lastUpper = startsUpper(words[len(words)-1])
+	n.Capitals = !lower && len(name) < longAcronym
+	n.Upper = StartsUpper(name)
+	n.LastUpper = StartsUpper(words[len(words)-1])
 	*o.names.At(h) = n
 	o.addPrefixes(name)
 	o.long = max(o.long, 2*len(words)+2)
@@ -264,7 +200,7 @@ func (o *Outlets) add(id int32, name string, programme bool) {
 // addPrefixes enters where the tokens of a name may end, so that a search
 // stops where no name goes on.
 func (o *Outlets) addPrefixes(name string) {
-	h := uint64(fnvOffset)
+	h := uint64(NoLetters)
 	var buf [64]byte
 	letters, plain := buf[:0], true
 	for i, r := range name {
@@ -286,13 +222,13 @@ func (o *Outlets) addPrefixes(name string) {
 			continue
 		}
 		if plain {
-			o.first.mark(text.NormOf(string(letters)))
+			o.first.mark(NormOf(string(letters)))
 		}
 		if _, ok := o.names.Find(h); !ok {
-			*o.names.At(h) = outletName{outlet: -1}
+			*o.names.At(h) = OutletName{Outlet: -1}
 		}
 	}
 	if plain {
-		o.first.mark(text.NormOf(string(letters)))
+		o.first.mark(NormOf(string(letters)))
 	}
 }

@@ -1,11 +1,7 @@
-package lexicon
+package lang
 
 import (
-	"fmt"
 	"strings"
-	"sync"
-
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // Class is the field of meaning of a verb or noun: the lexicographer file of
@@ -113,18 +109,15 @@ type classes struct {
 	senses Senses
 }
 
-// EnglishWords returns the words of English, loaded on the first call.
-func EnglishWords() *Words { return englishWords() }
-
-var englishWords = sync.OnceValue(func() *Words {
+func loadWords(in *reader) *Words {
 	return &Words{
-		verbs: loadClasses(verbsList, verbClasses),
-		nouns: loadClasses(nounsList, nounClasses),
-		cues:  loadCues(),
+		verbs: loadClasses(in, "verbs.tsv", verbClasses),
+		nouns: loadClasses(in, "nouns.tsv", nounClasses),
+		cues:  loadCues(in),
 	}
-})
+}
 
-// Verb returns the class of the verb with that folded lemma, see text.NormOf,
+// Verb returns the class of the verb with that folded lemma, see NormOf,
 // and those of its three commonest senses.
 func (w *Words) Verb(norm uint64) (Class, Senses) {
 	c, _ := w.verbs.Find(norm)
@@ -157,7 +150,7 @@ func (w *Words) Act(lemma string) (Act, bool) {
 	if c, ok := w.cues[lemma]; ok {
 		return c.Act(), true
 	}
-	norm := text.NormOf(lemma)
+	norm := NormOf(lemma)
 	switch c, _ := w.Verb(norm); c {
 	case Communication:
 		return Speech, true
@@ -179,40 +172,36 @@ func (w *Words) Act(lemma string) (Act, bool) {
 
 // loadClasses does without rows: twenty thousand lines are read in a
 // millisecond where nothing is allocated for them.
-func loadClasses(list string, letters map[byte]Class) Table[classes] {
+func loadClasses(in *reader, file string, letters map[byte]Class) Table[classes] {
 	var classOf [256]Class
 	for letter, c := range letters {
 		classOf[letter] = c
 	}
-	t := NewTable[classes](strings.Count(list, "\n"))
-	for rest := list; rest != ""; {
-		var line string
-		line, rest, _ = strings.Cut(rest, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	t := NewTable[classes](16_000)
+	in.lines(file, func(line string) {
 		lemma, senses, _ := strings.Cut(line, "\t")
 		var s Senses
 		for i := range len(senses) {
 			s |= 1 << classOf[senses[i]]
 		}
 		if s == 0 || s.Has(NoClass) {
-			panic(fmt.Sprintf("lexicon: unknown class in %q", line))
+			in.fail("unknown class in %q", senses)
+			return
 		}
-		*t.At(text.NormOf(lemma)) = classes{classOf[senses[0]], s}
-	}
+		*t.At(NormOf(lemma)) = classes{classOf[senses[0]], s}
+	})
 	return t
 }
 
-func loadCues() map[string]Cue {
+func loadCues(in *reader) map[string]Cue {
 	m := make(map[string]Cue, 2048)
-	rows(cuesList, func(f []string) {
-		if len(f) != 3 {
-			panic(fmt.Sprintf("lexicon: cues.tsv: %q", f))
-		}
+	in.rows("cues.tsv", 3, 3, func(f []string) {
 		act, ok := acts[f[2]]
-		if !ok || strings.Trim(f[1], "vnap") != "" {
-			panic(fmt.Sprintf("lexicon: cues.tsv: %q", f))
+		if !ok {
+			in.fail("unknown act %q", f[2])
+		}
+		if strings.Trim(f[1], "vnap") != "" {
+			in.fail("unknown part of speech in %q", f[1])
 		}
 		c := m[f[0]]
 		for i := range len(f[1]) {

@@ -1,4 +1,4 @@
-package lexicon
+package lang
 
 import "math/bits"
 
@@ -34,7 +34,7 @@ func (f *filter) mark(key uint64) {
 // clone returns a copy.
 func (f *filter) clone() filter { return filter{append([]uint64(nil), f.bits...), f.shift} }
 
-// Table maps hashes of words, such as text.NormOf gives them, to values: open
+// Table maps hashes of words, such as NormOf gives them, to values: open
 // addressing, a power of two of slots at most two thirds full, with a filter of
 // four bits a slot in front.
 //

@@ -1,11 +1,9 @@
-package lexicon
+package lang
 
 import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // What a newsroom adds to the lists. Each With returns a copy; what is added
@@ -47,14 +45,14 @@ func (o *Outlets) With(additions []OutletAddition) *Outlets {
 
 // enter gives a name to an outlet, whoever had it before.
 func (o *Outlets) enter(id int32, name string) {
-	h, _, _ := hashName(fnvOffset, name)
-	if h == fnvOffset {
+	h, _, _ := HashLetters(NoLetters, name)
+	if h == NoLetters {
 		return
 	}
-	o.names.At(h).outlet = -1 // so that add finds it free
+	o.names.At(h).Outlet = -1 // so that add finds it free
 	o.add(id, name, false)
 	n := o.names.At(h)
-	n.outlet, n.ambiguous, n.programme = id, false, false
+	n.Outlet, n.Ambiguous, n.Programme = id, false, false
 }
 
 // CueAddition is a word in its dictionary form, or a phrase, that reports.
@@ -82,7 +80,7 @@ func (w *Words) With(additions []CueAddition) *Words {
 		case Attitude:
 			verb, noun = Emotion, NounFeeling
 		}
-		norm := text.NormOf(a.Lemma)
+		norm := NormOf(a.Lemma)
 		out.verbs.At(norm).add(verb)
 		out.nouns.At(norm).add(noun)
 	}

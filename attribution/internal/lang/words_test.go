@@ -1,11 +1,9 @@
-package lexicon
+package lang
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 func TestVerbClasses(t *testing.T) {
@@ -24,7 +22,7 @@ func TestVerbClasses(t *testing.T) {
 		{"xyzzy", NoClass, NoClass},
 	} {
 		t.Run(tc.lemma, func(t *testing.T) {
-			c, s := w.Verb(text.NormOf(tc.lemma))
+			c, s := w.Verb(NormOf(tc.lemma))
 			assert.Equal(t, tc.class, c)
 			if tc.also != NoClass {
 				assert.True(t, s.Has(tc.also), "senses %b", s)
@@ -39,7 +37,7 @@ func TestNounClasses(t *testing.T) {
 		"claim": NounCommunication, "minister": NounPerson, "belief": NounCognition,
 		"committee": NounGroup, "fear": NounFeeling, "xyzzy": NoClass,
 	} {
-		c, _ := w.Noun(text.NormOf(lemma))
+		c, _ := w.Noun(NormOf(lemma))
 		assert.Equal(t, want, c, lemma)
 	}
 }
@@ -81,12 +79,4 @@ func TestCueByPartOfSpeech(t *testing.T) {
 	assert.True(t, c.Noun)
 	assert.Equal(t, Speech, c.VerbAct)
 	assert.Equal(t, Writing, c.NounAct)
-}
-
-func BenchmarkLoadWords(b *testing.B) {
-	for b.Loop() {
-		loadClasses(verbsList, verbClasses)
-		loadClasses(nounsList, nounClasses)
-		loadCues()
-	}
 }

@@ -1,13 +1,10 @@
-package lexicon
+package lang
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/whosaid/whosaid/attribution/internal/text"
-	"github.com/whosaid/whosaid/quotes"
 )
 
 func phrase(n *Names, words ...string) *Name {
@@ -81,20 +78,4 @@ func TestNameNorm(t *testing.T) {
 		assert.Equal(t, NameNorm(pair[1]), NameNorm(pair[0]), pair[0])
 	}
 	assert.NotEqual(t, NameNorm("Путин"), NameNorm("Путина"))
-}
-
-// TestNormAt holds that the short ways give what NameNorm gives.
-func TestNormAt(t *testing.T) {
-	s := "Đoković’s “Ličen” said—O’Neill’s 1,000 cafe\u0301 … al-\u200bZu’bi, R&D `em ’’ naïve … 東京 \xe2\x80 ”\u0301"
-	doc := text.Parse(s, quotes.Find(s))
-	for i := range doc.Tokens {
-		assert.Equal(t, NameNorm(doc.Word(int32(i))), NormAt(doc, int32(i)), doc.Word(int32(i)))
-	}
-}
-
-func BenchmarkLoadNames(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		loadNames()
-	}
 }

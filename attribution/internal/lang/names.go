@@ -1,13 +1,8 @@
-package lexicon
+package lang
 
 import (
-	"fmt"
 	"math/bits"
 	"strings"
-	"sync"
-	"unicode/utf8"
-
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // Marks say what a word can be around names.
@@ -94,12 +89,6 @@ type nameAt struct {
 	marks Marks
 }
 
-// EnglishNames returns the words around names in English texts, loaded on the
-// first call.
-func EnglishNames() *Names { return englishNames() }
-
-var englishNames = sync.OnceValue(loadNames)
-
 // Word returns what the lists say of the word with that NameNorm.
 func (n *Names) Word(norm uint64) *Name {
 	at, _ := n.index.Find(norm)
@@ -118,29 +107,23 @@ func (n *Names) May(norm uint64) bool { return n.index.May(norm) }
 // Nothing is what the lists say of words that they do not have.
 func (n *Names) Nothing() *Name { return &n.names[0] }
 
-// Marks returns the marks of token i.
-func (n *Names) Marks(doc *text.Doc, i int32) Marks {
-	at, _ := n.index.Find(NormAt(doc, i))
-	return at.marks
-}
-
 // Noun returns the classes of the noun with that folded form, see Words.Noun;
 // of its singular if it is a plural in -s.
 func (n *Names) Noun(word string) (Class, Senses) {
-	if c, s := n.words.Noun(text.NormOf(word)); c != NoClass || len(word) < 4 || word[len(word)-1] != 's' {
+	if c, s := n.words.Noun(NormOf(word)); c != NoClass || len(word) < 4 || word[len(word)-1] != 's' {
 		return c, s
 	}
-	return n.words.Noun(text.NormOf(word[:len(word)-1]))
+	return n.words.Noun(NormOf(word[:len(word)-1]))
 }
 
 // Verb reports whether a word is a verb, or one in -s, -ed or -ing.
 func (n *Names) Verb(word string) bool {
-	if c, _ := n.words.Verb(text.NormOf(word)); c != NoClass {
+	if c, _ := n.words.Verb(NormOf(word)); c != NoClass {
 		return true
 	}
 	for _, end := range [...]string{"s", "es", "d", "ed", "ing"} {
 		if stem, ok := strings.CutSuffix(word, end); ok && len(stem) > 2 {
-			if c, _ := n.words.Verb(text.NormOf(stem)); c != NoClass {
+			if c, _ := n.words.Verb(NormOf(stem)); c != NoClass {
 				return true
 			}
 		}
@@ -171,39 +154,14 @@ func joinNorms(a, b uint64) uint64 {
 	return hi ^ lo | 1
 }
 
-// NameNorm is text.NormOf of the word without diacritics, so that Đoković and
+// NameNorm is NormOf of the word without diacritics, so that Đoković and
 // Djokovic are one.
 func NameNorm(word string) uint64 {
-	if text.ASCII(word) {
-		return text.NormOf(word)
+	if ASCII(word) {
+		return NormOf(word)
 	}
 	var folded, plain [64]byte
-	return text.NormOf(string(appendPlain(plain[:0], text.AppendFold(folded[:0], word))))
-}
-
-// NormAt is the NameNorm of token i. It is nearly always the token's own.
-func NormAt(doc *text.Doc, i int32) uint64 {
-	t := &doc.Tokens[i]
-	if t.Flags&text.Plain != 0 || sameNorm(doc.Word(i)) {
-		return t.Norm
-	}
-	return NameNorm(doc.Word(i))
-}
-
-// sameNorm reports whether a word plainly has no letter with a diacritic: all
-// that it has beyond ASCII is punctuation of Unicode's general block, which
-// text.Fold knows how to fold.
-func sameNorm(word string) bool {
-	for i := 0; i < len(word); i++ {
-		if word[i] < utf8.RuneSelf {
-			continue
-		}
-		if i+2 >= len(word) || word[i] != 0xe2 || word[i+1] != 0x80 || utf8.RuneStart(word[i+2]) {
-			return false
-		}
-		i += 2
-	}
-	return true
+	return NormOf(string(appendPlain(plain[:0], AppendFold(folded[:0], word))))
 }
 
 // appendPlain appends a folded word without the diacritics of Latin letters.
@@ -226,20 +184,22 @@ type namesLoader struct {
 	own    uint16 // entries from here on belong to one key
 	roles  map[string]uint16
 	bodies map[string]uint16
+	in     *reader
 }
 
-func loadNames() *Names {
+func loadNames(in *reader, words *Words) *Names {
 	l := namesLoader{
 		Names: &Names{
 			index: NewTable[nameAt](20_000), names: make([]Name, 1, 8192),
-			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: EnglishWords(),
+			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: words,
 		},
+		in:     in,
 		roles:  map[string]uint16{"": 0},
 		bodies: map[string]uint16{"": 0},
 	}
 	// Who comes first finds its slot free: half of all words of a text are
 	// function words.
-	rows(functionList, func(f []string) { l.index.At(NameNorm(f[0])) })
+	in.rows("function.tsv", 2, 2, func(f []string) { l.index.At(NameNorm(f[0])) })
 	l.loadGiven()
 	l.loadRoles()
 	l.loadBodies()
@@ -280,18 +240,14 @@ func (l *namesLoader) loadGiven() {
 		l.names = append(l.names, Name{Marks: Given, Gender: g})
 	}
 	l.own = uint16(len(l.names))
-	for rest := givenList; rest != ""; {
-		var line string
-		line, rest, _ = strings.Cut(rest, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	l.in.lines("given.tsv", func(line string) {
 		word, gender, _ := strings.Cut(line, "\t")
-		if gender == "" || at[gender[0]] == 0 {
-			panic(fmt.Sprintf("lexicon: given.tsv: %q", line))
+		if len(gender) != 1 || at[gender[0]] == 0 {
+			l.in.fail("unknown gender %q, want m, f or u", gender)
+			return
 		}
-		*l.index.At(text.NormOf(word)) = nameAt{at[gender[0]], Given}
-	}
+		*l.index.At(NormOf(word)) = nameAt{at[gender[0]], Given}
+	})
 }
 
 // number returns the number of a word in a list, a new one if need be.
@@ -305,7 +261,7 @@ func number(list map[string]uint16, word string) uint16 {
 }
 
 // field returns the set of the fields that are named.
-func field(list map[string]Fields, names string) Fields {
+func (l *namesLoader) field(list map[string]Fields, names string) Fields {
 	var set Fields
 	for name := range strings.FieldsSeq(names) {
 		if name == "-" {
@@ -314,7 +270,8 @@ func field(list map[string]Fields, names string) Fields {
 		f, ok := list[name]
 		if !ok {
 			if len(list) == 64 {
-				panic("lexicon: more than 64 fields")
+				l.in.fail("field %q is one more than 64", name)
+				return set
 			}
 			f = 1 << len(list)
 			list[name] = f
@@ -335,38 +292,49 @@ func genderOf(letter string) Gender {
 }
 
 // marksOf translates the letters of a column.
-func marksOf(file, letters string, meaning map[byte]Marks) Marks {
+func (l *namesLoader) marksOf(letters string, meaning map[byte]Marks) Marks {
 	var m Marks
 	for i := range len(letters) {
 		mark, ok := meaning[letters[i]]
 		if !ok && letters[i] != '-' {
-			panic(fmt.Sprintf("lexicon: %s: unknown mark in %q", file, letters))
+			l.in.fail("unknown mark %q", letters[i])
 		}
 		m |= mark
 	}
 	return m
 }
 
+// The letters of the lists.
+var (
+	roleMarks     = map[byte]Marks{'t': Title, 'o': Office, 'u': Vague}
+	bodyMarks     = map[byte]Marks{'n': BodyName, 'h': BodyHead, 'c': BodyCommon, 'x': BodySuffix, 'p': People}
+	functionMarks = map[byte]Marks{
+		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb, 'm': Month, 'w': Weekday,
+		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity,
+	}
+)
+
 func (l *namesLoader) loadRoles() {
 	type line struct{ word, gender, marks, synonym, fields string }
 	var lines []line
-	rows(rolesList, func(f []string) {
-		if len(f) != 5 {
-			panic(fmt.Sprintf("lexicon: roles.tsv: %q", f))
-		}
+	l.in.rows("roles.tsv", 5, 5, func(f []string) {
 		lines = append(lines, line{f[0], f[1], f[2], f[3], f[4]})
-		field(l.fields, f[4])
+		l.field(l.fields, f[4])
+		if strings.Trim(f[1], "mf-") != "" {
+			l.in.fail("unknown gender %q, want m, f or -", f[1])
+		}
+		l.marksOf(f[2], roleMarks)
 	})
 	for _, f := range lines {
 		word := f.word
 		if f.synonym != "-" {
 			word = f.synonym
 		}
-		marks := Role | marksOf("roles.tsv", f.marks, map[byte]Marks{'t': Title, 'o': Office, 'u': Vague})
+		marks := Role | l.marksOf(f.marks, roleMarks)
 		set := func(n *Name) {
 			n.Marks |= marks
 			n.Role = number(l.roles, word)
-			n.Fields = field(l.fields, f.fields)
+			n.Fields = l.field(l.fields, f.fields)
 			n.Field = l.fields[word]
 			if g := genderOf(f.gender); g != NoGender || n.Marks&Given == 0 {
 				n.Gender = g
@@ -380,23 +348,17 @@ func (l *namesLoader) loadRoles() {
 }
 
 func (l *namesLoader) loadBodies() {
-	meaning := map[byte]Marks{
-		'n': BodyName, 'h': BodyHead, 'c': BodyCommon, 'x': BodySuffix, 'p': People,
-	}
-	rows(bodiesList, func(f []string) { field(l.kinds, f[3]) })
-	rows(bodiesList, func(f []string) {
-		if len(f) != 4 {
-			panic(fmt.Sprintf("lexicon: bodies.tsv: %q", f))
-		}
+	l.in.rows("bodies.tsv", 4, 4, func(f []string) { l.field(l.kinds, f[3]) })
+	l.in.rows("bodies.tsv", 4, 4, func(f []string) {
 		word := f[0]
 		if f[2] != "-" {
 			word = f[2]
 		}
-		marks := marksOf("bodies.tsv", f[1], meaning)
+		marks := l.marksOf(f[1], bodyMarks)
 		set := func(n *Name) {
 			n.Marks |= marks
 			n.Body = number(l.bodies, word)
-			n.Bodies = field(l.kinds, f[3])
+			n.Bodies = l.field(l.kinds, f[3])
 			n.Kind = l.kinds[word]
 		}
 		l.add(f[0], set)
@@ -407,7 +369,7 @@ func (l *namesLoader) loadBodies() {
 }
 
 func (l *namesLoader) loadDocuments() {
-	rows(documentsList, func(f []string) {
+	l.in.rows("documents.tsv", 1, 1, func(f []string) {
 		l.add(f[0], func(n *Name) { n.Marks |= DocumentNoun })
 		if !strings.HasSuffix(f[0], "s") {
 			l.add(plural(f[0]), func(n *Name) { n.Marks |= DocumentNoun | Plural })
@@ -417,7 +379,7 @@ func (l *namesLoader) loadDocuments() {
 
 func (l *namesLoader) loadPlaces() {
 	place := uint16(0)
-	rows(placesList, func(f []string) {
+	l.in.rows("places.tsv", 2, 4, func(f []string) {
 		code := place + 1
 		if f[0] == "-" {
 			code = 0
@@ -441,12 +403,8 @@ func (l *namesLoader) loadPlaces() {
 }
 
 func (l *namesLoader) loadFunction() {
-	meaning := map[byte]Marks{
-		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb, 'm': Month, 'w': Weekday,
-		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity,
-	}
-	rows(functionList, func(f []string) {
-		marks := marksOf("function.tsv", f[1], meaning)
+	l.in.rows("function.tsv", 2, 2, func(f []string) {
+		marks := l.marksOf(f[1], functionMarks)
 		l.add(f[0], func(n *Name) { n.Marks |= marks })
 	})
 }

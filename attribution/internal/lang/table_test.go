@@ -1,4 +1,4 @@
-package lexicon
+package lang
 
 import (
 	"math/rand/v2"

@@ -1,4 +1,4 @@
-package lexicon
+package text
 
 import (
 	"strings"
@@ -7,10 +7,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/whosaid/whosaid/attribution/internal/text"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
-func TestFindOutlet(t *testing.T) {
+func TestOutlet(t *testing.T) {
 	for _, tc := range []struct {
 		name, text, outlet string // text begins with the name
 		words              string // the name found
@@ -41,14 +41,14 @@ func TestFindOutlet(t *testing.T) {
 		{"mark", "“Mehr", "", "", false, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			doc := text.Parse(tc.text, nil)
-			m, ok := EnglishOutlets().Find(doc, 0)
+			doc := Parse(lang.English(), tc.text, nil)
+			m, ok := doc.Outlet(lang.EnglishOutlets(), 0)
 			require.Equal(t, tc.outlet != "", ok)
 			if !ok {
 				return
 			}
-			assert.Equal(t, tc.outlet, EnglishOutlets().At(m.Outlet).Name)
-			assert.Equal(t, tc.words, doc.Slice(text.Range{Start: 0, End: m.End}))
+			assert.Equal(t, tc.outlet, lang.EnglishOutlets().At(m.Outlet).Name)
+			assert.Equal(t, tc.words, doc.Slice(Range{Start: 0, End: m.End}))
 			assert.Equal(t, tc.ambiguous, m.Ambiguous)
 			assert.Equal(t, tc.programme, m.Programme)
 		})
@@ -58,42 +58,73 @@ func TestFindOutlet(t *testing.T) {
 // TestOutletsBegin holds that the filter of first words misses none with which
 // the search goes on.
 func TestOutletsBegin(t *testing.T) {
-	o := EnglishOutlets().With([]OutletAddition{{Outlet: Outlet{Name: "İZ Lipa"}, Aliases: []string{"The New Lipa-Post"}}})
+	o := lang.EnglishOutlets().With([]lang.OutletAddition{{Outlet: lang.Outlet{Name: "İZ Lipa"}, Aliases: []string{"The New Lipa-Post"}}})
 	check := func(name string) {
-		doc := text.Parse(name, nil)
+		doc := Parse(lang.English(), name, nil)
 		for i := range doc.Tokens {
-			h, _, _ := hashName(fnvOffset, doc.Word(int32(i)))
-			if _, ok := o.names.Find(h); ok {
-				assert.True(t, o.Begins(doc, int32(i)), doc.Word(int32(i)))
+			h, _, _ := lang.HashLetters(lang.NoLetters, doc.Word(int32(i)))
+			if _, ok := o.Spelled(h); ok {
+				assert.True(t, doc.MayBeOutlet(o, int32(i)), doc.Word(int32(i)))
 			}
 		}
 	}
-	rows(outletsList, func(f []string) {
-		name, _, _ := strings.Cut(strings.TrimPrefix(f[0], "?"), " (")
+	for i := range o.Len() {
+		name := o.At(int32(i)).Name
 		check(name)
 		check(strings.ReplaceAll(name, " ", ""))
-	})
+	}
 	for _, name := range []string{"IZ", "IZLipa", "the", "TheNew", "TheNewLipa"} {
-		assert.True(t, o.Begins(text.Parse(name, nil), 0), name)
+		assert.True(t, Parse(lang.English(), name, nil).MayBeOutlet(o, 0), name)
 	}
 }
 
 func TestOutletsAreMany(t *testing.T) {
-	o := EnglishOutlets()
+	o := lang.EnglishOutlets()
 	assert.Greater(t, o.Len(), 1500)
 	countries := map[string]bool{}
 	for i := range o.Len() {
 		out := o.At(int32(i))
 		assert.NotEmpty(t, out.Name)
-		if out.Kind == Agency {
+		if out.Kind == lang.Agency {
 			countries[out.Country] = true
 		}
 	}
 	assert.Greater(t, len(countries), 100, "countries with an agency")
 }
 
-func BenchmarkLoadOutlets(b *testing.B) {
-	for b.Loop() {
-		loadOutlets()
+func TestOutletsWith(t *testing.T) {
+	base := lang.EnglishOutlets()
+	size := base.Len()
+	o := base.With([]lang.OutletAddition{
+		{Outlet: lang.Outlet{Name: "Quxley Herald", Kind: lang.Newspaper, Country: "GB"}, KindKnown: true, Aliases: []string{"Herald", "The QH"}},
+		{Outlet: lang.Outlet{Name: "Mehr"}, Aliases: []string{"Zyxwv"}},
+		{Outlet: lang.Outlet{Name: "AP", Kind: lang.Website, Country: "RS"}, KindKnown: true},
+		{Outlet: lang.Outlet{Name: "—"}},
+	})
+	for _, tc := range []struct{ text, name, country, words string }{
+		{"Quxley Herald wrote", "Quxley Herald", "GB", "Quxley Herald"},
+		{"Herald wrote", "Quxley Herald", "GB", "Herald"},
+		{"The Q.H. wrote", "Quxley Herald", "GB", "The Q.H."},
+		{"Zyxwv wrote", "Mehr", "IR", "Zyxwv"},
+		{"Mehr wrote", "Mehr", "IR", "Mehr"},
+		{"AP wrote", "AP", "RS", "AP"},
+		{"Reuters wrote", "Reuters", "GB", "Reuters"},
+	} {
+		doc := Parse(lang.English(), tc.text, nil)
+		m, ok := doc.Outlet(o, 0)
+		require.True(t, ok, tc.text)
+		assert.Equal(t, tc.name, o.At(m.Outlet).Name, tc.text)
+		assert.Equal(t, tc.country, o.At(m.Outlet).Country, tc.text)
+		assert.Equal(t, tc.words, doc.Slice(Range{Start: 0, End: m.End}))
+		assert.False(t, m.Ambiguous)
 	}
+	_, ok := Parse(lang.English(), "— he said", nil).Outlet(o, 0)
+	assert.False(t, ok)
+
+	assert.Equal(t, size, base.Len(), "the list itself is left alone")
+	i, ok := base.Named("AP")
+	require.True(t, ok)
+	assert.Equal(t, "US", base.At(i).Country)
+	_, ok = base.Named("Zyxwv")
+	assert.False(t, ok)
 }

@@ -1,4 +1,4 @@
-package lexicon
+package lang
 
 // plainLatin returns a small letter of the Latin script without its
 // diacritics, and others as they are. It is what Unicode's compatibility

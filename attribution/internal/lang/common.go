@@ -1,10 +1,8 @@
-package lexicon
+package lang
 
 import (
 	"strings"
 	"sync"
-
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // The small words that make a text English and that no other large language
@@ -13,7 +11,7 @@ const commonWords = `the of and to in that for is was on with as it by at be fro
 which were their been will would there who said when after she her an about its you we all more can than out other into
 could our over between because before should where what only also those if them these some two new year people`
 
-// Common reports whether a folded word, see text.NormOf, is one of the
+// Common reports whether a folded word, see NormOf, is one of the
 // commonest of the language.
 func (w *Words) Common(norm uint64) bool {
 	_, ok := commonSet().Find(norm)
@@ -23,7 +21,7 @@ func (w *Words) Common(norm uint64) bool {
 var commonSet = sync.OnceValue(func() *Table[struct{}] {
 	t := NewTable[struct{}](256)
 	for w := range strings.FieldsSeq(commonWords) {
-		t.At(text.NormOf(w))
+		t.At(NormOf(w))
 	}
 	return &t
 })

@@ -1,0 +1,66 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// A reader reads the lists of a folder and gathers what is wrong with them.
+type reader struct {
+	files fs.FS
+	file  string // the list in hand
+	line  int    // of the row in hand
+	wrong []error
+}
+
+// fail notes that something is wrong with the row in hand.
+func (r *reader) fail(format string, args ...any) {
+	const most = 20
+	if len(r.wrong) < most {
+		r.wrong = append(r.wrong, fmt.Errorf("%s:%d: %w", r.file, r.line, fmt.Errorf(format, args...)))
+	}
+}
+
+func (r *reader) err() error { return errors.Join(r.wrong...) }
+
+// open returns the text of a list, empty if there is no such file.
+func (r *reader) open(file string) string {
+	r.file, r.line = file, 0
+	b, err := fs.ReadFile(r.files, file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		r.wrong = append(r.wrong, err)
+	}
+	return string(b)
+}
+
+// lines yields every line of a list but comments and blank ones.
+func (r *reader) lines(file string, yield func(line string)) {
+	for rest := r.open(file); rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		r.line++
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		yield(line)
+	}
+}
+
+// rows yields the fields of every line of a list, which are so many, or up to
+// most where that is more. The slice is void with the next line.
+func (r *reader) rows(file string, least, most int, yield func(fields []string)) {
+	var fields []string
+	r.lines(file, func(line string) {
+		fields = fields[:0]
+		for f := range strings.SplitSeq(line, "\t") {
+			fields = append(fields, f)
+		}
+		if len(fields) < least || len(fields) > max(least, most) {
+			r.fail("%d columns, want %d", len(fields), least)
+			return
+		}
+		yield(fields)
+	})
+}
