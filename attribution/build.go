@@ -26,6 +26,7 @@ type builder struct {
 	chosen  []choice
 	carried []bool // of outlets.Sources: it carried one of the chosen
 	prose   []byte // the evidence of the chosen, one after the other
+	faults  int    // ranges that the gate dropped
 	slabs
 }
 
@@ -65,6 +66,7 @@ func take[T any](slab *[]T, n int) []T {
 }
 
 func (b *builder) document() *Document {
+	b.gate()
 	b.choose()
 	b.allocate()
 	d := &Document{Text: b.doc.Text, Statements: make([]Statement, len(b.chosen))}
@@ -93,6 +95,9 @@ func (b *builder) choose() {
 	b.carried = append(b.carried[:0], make([]bool, len(b.outlets.Sources))...)
 	for i := range b.found {
 		f := &b.found[i]
+		if len(f.Content) == 0 {
+			continue
+		}
 		act := acts[f.Act]
 		if b.people.Speakers[i].Type == entity.Document && act != ActAttitude {
 			act = ActDocument

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"context"
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
@@ -51,18 +52,42 @@ func New(opts Options) (*Extractor, error) {
 
 // Extract finds the statements of a text. It never fails and never panics.
 func (e *Extractor) Extract(text string) *Document {
-	if len(text) > e.opts.window {
-		return e.extractWindows(text)
-	}
-	return e.extractWhole(text)
+	doc, _ := e.ExtractContext(context.Background(), text)
+	return doc
 }
 
-func (e *Extractor) extractWhole(text string) *Document {
+// ExtractContext is Extract that stops when ctx is done, within a fraction of a
+// second however long the text is. Then there is no document, and the error is
+// that of ctx.
+func (e *Extractor) ExtractContext(ctx context.Context, text string) (*Document, error) {
+	doc := e.extract(ctx, text)
+	if doc == nil {
+		return nil, ctx.Err()
+	}
+	return doc, nil
+}
+
+// extract returns nil if ctx is done before it is.
+func (e *Extractor) extract(ctx context.Context, text string) *Document {
+	if len(text) > e.opts.window {
+		return e.extractWindows(ctx, text)
+	}
+	return e.extractWhole(ctx, text)
+}
+
+func (e *Extractor) extractWhole(ctx context.Context, text string) (doc *Document) {
 	r, _ := e.scratch.Get().(*run)
 	if r == nil {
 		r = new(run)
 	}
-	doc := r.extract(e, text)
+	if lastResort {
+		defer func() {
+			if failed := recover(); failed != nil {
+				doc = r.remains(text, failed)
+			}
+		}()
+	}
+	doc = r.extract(ctx, e, text)
 	r.forget()
 	e.scratch.Put(r)
 	return doc
@@ -83,33 +108,52 @@ type run struct {
 	builder    builder
 }
 
-// extract is the way of the data.
-func (r *run) extract(e *Extractor, s string) *Document {
+// extract is the way of the data. It returns nil if ctx is done before it is.
+func (r *run) extract(ctx context.Context, e *Extractor, s string) *Document {
+	if ctx.Err() != nil {
+		return nil
+	}
+	r.doc.Done = ctx.Done()
 	r.quotations = quotes.Find(s)
 	r.doc.Parse(e.lang.Language, s, r.quotations)
 	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
 	in := statement.Input{Doc: &r.doc, Tags: r.tags, Words: e.lang.Words, Outlets: e.lang.Outlets}
 	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.finder.Suspect(in, e.lang.Statements), r.arcs)
+	if r.doc.Stopped() {
+		return nil
+	}
 	in.Arcs = r.arcs
-	found := r.finder.Find(in, e.lang.Statements, e.opts.margin)
-	own := e.house.find(&r.doc, r.tags, e.lang.Words)
-	found = own.merge(found)
-	people := e.house.know(&r.doc, entity.Resolve(&r.doc, r.tags, found, e.lang.Names, &r.entities))
-	occasions := statement.Occasions(&r.doc, found, e.lang.Names)
-	r.voices = voices(people, r.voices)
-	outlets := own.credit(e.linker.Link(outlet.Input{Doc: &r.doc, Statements: found, Occasions: occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
 	b := &r.builder
-	b.e, b.doc, b.own, b.found, b.people, b.outlets, b.occasions = e, &r.doc, own, found, people, outlets, occasions
+	b.e, b.doc = e, &r.doc
+	b.found = r.finder.Find(in, e.lang.Statements, e.opts.margin)
+	if r.doc.Stopped() {
+		return nil
+	}
+	b.own = e.house.find(&r.doc, r.tags, e.lang.Words)
+	b.found = b.own.merge(b.found)
+	if r.doc.Stopped() {
+		return nil
+	}
+	b.people = e.house.know(&r.doc, entity.Resolve(&r.doc, r.tags, b.found, e.lang.Names, &r.entities))
+	if r.doc.Stopped() {
+		return nil
+	}
+	b.occasions = statement.Occasions(&r.doc, b.found, e.lang.Names)
+	r.voices = voices(b.people, r.voices)
+	b.outlets = b.own.credit(e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
+	if r.doc.Stopped() {
+		return nil
+	}
 	return b.document()
 }
 
 // forget lets go of the text and of what the stages gave.
 func (r *run) forget() {
-	r.doc.Text, r.doc.Quotations, r.quotations = "", nil, nil
+	r.doc.Text, r.doc.Quotations, r.doc.Done, r.quotations = "", nil, nil, nil
 	r.entities.Forget()
 	r.outlets.Forget()
 	b := &r.builder
-	b.own, b.found, b.people, b.outlets, b.occasions = nil, nil, entity.Result{}, outlet.Result{}, nil
+	b.doc, b.own, b.found, b.people, b.outlets, b.occasions = nil, nil, nil, entity.Result{}, outlet.Result{}, nil
 }
 
 // voices numbers the speakers of the statements: equal for the same one,

@@ -207,27 +207,46 @@ func (g *gazetteer) write(doc *text.Doc, people entity.Result) entity.Result {
 	return put(people, writer, gone, mine)
 }
 
-// put puts the writer in the place of the entities that are gone, in the order
-// of first mention.
+// put puts the writer in the place of the entities that are gone. All are in the
+// order of first mention again: some have lost theirs to the writer.
 func put(people entity.Result, writer entity.Entity, gone []bool, mine []int) entity.Result {
 	var out entity.Result
-	at := int32(-1)
-	place := make([]int32, len(people.Entities))
+	before := []int32{-1} // index in people of each of out; the writer goes first
+	out.Entities = append(out.Entities, writer)
 	for i, e := range people.Entities {
-		if at < 0 && (gone[i] || len(e.Mentions) > 0 && e.Mentions[0].Start > writer.Mentions[0].Start) {
-			at = int32(len(out.Entities))
-			out.Entities = append(out.Entities, writer)
-		}
-		place[i] = at
 		if !gone[i] {
-			place[i] = int32(len(out.Entities))
+			before = append(before, int32(i))
 			out.Entities = append(out.Entities, e)
 		}
 	}
-	if at < 0 {
-		at = int32(len(out.Entities))
-		out.Entities = append(out.Entities, writer)
+	order := make([]int32, len(before))
+	for k := range order {
+		order[k] = int32(k)
 	}
+	first := func(k int32) int32 {
+		if m := out.Entities[k].Mentions; len(m) > 0 {
+			return m[0].Start
+		}
+		return 0
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(first(a), first(b)) })
+	place := make([]int32, len(people.Entities))
+	sorted := make([]entity.Entity, len(order))
+	at := int32(0) // of the writer
+	for to, k := range order {
+		sorted[to] = out.Entities[k]
+		if i := before[k]; i >= 0 {
+			place[i] = int32(to)
+		} else {
+			at = int32(to)
+		}
+	}
+	for i, g := range gone {
+		if g {
+			place[i] = at
+		}
+	}
+	out.Entities = sorted
 	out.Speakers = slices.Clone(people.Speakers)
 	for i := range out.Speakers {
 		s := &out.Speakers[i]

@@ -25,8 +25,8 @@ type Result struct {
 // ExtractAll extracts from every input on as many cores as GOMAXPROCS allows,
 // and yields the results in the order of the inputs. No more than a few inputs
 // a core are held at a time. An error of the inputs is passed on in its place.
-// When ctx is done the sequence ends, after the document in hand, with its
-// error. Whenever it ends, all goroutines have ended too; inputs is called from
+// When ctx is done the sequence ends with its error; documents in hand are given
+// up. Whenever it ends, all goroutines have ended too; inputs is called from
 // a goroutine of its own and must not block for ever.
 func (e *Extractor) ExtractAll(ctx context.Context, inputs iter.Seq2[Input, error]) iter.Seq2[Result, error] {
 	return e.ExtractAllN(ctx, inputs, runtime.GOMAXPROCS(0))
@@ -42,7 +42,7 @@ func (e *Extractor) ExtractAllN(ctx context.Context, inputs iter.Seq2[Input, err
 
 		s := stream{e: e, work: make(chan *job), order: make(chan *job, 4*max(1, workers))}
 		for range max(1, workers) {
-			group.Go(s.extract)
+			group.Go(func() { s.extract(ctx) })
 		}
 		group.Go(func() { s.read(ctx, inputs) })
 
@@ -62,9 +62,12 @@ func (e *Extractor) ExtractAllN(ctx context.Context, inputs iter.Seq2[Input, err
 					}
 					return
 				}
-				<-j.done
-				if !yield(j.result, j.err) {
-					return
+				select {
+				case <-ctx.Done(): // nobody may be at work on it
+				case <-j.done:
+					if ctx.Err() == nil && !yield(j.result, j.err) {
+						return
+					}
 				}
 			}
 		}
@@ -111,9 +114,11 @@ func (s *stream) read(ctx context.Context, inputs iter.Seq2[Input, error]) {
 	}
 }
 
-func (s *stream) extract() {
+func (s *stream) extract(ctx context.Context) {
 	for j := range s.work {
-		j.result.Document = s.e.Extract(j.text)
+		if j.result.Document, j.err = s.e.ExtractContext(ctx, j.text); j.err != nil {
+			j.result = Result{}
+		}
 		close(j.done)
 	}
 }

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strconv"
+
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -9,12 +11,16 @@ import (
 const (
 	WarnLanguage = "language" // the text is plainly not English; the answer is the best there is
 	WarnWindows  = "windows"  // the text was too long to be read at once
+	WarnInternal = "internal" // a mistake in this library cost a part of the answer; please report it
 )
 
 func (b *builder) warnings() []Warning {
 	var out []Warning
 	if foreign(b.doc, b.e.lang.Words) {
 		out = append(out, Warning{Code: WarnLanguage, Detail: "the text does not look like English"})
+	}
+	if b.faults > 0 {
+		out = append(out, Warning{Code: WarnInternal, Detail: strconv.Itoa(b.faults) + " spans were wrong and left out"})
 	}
 	return out
 }

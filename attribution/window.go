@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,13 +15,17 @@ import (
 // long article.
 const defaultWindow = 4 << 20
 
-// extractWindows reads a text that is longer than one window.
-func (e *Extractor) extractWindows(text string) *Document {
+// extractWindows reads a text that is longer than one window. It returns nil if
+// ctx is done before it is.
+func (e *Extractor) extractWindows(ctx context.Context, text string) *Document {
 	whole := &Document{Text: text, Statements: []Statement{}}
 	n := 0
 	for at := 0; at < len(text); n++ {
 		end := at + windowEnd(text[at:], e.opts.window)
-		d := e.extractWhole(text[at:end])
+		d := e.extractWhole(ctx, text[at:end])
+		if d == nil {
+			return nil
+		}
 		if at == 0 {
 			whole.Dateline = d.Dateline
 		}

@@ -76,7 +76,7 @@ func (r *resolver) document(st int32, n *name.Noun, m text.Range, sp *speaker) {
 // writtenBy reports whether "by" or "from" stands before a name.
 func (r *resolver) writtenBy(x *name.Span) bool {
 	k := x.Outer - 1
-	if r.At(k, lexicon.Determiner) {
+	if r.Is(k, lexicon.Determiner) {
 		k--
 	}
 	n := r.Norm(k)

@@ -112,7 +112,7 @@ func (r *resolver) nameFrom(a, b int32) int32 {
 // executives".
 func (r *resolver) qualifies(x *name.Span) bool {
 	k := x.End
-	return k < int32(len(r.Words)) && !r.Capital(k) && r.Inside(k) && r.At(k, lexicon.Role|lexicon.DocumentNoun) && !r.At(k, lexicon.BodyCommon) &&
+	return k < int32(len(r.Words)) && !r.Capital(k) && r.Inside(k) && r.Is(k, lexicon.Role|lexicon.DocumentNoun) && !r.Is(k, lexicon.BodyCommon) &&
 		(r.Tags == nil || !r.Tags[k].Verb())
 }
 

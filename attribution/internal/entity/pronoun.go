@@ -71,7 +71,7 @@ func (r *resolver) relative(i int32, sp *speaker) {
 			x := &r.Spans[s-1]
 			j = x.Start
 			person := r.Entities[x.Entity].Type == Person
-			if who && !person || x.Kind == name.KindPlace && r.At(x.Start-1, lexicon.Preposition) || r.PossessiveAfter(s-1) {
+			if who && !person || x.Kind == name.KindPlace && r.Is(x.Start-1, lexicon.Preposition) || r.PossessiveAfter(s-1) {
 				continue // "officials at X, who"
 			}
 			if before := r.headBefore(x); before >= 0 && !person {
@@ -112,10 +112,10 @@ func (r *resolver) relative(i int32, sp *speaker) {
 // of X", or -1.
 func (r *resolver) headBefore(x *name.Span) int32 {
 	k := x.Outer - 1
-	if r.At(k, lexicon.Determiner) {
+	if r.Is(k, lexicon.Determiner) {
 		k--
 	}
-	if r.At(k, lexicon.Preposition) && k > 0 && r.Inside(k-1) && r.At(k-1, lexicon.Role|lexicon.BodyCommon) {
+	if r.Is(k, lexicon.Preposition) && k > 0 && r.Inside(k-1) && r.Is(k-1, lexicon.Role|lexicon.BodyCommon) {
 		return k - 1
 	}
 	return -1

@@ -102,7 +102,7 @@ func (r *resolver) readText() {
 			}
 		case r.Norms[i] == normThe && r.RoleBefore(i+1, min(i+4, n)) && !r.inMention(i, next):
 			r.readDescription(i)
-		case !r.quoted(i) && r.Words[i].Flags&(name.Headline|name.Shouted) == 0 && r.At(i, lexicon.Role|lexicon.BodyCommon) && !r.inMention(i, next):
+		case !r.quoted(i) && r.Words[i].Flags&(name.Headline|name.Shouted) == 0 && r.Is(i, lexicon.Role|lexicon.BodyCommon) && !r.inMention(i, next):
 			r.introduce(i)
 		}
 	}
@@ -205,7 +205,7 @@ func (r *resolver) quoted(i int32) bool {
 // subject reports whether a mention that ends before token i looks like the
 // subject of a clause.
 func (r *resolver) subject(i int32) bool {
-	if r.At(i, lexicon.Adverb) {
+	if r.Is(i, lexicon.Adverb) {
 		i++
 	}
 	if r.Verb(i) {
@@ -311,7 +311,7 @@ func (r *resolver) introduce(i int32) {
 		return
 	}
 	k := i + 1
-	if r.At(k, lexicon.Preposition) { // analysts at a bank
+	if r.Is(k, lexicon.Preposition) { // analysts at a bank
 		for k < min(i+8, int32(len(r.Words))) && (r.Is(k, lexicon.Preposition|lexicon.Determiner) || r.Inside(k) || r.SpanAt[k] != 0) {
 			k++
 		}

@@ -141,8 +141,8 @@ func (r *Result) placeOrRole(s *Span) bool {
 	if r.onlyRoles(s.Start, s.End) {
 		return true
 	}
-	if s.End-s.Start == 1 && r.Is(s.Start, lexicon.Demonym) && int(s.End) < len(r.Words) && !r.Capital(s.End) && r.At(s.End, lexicon.BodyCommon) &&
-		r.Words[s.End].Name.Bodies&r.Fields.Government != 0 && !r.Is(s.End, lexicon.Plural) && !r.At(s.End+1, lexicon.Role) { // the Saudi government
+	if s.End-s.Start == 1 && r.Is(s.Start, lexicon.Demonym) && int(s.End) < len(r.Words) && !r.Capital(s.End) && r.Is(s.End, lexicon.BodyCommon) &&
+		r.Words[s.End].Name.Bodies&r.Fields.Government != 0 && !r.Is(s.End, lexicon.Plural) && !r.Is(s.End+1, lexicon.Role) { // the Saudi government
 		s.End++
 		s.Close = s.End
 		s.Kind = KindCampaign
@@ -164,7 +164,7 @@ func (r *Result) placeOrRole(s *Span) bool {
 			r.add(*s)
 			return true
 		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.End && !n.Has(lexicon.Given|lexicon.BodyName),
-			n.Has(lexicon.Demonym) && end == s.End && !n.Has(lexicon.BodyName) && r.At(s.Start-1, lexicon.Determiner): // the Dane
+			n.Has(lexicon.Demonym) && end == s.End && !n.Has(lexicon.BodyName) && r.Is(s.Start-1, lexicon.Determiner): // the Dane
 			return true
 		case n.Has(lexicon.Adverb|lexicon.Quantity) && !n.Has(lexicon.Place) && r.personAt(end): // New, Former
 			s.Start, s.Outer = end, end
@@ -257,11 +257,11 @@ func (r *Result) extend(s *Span) {
 			return
 		}
 	}
-	if r.Comma(s.End) && r.At(s.End+1, lexicon.Suffix) && r.Capital(s.End+1) {
+	if r.Comma(s.End) && r.Is(s.End+1, lexicon.Suffix) && r.Capital(s.End+1) {
 		s.End += 2
 		s.Close = s.End
 	}
-	if r.Comma(s.End) && r.At(s.End+1, lexicon.Honour) {
+	if r.Comma(s.End) && r.Is(s.End+1, lexicon.Honour) {
 		s.Close = s.End + 2
 	}
 	if r.ByteAt(s.End) == '(' && int(s.End)+2 < len(r.Words) && r.ByteAt(s.End+2) == ')' {

@@ -100,7 +100,7 @@ func (r *Result) startsName(i int32) bool {
 		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
 		switch {
 		case w.Has(lexicon.Given):
-			return w.Flags&Initial == 0 || !w.Has(lexicon.Adverb) && r.proper(i) && r.Capital(i+1) && !r.At(i+1, notInName)
+			return w.Flags&Initial == 0 || !w.Has(lexicon.Adverb) && r.proper(i) && r.Capital(i+1) && !r.Is(i+1, notInName)
 		case loud && (w.Flags&Initial == 0 || r.written(i)&seenLoud != 0):
 			return true // WHO, US
 		case w.Flags&Initial == 0 && w.Has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
@@ -169,14 +169,14 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 		return j + 1
 	case w.Has(lexicon.Particle) && !w.Has(lexicon.Auxiliary|lexicon.Determiner|lexicon.Pronoun):
 		for k := j; k < j+3; k++ {
-			if !r.At(k, lexicon.Particle) || r.At(k, lexicon.Determiner) {
+			if !r.Is(k, lexicon.Particle) || r.Is(k, lexicon.Determiner) {
 				if k > j && r.Capital(k) {
 					return k
 				}
 				break
 			}
 		}
-		if r.At(j+1, lexicon.Particle) && r.Capital(j+2) { // von der Leyen
+		if r.Is(j+1, lexicon.Particle) && r.Capital(j+2) { // von der Leyen
 			return j + 2
 		}
 		if r.Capital(j + 1) {
@@ -233,7 +233,7 @@ func (r *Result) joinsAnd(i, j int32, tail bool) bool {
 // personAt reports whether the words at i are a person's name for sure: a
 // given name and a capitalised word that names no body.
 func (r *Result) personAt(i int32) bool {
-	return r.At(i, lexicon.Given) && !r.Is(i, lexicon.Place) && r.Capital(i+1) && !r.Is(i+1, lexicon.BodyName|lexicon.BodySuffix)
+	return r.Is(i, lexicon.Given) && !r.Is(i, lexicon.Place) && r.Capital(i+1) && !r.Is(i+1, lexicon.BodyName|lexicon.BodySuffix)
 }
 
 // readRun finds the names in a run of capitalised words.

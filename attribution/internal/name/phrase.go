@@ -80,8 +80,8 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 						return inner
 					}
 				}
+				n.Start, n.End = i, i+1
 				n.Head, n.Name = i, w
-				n.End = i + 1
 				goto done
 			}
 		case f&text.Number != 0 && n.Head >= 0 && f&text.Word == 0:

@@ -150,7 +150,7 @@ func (r *Result) rolesBefore(i int32) {
 	}
 	if n.End == comma || r.Is(n.End, lexicon.Preposition) {
 		closed := r.Comma(s.Close) || int(s.Close) >= len(r.Words) || r.ByteAt(s.Close) == '.'
-		if !closed && (from > 0 && r.At(from-1, lexicon.Preposition) || r.Words[from].Flags&Initial == 0) {
+		if !closed && (from > 0 && r.Is(from-1, lexicon.Preposition) || r.Words[from].Flags&Initial == 0) {
 			return
 		}
 		r.Give(s.Entity, &n, comma)
@@ -220,14 +220,14 @@ func (r *Result) verbForm(i int32) bool {
 	if r.mistagged(i) {
 		return false
 	}
-	participle := r.Tags[i] == tag.VBN || r.Tags[i] == tag.VBG && (r.At(i-1, lexicon.Determiner) || r.Possessive(i-1) || i > 0 && r.OwnerPronoun(i-1)) // a retired teacher
+	participle := r.Tags[i] == tag.VBN || r.Tags[i] == tag.VBG && (r.Is(i-1, lexicon.Determiner) || r.Possessive(i-1) || i > 0 && r.OwnerPronoun(i-1)) // a retired teacher
 	return !(participle && r.Inside(i+1) && (r.Tags[i+1].Noun() || r.Is(i+1, lexicon.Role)))
 }
 
 // mistagged reports whether a verb of the past tense must be a participle: ", a
 // retired teacher".
 func (r *Result) mistagged(i int32) bool {
-	return r.Tags[i] == tag.VBD && r.At(i+1, lexicon.Role) && (r.Comma(i-1) || r.At(i-1, lexicon.Determiner)) && strings.HasSuffix(r.Doc.Word(i), "ed") && !r.Is(i, lexicon.Adverb)
+	return r.Tags[i] == tag.VBD && r.Is(i+1, lexicon.Role) && (r.Comma(i-1) || r.Is(i-1, lexicon.Determiner)) && strings.HasSuffix(r.Doc.Word(i), "ed") && !r.Is(i, lexicon.Adverb)
 }
 
 // segmentBefore returns where the noun phrase before the comma at i begins.
@@ -240,7 +240,7 @@ func (r *Result) segmentBefore(i int32) int32 {
 		if t.Sentence != sentence {
 			break
 		}
-		if r.Is(p, lexicon.Determiner) && !r.At(p-1, lexicon.Preposition) || r.OwnerPronoun(p) {
+		if r.Is(p, lexicon.Determiner) && !r.Is(p-1, lexicon.Preposition) || r.OwnerPronoun(p) {
 			return p
 		}
 		switch {
@@ -279,12 +279,12 @@ func (r *Result) rolesBehind(i int32) {
 	switch {
 	case r.Comma(k):
 		k++
-		if r.At(k, lexicon.Suffix) && r.Capital(k) && r.Comma(k+1) {
+		if r.Is(k, lexicon.Suffix) && r.Capital(k) && r.Comma(k+1) {
 			k += 2
 		}
 	case r.ByteAt(k) == '(' && r.Is(k+1, lexicon.Role):
 		k++
-	case r.Is(k, lexicon.Auxiliary) && r.copula(k) && r.At(k+1, lexicon.Determiner):
+	case r.Is(k, lexicon.Auxiliary) && r.copula(k) && r.Is(k+1, lexicon.Determiner):
 		k++
 	default:
 		return

@@ -29,18 +29,23 @@ const (
 	Small                          // in small letters
 )
 
-func (r *Result) Is(i int32, m lexicon.Marks) bool { return r.Words[i].Marks&m != 0 }
-
-// At is is for tokens that may not be there.
-func (r *Result) At(i int32, m lexicon.Marks) bool {
-	return i >= 0 && int(i) < len(r.Words) && r.Words[i].Marks&m != 0
+// Is reports whether token i has one of the marks; a token outside the text has
+// none.
+func (r *Result) Is(i int32, m lexicon.Marks) bool {
+	return uint(i) < uint(len(r.Words)) && r.Words[i].Marks&m != 0
 }
 
 func (r *Result) Capital(i int32) bool {
 	return i >= 0 && int(i) < len(r.Words) && r.Words[i].Flags&Capital != 0
 }
 
-func (r *Result) Flags(i int32) text.Flags { return r.Doc.Tokens[i].Flags }
+// Flags are those of token i, none outside the text.
+func (r *Result) Flags(i int32) text.Flags {
+	if uint(i) >= uint(len(r.Doc.Tokens)) {
+		return 0
+	}
+	return r.Doc.Tokens[i].Flags
+}
 
 // ByteAt is the only byte of token i, or 0.
 func (r *Result) ByteAt(i int32) byte {
@@ -97,7 +102,7 @@ func (r *Result) Inside(i int32) bool {
 		case p == tag.VBG, p == tag.VBN, p == tag.RB:
 			return w.Marks&lexicon.Auxiliary == 0 && (!w.Has(lexicon.Role) || i > 0 && (r.Is(i-1, lexicon.Determiner) || r.Tags[i-1].Adjective() || r.Possessive(i-1) || r.OwnerPronoun(i-1) || r.Capital(i)))
 		case p.Verb(), p == tag.MD, p == tag.IN, p == tag.TO, p == tag.CC, p == tag.PRP, p == tag.WP, p == tag.WDT:
-			return w.Has(lexicon.Role|lexicon.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.Capital(i)) && !r.At(i-1, lexicon.Pronoun|lexicon.Auxiliary)
+			return w.Has(lexicon.Role|lexicon.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.Capital(i)) && !r.Is(i-1, lexicon.Pronoun|lexicon.Auxiliary)
 		}
 	}
 	const outside = lexicon.Determiner | lexicon.Preposition | lexicon.Conjunction | lexicon.Relative | lexicon.Auxiliary | lexicon.Pronoun

@@ -82,13 +82,16 @@ func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
 	f.frame.ranges = f.frame.ranges[:0]
 	f.cues = f.cues[:0]
 	for k, s := range in.Doc.Sentences {
-		if f.suspects[k] {
+		if f.suspects[k] && !in.Doc.Stopped() {
 			f.cues = f.view.candidates(m.Cue, &f.lattice, s, floor, f.cues)
 		}
 	}
 	f.cues = f.view.dropCredits(f.cues)
 	f.proposals = f.proposals[:0]
 	for _, c := range f.cues {
+		if in.Doc.Stopped() {
+			break
+		}
 		f.proposals = append(f.proposals, f.assign(m.Role, c))
 	}
 	f.view.yield(f.proposals)

@@ -25,7 +25,7 @@ func (p *Parser) Parse(doc *text.Doc, tags []tag.POS, m *Model, wanted []bool, d
 	}
 	dst = dst[:n]
 	for k, r := range doc.Sentences {
-		if m == nil || wanted != nil && !wanted[k] || quoted(doc, r) {
+		if m == nil || wanted != nil && !wanted[k] || quoted(doc, r) || doc.Stopped() {
 			chain(r, dst)
 			continue
 		}

@@ -73,8 +73,20 @@ type Doc struct {
 	Paragraphs []Range            // in order, together they cover all tokens
 	Quotations []quotes.Quotation // as given to Parse
 	Quoted     []Range            // parallel to Quotations: their tokens, marks included
+	Done       <-chan struct{}    // closed when nobody wants the result any more; nil means never
 
 	scratch scratch // memory that Parse reuses
+}
+
+// Stopped reports whether Done is closed. A stage asks in its outer loop and
+// then may return anything: nobody looks at it.
+func (d *Doc) Stopped() bool {
+	select {
+	case <-d.Done:
+		return true
+	default:
+		return false
+	}
 }
 
 // Word returns the bytes of token i.

@@ -1,0 +1,35 @@
+package attribution
+
+// A mistake of a stage fails the tests; nothing is recovered from.
+func init() {
+	lastResort = false
+	onFault = func(what string) { panic("gate: " + what) }
+}
+
+// LastResort turns on what users have, until the function that it returns is
+// called.
+func LastResort() (off func()) {
+	fatal := onFault
+	lastResort, onFault = true, nil
+	return func() { lastResort, onFault = false, fatal }
+}
+
+// Broken returns an Extractor in which a stage panics.
+func Broken(stage string) *Extractor {
+	e, err := New(Options{})
+	if err != nil {
+		panic(err)
+	}
+	l, words := *e.lang, *e.lang.Language
+	l.Language = &words
+	e.lang = &l
+	switch stage {
+	case "find":
+		l.Statements = nil
+	case "resolve":
+		l.Names = nil
+	case "link":
+		e.linker = nil
+	}
+	return e
+}

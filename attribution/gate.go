@@ -1,0 +1,178 @@
+package attribution
+
+import (
+	"fmt"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/outlet"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// A mistake in a stage must cost no more than what that stage had to say. Two
+// things see to it: every range that the stages hand on passes a gate before it
+// is translated, and a panic leaves the document with what the stages before it
+// found. Both put a warning of code WarnInternal into the document. Neither may
+// ever happen, so the tests of this package make both fatal.
+
+// onFault is told of every mistake of a stage. Tests set it.
+var onFault func(what string)
+
+// lastResort has Extract recover from a panic in a stage. Tests turn it off.
+var lastResort = true
+
+// gate drops the ranges that are empty, outside the text or out of order, and
+// what cannot be without them. The other methods of the builder rely on it.
+func (b *builder) gate() {
+	b.faults = 0
+	for i := range b.found {
+		f := &b.found[i]
+		f.Content = b.apart("content", f.Content)
+		f.Cue = b.apart("cue", f.Cue)
+		b.inside("addressee", &f.Addressee)
+	}
+	for i := range b.people.Entities {
+		e := &b.people.Entities[i]
+		e.Mentions = b.ordered("entity", e.Mentions)
+	}
+	for i := range b.people.Speakers {
+		s := &b.people.Speakers[i]
+		b.inside("speaker", &s.Mention)
+		if s.Mention.Empty() && s.Form != entity.NoForm {
+			s.Form = entity.Implicit
+		}
+	}
+	for i := range b.outlets.Sources {
+		s := &b.outlets.Sources[i]
+		s.Mentions = b.ordered("source", s.Mentions)
+	}
+	for i := range b.outlets.Credits {
+		c := &b.outlets.Credits[i]
+		b.inside("credit", &c.Mention)
+		if c.Source >= 0 && len(b.outlets.Sources[c.Source].Mentions) == 0 {
+			*c = outlet.Credit{Source: -1}
+		}
+	}
+	for i := range b.occasions {
+		o := &b.occasions[i]
+		b.inside("event", &o.Event)
+		b.inside("place", &o.Place)
+		b.inside("time", &o.Time)
+	}
+	if l := b.outlets.Dateline; l != nil {
+		b.inside("dateline", &l.Place)
+		b.inside("dateline", &l.Date)
+		if l.Source != nil {
+			l.Source.Mentions = b.ordered("dateline", l.Source.Mentions)
+		}
+	}
+	if b.faults > 0 {
+		b.withoutMention()
+	}
+}
+
+// fault notes a range that a stage should not have handed on.
+func (b *builder) fault(what string, r text.Range) {
+	b.faults++
+	if onFault != nil {
+		onFault(fmt.Sprintf("%s [%d:%d) of %d tokens", what, r.Start, r.End, len(b.doc.Tokens)))
+	}
+}
+
+func (b *builder) sound(r text.Range) bool {
+	return 0 <= r.Start && r.Start < r.End && int(r.End) <= len(b.doc.Tokens)
+}
+
+// inside empties a range that is not inside the text; one that is empty stands
+// for something absent.
+func (b *builder) inside(what string, r *text.Range) {
+	if *r != (text.Range{}) && !b.sound(*r) {
+		b.fault(what, *r)
+		*r = text.Range{}
+	}
+}
+
+// apart drops the ranges that begin before the end of the one before.
+func (b *builder) apart(what string, ranges []text.Range) []text.Range {
+	end := int32(0)
+	return slices.DeleteFunc(ranges, func(r text.Range) bool {
+		if !b.sound(r) || r.Start < end {
+			b.fault(what, r)
+			return true
+		}
+		end = r.End
+		return false
+	})
+}
+
+// ordered drops the ranges that begin before the beginning of the one before.
+func (b *builder) ordered(what string, ranges []text.Range) []text.Range {
+	start := int32(0)
+	return slices.DeleteFunc(ranges, func(r text.Range) bool {
+		if !b.sound(r) || r.Start < start {
+			b.fault(what, r)
+			return true
+		}
+		start = r.Start
+		return false
+	})
+}
+
+// withoutMention drops the entities that have no mention left.
+func (b *builder) withoutMention() {
+	place := make([]int32, len(b.people.Entities)) // -1: dropped
+	var kept []entity.Entity
+	for i, e := range b.people.Entities {
+		if place[i] = -1; len(e.Mentions) > 0 {
+			place[i] = int32(len(kept))
+			kept = append(kept, e)
+		}
+	}
+	b.people.Entities = kept
+	for i := range b.people.Speakers {
+		s := &b.people.Speakers[i]
+		for k, e := range s.Entities {
+			s.Entities[k] = place[e]
+		}
+		s.Entities = slices.DeleteFunc(s.Entities, func(e int32) bool { return e < 0 })
+	}
+}
+
+// remains is the document of the stages that came before a panic.
+func (r *run) remains(s string, failed any) (doc *Document) {
+	doc = &Document{Text: s, Statements: []Statement{}}
+	warning := Warning{Code: WarnInternal, Detail: fmt.Sprintf("%v%s", failed, origin())}
+	defer func() {
+		_ = recover() // what the stages found is broken as well
+		doc.Warnings = append(doc.Warnings, warning)
+	}()
+	b := &r.builder
+	if b.doc == nil {
+		return doc
+	}
+	if len(b.people.Speakers) != len(b.found) {
+		b.people = entity.Result{Speakers: make([]entity.Speaker, len(b.found))}
+	}
+	if len(b.outlets.Credits) != len(b.found) {
+		b.outlets = outlet.Result{Credits: slices.Repeat([]outlet.Credit{{Source: -1}}, len(b.found))}
+	}
+	return b.document()
+}
+
+// origin tells where in this module a panic began.
+func origin() string {
+	var calls [32]uintptr
+	frames := runtime.CallersFrames(calls[:runtime.Callers(3, calls[:])])
+	for {
+		f, more := frames.Next()
+		if strings.Contains(f.Function, "/whosaid/") && !strings.HasSuffix(f.File, "attribution/extract.go") {
+			return fmt.Sprintf(" in %s, %s:%d", path.Base(f.Function), path.Base(f.File), f.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package attribution_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
+)
+
+// TestTextsThatBrokeIt keeps texts on which a stage failed, or broke a promise.
+func TestTextsThatBrokeIt(t *testing.T) {
+	for _, text := range []string{
+		"The Labour Party met on Monday. The group of MPs wants a vote.",
+		"The Lipa Bank met on Monday. The number of loans wants a look.",
+		"“Yes,” said Ana Torv, Ambassador to",
+		"“Yes,” said Ana Torv, Minister for",
+		"Ambassador to",
+		"I tink T’s\nB S", // the byline takes the first mention of "T"
+		"I fear president.Aa said u\nJ L",
+	} {
+		for _, ex := range optionSets() {
+			check(t, text, ex.Extract(text))
+		}
+	}
+}
+
+// TestStagesThatFail has one stage after the other fail: the document is there
+// with what the stages before found, and says so; so are the other documents.
+func TestStagesThatFail(t *testing.T) {
+	defer attribution.LastResort()()
+	const text = "“We have agreed,” Ana Torv said on Monday, Reuters reported."
+	whole := attribution.Extract(text)
+	require.NotEmpty(t, whole.Sources)
+	for _, tc := range []struct {
+		stage                         string
+		statements, speakers, sources bool
+	}{
+		{stage: "find"},
+		{"resolve", true, false, false},
+		{"link", true, true, false},
+	} {
+		t.Run(tc.stage, func(t *testing.T) {
+			ex := attribution.Broken(tc.stage)
+			inputs := func(yield func(attribution.Input, error) bool) {
+				_ = yield(attribution.Input{Text: text}, nil) && yield(attribution.Input{}, nil) && yield(attribution.Input{Text: text}, nil)
+			}
+			n := 0
+			for r, err := range ex.ExtractAll(t.Context(), inputs) {
+				require.NoError(t, err)
+				doc := r.Document
+				check(t, doc.Text, doc)
+				if n++; n == 2 {
+					continue
+				}
+				require.Len(t, doc.Warnings, 1)
+				assert.Equal(t, attribution.WarnInternal, doc.Warnings[0].Code)
+				assert.Contains(t, doc.Warnings[0].Detail, ".go:")
+				assert.Equal(t, tc.statements, len(doc.Statements) > 0)
+				assert.Equal(t, tc.speakers, len(doc.Statements) > 0 && doc.Statements[0].Speaker != nil)
+				assert.Equal(t, tc.sources, len(doc.Sources) > 0)
+			}
+			assert.Equal(t, 3, n)
+		})
+	}
+}
