@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"iter"
-
-	"github.com/whosaid/whosaid/quotes"
-)
+import "github.com/whosaid/whosaid/quotes"
 
 // Document is what was found in one text. All offsets count bytes of Text
 // (UTF-8), half-open, on rune boundaries.
@@ -188,32 +184,4 @@ type Date struct {
 type Warning struct {
 	Code   string `json:"code,omitempty"`
 	Detail string `json:"detail,omitempty"`
-}
-
-// StatementsBy yields the statements whose speaker has that name, in order.
-// Joint statements count for each of their speakers.
-func (d *Document) StatementsBy(name string) iter.Seq[*Statement] {
-	return func(yield func(*Statement) bool) {
-		for i := range d.Statements {
-			st := &d.Statements[i]
-			if d.spokenBy(st.Speaker, name) && !yield(st) {
-				return
-			}
-		}
-	}
-}
-
-func (d *Document) spokenBy(sp *Speaker, name string) bool {
-	if sp == nil || name == "" {
-		return false
-	}
-	if sp.Name == name {
-		return true
-	}
-	for _, id := range sp.Entities {
-		if id >= 1 && id <= len(d.Entities) && d.Entities[id-1].Name == name {
-			return true
-		}
-	}
-	return false
 }

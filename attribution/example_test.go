@@ -54,6 +54,58 @@ func ExampleDocument_StatementsBy() {
 	// told - that it was not
 }
 
+// Everybody who speaks, with what they say.
+func ExampleDocument_Speakers() {
+	doc := attribution.Extract(`“It is closed,” said Mayor Ana Torv. Petar Ilov said that it was open. She told Reuters he was wrong.`)
+	for _, speaker := range doc.Speakers() {
+		fmt.Println(speaker.Name)
+		for _, st := range speaker.Statements {
+			fmt.Println("  " + st.Plain())
+		}
+	}
+	// Output:
+	// Ana Torv
+	//   It is closed
+	//   he was wrong
+	// Petar Ilov
+	//   it was open
+}
+
+// What one outlet carried.
+func ExampleDocument_StatementsVia() {
+	doc := attribution.Extract(`“It is closed,” Ana Torv told Reuters. Petar Ilov told Tanjug that it was open.`)
+	for st := range doc.StatementsVia("Tanjug") {
+		fmt.Println(st.Speaker, "-", st.Plain())
+	}
+	// Output: Petar Ilov - it was open
+}
+
+// What an entity is, from a statement of its own.
+func ExampleDocument_Entity() {
+	doc := attribution.Extract(`Serbian Transport Minister Nebojsa Grujic opened the bridge. “It holds,” he said.`)
+	for _, st := range doc.Statements {
+		for _, id := range st.Speaker.Entities {
+			e := doc.Entity(id)
+			fmt.Println(e.Name, e.Type, e.Gender, e.Roles)
+		}
+	}
+	// Output: Nebojsa Grujic person male [Transport Minister (Serbian)]
+}
+
+// The words as they stand in the text, and as one would print them.
+func ExampleStatement_Plain() {
+	doc := attribution.Extract(`“We begin,” Ana Torv said, “in May.” She denied that it was late.`)
+	for _, st := range doc.Statements {
+		fmt.Println(st.Text())
+		fmt.Println(st.Plain())
+	}
+	// Output:
+	// “We begin,” … “in May.”
+	// We begin … in May.
+	// that it was late
+	// it was late
+}
+
 // A zero Options is the best default. Here thoughts and attitudes count as well,
 // and what is more likely wrong than right is left out.
 func ExampleNew() {

@@ -29,6 +29,25 @@ func ExampleScore_Mistakes() {
 	// MISSED | wire-7 | direct | “It is closed,” | [said] | [Ana Torv]
 }
 
+// Gold in the words of the text, without offsets.
+func ExampleArticle_Mark() {
+	article := eval.Article{ID: "wire-9", Text: "“It is closed,” Ana Torv told Tanjug. Petar Ilov denied that he had a key."}
+	err := article.Mark(
+		eval.Said{Content: "“It is closed,”", Cue: "told", Mention: "Ana Torv", Speaker: "Ana Torv", Source: "Tanjug"},
+		eval.Said{Content: "that he had a key", Cue: "denied", Mention: "Petar Ilov", Speaker: "Petar Ilov"},
+	)
+	if err != nil {
+		log.Fatal(err)
+	}
+	var score eval.Score
+	if err := score.Add(article, attribution.Extract(article.Text)); err != nil {
+		log.Fatal(err)
+	}
+	f, _ := score.Report().Value("statements", "f")
+	fmt.Println(f)
+	// Output: 100
+}
+
 func ExampleReadBrat() {
 	const text = "“Yes,” said Ana Torv."
 	article, err := eval.ReadBrat("wire-8", text, strings.NewReader(

@@ -109,7 +109,7 @@ func firstOf(candidates ...string) string {
 func (a *article) findAgents() {
 	byID := make(map[int]int, len(a.Entities))
 	for i, e := range a.Entities {
-		a.agents = append(a.agents, agent{e, a.labelOf(e)})
+		a.agents = append(a.agents, agent{e, e.String()})
 		if _, ok := byID[e.ID]; !ok {
 			byID[e.ID] = i
 		}
@@ -126,8 +126,8 @@ func (a *article) findAgents() {
 				a.speakers[i] = append(a.speakers[i], at)
 			}
 		}
-		label := speakerLabel(sp)
-		if len(a.speakers[i]) > 0 || label == "" {
+		label := sp.String()
+		if len(a.speakers[i]) > 0 || !isKnown(sp) {
 			continue
 		}
 		at, ok := byLabel[label]
@@ -141,39 +141,22 @@ func (a *article) findAgents() {
 	}
 }
 
-func (a *article) labelOf(e attribution.Entity) string {
-	label := e.Name
-	if label == "" && len(e.Mentions) > 0 {
-		label = e.Mentions[0].Text
-	}
-	return firstOf(label, "entity "+strconv.Itoa(e.ID))
-}
-
-// speakerLabel is how a table or a legend calls a speaker; empty where nothing
-// is known.
-func speakerLabel(sp *attribution.Speaker) string {
-	switch {
-	case sp == nil:
-		return ""
-	case sp.Name != "":
-		return sp.Name
-	case sp.Mention != nil:
-		return sp.Mention.Text
-	}
-	return ""
-}
-
 // label is how the legend and the hover call the speaker of a statement. A
 // pronoun says less than the entity it stands for.
 func (a *article) label(i int) string {
 	sp := a.Statements[i].Speaker
-	if sp == nil {
-		return ""
-	}
-	if sp.Name == "" && len(a.speakers[i]) == 1 {
+	if sp != nil && sp.Name == "" && len(a.speakers[i]) == 1 {
 		return a.agents[a.speakers[i][0]].label
 	}
-	return speakerLabel(sp)
+	if !isKnown(sp) {
+		return ""
+	}
+	return sp.String()
+}
+
+// isKnown reports whether the text has a name or words for the speaker.
+func isKnown(sp *attribution.Speaker) bool {
+	return sp != nil && (sp.Name != "" || sp.Mention != nil && sp.Mention.Text != "")
 }
 
 func (a *article) hasText() error {
@@ -235,18 +218,6 @@ func onCharacter(text string, i int) bool {
 		}
 	}
 	return true
-}
-
-// textOf is the text of fragments as one string.
-func textOf(fragments []attribution.Fragment) string {
-	if len(fragments) == 1 {
-		return fragments[0].Text
-	}
-	parts := make([]string, len(fragments))
-	for i, f := range fragments {
-		parts[i] = f.Text
-	}
-	return strings.Join(parts, " … ")
 }
 
 func phraseText(p *attribution.Phrase) string {

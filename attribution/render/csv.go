@@ -81,7 +81,7 @@ func csvRow(a *article, i int) []string {
 		gender = string(a.agents[a.speakers[i][0]].Gender)
 	}
 	return []string{
-		a.id, strconv.Itoa(st.ID), string(st.Kind), textOf(st.Content), spanList(st.Content),
+		a.id, strconv.Itoa(st.ID), string(st.Kind), st.Text(), spanList(st.Content),
 		cue.Text, cue.Lemma, string(cue.Act), negated,
 		speaker.Name, string(speaker.Type), string(speaker.Form), phraseText(speaker.Mention), gender,
 		phraseText(st.Addressee), source.Name, string(source.Kind), phraseText(source.Mention),

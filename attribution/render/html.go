@@ -327,7 +327,7 @@ func (h *htmlArticle) table() {
 		}
 		h.b.WriteString("</td>")
 		for _, cell := range []string{
-			joined(sourceName(st.Source), sourceKind(st.Source)), textOf(st.Content), string(st.Kind),
+			joined(sourceName(st.Source), sourceKind(st.Source)), st.Text(), string(st.Kind),
 			cueWords(st.Cue), phraseText(st.Addressee),
 		} {
 			h.b.WriteString("<td>")

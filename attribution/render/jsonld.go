@@ -129,7 +129,7 @@ func ldAgent(a *article, n int) *ldNode {
 func ldQuotation(a *article, i int) *ldNode {
 	st := &a.Statements[i]
 	node := &ldNode{
-		ID: a.iri + "#statement-" + strconv.Itoa(i+1), Type: "Quotation", Text: textOf(st.Content),
+		ID: a.iri + "#statement-" + strconv.Itoa(i+1), Type: "Quotation", Text: st.Text(),
 		IsPartOf: &ldNode{ID: a.iri},
 	}
 	if st.Kind != "" {

@@ -46,13 +46,9 @@ func speakerNames(d *attribution.Document, st *attribution.Statement) []string {
 	if st.Speaker == nil {
 		return nil
 	}
-	names := []string{st.Speaker.Name}
-	if st.Speaker.Name == "" && st.Speaker.Mention != nil {
-		names = append(names, st.Speaker.Mention.Text)
-	}
+	names := []string{st.Speaker.String()}
 	for _, id := range st.Speaker.Entities {
-		if id >= 1 && id <= len(d.Entities) {
-			e := &d.Entities[id-1]
+		if e := d.Entity(id); e != nil {
 			names = append(append(names, e.Name), e.Aliases...)
 		}
 	}

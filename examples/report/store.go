@@ -107,18 +107,13 @@ func (s *store) addStatement(ctx context.Context, document int64, d *attribution
 	if st.Addressee != nil {
 		addressee = st.Addressee.Text
 	}
-	var words []string
 	start, end := 0, 0
-	for i, f := range st.Content {
-		words = append(words, f.Text)
-		if i == 0 {
-			start = f.Start
-		}
-		end = f.End
+	if n := len(st.Content); n > 0 {
+		start, end = st.Content[0].Start, st.Content[n-1].End
 	}
 	id, err := s.insert(ctx, "statements",
 		"document, number, kind, act, cue, lemma, negated, content, start, end, mention, addressee, source, confidence, evidence",
-		document, st.ID, string(st.Kind), null(act), null(cue), null(lemma), negated, strings.Join(words, " … "), start, end,
+		document, st.ID, string(st.Kind), null(act), null(cue), null(lemma), negated, st.Text(), start, end,
 		null(mention), null(addressee), null(source), st.Confidence, null(st.Evidence))
 	if err != nil {
 		return err
@@ -143,9 +138,9 @@ func speakersOf(d *attribution.Document, sp *attribution.Speaker) []attribution.
 	var out []attribution.Entity
 	seen := map[string]bool{"": true}
 	for _, id := range sp.Entities {
-		if id >= 1 && id <= len(d.Entities) && !seen[d.Entities[id-1].Name] {
-			seen[d.Entities[id-1].Name] = true
-			out = append(out, d.Entities[id-1])
+		if e := d.Entity(id); e != nil && !seen[e.Name] {
+			seen[e.Name] = true
+			out = append(out, *e)
 		}
 	}
 	if len(out) == 0 && sp.Name != "" {

@@ -121,46 +121,31 @@ func newResultView(r attribution.Result) (*resultView, error) {
 	return v, nil
 }
 
-// speakersOf counts statements by speaker, the most quoted first. A joint
-// statement counts for each of its speakers.
+// speakersOf counts statements by speaker, the most quoted first, and among them
+// those for which the text gives none.
 func speakersOf(d *attribution.Document) []count {
 	var t tally
+	for _, v := range d.Speakers() {
+		about := "unnamed"
+		if v.Entity != nil {
+			about = aboutEntity(v.Entity)
+		}
+		for _, st := range v.Statements {
+			t.add(v.Name, about, v.Named(), st)
+		}
+	}
 	for i := range d.Statements {
-		st := &d.Statements[i]
-		sp := st.Speaker
-		if sp == nil {
-			t.add("no speaker given", "", false, st)
-			continue
-		}
-		named := false
-		for _, id := range sp.Entities {
-			if id >= 1 && id <= len(d.Entities) && d.Entities[id-1].Name != "" {
-				e := &d.Entities[id-1]
-				t.add(e.Name, about(e), true, st)
-				named = true
-			}
-		}
-		switch {
-		case named:
-		case sp.Name != "":
-			t.add(sp.Name, string(sp.Type), true, st)
-		case sp.Mention != nil:
-			t.add(sp.Mention.Text, "unnamed", false, st)
-		default:
+		if st := &d.Statements[i]; st.Speaker == nil {
 			t.add("no speaker given", "", false, st)
 		}
 	}
 	return t.sorted()
 }
 
-func about(e *attribution.Entity) string {
+func aboutEntity(e *attribution.Entity) string {
 	parts := []string{string(e.Type)}
 	for _, role := range e.Roles {
-		words := role.Text
-		if role.Of != "" {
-			words += " (" + role.Of + ")" // the text's own words: "Serbian" as well as "Serbia"
-		}
-		parts = append(parts, words)
+		parts = append(parts, role.String()) // the text's own words: "Serbian" as well as "Serbia"
 	}
 	return strings.Join(parts, ", ")
 }

@@ -63,27 +63,27 @@ func run(args []string, stdout io.Writer) error {
 			return err
 		}
 
-		// Step 3. Every statement says what was said (Content), by whom (Speaker)
-		// and through whom we know it (Source).
-		document := result.Document
-		for i := range document.Statements {
-			statement := &document.Statements[i]
-			if !mentions(contentOf(statement), *topic) {
-				continue
+		// Step 3. Speakers gives everybody who speaks in the article, with their
+		// statements. "He" and "the mayor" are already resolved: a name is the
+		// fullest one that the article gives, and who is never named goes under the
+		// article's own words for them.
+		for _, speaker := range result.Document.Speakers() {
+			for _, statement := range speaker.Statements {
+				// Step 4. A statement says what was said, by whom and through whom we
+				// know it. Text has its words as they stand in the article, Plain has
+				// them without the marks.
+				if !mentions(statement.Text(), *topic) {
+					continue
+				}
+				v := byName[speaker.Name]
+				if v == nil {
+					v = &voice{name: speaker.Name}
+					byName[speaker.Name] = v
+					voices = append(voices, v)
+				}
+				v.learn(speaker.Entity)
+				v.quotes = append(v.quotes, quote{path, statement})
 			}
-
-			// Step 4. "He" and "the mayor" are already resolved: Speaker.Name is the
-			// fullest name that the article gives. People who are never named have
-			// none; we keep them under the words that the article has for them.
-			name := speakerOf(statement)
-			v := byName[name]
-			if v == nil {
-				v = &voice{name: name}
-				byName[name] = v
-				voices = append(voices, v)
-			}
-			v.learn(document, statement)
-			v.quotes = append(v.quotes, quote{path, contentOf(statement), statement})
 		}
 	}
 
@@ -137,26 +137,17 @@ type voice struct {
 
 type quote struct {
 	path      string
-	content   string
 	statement *attribution.Statement
 }
 
-// learn remembers what the document says the speaker is. A statement may have
-// several speakers, so Speaker.Entities are ids of Document.Entities, which
-// count from 1.
-func (v *voice) learn(d *attribution.Document, st *attribution.Statement) {
-	if st.Speaker == nil {
+// learn remembers what an article says the speaker is.
+func (v *voice) learn(e *attribution.Entity) {
+	if e == nil {
 		return
 	}
-	for _, id := range st.Speaker.Entities {
-		for _, role := range d.Entities[id-1].Roles {
-			words := role.Text
-			if role.Of != "" {
-				words += ", " + role.Of // the text's own words: "Serbian" as well as "Serbia"
-			}
-			if !slices.Contains(v.roles, words) {
-				v.roles = append(v.roles, words)
-			}
+	for _, role := range e.Roles {
+		if words := role.String(); !slices.Contains(v.roles, words) {
+			v.roles = append(v.roles, words)
 		}
 	}
 }
@@ -165,11 +156,11 @@ func (v *voice) print(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString(v.name)
 	if len(v.roles) > 0 {
-		b.WriteString(" (" + strings.Join(v.roles, "; ") + ")")
+		b.WriteString(", " + strings.Join(v.roles, ", "))
 	}
 	b.WriteByte('\n')
 	for _, q := range v.quotes {
-		fmt.Fprintf(&b, "  %s\n    %s, %s", q.content, filepath.Base(q.path), q.statement.Kind)
+		fmt.Fprintf(&b, "  %s\n    %s, %s", q.statement.Plain(), filepath.Base(q.path), q.statement.Kind)
 		if q.statement.Source != nil {
 			b.WriteString(", via " + q.statement.Source.Name)
 		}
@@ -177,29 +168,6 @@ func (v *voice) print(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// speakerOf is the speaker's name, else the words for them in brackets.
-func speakerOf(st *attribution.Statement) string {
-	switch {
-	case st.Speaker == nil:
-		return "(nobody named)"
-	case st.Speaker.Name != "":
-		return st.Speaker.Name
-	case st.Speaker.Mention != nil:
-		return "(" + st.Speaker.Mention.Text + ")"
-	}
-	return "(nobody named)"
-}
-
-// contentOf is what was said, on one line. The content may be in several
-// pieces: “We begin,” she said, “in May.”
-func contentOf(st *attribution.Statement) string {
-	var parts []string
-	for _, fragment := range st.Content {
-		parts = append(parts, strings.Join(strings.Fields(fragment.Text), " "))
-	}
-	return strings.Join(parts, " … ")
 }
 
 // mentions reports whether the topic's words follow one another in the text,

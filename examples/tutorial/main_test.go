@@ -31,26 +31,20 @@ func TestMentions(t *testing.T) {
 }
 
 func TestVoice(t *testing.T) {
-	d := &attribution.Document{Entities: []attribution.Entity{
-		{ID: 1, Name: "Karin Moll", Roles: []attribution.Role{{Text: "director", Of: "the port"}, {Text: "engineer"}}},
-	}}
+	e := &attribution.Entity{ID: 1, Name: "Karin Moll", Roles: []attribution.Role{{Text: "director", Of: "the port"}, {Text: "engineer"}}}
 	st := &attribution.Statement{
 		Kind: attribution.KindDirect, Confidence: 0.95,
 		Content: []attribution.Fragment{{Text: "“We begin,”"}, {Text: "“in\nMay.”"}},
-		Speaker: &attribution.Speaker{Name: "Karin Moll", Entities: []int{1}},
 		Source:  &attribution.Credit{Name: "Reuters"},
 	}
-	v := voice{name: speakerOf(st)}
-	v.learn(d, st)
-	v.learn(d, st)
-	v.quotes = append(v.quotes, quote{"a/b.txt", contentOf(st), st})
+	v := voice{name: e.Name}
+	v.learn(e)
+	v.learn(e)
+	v.learn(nil)
+	v.quotes = append(v.quotes, quote{"a/b.txt", st})
 	var out bytes.Buffer
 	require.NoError(t, v.print(&out))
-	assert.Equal(t, "Karin Moll (director, the port; engineer)\n  “We begin,” … “in May.”\n    b.txt, direct, via Reuters, confidence 0.95\n", out.String())
-
-	assert.Equal(t, "(nobody named)", speakerOf(&attribution.Statement{}))
-	assert.Equal(t, "(nobody named)", speakerOf(&attribution.Statement{Speaker: &attribution.Speaker{}}))
-	assert.Equal(t, "(he)", speakerOf(&attribution.Statement{Speaker: &attribution.Speaker{Mention: &attribution.Phrase{Text: "he"}}}))
+	assert.Equal(t, "Karin Moll, director (the port), engineer\n  We begin … in May.\n    b.txt, direct, via Reuters, confidence 0.95\n", out.String())
 }
 
 func TestFolder(t *testing.T) {
@@ -71,7 +65,7 @@ func TestFolder(t *testing.T) {
 
 	var out bytes.Buffer
 	require.NoError(t, run([]string{"-about", "harbour opens", dir}, &out))
-	assert.Regexp(t, `^Karin Moll\n  “The harbour opens in May,”\n    a.txt, direct, confidence `, out.String())
+	assert.Regexp(t, `^Karin Moll\n  The harbour opens in May\n    a.txt, direct, confidence `, out.String())
 
 	out.Reset()
 	require.NoError(t, run([]string{"-about", "lighthouse", dir}, &out))

@@ -25,6 +25,10 @@ type Language struct {
 	Lemmas  *Lemmas
 }
 
+// Complementizer is the word of English that leads in an indirect statement and
+// adds nothing to it.
+const Complementizer = "that"
+
 //go:embed english
 var folders embed.FS
 

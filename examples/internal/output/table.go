@@ -93,7 +93,8 @@ func plural(n int, noun string) string {
 func rowsOf(d *attribution.Document) []row {
 	colours := map[string]string{}
 	var rows []row
-	for _, st := range d.Statements {
+	for i := range d.Statements {
+		st := &d.Statements[i]
 		r := row{
 			number:     fmt.Sprint(st.ID),
 			cue:        string(st.Kind),
@@ -114,11 +115,7 @@ func rowsOf(d *attribution.Document) []row {
 		if st.Cue != nil {
 			r.cue += " " + clean(st.Cue.Text)
 		}
-		var parts []string
-		for _, f := range st.Content {
-			parts = append(parts, f.Text)
-		}
-		r.content = clean(strings.Join(parts, " … "))
+		r.content = clean(st.Text())
 		if st.Source != nil {
 			r.source = clean(st.Source.Name)
 		}
