@@ -14,6 +14,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/attribution/eval"
+	"github.com/whosaid/whosaid/testdata"
 )
 
 // score extracts from every article of gold and compares.
@@ -31,8 +32,10 @@ func score(t *testing.T, options attribution.Options, gold []eval.Article) *eval
 // TestScores compares the figures on the articles of testdata with
 // testdata/scores.golden: a change of any is to be seen and accepted by -update.
 func TestScores(t *testing.T) {
-	gold, err := eval.LoadGold(filepath.Join("..", "testdata", "gold.jsonl"))
-	require.NoError(t, err)
+	var gold []eval.Article
+	for a := range testdata.Articles() {
+		gold = append(gold, a.Gold)
+	}
 	var now bytes.Buffer
 	for _, set := range []struct {
 		name    string
