@@ -3,7 +3,7 @@ package attribution
 import (
 	"strconv"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -16,7 +16,7 @@ const (
 
 func (b *builder) warnings() []Warning {
 	var out []Warning
-	if foreign(b.doc, b.e.lang.Words) {
+	if foreign(b.doc) {
 		out = append(out, Warning{Code: WarnLanguage, Detail: "the text does not look like English"})
 	}
 	if b.faults > 0 {
@@ -33,7 +33,7 @@ const (
 
 // foreign reports whether too few of the words at the head of a text are among
 // the commonest of English. It stops where there are enough, whatever follows.
-func foreign(d *text.Doc, w *lexicon.Words) bool {
+func foreign(d *text.Doc) bool {
 	words, known := 0, 0
 	most := min(mostWords, len(d.Tokens))
 	for i := range d.Tokens {
@@ -41,7 +41,7 @@ func foreign(d *text.Doc, w *lexicon.Words) bool {
 			continue
 		}
 		words++
-		if w.Common(d.Tokens[i].Norm) {
+		if d.Is(int32(i), lang.Common) {
 			if known++; 100*known >= leastEnglish*most {
 				return false
 			}

@@ -23,6 +23,8 @@ type Language struct {
 	Names   *Names
 	Outlets *Outlets
 	Lemmas  *Lemmas
+
+	Contractions *Contractions
 }
 
 // Complementizer is the word of English that leads in an indirect statement and
@@ -57,6 +59,7 @@ func Load(code string, files fs.FS) (*Language, error) {
 	outlets.Go(func() { l.Outlets = loadOutlets(&other) })
 	l.Words = loadWords(&r)
 	l.Lemmas = loadLemmas(&r)
+	l.Contractions = loadContractions(&r)
 	l.Names = loadNames(&r, l.Words)
 	outlets.Wait()
 	return l, errors.Join(r.err(), other.err())

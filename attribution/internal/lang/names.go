@@ -58,6 +58,7 @@ type Fields uint64
 
 // Name is what the lists say of a word, or of several.
 type Name struct {
+	Groups Groups
 	Marks  Marks
 	Gender Gender // of a given name or role
 	Role   uint16 // synonyms share it; 0 for none
@@ -206,6 +207,7 @@ func loadNames(in *reader, words *Words) *Names {
 	l.loadDocuments()
 	l.loadPlaces()
 	l.loadFunction()
+	l.loadGroups()
 	return l.Names
 }
 

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+)
 
 // abbreviated reports whether the period at end, which no other follows,
 // belongs to the word before it.
@@ -29,17 +33,14 @@ func (t *tokenizer) abbreviated(text string, start, end int, flags Flags, wide b
 	} else {
 		norm = normASCII(t.text, start, end)
 	}
-	e := abbreviations[norm]
-	if e&anyCase == 0 && ascii[text[start]]&upper == 0 {
+	of := &t.lang.Names.Word(norm).Groups
+	switch {
+	case ascii[text[start]]&upper == 0 && !of.Has(lang.AbbreviationSmall):
 		return false
-	}
-	switch e &^ anyCase {
-	case goesOn, mayEnd:
-		return true
-	case beforeNumber:
+	case of.Has(lang.AbbreviationNumber):
 		return numberFollows(text, end+1)
 	}
-	return false
+	return of.Has(lang.AbbreviationInside) || of.Has(lang.AbbreviationEnd)
 }
 
 // initial reports whether the period at end belongs to the single letter
@@ -50,7 +51,7 @@ func (t *tokenizer) initial(text string, end int, letter byte, c class) bool {
 		return letter == 'v' || (letter == 'p' || letter == 'c') && numberFollows(text, end+1)
 	}
 	if letter == 'I' {
-		return initialFollows(text, end+1)
+		return t.initialFollows(text, end+1)
 	}
 	// The name may go on with a nickname in quotation marks, behind the end of
 	// text.
@@ -67,7 +68,7 @@ func numberFollows(text string, i int) bool {
 
 // initialFollows reports whether the next thing after white space is a capital
 // and not a word that begins sentences.
-func initialFollows(text string, i int) bool {
+func (t *tokenizer) initialFollows(text string, i int) bool {
 	i = skipBlanks(text, i)
 	if c, _ := classAt(text, i, len(text)); c&upper == 0 {
 		return false
@@ -76,7 +77,7 @@ func initialFollows(text string, i int) bool {
 	for end < len(text) && end < i+16 && ascii[text[end]]&(lower|upper) != 0 {
 		end++
 	}
-	return !startsSentence[NormOf(text[i:end])]
+	return !t.is(text[i:end], lang.Starters)
 }
 
 // skipBlanks goes over a few blanks, not over a line's end.

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
 // longestHost bounds every look ahead, so that a text of nothing but periods
@@ -87,7 +89,7 @@ func mailEnd(text string, i int) int {
 
 // hostEnd is the end of the address whose first label is [start, i), with a
 // period at i; 0 if it is none: nytimes.com, www.bbc.co.uk/news, a.b@c.org.
-func hostEnd(text string, start, i int) int {
+func (t *tokenizer) hostEnd(text string, start, i int) int {
 	if i-start == 3 && strings.EqualFold(text[start:i], "www") {
 		if end := pathEnd(text, i+1); end > i+3 {
 			return end
@@ -120,15 +122,10 @@ func hostEnd(text string, start, i int) int {
 	if i-start < 2 {
 		return 0
 	}
-	switch text[label:end] {
-	case "com", "org", "net", "edu", "gov", "mil", "info", "biz", "int", "COM", "ORG", "NET",
-		"uk", "de", "fr", "ru", "ir", "rs", "eu", "ca", "au", "cn", "jp", "br", "es", "nl", "ch", "se", "pl", "ua", "il",
-		"tr", "ae", "qa", "pk", "za", "ie", "nz", "kr", "tv", "io", "news", "online", "app", "ly", "gl", "fm":
-	default:
-		if !(end+1 < len(text) && text[end] == '/' && ascii[text[end+1]]&(lower|upper|digit) != 0 && end-label <= 3 &&
-			ascii[text[label]]&lower != 0) {
-			return 0
-		}
+	// Other domains only before a path, if they look like one.
+	if !t.isDomain(text[label:end]) && !(end+1 < len(text) && text[end] == '/' && ascii[text[end+1]]&(lower|upper|digit) != 0 &&
+		end-label <= 3 && ascii[text[label]]&lower != 0) {
+		return 0
 	}
 	if end < len(text) && text[end] == '/' {
 		return pathEnd(text, end)
@@ -153,4 +150,14 @@ func tagEnd(text string, i int) int {
 		return i
 	}
 	return end
+}
+
+// isDomain reports whether a word is a top-level domain, in small letters or in
+// capitals.
+func (t *tokenizer) isDomain(w string) bool {
+	var seen class
+	for i := range len(w) {
+		seen |= ascii[w[i]]
+	}
+	return seen&(lower|upper) != lower|upper && t.is(w, lang.Domains)
 }

@@ -61,6 +61,7 @@ type Token struct {
 	Sentence   int32  // index into Doc.Sentences
 	Paragraph  int32  // index into Doc.Paragraphs
 	Quotation  int32  // 1 + index into Doc.Quotations of the outermost quotation that covers it (marks included), 0 outside
+	Lexeme     int32  // index into Doc.Lexemes
 	Flags      Flags
 }
 
@@ -69,6 +70,7 @@ type Doc struct {
 	Lang       *lang.Language
 	Text       string
 	Tokens     []Token
+	Lexemes    []Lexeme           // the distinct words, in the order of their first token
 	Sentences  []Range            // in order, together they cover all tokens
 	Paragraphs []Range            // in order, together they cover all tokens
 	Quotations []quotes.Quotation // as given to Parse

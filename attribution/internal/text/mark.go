@@ -44,7 +44,7 @@ func (d *Doc) findEdges() {
 // tokenize fills Tokens but for their sentences and paragraphs, and Quoted.
 func (d *Doc) tokenize() {
 	d.findEdges()
-	t := tokenizer{text: d.Text, tokens: d.Tokens, stops: d.scratch.stops, lines: d.scratch.lines, gap: lineBreak}
+	t := tokenizer{lang: d.Lang, text: d.Text, tokens: d.Tokens, stops: d.scratch.stops, lines: d.scratch.lines, gap: lineBreak}
 	outer := 0 // the first quotation that has not ended
 	for _, e := range d.scratch.edges {
 		t.scan(int(e.start))

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
 // line is a line with a token.
@@ -56,9 +58,10 @@ const (
 // breaksOff reports whether line i goes on with the sentence of the line
 // before it.
 func (d *Doc) breaksOff(i int) bool {
-	t := &d.Tokens[d.scratch.lines[i].token]
+	first := d.scratch.lines[i].token
+	t := &d.Tokens[first]
 	c, _ := classAt(d.Text, int(t.Start), int(t.End))
-	return c&lower != 0 && t.Flags&Handle == 0 && t.Norm != normBy && !d.endsSentence(i-1)
+	return c&lower != 0 && t.Flags&Handle == 0 && !d.Is(first, lang.By) && !d.endsSentence(i-1)
 }
 
 // goesOn reports whether line i, which has no empty line before it, belongs to

@@ -37,6 +37,7 @@ func (d *Doc) Parse(l *lang.Language, text string, qs []quotes.Quotation) {
 	d.scratch.lines = slices.Grow(d.scratch.lines[:0], len(text)/256)
 	d.scratch.stops = slices.Grow(d.scratch.stops[:0], len(text)/64)
 	d.tokenize()
+	d.findLexemes()
 	d.Paragraphs = slices.Grow(d.Paragraphs, len(d.scratch.lines))
 	d.Sentences = slices.Grow(d.Sentences, len(d.scratch.stops)+len(d.scratch.lines))
 	d.findParagraphs()
@@ -46,6 +47,7 @@ func (d *Doc) Parse(l *lang.Language, text string, qs []quotes.Quotation) {
 // scratch is what the stages of Parse tell each other.
 type scratch struct {
 	edges []edge
+	slots []int32 // of findLexemes
 	open  []int32 // quotations
 	lines []line  // one for each line with a token
 	stops []int32 // tokens at whose end a sentence may end

@@ -89,7 +89,7 @@ func checkPlain(t testing.TB, d *Doc) {
 		if strings.IndexFunc(w, func(r rune) bool { return r >= utf8.RuneSelf || !unicode.IsLetter(r) }) >= 0 {
 			continue
 		}
-		short, long := tokenizer{text: w + " "}, tokenizer{text: w + " "}
+		short, long := tokenizer{lang: lang.English(), text: w + " "}, tokenizer{lang: lang.English(), text: w + " "}
 		short.plainWord(short.text, 0)
 		long.word(long.text, 0, 0, 0)
 		require.Equal(t, long.tokens, short.tokens, w)

@@ -1,5 +1,7 @@
 package text
 
+import "github.com/whosaid/whosaid/attribution/internal/lang"
+
 // findSentences cuts every paragraph after its full stops. It needs Tokens,
 // Paragraphs and the stops that the tokenizer saw.
 func (d *Doc) findSentences() {
@@ -106,7 +108,7 @@ func (d *Doc) ends(s stopped) bool {
 			return false
 		}
 	}
-	starter := opened || startsSentence[next.Norm] && next.Flags&Upper != 0
+	starter := opened || d.Is(s.first, lang.Starters) && next.Flags&Upper != 0
 	switch s.kind {
 	case abbreviation:
 		if !s.closed {
@@ -117,8 +119,8 @@ func (d *Doc) ends(s stopped) bool {
 			return false
 		}
 	case question:
-		if !s.closed && d.exclaimedName(s.stop, s.start, next) {
-			return starter && next.Norm != normAnd && next.Norm != normOr
+		if !s.closed && d.exclaimedName(s) {
+			return starter && !d.isAnd(s.first)
 		}
 	}
 	return !s.closed || starter || next.Flags&Upper == 0 || !d.reports(s.first, s.limit, s.kind == fullStop)
@@ -206,7 +208,7 @@ func (d *Doc) gluedEnds(stop, start int32, next *Token, kind stopKind) bool {
 	case fullStop:
 		return next.Flags&Upper != 0 && before.Flags&(Word|Upper) == Word && before.End-before.Start > 1
 	case question:
-		return next.Flags&Upper != 0 && !exclaimed[before.Norm]
+		return next.Flags&Upper != 0 && !d.Is(stop-1, lang.Exclaimed)
 	}
 	return false
 }
@@ -214,17 +216,20 @@ func (d *Doc) gluedEnds(stop, start int32, next *Token, kind stopKind) bool {
 // exclaimedName reports whether the stop is the exclamation mark of a name: one
 // we know, or one in the midst of a sentence that goes on with "And", as the
 // lists of brands in translated copy do.
-func (d *Doc) exclaimedName(stop, start int32, next *Token) bool {
-	if stop <= start || d.Text[d.Tokens[stop].Start] != '!' {
+func (d *Doc) exclaimedName(s stopped) bool {
+	if s.stop <= s.start || d.Text[d.Tokens[s.stop].Start] != '!' {
 		return false
 	}
-	name := &d.Tokens[stop-1]
-	if exclaimed[name.Norm] {
+	if d.Is(s.stop-1, lang.Exclaimed) {
 		return true
 	}
-	return (next.Norm == normAnd || next.Norm == normOr) && name.Quotation == 0 && name.Flags&(Word|Upper) == Word|Upper &&
-		stop-1 > start && d.Tokens[stop-2].Flags&(Word|Upper) == Word
+	name := &d.Tokens[s.stop-1]
+	return d.isAnd(s.first) && name.Quotation == 0 && name.Flags&(Word|Upper) == Word|Upper &&
+		s.stop-1 > s.start && d.Tokens[s.stop-2].Flags&(Word|Upper) == Word
 }
+
+// isAnd reports whether token i is "and" or "or".
+func (d *Doc) isAnd(i int32) bool { return d.Is(i, lang.And) || d.Is(i, lang.Or) }
 
 // citation is the number of tokens of a footnote sign at i, as in "[26]".
 func (d *Doc) citation(i, limit int32) int32 {
@@ -242,8 +247,7 @@ func (d *Doc) abbreviationEnds(s stopped, starter bool) bool {
 		return false
 	}
 	word := d.Text[t.Start : t.End-1]
-	switch abbreviations[NormOf(word)] &^ anyCase {
-	case goesOn, beforeNumber:
+	if of := &d.Lang.Names.Word(lang.NormOf(word)).Groups; of.Has(lang.AbbreviationInside) || of.Has(lang.AbbreviationNumber) {
 		return false
 	}
 	if s.first == s.end {
@@ -269,15 +273,15 @@ func (d *Doc) reports(i, limit int32, strict bool) bool {
 			return false
 		case t.Flags&Word == 0 && d.Word(i) == ",":
 			apposition = !apposition
-		case apposition || t.Flags&(Upper|Clitic) != 0 || inNames[t.Norm]:
-		case reporting[t.Norm]:
+		case apposition || t.Flags&(Upper|Clitic) != 0 || d.Is(i, lang.InsideNames):
+		case d.Is(i, lang.Reporting):
 			if i+1 == limit {
 				return true
 			}
 			if strict {
 				return d.stopKind(i+1) != noStop
 			}
-			return d.Tokens[i+1].Norm != normThat
+			return !d.Is(i+1, lang.That)
 		default:
 			return false
 		}

@@ -3,6 +3,8 @@ package text
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
 // gap is what stands between two tokens.
@@ -17,6 +19,7 @@ const (
 // tokenizer cuts the text from pos on. Within scan nothing behind end is seen,
 // so that no token crosses a quotation mark.
 type tokenizer struct {
+	lang      *lang.Language
 	text      string
 	tokens    []Token
 	stops     []int32
@@ -125,10 +128,8 @@ func (t *tokenizer) plainWord(text string, i int) int {
 	if end == len(text) || text[end] != ' ' && text[end] != ',' {
 		return t.word(text, i, end, seen)
 	}
-	if n := end - i; n == 5 || n == 6 {
-		if contractionCut(text[i:end]) > 0 {
-			return t.word(text, i, end, seen)
-		}
+	if t.lang.Contractions.Cut(text[i:end]) > 0 {
+		return t.word(text, i, end, seen)
 	}
 	flags := Word | Plain
 	if ascii[text[i]]&upper != 0 {
@@ -231,7 +232,7 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 			}
 		}
 		if next&letter != 0 {
-			if end, clitic := elisionEnd(text, i+size); end > 0 {
+			if end, clitic := t.elisionEnd(text, i, size); end > 0 {
 				flags := wordFlags(text[i:end])
 				if clitic {
 					flags |= Clitic

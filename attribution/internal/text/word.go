@@ -1,8 +1,9 @@
 package text
 
 import (
-	"strings"
 	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
 // word emits the tokens of the word or number that begins at start. Up to i,
@@ -118,7 +119,7 @@ func (t *tokenizer) dotted(text string, start, i int, next class, dots *int) int
 		return i + 1
 	}
 	if next&alnum != 0 {
-		if end := hostEnd(text, start, i); end > 0 {
+		if end := t.hostEnd(text, start, i); end > 0 {
 			return -end
 		}
 	}
@@ -161,12 +162,12 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 		flags |= Plain
 	}
 	if tail > start {
-		if cut := cliticStart(text[start:end]); cut > 0 {
+		if cut := t.cliticStart(text[start:end]); cut > 0 {
 			return t.split(text, start, start+cut, end, wide)
 		}
 	}
-	if dots == 0 && seen&digit == 0 && end-start <= 6 && end-start >= 5 {
-		if cut := contractionCut(text[start:end]); cut > 0 {
+	if dots == 0 && seen&digit == 0 {
+		if cut := t.lang.Contractions.Cut(text[start:end]); cut > 0 {
 			t.emitWord(text, start, start+cut, flags&^AllCaps|allCaps(text[start:start+cut]), wide)
 			t.emitWord(text, start+cut, end, Clitic|wordFlags(text[start+cut:end]), wide)
 			return end
@@ -202,7 +203,7 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 // split emits [start, cut) and the clitic [cut, end); the former may hold
 // another clitic.
 func (t *tokenizer) split(text string, start, cut, end int, wide bool) int {
-	if inner := cliticStart(text[start:cut]); inner > 0 {
+	if inner := t.cliticStart(text[start:cut]); inner > 0 {
 		t.split(text, start, start+inner, cut, wide)
 	} else {
 		t.emitWord(text, start, cut, wordFlags(text[start:cut]), wide)
@@ -323,24 +324,42 @@ func decadeEnd(text string, i int) int {
 	return i
 }
 
-// elisionEnd is the end of a word at i that has an apostrophe before it: a
-// clitic cut off from its word by a mark (’s), or a word that lost its start
+// elisionEnd is the end of a word behind the apostrophe at i, of so many bytes:
+// a clitic cut off from its word by a mark (’s), or a word that lost its start
 // (’em). 0 if it is neither.
-func elisionEnd(text string, i int) (end int, clitic bool) {
+func (t *tokenizer) elisionEnd(text string, i, size int) (end int, clitic bool) {
 	const longest = 6
-	end = i
-	for end < len(text) && end < i+longest && ascii[text[end]]&(lower|upper) != 0 {
+	start := i + size
+	end = start
+	for end < len(text) && end < start+longest && ascii[text[end]]&(lower|upper) != 0 {
 		end++
 	}
 	if c, _ := classAt(text, end, len(text)); c&alnum != 0 {
 		return 0, false
 	}
-	switch strings.ToLower(text[i:end]) {
-	case "s", "d", "m", "re", "ve", "ll":
+	if t.is(text[i:end], lang.Clitics) {
 		return end, true
 	}
-	if elided[NormOf(text[i:end])] {
+	if t.is(text[start:end], lang.Elided) {
 		return end, false
 	}
 	return 0, false
+}
+
+// cliticStart is where the clitic of a word with an apostrophe begins, 0 if it
+// has none: is|n't, they|'ve, Smith|'s.
+func (t *tokenizer) cliticStart(w string) int {
+	i, _ := lastApostrophe(w)
+	switch {
+	case i > 1 && t.is(w[i-1:], lang.Clitics):
+		return i - 1
+	case i > 0 && t.is(w[i:], lang.Clitics):
+		return i
+	}
+	return 0
+}
+
+// is reports whether a word is one of a group.
+func (t *tokenizer) is(word string, g lang.Group) bool {
+	return t.lang.Names.Word(lang.NormOf(word)).Groups.Has(g)
 }

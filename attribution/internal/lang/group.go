@@ -1,0 +1,147 @@
+package lang
+
+import (
+	"io/fs"
+	"strings"
+)
+
+// Group is a set of words that some stage asks for. The words of a group are a
+// file of the folder words, one a line, or a line of grammar.tsv.
+type Group uint8
+
+const (
+	Clitics     Group = iota // split off the word before: 's, n't
+	Common                   // the commonest words, by which a text is known to be in the language
+	Domains                  // with which addresses end: com, org
+	Elided                   // words without their start, behind an apostrophe: ’em
+	Exclaimed                // names that end with an exclamation mark
+	InsideNames              // small words inside names: of, van
+	Reporting                // verbs beside the name of a speaker
+	Starters                 // with a capital, they start a sentence rather than stand in a name
+
+	// Words of grammar.
+	And
+	By
+	FirstPerson
+	Or
+	That
+
+	// Abbreviations, without their period.
+	AbbreviationInside // more of the sentence follows
+	AbbreviationNumber // is one before a number only
+	AbbreviationEnd    // may end a sentence
+	AbbreviationSmall  // also written without a capital
+
+	groupCount
+)
+
+// groupNames are the names of groups in the files.
+var groupNames = [groupCount]string{
+	Clitics: "clitics", Common: "common", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
+	Reporting: "reporting", Starters: "starters",
+	And: "and", By: "by", FirstPerson: "first-person", Or: "or", That: "that",
+}
+
+// Groups is a set of groups.
+type Groups [(groupCount + 63) / 64]uint64
+
+// Has reports whether the set has a group.
+func (s *Groups) Has(g Group) bool { return s[g>>6]>>(g&63)&1 != 0 }
+
+func (s *Groups) add(g Group) { s[g>>6] |= 1 << (g & 63) }
+
+// loadGroups reads the words of every group.
+func (l *namesLoader) loadGroups() {
+	byName := make(map[string]Group, groupCount)
+	for g, name := range groupNames {
+		if name != "" {
+			byName[name] = Group(g)
+		}
+	}
+	enter := func(words string, g Group) { l.add(words, func(n *Name) { n.Groups.add(g) }) }
+	files, err := fs.Glob(l.in.files, "words/*.txt")
+	if err != nil {
+		l.in.fail("%w", err)
+	}
+	for _, file := range files {
+		g, known := byName[file[len("words/"):len(file)-len(".txt")]]
+		if !known {
+			l.in.file = file
+			l.in.fail("unknown group")
+			continue
+		}
+		l.in.lines(file, func(line string) { enter(line, g) })
+	}
+	l.in.rows("grammar.tsv", 2, 2, func(f []string) {
+		g, known := byName[f[0]]
+		if !known {
+			l.in.fail("unknown group %q", f[0])
+			return
+		}
+		for word := range strings.FieldsSeq(f[1]) {
+			enter(word, g)
+		}
+	})
+	l.loadAbbreviations()
+}
+
+func (l *namesLoader) loadAbbreviations() {
+	follows := map[string]Group{"inside": AbbreviationInside, "number": AbbreviationNumber, "end": AbbreviationEnd}
+	l.in.rows("abbreviations.tsv", 3, 3, func(f []string) {
+		g, known := follows[f[1]]
+		if !known || f[2] != "any" && f[2] != "capital" {
+			l.in.fail("want inside, number or end, and any or capital")
+			return
+		}
+		l.add(f[0], func(n *Name) {
+			n.Groups.add(g)
+			if f[2] == "any" {
+				n.Groups.add(AbbreviationSmall)
+			}
+		})
+	})
+}
+
+// Contractions are the words without an apostrophe that are two: can|not.
+type Contractions struct {
+	words []contraction
+	first [256]bool // bytes with which one begins, of either case
+	least int
+	most  int
+}
+
+type contraction struct {
+	word string
+	cut  int
+}
+
+// Cut returns where a word is cut, 0 if it is no contraction. It is a quick no
+// to most.
+func (c *Contractions) Cut(word string) int {
+	if len(word) < c.least || len(word) > c.most || !c.first[word[0]] {
+		return 0
+	}
+	for i := range c.words {
+		if strings.EqualFold(c.words[i].word, word) {
+			return c.words[i].cut
+		}
+	}
+	return 0
+}
+
+func loadContractions(in *reader) *Contractions {
+	c := new(Contractions)
+	in.rows("contractions.tsv", 2, 2, func(f []string) {
+		if !strings.HasPrefix(f[0], f[1]) || len(f[1]) == 0 || len(f[1]) == len(f[0]) || !ASCII(f[0]) {
+			in.fail("%q is no beginning of %q", f[1], f[0])
+			return
+		}
+		c.words = append(c.words, contraction{f[0], len(f[1])})
+		c.first[f[0][0]], c.first[f[0][0]&^0x20] = true, true
+		if c.least == 0 || len(f[0]) < c.least {
+			c.least = len(f[0])
+		}
+		c.most = max(c.most, len(f[0]))
+	})
+	return c
+}

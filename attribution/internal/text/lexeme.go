@@ -1,0 +1,52 @@
+package text
+
+import (
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+)
+
+// Lexeme is a distinct folded word of a text. What the language knows of a word
+// is looked up once for each, however often the word stands in the text.
+type Lexeme struct {
+	Norm  uint64     // of its tokens
+	Plain uint64     // without diacritics, see lang.NameNorm
+	Known *lang.Name // what the language knows of it, never nil
+}
+
+// Lexeme returns the word that token i is.
+func (d *Doc) Lexeme(i int32) *Lexeme { return &d.Lexemes[d.Tokens[i].Lexeme] }
+
+// Is reports whether token i is a word of a group.
+func (d *Doc) Is(i int32, g lang.Group) bool { return d.Lexeme(i).Known.Groups.Has(g) }
+
+// Marks says what token i can be around names.
+func (d *Doc) Marks(i int32) lang.Marks { return d.Lexeme(i).Known.Marks }
+
+// findLexemes fills Lexemes and numbers the tokens. The table has a slot for
+// every second token at most: 1 + the index of a lexeme, or 0.
+func (d *Doc) findLexemes() {
+	size := 64
+	for size < len(d.Tokens) {
+		size *= 2
+	}
+	slots := slices.Grow(d.scratch.slots[:0], size)[:size]
+	clear(slots)
+	lexemes := d.Lexemes[:0]
+	mask := uint64(size - 1)
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		k := t.Norm >> 32 & mask
+		for slots[k] != 0 && lexemes[slots[k]-1].Norm != t.Norm {
+			k = (k + 1) & mask
+		}
+		if slots[k] == 0 {
+			x := Lexeme{Norm: t.Norm, Plain: d.NameNorm(int32(i))}
+			x.Known = d.Lang.Names.Word(x.Plain)
+			lexemes = append(lexemes, x)
+			slots[k] = int32(len(lexemes))
+		}
+		t.Lexeme = slots[k] - 1
+	}
+	d.Lexemes, d.scratch.slots = lexemes, slots
+}
