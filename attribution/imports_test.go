@@ -34,7 +34,7 @@ var imports = map[string]string{
 	"attribution/internal/tag":       "text lang lexicon linear",
 	"attribution/internal/syntax":    "text lang lexicon linear tag",
 	"attribution/internal/statement": "quotes text lang lexicon linear tag syntax",
-	"attribution/internal/name":      "text lang lexicon tag",
+	"attribution/internal/name":      "text lang linear tag",
 	"attribution/internal/entity":    "quotes text lang lexicon linear tag syntax statement name",
 	"attribution/internal/outlet":    "quotes text lang lexicon linear tag syntax statement entity",
 	"attribution/internal/pattern":   "quotes text lang lexicon tag",

@@ -38,6 +38,7 @@ const (
 	Auxiliary                      //
 	Pronoun                        //
 	Quantity                       // a number word, or a word of measure
+	Compound                       // the second half of an adjective: Lipa-style
 
 	// Function marks the small words.
 	Function = Determiner | Preposition | Conjunction | Relative | Adverb | Month | Weekday | Auxiliary | Pronoun | Quantity
@@ -312,7 +313,7 @@ var (
 	bodyMarks     = map[byte]Marks{'n': BodyName, 'h': BodyHead, 'c': BodyCommon, 'x': BodySuffix, 'p': People}
 	functionMarks = map[byte]Marks{
 		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb, 'm': Month, 'w': Weekday,
-		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity,
+		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity, 'k': Compound,
 	}
 )
 

@@ -1,7 +1,7 @@
 package name
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -13,27 +13,27 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 	for p := a; p < b; {
 		n, length := r.entry(p, b)
 		end := p + length
-		if !n.Has(lexicon.Role) || n.Has(lexicon.Given) && !n.Has(lexicon.Title) || end >= b || p > a && !n.Has(lexicon.Title) ||
-			n.Has(lexicon.Plural) && !n.Has(lexicon.Title) || !n.Has(lexicon.Title) && !r.personAt(end) && r.dictionary(b-1) {
+		if !n.Has(lang.Role) || n.Has(lang.Given) && (!n.Has(lang.Title) || n.Fields == 0) || end >= b || p > a && !n.Has(lang.Title) ||
+			n.Has(lang.Plural) && !n.Has(lang.Title) || !n.Has(lang.Title) && !r.personAt(end) && r.dictionary(b-1) {
 			p = end
 			continue
 		}
-		if p > start && r.Is(p-1, lexicon.Given) && !n.Has(lexicon.Office) {
+		if p > start && r.Is(p-1, lang.Given) && !n.Has(lang.Office) {
 			p = end // Martin Luther King
 			continue
 		}
-		if r.Is(end, lexicon.Preposition) { // Minister of Education Stefania Giannini
-			for end < b && !r.personAt(end) && !r.Is(end, lexicon.Title) {
+		if r.Is(end, lang.Preposition) { // Minister of Education Stefania Giannini
+			for end < b && !r.personAt(end) && !r.Is(end, lang.Title) {
 				if _, length := r.entry(end, b); length > 1 {
 					end += length
-					if end+1 < b && r.Capital(end) && !r.bodyIn(end, b) && !r.Is(end, lexicon.BodyName|lexicon.Function) {
+					if end+1 < b && r.Capital(end) && !r.bodyIn(end, b) && !r.Is(end, lang.BodyName|lang.Function) {
 						break // Ambassador to the United States Hamdullah Mohib
 					}
 					continue
 				}
 				end++
 			}
-			if end < b && r.Is(end, lexicon.Title) {
+			if end < b && r.Is(end, lang.Title) {
 				p = end
 				continue
 			}
@@ -53,13 +53,13 @@ func (r *Result) onlyRoles(a, b int32) bool {
 	for i := a; i < b; {
 		n, length := r.entry(i, b)
 		switch {
-		case n.Has(lexicon.Given | lexicon.BodyName):
+		case n.Has(lang.Given | lang.BodyName):
 			return false
-		case n.Has(lexicon.Role):
+		case n.Has(lang.Role):
 			office = true
-		case office && n.Has(lexicon.Preposition) || !office && n.Has(lexicon.Demonym|lexicon.Adverb|lexicon.Quantity|lexicon.Place):
+		case office && n.Has(lang.Preposition) || !office && n.Has(lang.Demonym|lang.Adverb|lang.Quantity|lang.Place):
 		case office:
-			return r.Is(i-1, lexicon.Preposition) // Minister of Foreign Affairs
+			return r.Is(i-1, lang.Preposition) // Minister of Foreign Affairs
 		default:
 			return false
 		}
@@ -68,9 +68,15 @@ func (r *Result) onlyRoles(a, b int32) bool {
 	return office
 }
 
+// lettersBehind reports whether the word at i is letters of honour or office as
+// they stand behind a name: PhD, KC, MP.
+func (r *Result) lettersBehind(i int32) bool {
+	return r.Is(i, lang.Honour) && r.Capital(i) || r.Is(i, lang.Role) && r.Flags(i)&text.AllCaps != 0 && r.Doc.Tokens[i].End-r.Doc.Tokens[i].Start <= 4
+}
+
 func (r *Result) onlySuffixes(a, b int32) bool {
 	for ; a < b; a++ {
-		if !r.Is(a, lexicon.Suffix) {
+		if !r.Is(a, lang.Suffix) {
 			return false
 		}
 	}
@@ -80,35 +86,38 @@ func (r *Result) onlySuffixes(a, b int32) bool {
 // bodyIn reports whether the words are the name of an organisation.
 func (r *Result) bodyIn(a, b int32) bool {
 	last := b - 1
-	if r.Is(last, lexicon.BodySuffix) {
+	if r.Is(last, lang.BodySuffix) {
 		return true
 	}
-	given := r.Is(a, lexicon.Given) && !r.Is(a, lexicon.Place)
-	if r.Is(last, lexicon.BodyName) && !(given && b-a <= 3 && !r.Is(last, lexicon.BodyCommon)) && !(b-a == 1 && r.Is(last, lexicon.Given)) {
+	if n, length := r.entry(a, b); length == b-a && length > 1 && n.Has(lang.BodyName) {
+		return true // Liberal Democrats
+	}
+	given := r.Is(a, lang.Given) && !r.Is(a, lang.Place)
+	if r.Is(last, lang.BodyName) && !(given && b-a <= 3 && !r.Is(last, lang.BodyCommon)) && !(b-a == 1 && r.Is(last, lang.Given)) {
 		return true
 	}
 	for k := a; k < b; k++ {
 		if r.ByteAt(k) == '&' {
 			return true
 		}
-		if k > a && r.Is(k, lexicon.Preposition) && r.Is(k-1, lexicon.BodyHead|lexicon.BodyName) {
+		if k > a && r.Is(k, lang.Preposition) && r.Is(k-1, lang.BodyHead|lang.BodyName) {
 			return true
 		}
-		if k > a && r.Norms[k] == normAnd && !r.Is(a, lexicon.Title) {
+		if k > a && r.Norms[k] == normAnd && !r.Is(a, lang.Title) {
 			return true
 		}
 	}
-	return r.Is(a, lexicon.BodyHead) && b-a > 1 && !given && r.Is(a+1, lexicon.Preposition)
+	return r.Is(a, lang.BodyHead) && b-a > 1 && !given && r.Is(a+1, lang.Preposition)
 }
 
 // addName adds the name [start,b) of the run [a,b), whose titles are
 // [a,start).
 func (r *Result) addName(a, start, b int32) {
 	s := Span{Start: start, End: b, Outer: a, Close: b, Entity: -1}
-	if b-start > 2 && r.Flags(b-1)&text.AllCaps != 0 && r.Is(b-1, lexicon.Honour|lexicon.Role) { // Ann Bell MP
-		b--
-		s.End = b
+	for s.End-start > 2 && r.lettersBehind(s.End-1) { // Ann Bell MP
+		s.End--
 	}
+	b = s.End
 	titled := start > a
 	if !titled && r.placeOrRole(&s) {
 		return
@@ -118,7 +127,7 @@ func (r *Result) addName(a, start, b int32) {
 		s.Kind = KindPerson
 	case b-start <= 2 && r.Comma(b) && r.placeFollows(b+1) && r.locates(start-1), r.dateline(start, b), r.settlement(start):
 		s.Kind, s.Seat = KindPlace, true // of Springfield, Ill.
-	case b-start > 1 && r.Is(b-1, lexicon.BodyName) && r.Words[b-1].Name.Bodies&r.Fields.Place != 0:
+	case b-start > 1 && r.Is(b-1, lang.BodyName) && r.Words[b-1].Name.Bodies&r.Fields.Place != 0:
 		s.Kind, s.Seat = KindPlace, true // the Persian Gulf, Lipa County
 	case r.bodyIn(start, b):
 		s.Kind = KindBody
@@ -141,8 +150,8 @@ func (r *Result) placeOrRole(s *Span) bool {
 	if r.onlyRoles(s.Start, s.End) {
 		return true
 	}
-	if s.End-s.Start == 1 && r.Is(s.Start, lexicon.Demonym) && int(s.End) < len(r.Words) && !r.Capital(s.End) && r.Is(s.End, lexicon.BodyCommon) &&
-		r.Words[s.End].Name.Bodies&r.Fields.Government != 0 && !r.Is(s.End, lexicon.Plural) && !r.Is(s.End+1, lexicon.Role) { // the Saudi government
+	if s.End-s.Start == 1 && r.Is(s.Start, lang.Demonym) && int(s.End) < len(r.Words) && !r.Capital(s.End) && r.Is(s.End, lang.BodyCommon) &&
+		r.Words[s.End].Name.Bodies&r.Fields.Government != 0 && !r.Is(s.End, lang.Plural) && !r.Is(s.End+1, lang.Role) { // the Saudi government
 		s.End++
 		s.Close = s.End
 		s.Kind = KindCampaign
@@ -153,24 +162,24 @@ func (r *Result) placeOrRole(s *Span) bool {
 		n, length := r.entry(s.Start, s.End)
 		end := s.Start + length
 		switch {
-		case n.Has(lexicon.Place|lexicon.Capital) && end == s.End && !n.Has(lexicon.Given):
-			s.Kind, s.Place, s.Seat = KindPlace, n.Place, n.Has(lexicon.Capital)
+		case n.Has(lang.Place|lang.Capital) && end == s.End && !n.Has(lang.Given):
+			s.Kind, s.Place, s.Seat = KindPlace, n.Place, n.Has(lang.Capital)
 			r.extend(s)
 			r.add(*s)
 			return true
-		case s.End-end == 1 && r.Is(end, lexicon.Place) && !r.Is(end, lexicon.Given) && !n.Has(lexicon.Given|lexicon.Place|lexicon.Role) && r.noName(s.Start): // East Africa
+		case s.End-end == 1 && r.Is(end, lang.Place) && !r.Is(end, lang.Given) && !n.Has(lang.Given|lang.Place|lang.Role) && r.noName(s.Start): // East Africa
 			s.Kind, s.Place, s.Seat = KindPlace, 0, true
 			r.extend(s)
 			r.add(*s)
 			return true
-		case n.Has(lexicon.Role|lexicon.Demonym) && end == s.End && !n.Has(lexicon.Given|lexicon.BodyName),
-			n.Has(lexicon.Demonym) && end == s.End && !n.Has(lexicon.BodyName) && r.Is(s.Start-1, lexicon.Determiner): // the Dane
+		case n.Has(lang.Role|lang.Demonym) && end == s.End && !n.Has(lang.Given|lang.BodyName),
+			n.Has(lang.Demonym) && end == s.End && !n.Has(lang.BodyName) && r.Is(s.Start-1, lang.Determiner): // the Dane
 			return true
-		case n.Has(lexicon.Adverb|lexicon.Quantity) && !n.Has(lexicon.Place) && r.personAt(end): // New, Former
+		case n.Has(lang.Adverb|lang.Quantity) && !n.Has(lang.Place) && r.personAt(end): // New, Former
 			s.Start, s.Outer = end, end
-		case n.Has(lexicon.Demonym) && (r.personAt(end) || end+1 == s.End && r.Is(end, lexicon.Role)):
+		case n.Has(lang.Demonym) && (r.personAt(end) || end+1 == s.End && r.Is(end, lang.Role)):
 			s.Start, s.Outer = end, end
-		case n.Has(lexicon.Role) && end < s.End && !n.Has(lexicon.Given|lexicon.BodyName) && r.personAt(end):
+		case n.Has(lang.Role) && end < s.End && !n.Has(lang.Given|lang.BodyName) && r.personAt(end):
 			s.Start = end
 			return false
 		default:
@@ -183,19 +192,19 @@ func (r *Result) placeOrRole(s *Span) bool {
 // dictionary reports whether token i is a noun for a thing.
 func (r *Result) dictionary(i int32) bool {
 	class, senses := r.Lexicon.Noun(r.Doc.Word(i))
-	return class != lexicon.NoClass && !senses.Has(lexicon.NounPerson)
+	return class != lang.NoClass && !senses.Has(lang.NounPerson)
 }
 
 // kindOf guesses what a name without titles and without words of bodies is.
 func (r *Result) kindOf(s *Span) Kind {
-	given := r.Is(s.Start, lexicon.Given)
+	given := r.Is(s.Start, lang.Given)
 	n := s.End - s.Start
 	if n >= 2 {
-		if given || r.Is(s.End-1, lexicon.Suffix) && n > 2 || r.initialAt(s.Start) {
+		if given || r.Is(s.End-1, lang.Suffix) && n > 2 || r.initialAt(s.Start) {
 			return KindPerson
 		}
 		for k := s.Start + 1; k < s.End; k++ {
-			if r.Is(k, lexicon.Particle) && !r.Capital(k) || r.initialAt(k) && k+1 < s.End {
+			if r.Is(k, lang.Particle) && !r.Capital(k) || r.initialAt(k) && k+1 < s.End {
 				return KindPerson
 			}
 		}
@@ -215,10 +224,16 @@ func (r *Result) standsAlone(s *Span) bool {
 	i := s.Start
 	w := &r.Words[i]
 	seen := r.written(i)
+	if w.Has(lang.Role) && w.Has(lang.Plural) && w.Has(lang.BodyName) { // the Conservatives
+		return w.Flags&Initial == 0 && r.Norm(i-1) == normThe || seen == seenCapital
+	}
 	if w.Flags&Initial == 0 {
-		return !w.Name.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Name.Has(lexicon.Given)
+		return !w.Name.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Name.Has(lang.Given)
 	}
 	if seen&seenCapital != 0 {
+		return true
+	}
+	if seen&seenNamed != 0 && !w.Has(notInName) {
 		return true
 	}
 	if r.Flags(i)&text.AllCaps != 0 && r.Doc.Tokens[i].End-r.Doc.Tokens[i].Start >= 2 {
@@ -228,7 +243,7 @@ func (r *Result) standsAlone(s *Span) bool {
 		return false
 	}
 	s.Weak = true
-	if w.Name.Has(lexicon.Given | lexicon.BodyName) {
+	if w.Name.Has(lang.Given | lang.BodyName) {
 		return true
 	}
 	if w.Name.Marks != 0 {
@@ -257,12 +272,12 @@ func (r *Result) extend(s *Span) {
 			return
 		}
 	}
-	if r.Comma(s.End) && r.Is(s.End+1, lexicon.Suffix) && r.Capital(s.End+1) {
+	if r.Comma(s.End) && r.Is(s.End+1, lang.Suffix) && r.Capital(s.End+1) {
 		s.End += 2
 		s.Close = s.End
 	}
-	if r.Comma(s.End) && r.Is(s.End+1, lexicon.Honour) {
-		s.Close = s.End + 2
+	for r.Comma(s.Close) && int(s.Close)+1 < len(r.Words) && r.lettersBehind(s.Close+1) {
+		s.Close += 2
 	}
 	if r.ByteAt(s.End) == '(' && int(s.End)+2 < len(r.Words) && r.ByteAt(s.End+2) == ')' {
 		if p, ok := r.constituency(s.End + 1); ok {
@@ -279,7 +294,7 @@ func (r *Result) extend(s *Span) {
 // before it.
 func (r *Result) namesBody(s *Span, k int32) bool {
 	w := r.Words[k].Name
-	if w.Has(lexicon.Plural) || r.Doc.Tokens[k].Sentence != r.Doc.Tokens[s.Start].Sentence {
+	if w.Has(lang.Plural) || r.Doc.Tokens[k].Sentence != r.Doc.Tokens[s.Start].Sentence {
 		return false
 	}
 	if w.Bodies&r.Fields.Campaign == 0 && w.Kind&r.Fields.Government == 0 && r.Norms[k] != normAdministration && r.Norms[k] != normTeam {
@@ -300,9 +315,13 @@ var (
 // add appends a span and notes it at its tokens.
 func (r *Result) add(s Span) {
 	for k := s.Outer; k < s.Start; k++ {
-		if g := r.Words[k].Name; g.Has(lexicon.Role) && g.Gender != lexicon.NoGender {
+		if g := r.Words[k].Name; g.Has(lang.Role) && g.Gender != lang.NoGender {
 			s.Gender = g.Gender
 		}
+	}
+	if s.End-s.Start > 1 && s.Kind <= KindPerson {
+		r.seen.markIfThere(r.Norms[s.Start], seenNamed)
+		r.seen.markIfThere(r.Norms[r.surname(&s)], seenNamed)
 	}
 	r.Spans = append(r.Spans, s)
 	for k := s.Start; k < s.End; k++ {

@@ -3,7 +3,7 @@ package name
 import (
 	"strings"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -26,7 +26,7 @@ type Span struct {
 	Close      int32 // end of what belongs to it behind: "(D-Vt.)", ", Jr."
 	Entity     int32 // index into people, -1 before joining
 	Kind       Kind
-	Gender     lexicon.Gender
+	Gender     lang.Gender
 	Place      uint16 // of a place, or of "(D-Vt.)"
 	Seat       bool   // a seat of government: Moscow, the White House
 	Weak       bool   // only the position of a capital speaks for it
@@ -39,6 +39,15 @@ func (r *Result) findNames() {
 	for i := int32(0); i < n; {
 		if r.Words[i].Flags&(Headline|Shouted) != 0 {
 			i = r.findInHeadline(i)
+			continue
+		}
+		if end := r.outletAt(i); end > i {
+			start := i
+			if r.Norms[i] == normThe {
+				start++
+			}
+			r.add(Span{Start: start, End: end, Outer: start, Close: end, Entity: -1, Kind: KindBody})
+			i = end
 			continue
 		}
 		if !r.startsName(i) {
@@ -62,15 +71,14 @@ func (r *Result) compound(i int32) bool {
 	if hyphen <= 0 {
 		return false
 	}
-	switch word[hyphen+1:] {
-	case "based", "born", "led", "backed", "owned", "controlled", "style", "era", "bound", "trained", "educated", "listed", "made", "speaking",
-		"held", "occupied", "run", "funded", "wide", "like", "friendly", "area", "sponsored", "appointed", "level", "type", "leaning", "mandated", "aligned", "allied":
-		return true
+	last := word[hyphen+1:]
+	if last == "" || last[0] < 'a' || last[0] > 'z' {
+		return false
 	}
-	return false
+	return strings.HasSuffix(last, "ed") || strings.HasSuffix(last, "ing") || r.Doc.Lang.Names.Word(lang.NameNorm(last)).Has(lang.Role|lang.Compound)
 }
 
-const notInName = lexicon.Function &^ (lexicon.Month | lexicon.Weekday)
+const notInName = lang.Function &^ (lang.Month | lang.Weekday)
 
 // startsName reports whether a run of capitalised words begins at token i.
 func (r *Result) startsName(i int32) bool {
@@ -79,14 +87,14 @@ func (r *Result) startsName(i int32) bool {
 	}
 	w := &r.Words[i]
 	t := &r.Doc.Tokens[i]
-	if _, ok := r.constituency(i); ok || w.Has(lexicon.Honour) && r.Comma(i-1) {
+	if _, ok := r.constituency(i); ok || w.Has(lang.Honour) && r.Comma(i-1) {
 		return false
 	}
-	if w.Has(lexicon.Month | lexicon.Weekday) {
-		return w.Has(lexicon.Given) && r.Capital(i+1)
+	if w.Has(lang.Month | lang.Weekday) {
+		return r.Capital(i+1) && (w.Has(lang.Given) || r.Norm(i-1) == normThe && !r.Is(i+1, lang.Role)) // the Sunday Times
 	}
-	if w.Has(lexicon.Begins) {
-		if n, length := r.entry(i, min(i+5, int32(len(r.Norms)))); length > 1 && n.Has(lexicon.Place|lexicon.Capital) {
+	if w.Has(lang.Begins) {
+		if n, length := r.entry(i, min(i+5, int32(len(r.Norms)))); length > 1 && n.Has(lang.Place|lang.Capital) {
 			return true // New Delhi
 		}
 	}
@@ -99,12 +107,14 @@ func (r *Result) startsName(i int32) bool {
 	if w.Has(notInName) {
 		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
 		switch {
-		case w.Has(lexicon.Given):
-			return w.Flags&Initial == 0 || !w.Has(lexicon.Adverb) && r.proper(i) && r.Capital(i+1) && !r.Is(i+1, notInName)
+		case w.Has(lang.Given):
+			return w.Flags&Initial == 0 || !w.Has(lang.Adverb) && r.proper(i) && r.Capital(i+1) && !r.Is(i+1, notInName)
 		case loud && (w.Flags&Initial == 0 || r.written(i)&seenLoud != 0):
 			return true // WHO, US
-		case w.Flags&Initial == 0 && w.Has(lexicon.Adverb|lexicon.Quantity|lexicon.Auxiliary) && r.proper(i):
+		case w.Flags&Initial == 0 && w.Has(lang.Adverb|lang.Quantity|lang.Auxiliary) && r.proper(i):
 			return true
+		case w.Flags&Initial == 0 && r.Norms[i] != normThe && r.Capital(i+1) && !r.Is(i+1, notInName|lang.Role):
+			return true // the All Burma Students' Front, Our Principles
 		}
 		return false
 	}
@@ -128,10 +138,10 @@ func (r *Result) endOfRun(i int32) int32 {
 			break
 		}
 		if r.Capital(j) {
-			if r.Is(j, notInName) && !r.Is(j, lexicon.Given|lexicon.Suffix|lexicon.BodyName) && t.Flags&text.AllCaps == 0 && !(tail && r.Capital(j+1)) && !(r.Is(j, lexicon.Month) && r.Is(j-1, lexicon.Given)) {
+			if r.Is(j, notInName) && !r.smallInName(j) && !(tail && r.Capital(j+1)) {
 				break
 			}
-			if r.Is(j, lexicon.Month|lexicon.Weekday) && !r.Capital(j+1) && (!r.Is(j-1, lexicon.Given|lexicon.Title) || r.number(j+1)) {
+			if r.Is(j, lang.Month|lang.Weekday) && !r.Capital(j+1) && (!r.Is(j-1, lang.Given|lang.Title) || r.number(j+1)) {
 				break
 			}
 			if _, ok := r.constituency(j); ok {
@@ -143,6 +153,9 @@ func (r *Result) endOfRun(i int32) int32 {
 		}
 		next := r.joined(i, j, open, &tail)
 		if next == j {
+			next = r.pastNickname(i, j)
+		}
+		if next == j {
 			break
 		}
 		j = next
@@ -150,10 +163,67 @@ func (r *Result) endOfRun(i int32) int32 {
 	return j
 }
 
+// smallInName reports whether the capitalised function word at j, in a run of
+// capitalised words, is a word of the name: Rory Read, Judicial Watch, Doctors
+// Without Borders.
+func (r *Result) smallInName(j int32) bool {
+	w := &r.Words[j]
+	switch {
+	case w.Has(lang.Given | lang.Suffix | lang.BodyName), r.Flags(j)&text.AllCaps != 0:
+		return true
+	case w.Has(lang.Month):
+		return r.Is(j-1, lang.Given)
+	case w.Has(lang.Weekday|lang.Pronoun) || r.Norms[j] == normThe || w.Flags&Initial != 0:
+		return false
+	case w.Has(lang.Preposition):
+		return r.Capital(j + 1)
+	}
+	return r.Tags != nil && r.Tags[j].Proper() && (w.Has(lang.Adverb|lang.Quantity) || r.Is(j-1, lang.Given|lang.Particle) && !r.Capital(j+1))
+}
+
+// pastNickname returns the index of the word behind a nickname in marks or
+// brackets at j inside the name that begins at i, as in Oscar "Red" Lindqvist,
+// else j.
+func (r *Result) pastNickname(i, j int32) int32 {
+	const longest = 3 // words
+	open := r.Flags(j)&text.Open != 0 || r.ByteAt(j) == '('
+	if !open || r.Is(i, notInName) || j-i > 3 || r.generic(i, j) {
+		return j
+	}
+	k := j + 1
+	for k < int32(len(r.Words)) && k-j <= longest && (r.Capital(k) || k == j+1 && r.Norms[k] == normThe) {
+		k++
+	}
+	closed := int(k) < len(r.Words) && (r.Flags(k)&text.Close != 0 || r.ByteAt(k) == ')' && r.ByteAt(j) == '(')
+	if k == j+1 || !closed || !r.Capital(k+1) || r.Is(k+1, notInName) || r.Flags(k+1)&text.LineStart != 0 {
+		return j
+	}
+	if r.ByteAt(j) == '(' && (k > j+2 || r.Flags(j+1)&text.AllCaps != 0 || !r.Is(i, lang.Given)) { // an acronym
+		return j
+	}
+	return k + 1
+}
+
+// outletAt returns the end of the name of an outlet at i that has several
+// words, all capitalised, where the name ends there: the New Yorker, The Mail on
+// Sunday. Else it returns i.
+func (r *Result) outletAt(i int32) int32 {
+	o := r.Doc.Lang.Outlets
+	if !r.Capital(i) || !r.Doc.MayBeOutlet(o, i) {
+		return i
+	}
+	m, ok := r.Doc.Outlet(o, i)
+	if !ok || m.Pair || m.Programme || m.End-i < 2 || r.Norms[i] == normThe && m.End-i < 3 && !r.Is(m.End-1, lang.Role|lang.Demonym) ||
+		r.Capital(m.End) || !r.Capital(m.End-1) || r.Words[m.End-1].Flags&Initial != 0 {
+		return i
+	}
+	return m.End
+}
+
 // opens reports whether a name may go on after the word at i with "of".
 func (r *Result) opens(i int32) bool {
 	w := r.Words[i].Name
-	return w.Has(lexicon.BodyHead) || w.Has(lexicon.Title) && w.Fields != 0
+	return w.Has(lang.BodyHead) || w.Has(lang.Title) && w.Fields != 0
 }
 
 func (r *Result) number(i int32) bool {
@@ -167,23 +237,23 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 	switch norm := r.Norms[j]; {
 	case r.ByteAt(j) == '&' && r.Capital(j+1):
 		return j + 1
-	case w.Has(lexicon.Particle) && !w.Has(lexicon.Auxiliary|lexicon.Determiner|lexicon.Pronoun):
+	case w.Has(lang.Particle) && !w.Has(lang.Auxiliary|lang.Determiner|lang.Pronoun):
 		for k := j; k < j+3; k++ {
-			if !r.Is(k, lexicon.Particle) || r.Is(k, lexicon.Determiner) {
+			if !r.Is(k, lang.Particle) || r.Is(k, lang.Determiner) {
 				if k > j && r.Capital(k) {
 					return k
 				}
 				break
 			}
 		}
-		if r.Is(j+1, lexicon.Particle) && r.Capital(j+2) { // von der Leyen
+		if r.Is(j+1, lang.Particle) && r.Capital(j+2) { // von der Leyen
 			return j + 2
 		}
 		if r.Capital(j + 1) {
 			return j + 1
 		}
-	case norm == normOf || norm == normFor && open || norm == normTo && r.Is(j-1, lexicon.Title) && !r.Is(j+1, lexicon.Given) || w.Has(lexicon.Preposition) && open && r.Is(j-1, lexicon.BodyHead) && norm != normIn && norm != normBy && norm != normFrom && norm != normWith && norm != normAt && norm != normOn:
-		if !open {
+	case norm == normOf || norm == normFor && open || norm == normTo && r.Is(j-1, lang.Title) && !r.Is(j+1, lang.Given) || r.headGoesOn(j, open):
+		if !open && !(norm == normOf && r.thingOf(i, j)) {
 			return j
 		}
 		k := j + 1
@@ -209,21 +279,50 @@ var (
 	normOn   = text.NormOf("on")
 )
 
+// headGoesOn reports whether the preposition at j goes on with a name whose
+// head is before it: "Council on Foreign Relations".
+func (r *Result) headGoesOn(j int32, open bool) bool {
+	if !open || !r.Is(j, lang.Preposition) || !r.Is(j-1, lang.BodyHead) {
+		return false
+	}
+	switch r.Norms[j] {
+	case normIn, normBy, normFrom, normWith, normAt:
+		return false
+	case normOn:
+		return !r.Is(j+1, lang.Place|lang.Capital|lang.Given|lang.Determiner|lang.Month|lang.Weekday)
+	}
+	return true
+}
+
+// thingOf reports whether the run from i to the "of" at j names a thing that
+// is of something, as in "Chambers of Commerce": not what somebody is, nor
+// somebody of some place.
+func (r *Result) thingOf(i, j int32) bool {
+	if r.Is(i, lang.Given|lang.Role) || r.Words[i].Flags&Initial != 0 && j-i == 1 || i > 0 && r.Capital(i-1) {
+		return false
+	}
+	k := j + 1
+	if r.Norm(k) == normThe {
+		k++
+	}
+	return (r.dictionary(j-1) || r.Tags != nil && r.Tags[j-1] == tag.NNPS) && !r.Is(j-1, lang.Role) && r.Capital(k) && !r.Is(k, lang.Place|lang.Capital|lang.Demonym) && r.dictionary(k)
+}
+
 // joinsAnd reports whether the "and" at j lies inside one name: "Securities
 // and Exchange Commission", "Minister of Trade and Industry".
 func (r *Result) joinsAnd(i, j int32, tail bool) bool {
 	k := j + 1
-	if !r.Capital(k) || r.Is(k, lexicon.Given|lexicon.Title|notInName) || r.Flags(k)&text.AllCaps != 0 || r.Flags(j-1)&text.AllCaps != 0 {
+	if !r.Capital(k) || r.Is(k, lang.Given|lang.Title|notInName) || r.Flags(k)&text.AllCaps != 0 || r.Flags(j-1)&text.AllCaps != 0 {
 		return false
 	}
 	if tail {
-		return !r.Is(j-1, lexicon.Place|lexicon.Given) && !r.Is(k, lexicon.Place|lexicon.BodyHead)
+		return !r.Is(j-1, lang.Place|lang.Given) && !r.Is(k, lang.Place|lang.BodyHead)
 	}
-	if j-i > 3 || r.Is(i, lexicon.Given|lexicon.Title) || j-i == 1 && r.Is(i, lexicon.Place|lexicon.Demonym) {
+	if j-i > 3 || r.Is(i, lang.Given|lang.Title) || j-i == 1 && r.Is(i, lang.Place|lang.Demonym) {
 		return false
 	}
 	for e := k; e < k+3 && r.Capital(e); e++ {
-		if r.Is(e, lexicon.BodyCommon|lexicon.BodyName) && e > k && !r.Capital(e+1) {
+		if r.Is(e, lang.BodyCommon|lang.BodyName) && e > k && !r.Capital(e+1) {
 			return true
 		}
 	}
@@ -233,15 +332,15 @@ func (r *Result) joinsAnd(i, j int32, tail bool) bool {
 // personAt reports whether the words at i are a person's name for sure: a
 // given name and a capitalised word that names no body.
 func (r *Result) personAt(i int32) bool {
-	return r.Is(i, lexicon.Given) && !r.Is(i, lexicon.Place) && r.Capital(i+1) && !r.Is(i+1, lexicon.BodyName|lexicon.BodySuffix)
+	return r.Is(i, lang.Given) && !r.Is(i, lang.Place) && r.Capital(i+1) && !r.Is(i+1, lang.BodyName|lang.BodySuffix)
 }
 
 // readRun finds the names in a run of capitalised words.
 func (r *Result) readRun(a, b int32) {
 	// A body, then a person: "Refugee Council Enver Solomon".
 	for k := a; k+2 < b; k++ {
-		if r.Is(k, lexicon.BodyCommon|lexicon.BodySuffix) && r.personAt(k+1) && !r.Is(k, lexicon.Role) {
-			if r.Is(a, lexicon.Title) && k > a+1 && r.Norms[a+1] == normOf { // CEO of the Refugee Council Enver Solomon
+		if r.Is(k, lang.BodyCommon|lang.BodySuffix) && r.personAt(k+1) && !r.Is(k, lang.Role) {
+			if r.Is(a, lang.Title) && k > a+1 && r.Norms[a+1] == normOf { // CEO of the Refugee Council Enver Solomon
 				r.readRun(a+2, k+1)
 				r.addName(a, k+1, b)
 				return
@@ -256,7 +355,7 @@ func (r *Result) readRun(a, b int32) {
 		return
 	}
 	// "Co-moderator Ann Bell", "Lipa County Recorder Ann Bell".
-	for k := a; k+1 < b && !r.Is(k, lexicon.Given) && r.noName(k); k++ {
+	for k := a; k+1 < b && !r.Is(k, lang.Given) && r.noName(k); k++ {
 		if r.personAt(k+1) && k+2 < b {
 			r.addName(a, k+1, b)
 			return
@@ -267,11 +366,11 @@ func (r *Result) readRun(a, b int32) {
 
 // noName reports whether the capitalised word at i is some other word.
 func (r *Result) noName(i int32) bool {
-	if r.Is(i, lexicon.Role|lexicon.BodyName|lexicon.BodyCommon|lexicon.Place|lexicon.Demonym|lexicon.Function|lexicon.DocumentNoun) {
+	if r.Is(i, lang.Role|lang.BodyName|lang.BodyCommon|lang.Place|lang.Demonym|lang.Function|lang.DocumentNoun) {
 		return true
 	}
 	w := r.Doc.Word(i)
-	if class, _ := r.Lexicon.Noun(w); class != lexicon.NoClass {
+	if class, _ := r.Lexicon.Noun(w); class != lang.NoClass {
 		return true
 	}
 	return r.compound(i) || r.Lexicon.Verb(w)

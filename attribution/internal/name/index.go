@@ -3,14 +3,14 @@ package name
 import (
 	"iter"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
 // nameIndex finds entities by (a part of) a name. The nodes of one key are a
 // list, latest first; only the first maxNamesakes are looked at, so that ten
 // thousand people of one surname cost no more than the same number of others.
 type nameIndex struct {
-	heads lexicon.Table[int32] // name to 1 + its first node
+	heads lang.Table[int32] // name to 1 + its first node
 	nodes []indexNode
 }
 

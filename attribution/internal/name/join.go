@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -12,7 +12,7 @@ import (
 type Entity struct {
 	Kind     Kind
 	Type     Type
-	Gender   lexicon.Gender
+	Gender   lang.Gender
 	Full     int32  // the span of the fullest name, -1 without a name
 	Place    uint16 // of a place, or of the constituency
 	First    int32  // first token of the first mention
@@ -49,7 +49,7 @@ func mixNorm(k, n uint64) uint64 {
 // surname is the index of the last word of a person's name but for suffixes.
 func (r *Result) surname(s *Span) int32 {
 	e := s.End - 1
-	for e > s.Start && (r.Is(e, lexicon.Suffix) && r.Norms[e] != 0 || r.Comma(e)) {
+	for e > s.Start && (r.Is(e, lang.Suffix) && r.Norms[e] != 0 || r.Comma(e)) {
 		e--
 	}
 	return e
@@ -179,8 +179,8 @@ func (r *Result) kindsAgree(a, b Kind) bool {
 	return a == b || a == KindUnsure || b == KindUnsure
 }
 
-func Clash(a, b lexicon.Gender) bool {
-	return a != b && a != lexicon.NoGender && b != lexicon.NoGender
+func Clash(a, b lang.Gender) bool {
+	return a != b && a != lang.NoGender && b != lang.NoGender
 }
 
 // longerBody finds the organisation of which s is a shorter form: "Security
@@ -201,10 +201,10 @@ func (r *Result) found(i int32) {
 	s := &r.Spans[i]
 	s.Entity = int32(len(r.Entities))
 	g := s.Gender
-	if g == lexicon.NoGender && s.Kind == KindPerson && r.Is(s.Start, lexicon.Given) && s.End-s.Start > 1 {
+	if g == lang.NoGender && s.Kind == KindPerson && r.Is(s.Start, lang.Given) && s.End-s.Start > 1 {
 		g = r.Words[s.Start].Name.Gender
 	}
-	r.Entities = append(r.Entities, Entity{Kind: s.Kind, Gender: g, Titled: s.Gender != lexicon.NoGender, Full: i, Place: s.Place, First: s.Start, Named: s.Start, last: -1, Weak: s.Weak})
+	r.Entities = append(r.Entities, Entity{Kind: s.Kind, Gender: g, Titled: s.Gender != lang.NoGender, Full: i, Place: s.Place, First: s.Start, Named: s.Start, last: -1, Weak: s.Weak})
 	r.register(i, s.Entity)
 }
 
@@ -221,12 +221,12 @@ func (r *Result) register(i, e int32) {
 	case KindPerson, KindUnsure:
 		last := r.surname(s)
 		for k := max(s.Start+1, last-3); k <= last; k++ {
-			if k == last || r.Is(k, lexicon.Particle) || last-s.Start <= 3 {
+			if k == last || r.Is(k, lang.Particle) || last-s.Start <= 3 {
 				r.index.put(r.key(k, last+1), e, ending)
 			}
 		}
 		if w := r.Doc.Word(last); last > s.Start && strings.IndexByte(w, '-') == 2 && prefixed(strings.ToLower(w[:2])+w[2:]) { // al-Assad, Assad
-			r.index.put(mixNorm(0, lexicon.NameNorm(w[3:])), e, ending)
+			r.index.put(mixNorm(0, lang.NameNorm(w[3:])), e, ending)
 		}
 		r.index.put(r.key(s.Start, s.Start+1), e, opening)
 		if s.Kind == KindPerson {
@@ -240,10 +240,10 @@ func (r *Result) register(i, e int32) {
 		if r.Capital(k) {
 			r.index.put(r.key(k, s.End), e, ending)
 		}
-		if r.Is(k-1, lexicon.Preposition|lexicon.Determiner) {
+		if r.Is(k-1, lang.Preposition|lang.Determiner) {
 			continue
 		}
-		if k > s.Start+1 || r.Is(s.Start, lexicon.BodyHead) || !r.Is(s.Start, lexicon.Place|lexicon.Demonym|lexicon.Given|lexicon.Adverb) {
+		if k > s.Start+1 || r.Is(s.Start, lang.BodyHead) || !r.Is(s.Start, lang.Place|lang.Demonym|lang.Given|lang.Adverb) {
 			r.index.put(r.key(s.Start, k), e, opening)
 		}
 	}
@@ -273,7 +273,7 @@ func (r *Result) link(i, e int32) {
 	s := &r.Spans[i]
 	s.Entity = e
 	p := &r.Entities[e]
-	if s.Gender != lexicon.NoGender {
+	if s.Gender != lang.NoGender {
 		p.Gender, p.Titled = s.Gender, true
 	}
 	if p.Kind == KindUnsure {

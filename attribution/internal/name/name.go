@@ -7,7 +7,7 @@
 package name
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -31,13 +31,14 @@ const (
 //	word.go                        what a token is at first sight
 //	find.go classify.go place.go   names, and what they name
 //	headline.go                    names where every word is capitalised
+//	body.go                        bodies of several names and small words
 //	join.go single.go index.go     which names are one, nickname.go type.go
 //	role.go phrase.go              what stands around a name says of its bearer
 //	profile.go                     what the caller is told of an entity
 type Result struct {
 	Doc     *text.Doc
 	Tags    []tag.POS // nil without
-	Lexicon *lexicon.Names
+	Lexicon *lang.Names
 	Fields  Fields
 
 	Words    []Word
@@ -50,12 +51,14 @@ type Result struct {
 
 	seen  seenTable
 	index nameIndex
+	grown []Span // the bodies of growBodies
+	spare []Span // room for Spans
 }
 
 // Find finds the names of doc. tags are parallel to the tokens, or nil. s may
 // be nil; a Scratch may be reused, not shared, and the result is void when it
 // is.
-func Find(doc *text.Doc, tags []tag.POS, names *lexicon.Names, s *Scratch) *Result {
+func Find(doc *text.Doc, tags []tag.POS, names *lang.Names, s *Scratch) *Result {
 	if s == nil {
 		s = new(Scratch)
 	}
@@ -66,6 +69,7 @@ func Find(doc *text.Doc, tags []tag.POS, names *lexicon.Names, s *Scratch) *Resu
 	r.reset(doc, tags, names)
 	r.lookUp()
 	r.findNames()
+	r.growBodies()
 	r.joinNames()
 	r.findRoles()
 	return r
@@ -79,14 +83,16 @@ func (s *Scratch) Forget() { s.result.Doc, s.result.Tags = nil, nil }
 
 // Fields are the fields of the lists that rules name.
 type Fields struct {
-	Official, Politician, Leader             lexicon.Fields
-	Campaign, Government, Place, Outlet      lexicon.Fields
-	Company, Agency, Source, Lawmaker, Party lexicon.Fields
-	Family                                   lexicon.Fields
-	Broad                                    lexicon.Fields // say little: official, expert
+	Official, Politician, Leader             lang.Fields
+	Campaign, Government, Place, Outlet      lang.Fields
+	Company, Agency, Source, Lawmaker, Party lang.Fields
+	Family                                   lang.Fields
+	Civic                                    lang.Fields // what governs and guards: ministry, police, army
+	Committee                                lang.Fields
+	Broad                                    lang.Fields // say little: official, expert
 }
 
-func (r *Result) reset(doc *text.Doc, tags []tag.POS, names *lexicon.Names) {
+func (r *Result) reset(doc *text.Doc, tags []tag.POS, names *lang.Names) {
 	if r.Lexicon != names {
 		r.Lexicon = names
 		r.Fields = Fields{
@@ -94,7 +100,9 @@ func (r *Result) reset(doc *text.Doc, tags []tag.POS, names *lexicon.Names) {
 			Leader: names.RoleField("leader"), Lawmaker: names.RoleField("lawmaker"), Family: names.RoleField("family"),
 			Broad: names.RoleField("official") | names.RoleField("politician") | names.RoleField("leader") | names.RoleField("expert") | names.RoleField("executive"), Source: names.RoleField("source"),
 			Campaign: names.BodyKind("campaign"), Government: names.BodyKind("government"),
-			Place: names.BodyKind("place"), Outlet: names.BodyKind("outlet"),
+			Civic:     names.BodyKind("government") | names.BodyKind("police") | names.BodyKind("military") | names.BodyKind("legislature"),
+			Committee: names.BodyKind("committee"),
+			Place:     names.BodyKind("place"), Outlet: names.BodyKind("outlet"),
 			Company: names.BodyKind("company"), Agency: names.BodyKind("agency"), Party: names.BodyKind("party"),
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -15,7 +14,7 @@ import (
 // with its aliases.
 func find(s string) []string {
 	doc := text.Parse(lang.English(), s, quotes.Find(s))
-	r := Find(doc, nil, lexicon.EnglishNames(), nil)
+	r := Find(doc, nil, lang.EnglishNames(), nil)
 	out := make([]string, 0, len(r.Entities))
 	for e := range r.Entities {
 		var names []string

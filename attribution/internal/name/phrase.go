@@ -1,7 +1,7 @@
 package name
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -10,15 +10,15 @@ import (
 type Noun struct {
 	Start, End int32 // of the core, from its first word behind determiners and owners to its head
 	Head       int32
-	Name       *lexicon.Name // of the head, or of the words that are it: prime minister
-	Owner      int32         // the last token before 's, or a possessive pronoun; -1
-	Place      uint16        // "Serbian", "Iran's", "of Serbia"
-	Tail       int32         // where what follows the core begins
+	Name       *lang.Name // of the head, or of the words that are it: prime minister
+	Owner      int32      // the last token before 's, or a possessive pronoun; -1
+	Place      uint16     // "Serbian", "Iran's", "of Serbia"
+	Tail       int32      // where what follows the core begins
 	Plural     bool
 	Definite   bool // the, this, an owner
 	Indefinite bool // a, one, some, another
 	Quantity   bool // a number or word of quantity before it
-	Roles      [3]*lexicon.Name
+	Roles      [3]*lang.Name
 	NRoles     int
 }
 
@@ -49,7 +49,7 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 			goto done
 		case n.Head < 0 && r.OwnerPronoun(i):
 			n.Owner, n.Definite, n.Start = i, true, i+1
-		case n.Head < 0 && w.Has(lexicon.Determiner) && !r.capitalRole(i):
+		case n.Head < 0 && w.Has(lang.Determiner) && !r.capitalRole(i):
 			switch r.Norms[i] {
 			case normThe, normThis, normThat, normThese, normThose:
 				n.Definite = true
@@ -60,7 +60,7 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 				n.Quantity = n.Quantity || r.Norms[i] != normA && r.Norms[i] != normAn && r.Norms[i] != normAnother && r.Norms[i] != normOther
 			}
 			n.Start = i + 1
-		case w.Has(lexicon.Quantity) && !w.Has(lexicon.Role) && n.Head < 0 || n.Head < 0 && r.Tags != nil && r.Tags[i] == tag.CD:
+		case w.Has(lang.Quantity) && !w.Has(lang.Role) && n.Head < 0 || n.Head < 0 && r.Tags != nil && r.Tags[i] == tag.CD:
 			n.Quantity = true
 			if r.Norms[i] == normOne && !n.Definite {
 				n.Indefinite = true
@@ -70,7 +70,7 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 			if r.Norm(i+1) == normOf { // a number of officials, one of them
 				if i+2 < b {
 					inner := r.ReadNoun(i+2, b)
-					if inner.Head >= 0 && !inner.Name.Has(lexicon.Pronoun) {
+					if inner.Head >= 0 && !inner.Name.Has(lang.Pronoun) {
 						inner.Quantity, inner.Indefinite, inner.Definite = true, true, false
 						if r.Norms[i] != normOne {
 							inner.Plural = true
@@ -88,17 +88,17 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 			// Article 7
 		case r.Norms[i] == normAnd && n.NRoles > 0 && i+1 < b && r.Inside(i+1) && !r.spanPerson(i-1) && !r.spanPerson(i+1) && r.RoleBefore(i+1, b):
 			// "first lady and senator"
-		case w.Has(lexicon.Preposition|lexicon.Relative|lexicon.Conjunction) && !w.Has(lexicon.Role) && !r.capitalRole(i) && !(n.Head < 0 && w.Has(lexicon.Adverb)):
+		case w.Has(lang.Preposition|lang.Relative|lang.Conjunction) && !w.Has(lang.Role) && !r.capitalRole(i) && !(n.Head < 0 && w.Has(lang.Adverb)):
 			goto done
-		case r.Inside(i) || n.Head < 0 && w.Has(lexicon.Adverb):
+		case r.Inside(i) || n.Head < 0 && w.Has(lang.Adverb):
 			if n.Head >= 0 && r.postModifier(i) {
 				goto done
 			}
 			found, length := r.entry(i, min(b, i+5))
-			if !found.Has(lexicon.Role | lexicon.BodyCommon) {
+			if !found.Has(lang.Role | lang.BodyCommon) {
 				found, length = w, 1
 			}
-			if found.Has(lexicon.Role) && n.NRoles < len(n.Roles) {
+			if found.Has(lang.Role) && n.NRoles < len(n.Roles) {
 				n.Roles[n.NRoles] = found
 				n.NRoles++
 			}
@@ -147,7 +147,7 @@ var (
 )
 
 func (r *Result) OwnerPronoun(i int32) bool {
-	if !r.Is(i, lexicon.Pronoun|lexicon.Relative) {
+	if !r.Is(i, lang.Pronoun|lang.Relative) {
 		return false
 	}
 	switch r.Norms[i] {
@@ -158,20 +158,20 @@ func (r *Result) OwnerPronoun(i int32) bool {
 }
 
 func (r *Result) capitalRole(i int32) bool {
-	return r.Capital(i) && r.Is(i, lexicon.Role) && !r.Is(i, lexicon.Determiner)
+	return r.Capital(i) && r.Is(i, lang.Role) && !r.Is(i, lang.Determiner)
 }
 
 func (r *Result) adjective(i int32) bool {
 	if r.Tags == nil {
-		return !r.Capital(i) && !r.Is(i, lexicon.Role)
+		return !r.Capital(i) && !r.Is(i, lang.Role)
 	}
 	return r.Tags[i].Adjective() || r.Tags[i] == tag.VBN
 }
 
 // RoleBefore reports whether a role stands in the noun phrase at i.
 func (r *Result) RoleBefore(i, b int32) bool {
-	for k := i; k < min(b, i+5) && (r.Inside(k) || r.Is(k, lexicon.Determiner)); k++ {
-		if r.Is(k, lexicon.Role) {
+	for k := i; k < min(b, i+5) && (r.Inside(k) || r.Is(k, lang.Determiner)); k++ {
+		if r.Is(k, lang.Role) {
 			return true
 		}
 	}
@@ -189,18 +189,18 @@ func (r *Result) postModifier(i int32) bool {
 	if r.Tags == nil {
 		return false
 	}
-	if r.Tags[i] != tag.VBN && r.Tags[i] != tag.VBG || !r.Tags[i-1].Noun() || r.Is(i, lexicon.Role) {
+	if r.Tags[i] != tag.VBN && r.Tags[i] != tag.VBG || !r.Tags[i-1].Noun() || r.Is(i, lang.Role) {
 		return false
 	}
-	return !r.Tags[min(int(i)+1, len(r.Tags)-1)].Noun() || r.Is(i-1, lexicon.Role|lexicon.BodyCommon|lexicon.DocumentNoun)
+	return !r.Tags[min(int(i)+1, len(r.Tags)-1)].Noun() || r.Is(i-1, lang.Role|lang.BodyCommon|lang.DocumentNoun)
 }
 
 // pluralNoun reports whether the noun at i is a plural.
-func (r *Result) pluralNoun(i int32, n *lexicon.Name) bool {
-	if n.Has(lexicon.Plural) {
+func (r *Result) pluralNoun(i int32, n *lang.Name) bool {
+	if n.Has(lang.Plural) {
 		return true
 	}
-	if n.Has(lexicon.Role | lexicon.BodyCommon | lexicon.DocumentNoun) {
+	if n.Has(lang.Role | lang.BodyCommon | lang.DocumentNoun) {
 		return false
 	}
 	if r.Tags != nil {
@@ -217,7 +217,7 @@ func (r *Result) PlaceAt(a, b int32) uint16 {
 		if !r.Capital(i) && r.Words[i].Flags&(Headline|Shouted) == 0 {
 			continue
 		}
-		if n, _ := r.entry(i, b); n.Has(lexicon.Place | lexicon.Demonym | lexicon.Capital) {
+		if n, _ := r.entry(i, b); n.Has(lang.Place | lang.Demonym | lang.Capital) {
 			return n.Place
 		}
 	}

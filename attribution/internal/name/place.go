@@ -1,7 +1,7 @@
 package name
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -13,7 +13,7 @@ func (r *Result) placeFollows(i int32) bool {
 	}
 	n, length := r.entry(i, min(i+5, int32(len(r.Norms))))
 	end := i + length
-	return n.Has(lexicon.Place) && (int(end) >= len(r.Words) || r.Flags(end)&text.Punct != 0)
+	return n.Has(lang.Place) && (int(end) >= len(r.Words) || r.Flags(end)&text.Punct != 0)
 }
 
 // dateline reports whether the words [a,b) are the place at the head of an
@@ -59,8 +59,8 @@ func (r *Result) constituency(i int32) (uint16, bool) {
 		return 0, false
 	}
 	rest := w[2:]
-	n := r.Lexicon.Word(lexicon.NameNorm(rest))
-	if n.Has(lexicon.Place) {
+	n := r.Lexicon.Word(lang.NameNorm(rest))
+	if n.Has(lang.Place) {
 		return n.Place, true
 	}
 	return 0, len(rest) == 2 && rest[0] >= 'A' && rest[0] <= 'Z' && rest[1] >= 'A' && rest[1] <= 'Z'

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -14,7 +14,7 @@ import (
 type Profile struct {
 	Name     string // the fullest that the text gives, without titles; empty where it gives none
 	Type     Type
-	Gender   lexicon.Gender
+	Gender   lang.Gender
 	Aliases  []string // other names in the text, in the order of their first mention
 	Roles    []RoleText
 	Mentions []text.Range // in the order of the text
@@ -49,7 +49,7 @@ func (r *Result) RolesOf(e *Entity, out *Profile) {
 			}
 			rl.Of = plain(r.Doc.Slice(text.Range{Start: from, End: x.Owner + 1}))
 		}
-		if rl.Of == "" && x.From < x.Head && r.Is(x.From, lexicon.Demonym|lexicon.Place) && x.Head > x.From {
+		if rl.Of == "" && x.From < x.Head && r.Is(x.From, lang.Demonym|lang.Place) && x.Head > x.From {
 			rl.Of = plain(r.Doc.Word(x.From))
 			rl.Text = plain(r.Doc.Slice(text.Range{Start: x.From + 1, End: x.Head + 1}))
 		}

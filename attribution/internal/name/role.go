@@ -3,7 +3,7 @@ package name
 import (
 	"strings"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -11,13 +11,13 @@ import (
 // Role is what somebody is said to be.
 type Role struct {
 	Role       uint16
-	Fields     lexicon.Fields
-	Gender     lexicon.Gender
+	Fields     lang.Fields
+	Gender     lang.Gender
 	Place      uint16
-	Body       uint16         // the word for a body
-	Kinds      lexicon.Fields // of a body
-	From, Head int32          // the words that qualify the head, and the head
-	Tail, End  int32          // what follows the head: "of Iran"
+	Body       uint16      // the word for a body
+	Kinds      lang.Fields // of a body
+	From, Head int32       // the words that qualify the head, and the head
+	Tail, End  int32       // what follows the head: "of Iran"
 	Owner      int32
 	Next       int32 // 1 + index of the role found before it
 	Shared     bool  // it was, or is, that of a counterpart
@@ -36,10 +36,10 @@ func (r *Result) Give(e int32, n *Noun, end int32) {
 		r.Roles = append(r.Roles, Role{
 			Role: name.Role, Fields: name.Fields, Gender: name.Gender, Place: n.Place, Body: name.Body, Kinds: name.Bodies,
 			From: n.Start, Head: n.Head, Tail: n.Tail, End: end, Owner: n.Owner, Next: p.Roles,
-			Address: name.Has(lexicon.Title) && name.Fields == 0 && name.Bodies == 0,
+			Address: name.Has(lang.Title) && name.Fields == 0 && name.Bodies == 0,
 		})
 		p.Roles = int32(len(r.Roles))
-		if name.Has(lexicon.Role) && name.Gender != lexicon.NoGender && (p.Type == Person || p.Kind == KindUnsure) && p.Gender == lexicon.NoGender {
+		if name.Has(lang.Role) && name.Gender != lang.NoGender && (p.Type == Person || p.Kind == KindUnsure) && p.Gender == lang.NoGender {
 			p.Gender = name.Gender
 		}
 	}
@@ -110,11 +110,11 @@ func (r *Result) typeByRole(e *Entity) {
 	switch {
 	case people > bodies:
 		e.Type = Person
-		if f := &r.Spans[e.Full]; e.Gender == lexicon.NoGender && r.Is(f.Start, lexicon.Given) {
+		if f := &r.Spans[e.Full]; e.Gender == lang.NoGender && r.Is(f.Start, lang.Given) {
 			e.Gender = r.Words[f.Start].Name.Gender
 		}
 	case bodies > people:
-		e.Type, e.Gender = Organization, lexicon.NoGender
+		e.Type, e.Gender = Organization, lang.NoGender
 	}
 }
 
@@ -128,7 +128,7 @@ func (r *Result) rolesBefore(i int32) {
 		if n.End == s.Start && r.fitsName(s, &n) {
 			r.Give(s.Entity, &n, s.Start)
 			s.Outer = r.withDeterminer(from, s.Outer)
-		} else if n.Head >= 0 && n.NRoles > 0 && s.Kind != KindBody && !n.Plural && r.Norm(n.Tail) != 0 && r.Is(n.Tail, lexicon.Preposition) && s.Start == s.Outer && r.spanEndsAt(s.Start) {
+		} else if n.Head >= 0 && n.NRoles > 0 && s.Kind != KindBody && !n.Plural && r.Norm(n.Tail) != 0 && r.Is(n.Tail, lang.Preposition) && s.Start == s.Outer && r.spanEndsAt(s.Start) {
 			r.Give(s.Entity, &n, s.Start) // CEO of the Refugee Council Enver Solomon
 			s.Outer = r.withDeterminer(from, s.Outer)
 		}
@@ -142,15 +142,15 @@ func (r *Result) rolesBefore(i int32) {
 		return
 	}
 	n := r.ReadNoun(from, comma)
-	if n.Head < 0 || n.Plural || !r.fitsName(s, &n) || n.Name.Marks&(lexicon.Role|lexicon.BodyCommon) == 0 {
+	if n.Head < 0 || n.Plural || !r.fitsName(s, &n) || n.Name.Marks&(lang.Role|lang.BodyCommon) == 0 {
 		return
 	}
 	if !(n.Definite || n.Indefinite || r.Capital(n.Head) || r.Words[from].Flags&Initial != 0) {
 		return
 	}
-	if n.End == comma || r.Is(n.End, lexicon.Preposition) {
+	if n.End == comma || r.Is(n.End, lang.Preposition) {
 		closed := r.Comma(s.Close) || int(s.Close) >= len(r.Words) || r.ByteAt(s.Close) == '.'
-		if !closed && (from > 0 && r.Is(from-1, lexicon.Preposition) || r.Words[from].Flags&Initial == 0) {
+		if !closed && (from > 0 && r.Is(from-1, lang.Preposition) || r.Words[from].Flags&Initial == 0) {
 			return
 		}
 		r.Give(s.Entity, &n, comma)
@@ -173,9 +173,9 @@ func (r *Result) fitsName(s *Span, n *Noun) bool {
 	}
 	e := &r.Entities[s.Entity]
 	switch {
-	case n.Name.Has(lexicon.Role):
+	case n.Name.Has(lang.Role):
 		return s.Kind == KindPerson || s.Kind == KindUnsure && (e.Type == Person || n.Head < s.Start) || s.Kind == KindBody && n.Name.Bodies != 0
-	case n.Name.Has(lexicon.BodyCommon):
+	case n.Name.Has(lang.BodyCommon):
 		return s.Kind == KindBody || s.Kind == KindUnsure
 	}
 	return false
@@ -197,11 +197,11 @@ func (r *Result) PhraseBefore(i int32) int32 {
 		}
 		switch {
 		case r.Possessive(p), r.ByteAt(p) == '-', r.OwnerPronoun(p):
-		case r.Is(p, lexicon.Determiner):
+		case r.Is(p, lang.Determiner):
 			if !seen {
 				return p
 			}
-		case seen && r.Is(p, lexicon.Preposition) && r.Norms[p] != normBy && r.Norms[p] != normIn:
+		case seen && r.Is(p, lang.Preposition) && r.Norms[p] != normBy && r.Norms[p] != normIn:
 			seen = false
 		case r.Inside(p) && !r.verbForm(p) && !(r.spanPerson(p) && !r.Possessive(p+1)):
 		default:
@@ -214,20 +214,20 @@ func (r *Result) PhraseBefore(i int32) int32 {
 
 // verbForm reports whether a token inside a phrase is likelier a verb.
 func (r *Result) verbForm(i int32) bool {
-	if r.Tags == nil || !r.Tags[i].Verb() || r.Is(i, lexicon.Role|lexicon.BodyCommon) {
+	if r.Tags == nil || !r.Tags[i].Verb() || r.Is(i, lang.Role|lang.BodyCommon) {
 		return false
 	}
 	if r.mistagged(i) {
 		return false
 	}
-	participle := r.Tags[i] == tag.VBN || r.Tags[i] == tag.VBG && (r.Is(i-1, lexicon.Determiner) || r.Possessive(i-1) || i > 0 && r.OwnerPronoun(i-1)) // a retired teacher
-	return !(participle && r.Inside(i+1) && (r.Tags[i+1].Noun() || r.Is(i+1, lexicon.Role)))
+	participle := r.Tags[i] == tag.VBN || r.Tags[i] == tag.VBG && (r.Is(i-1, lang.Determiner) || r.Possessive(i-1) || i > 0 && r.OwnerPronoun(i-1)) // a retired teacher
+	return !(participle && r.Inside(i+1) && (r.Tags[i+1].Noun() || r.Is(i+1, lang.Role)))
 }
 
 // mistagged reports whether a verb of the past tense must be a participle: ", a
 // retired teacher".
 func (r *Result) mistagged(i int32) bool {
-	return r.Tags[i] == tag.VBD && r.Is(i+1, lexicon.Role) && (r.Comma(i-1) || r.Is(i-1, lexicon.Determiner)) && strings.HasSuffix(r.Doc.Word(i), "ed") && !r.Is(i, lexicon.Adverb)
+	return r.Tags[i] == tag.VBD && r.Is(i+1, lang.Role) && (r.Comma(i-1) || r.Is(i-1, lang.Determiner)) && strings.HasSuffix(r.Doc.Word(i), "ed") && !r.Is(i, lang.Adverb)
 }
 
 // segmentBefore returns where the noun phrase before the comma at i begins.
@@ -240,14 +240,14 @@ func (r *Result) segmentBefore(i int32) int32 {
 		if t.Sentence != sentence {
 			break
 		}
-		if r.Is(p, lexicon.Determiner) && !r.Is(p-1, lexicon.Preposition) || r.OwnerPronoun(p) {
+		if r.Is(p, lang.Determiner) && !r.Is(p-1, lang.Preposition) || r.OwnerPronoun(p) {
 			return p
 		}
 		switch {
-		case r.Possessive(p), r.Is(p, lexicon.Determiner), r.Norms[p] == normOf, r.Norms[p] == normFor, r.Norms[p] == normAnd, r.Norms[p] == normTo, r.Norms[p] == normIn, r.Norms[p] == normAt:
+		case r.Possessive(p), r.Is(p, lang.Determiner), r.Norms[p] == normOf, r.Norms[p] == normFor, r.Norms[p] == normAnd, r.Norms[p] == normTo, r.Norms[p] == normIn, r.Norms[p] == normAt:
 		case t.Flags&text.Punct != 0:
 			return k
-		case r.Is(p, lexicon.Preposition|lexicon.Conjunction|lexicon.Relative|lexicon.Auxiliary|lexicon.Pronoun) && !r.Capital(p):
+		case r.Is(p, lang.Preposition|lang.Conjunction|lang.Relative|lang.Auxiliary|lang.Pronoun) && !r.Capital(p):
 			return k
 		case r.verbForm(p) && !r.Capital(p):
 			return k
@@ -255,7 +255,7 @@ func (r *Result) segmentBefore(i int32) int32 {
 		k = p
 	}
 	// Not from a preposition or conjunction on.
-	for k < i && r.Is(k, lexicon.Preposition|lexicon.Conjunction) && !r.Is(k, lexicon.Role) {
+	for k < i && r.Is(k, lang.Preposition|lang.Conjunction) && !r.Is(k, lang.Role) {
 		k++
 	}
 	return k
@@ -279,12 +279,12 @@ func (r *Result) rolesBehind(i int32) {
 	switch {
 	case r.Comma(k):
 		k++
-		if r.Is(k, lexicon.Suffix) && r.Capital(k) && r.Comma(k+1) {
+		if r.Is(k, lang.Suffix) && r.Capital(k) && r.Comma(k+1) {
 			k += 2
 		}
-	case r.ByteAt(k) == '(' && r.Is(k+1, lexicon.Role):
+	case r.ByteAt(k) == '(' && r.Is(k+1, lang.Role):
 		k++
-	case r.Is(k, lexicon.Auxiliary) && r.copula(k) && r.Is(k+1, lexicon.Determiner):
+	case r.Is(k, lang.Auxiliary) && r.copula(k) && r.Is(k+1, lang.Determiner):
 		k++
 	default:
 		return
@@ -299,17 +299,17 @@ func (r *Result) rolesBehind(i int32) {
 	if n.Head >= 0 && r.Tags != nil && n.Tail < limit && (r.Tags[n.Tail] == tag.VBD || r.Tags[n.Tail] == tag.VBZ || r.Tags[n.Tail] == tag.MD) && r.Comma(k-1) {
 		return // ", the brewery made"
 	}
-	if n.Head < 0 || n.Plural || n.Name.Marks&(lexicon.Role|lexicon.BodyCommon) == 0 || n.NRoles == 0 && s.Kind == KindPerson {
+	if n.Head < 0 || n.Plural || n.Name.Marks&(lang.Role|lang.BodyCommon) == 0 || n.NRoles == 0 && s.Kind == KindPerson {
 		return
 	}
-	if s.Kind == KindBody && n.Name.Has(lexicon.Role) && !n.Name.Has(lexicon.BodyCommon) {
+	if s.Kind == KindBody && n.Name.Has(lang.Role) && !n.Name.Has(lang.BodyCommon) {
 		return
 	}
 	if int(n.End) < len(r.Words) && r.SpanAt[n.End] != 0 && !r.Possessive(n.End) { // the role of the next name
 		return
 	}
 	end := n.Tail
-	for end < limit && !r.Comma(end) && r.Flags(end)&text.Punct == 0 && !r.Is(end, lexicon.Relative) {
+	for end < limit && !r.Comma(end) && r.Flags(end)&text.Punct == 0 && !r.Is(end, lang.Relative) {
 		end++
 	}
 	r.Give(s.Entity, &n, end)

@@ -1,7 +1,7 @@
 package name
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -61,7 +61,7 @@ func (r *Result) nameFit(s *Span, node *indexNode) int32 {
 	case ending:
 		score = 500
 		if e.Kind == KindBody {
-			if !r.Is(s.Start, lexicon.BodyName) {
+			if !r.Is(s.Start, lang.BodyName) {
 				return 0
 			}
 			score = 300
@@ -71,13 +71,13 @@ func (r *Result) nameFit(s *Span, node *indexNode) int32 {
 		}
 	case opening:
 		score = 200
-		if titled && !r.Is(s.Start, lexicon.Given) {
+		if titled && !r.Is(s.Start, lang.Given) {
 			score = 100
 		}
 		if r.Flags(s.Start)&text.AllCaps != 0 && e.Kind != KindPerson && r.Words[s.Start].Flags&(Headline|Shouted) == 0 {
 			return 0
 		}
-		if e.Kind == KindBody && (r.Is(s.Start, lexicon.Given|lexicon.Place) || r.Spans[e.Full].End-r.Spans[e.Full].Start > 3) {
+		if e.Kind == KindBody && (r.Is(s.Start, lang.Given|lang.Place) || r.Spans[e.Full].End-r.Spans[e.Full].Start > 3) {
 			return 0
 		}
 	case letters:
@@ -86,7 +86,7 @@ func (r *Result) nameFit(s *Span, node *indexNode) int32 {
 		}
 		score = 300
 	}
-	if s.Gender != lexicon.NoGender && e.Gender == s.Gender {
+	if s.Gender != lang.NoGender && e.Gender == s.Gender {
 		score += 50
 	}
 	if Clash(e.Gender, s.Gender) {

@@ -3,7 +3,7 @@ package name
 import (
 	"strings"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -22,13 +22,13 @@ func (r *Result) settle(e *Entity) {
 		e.Type = r.guessType(e, f)
 	}
 	if e.Type != Person {
-		e.Gender = lexicon.NoGender
+		e.Gender = lang.NoGender
 		return
 	}
-	if e.Gender == lexicon.NoGender {
+	if e.Gender == lang.NoGender {
 		for i := f.Start; i < f.End && (i == f.Start || r.initialAt(f.Start) && i == f.Start+1); i++ {
 			// Many a surname is a given name of men.
-			if g := r.Words[i].Name; g.Has(lexicon.Given) && (f.End-f.Start > 1 || f.Outer == f.Start && g.Gender == lexicon.Female) {
+			if g := r.Words[i].Name; g.Has(lang.Given) && (f.End-f.Start > 1 || f.Outer == f.Start && g.Gender == lang.Female) {
 				e.Gender = g.Gender
 			}
 		}
@@ -44,25 +44,25 @@ func (r *Result) guessType(e *Entity, f *Span) Type {
 	switch {
 	case loud && f.End-f.Start == 1 && r.Doc.Tokens[f.Start].End-r.Doc.Tokens[f.Start].Start <= 6:
 		return Organization
-	case e.at*2 > e.Mentions && !r.Is(f.Start, lexicon.Given):
+	case e.at*2 > e.Mentions && !r.Is(f.Start, lang.Given):
 		return Organization
 	case r.ByteAt(f.Start-1) == '(' && f.End-f.Start == 1 && r.ByteAt(f.End) == ')':
 		return Organization
 	case r.Norm(f.Start-1) == normThe && f.Start == f.Outer:
 		return Organization
-	case r.bodyIn(f.Start, f.End), f.End-f.Start == 1 && f.Start == f.Outer && r.Is(f.Start, lexicon.BodyName):
+	case r.bodyIn(f.Start, f.End), f.End-f.Start == 1 && f.Start == f.Outer && r.Is(f.Start, lang.BodyName):
 		return Organization
 	case r.Flags(f.Start)&text.Handle != 0:
 		return Organization
 	}
-	if (f.End-f.Start == 1 || f.End-f.Start == 2 && r.Is(f.End-1, lexicon.Suffix)) && f.Start == f.Outer && !r.Is(f.Start, lexicon.Given) { // the Internet, Title IV
-		if class, senses := r.Lexicon.Noun(r.Doc.Word(f.Start)); class != lexicon.NoClass && !senses.Has(lexicon.NounPerson) {
+	if (f.End-f.Start == 1 || f.End-f.Start == 2 && r.Is(f.End-1, lang.Suffix)) && f.Start == f.Outer && !r.Is(f.Start, lang.Given) { // the Internet, Title IV
+		if class, senses := r.Lexicon.Noun(r.Doc.Word(f.Start)); class != lang.NoClass && !senses.Has(lang.NounPerson) {
 			return Organization
 		}
 	}
-	if n := f.End - f.Start; n >= 2 && r.dictionary(f.End-1) && !r.Is(f.End-1, lexicon.Given) {
+	if n := f.End - f.Start; n >= 2 && r.dictionary(f.End-1) && !r.Is(f.End-1, lang.Given) {
 		w := r.Doc.Word(f.Start)
-		if c, _ := r.Lexicon.Noun(w); c != lexicon.NoClass || r.Is(f.Start, lexicon.Place|lexicon.Demonym|lexicon.Adverb) || n > 2 || r.written(f.Start)&seenLower != 0 || adjectival(w) {
+		if c, _ := r.Lexicon.Noun(w); c != lang.NoClass || r.Is(f.Start, lang.Place|lang.Demonym|lang.Adverb) || n > 2 || r.written(f.Start)&seenLower != 0 || adjectival(w) {
 			return Organization
 		}
 	}
@@ -70,7 +70,10 @@ func (r *Result) guessType(e *Entity, f *Span) Type {
 		return Organization
 	}
 	for i := f.Start; i < f.End; i++ {
-		if r.Flags(i)&text.Number != 0 || f.End-f.Start > 1 && r.Flags(i)&text.AllCaps != 0 && !r.initialAt(i) && r.Flags(f.Start+f.End-1-i)&text.AllCaps == 0 || r.Is(i, lexicon.Place|lexicon.Demonym) && f.End-f.Start > 1 {
+		if f.End-f.Start > 1 && r.Is(i, notInName) && !r.Is(i, lang.Given|lang.Particle) { // Balkans Tonight
+			return Organization
+		}
+		if r.Flags(i)&text.Number != 0 || f.End-f.Start > 1 && r.Flags(i)&text.AllCaps != 0 && !r.initialAt(i) && r.Flags(f.Start+f.End-1-i)&text.AllCaps == 0 || r.Is(i, lang.Place|lang.Demonym) && f.End-f.Start > 1 {
 			return Organization
 		}
 	}

@@ -5,19 +5,19 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // Word is what is known of a token at first sight.
 type Word struct {
-	Name  *lexicon.Name
-	Marks lexicon.Marks // of the name, at hand
+	Name  *lang.Name
+	Marks lang.Marks // of the name, at hand
 	Flags WordFlags
 }
 
-func (w *Word) Has(m lexicon.Marks) bool { return w.Marks&m != 0 }
+func (w *Word) Has(m lang.Marks) bool { return w.Marks&m != 0 }
 
 type WordFlags uint8
 
@@ -31,7 +31,7 @@ const (
 
 // Is reports whether token i has one of the marks; a token outside the text has
 // none.
-func (r *Result) Is(i int32, m lexicon.Marks) bool {
+func (r *Result) Is(i int32, m lang.Marks) bool {
 	return uint(i) < uint(len(r.Words)) && r.Words[i].Marks&m != 0
 }
 
@@ -83,7 +83,7 @@ func (r *Result) Verb(i int32) bool {
 	if r.Tags != nil {
 		return r.Tags[i].Verb() || r.Tags[i] == tag.MD
 	}
-	return r.Is(i, lexicon.Auxiliary)
+	return r.Is(i, lang.Auxiliary)
 }
 
 // Inside reports whether token i may be a noun or adjective in small
@@ -100,13 +100,13 @@ func (r *Result) Inside(i int32) bool {
 		case r.mistagged(i):
 			return true
 		case p == tag.VBG, p == tag.VBN, p == tag.RB:
-			return w.Marks&lexicon.Auxiliary == 0 && (!w.Has(lexicon.Role) || i > 0 && (r.Is(i-1, lexicon.Determiner) || r.Tags[i-1].Adjective() || r.Possessive(i-1) || r.OwnerPronoun(i-1) || r.Capital(i)))
+			return w.Marks&lang.Auxiliary == 0 && (!w.Has(lang.Role) || i > 0 && (r.Is(i-1, lang.Determiner) || r.Tags[i-1].Adjective() || r.Possessive(i-1) || r.OwnerPronoun(i-1) || r.Capital(i)))
 		case p.Verb(), p == tag.MD, p == tag.IN, p == tag.TO, p == tag.CC, p == tag.PRP, p == tag.WP, p == tag.WDT:
-			return w.Has(lexicon.Role|lexicon.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.Capital(i)) && !r.Is(i-1, lexicon.Pronoun|lexicon.Auxiliary)
+			return w.Has(lang.Role|lang.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.Capital(i)) && !r.Is(i-1, lang.Pronoun|lang.Auxiliary)
 		}
 	}
-	const outside = lexicon.Determiner | lexicon.Preposition | lexicon.Conjunction | lexicon.Relative | lexicon.Auxiliary | lexicon.Pronoun
-	return w.Marks&outside == 0 || w.Has(lexicon.Role)
+	const outside = lang.Determiner | lang.Preposition | lang.Conjunction | lang.Relative | lang.Auxiliary | lang.Pronoun
+	return w.Marks&outside == 0 || w.Has(lang.Role)
 }
 
 // Norms of words that rules name.
@@ -150,12 +150,17 @@ func (r *Result) lookUp() {
 		t := &doc.Tokens[i]
 		norm := t.Norm
 		if t.Flags&text.Plain == 0 {
-			norm = lexicon.NormAt(doc, int32(i))
+			norm = doc.NameNorm(int32(i))
 		}
 		r.Norms[i] = norm
 		w := Word{Name: nothing}
 		if r.Lexicon.May(norm) {
 			w.Name, w.Marks = r.Lexicon.Look(norm)
+		}
+		if w.Marks == 0 && t.Flags&(text.Plain|text.Word) == text.Word {
+			if n := r.hyphenated(doc.Word(int32(i))); n != nil {
+				w.Name, w.Marks = n, n.Marks
+			}
 		}
 		r.Words[i] = w
 		if t.Flags&text.Upper != 0 || t.Flags&(text.Word|text.Plain) == text.Word {
@@ -173,6 +178,25 @@ func (r *Result) lookUp() {
 	}
 }
 
+// hyphenated returns what the lists say of the role that a word in two parts
+// ends with: ex-mayor, Then-President, Oscar-winner. It returns nil if that is
+// no role. A name like al-Amir is none.
+func (r *Result) hyphenated(word string) *lang.Name {
+	hyphen := strings.LastIndexByte(word, '-')
+	if hyphen <= 0 || hyphen+2 >= len(word) {
+		return nil
+	}
+	n := r.Lexicon.Word(lang.NameNorm(word[hyphen+1:]))
+	if !n.Has(lang.Role) {
+		return nil
+	}
+	before := r.Lexicon.Word(lang.NameNorm(word[:hyphen]))
+	if c := word[hyphen+1]; c >= 'a' && c <= 'z' && !before.Has(lang.Particle) || before.Has(lang.Adverb) && n.Has(lang.Title) {
+		return n
+	}
+	return nil
+}
+
 // written tells how the word of token i is written in the text.
 func (r *Result) written(i int32) seen {
 	s := r.seen.get(r.Norms[i])
@@ -185,8 +209,8 @@ func (r *Result) written(i int32) seen {
 // entry returns the longest entry of the lists that begins at token i and ends
 // before b, and the number of its words, which is 1 where it is that of the
 // token alone.
-func (r *Result) entry(i, b int32) (*lexicon.Name, int32) {
-	if w := &r.Words[i]; !w.Has(lexicon.Begins) {
+func (r *Result) entry(i, b int32) (*lang.Name, int32) {
+	if w := &r.Words[i]; !w.Has(lang.Begins) {
 		return w.Name, 1
 	}
 	if n, length := r.Lexicon.Longest(r.Norms[i:b]); length > 0 {
@@ -206,7 +230,7 @@ func (r *Result) lineOf(p text.Range) WordFlags {
 			continue
 		}
 		words++
-		if t.End-t.Start >= 4 && r.Words[i].Marks&(lexicon.Determiner|lexicon.Preposition|lexicon.Conjunction) == 0 {
+		if t.End-t.Start >= 4 && r.Words[i].Marks&(lang.Determiner|lang.Preposition|lang.Conjunction) == 0 {
 			long++
 			if t.Flags&text.Upper == 0 {
 				low++
@@ -337,6 +361,8 @@ const (
 	seenLower   seen = 1 << iota // in small letters
 	seenCapital                  // capitalised inside a sentence
 	seenLoud                     // in capitals inside a sentence that is not
+	seenNamed                    // at an end of a name of several words
+	seenOwn                      // with an 's that is part of the name
 	anySeen     seen = 1<<iota - 1
 )
 
