@@ -27,7 +27,6 @@ type builder struct {
 	carried []bool // of outlets.Sources: it carried one of the chosen
 	prose   []byte // the evidence of the chosen, one after the other
 	faults  int    // ranges that the gate dropped
-	pieces  []piece
 	slabs
 }
 
@@ -112,10 +111,7 @@ func (b *builder) choose() {
 			continue
 		}
 		b.chosen = append(b.chosen, choice{int32(i), act, confidence})
-	}
-	b.uncross()
-	for _, c := range b.chosen {
-		if s := b.outlets.Credits[c.found].Source; s >= 0 {
+		if s := b.outlets.Credits[i].Source; s >= 0 {
 			b.carried[s] = true
 		}
 	}

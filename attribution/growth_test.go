@@ -1,9 +1,6 @@
 package attribution
 
 import (
-	"fmt"
-	"runtime"
-	"runtime/metrics"
 	"strings"
 	"testing"
 	"time"
@@ -113,56 +110,6 @@ func TestGrowth(t *testing.T) {
 				assert.False(t, spent[1] >= least && spent[1] >= most*spent[0], "%s: %v, then %v", stage.name, spent[0], spent[1])
 			}
 		})
-	}
-}
-
-// TestJoiningWindowsGrows joins the documents of windows, each with an outlet of
-// its own, and eight times as many: those before must not be looked through.
-func TestJoiningWindowsGrows(t *testing.T) {
-	const short, longer, most = 4000, 8, 3 * 8
-	join := func(windows int) {
-		whole := joined{Document: new(Document), sources: make(map[string]int)}
-		for i := range windows {
-			whole.append(&Document{Sources: []Source{{Name: fmt.Sprintf("%09d", i)}}}, i)
-		}
-	}
-	a := quickest(3, 0, func() { join(short) })
-	b := quickest(3, 0, func() { join(longer * short) })
-	assert.Less(t, b, most*a)
-}
-
-// TestMemoryOfLongTexts requires what the documentation says: a fixed 200 MB,
-// and 12 bytes of memory a byte of text. The text is as dense as news gets: two
-// sentences, one statement and four mentions in a hundred bytes.
-func TestMemoryOfLongTexts(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes seconds")
-	}
-	const size, fixed, each = 12 << 20, 200 << 20, 12
-	e, err := New(Options{})
-	require.NoError(t, err)
-	text := endlessTexts[0].text(size)
-	e.Extract(text[:1000])
-	runtime.GC()
-	inUse := func() uint64 {
-		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/unused:bytes"}}
-		metrics.Read(sample)
-		return sample[0].Value.Uint64() + sample[1].Value.Uint64()
-	}
-	before, most := inUse(), uint64(0)
-	done := make(chan *Document)
-	go func() { done <- e.Extract(text) }()
-	for tick := time.NewTicker(2 * time.Millisecond); ; {
-		select {
-		case <-tick.C:
-			most = max(most, inUse())
-			continue
-		case doc := <-done:
-			tick.Stop()
-			t.Logf("%d MB for %d statements", (most-before)>>20, len(doc.Statements))
-			assert.Less(t, most-before, uint64(fixed+each*len(text)))
-			return
-		}
 	}
 }
 

@@ -20,10 +20,9 @@ type Options struct {
 	// Language is a tag such as "en" or "en-GB"; empty means English, the only
 	// one there is.
 	Language string
-	// Window is the longest text in bytes that is read at once; 0 means 1 MiB. A
-	// longer one is read in windows that end with paragraphs, and has a warning
-	// of code "windows". Its memory is then that of one window and of the
-	// document: less than 200 MB and, for news, 12 bytes for a byte of text.
+	// Window is the longest text in bytes that is read at once; 0 means 4 MiB. A
+	// longer one is read in windows that end with paragraphs, so that memory is
+	// bounded, and has a warning of code "windows".
 	Window int
 	// Rules are what a newsroom adds: patterns, cues, outlets, names, a byline.
 	Rules

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,14 +11,14 @@ import (
 // memory of the stages is bounded. Windows end where paragraphs do. What a
 // window says of people and sources does not reach the next one.
 
-// defaultWindow is the length of a window in bytes: twenty times that of a long
-// article. Reading one takes some forty megabytes.
-const defaultWindow = 1 << 20
+// defaultWindow is the length of a window in bytes: a hundred times that of a
+// long article.
+const defaultWindow = 4 << 20
 
 // extractWindows reads a text that is longer than one window. It returns nil if
 // ctx is done before it is.
 func (e *Extractor) extractWindows(ctx context.Context, text string) *Document {
-	whole := joined{Document: &Document{Text: text, Statements: []Statement{}}, sources: make(map[string]int)}
+	whole := &Document{Text: text, Statements: []Statement{}}
 	n := 0
 	for at := 0; at < len(text); n++ {
 		end := at + windowEnd(text[at:], e.opts.window)
@@ -33,58 +32,32 @@ func (e *Extractor) extractWindows(ctx context.Context, text string) *Document {
 		whole.append(d, at)
 		at = end
 	}
-	whole.addWarning(Warning{Code: WarnWindows, Detail: "read in " + strconv.Itoa(n) + " windows"})
-	return whole.Document
+	whole.Warnings = append(whole.Warnings, Warning{Code: WarnWindows, Detail: "read in " + strconv.Itoa(n) + " windows"})
+	return whole
 }
 
-// windowEnd returns where a window of at most size bytes ends: behind the last
-// empty line of its second half, else behind the last line break or space, or
-// before the character that would be cut.
+// windowEnd returns where a window of at most size bytes ends: at the last
+// empty line of its second half, else at the last line break, space or
+// character of it.
 func windowEnd(text string, size int) int {
 	if len(text) <= size {
 		return len(text)
 	}
-	half, line := size/2, 0
-	for end := size; ; {
-		i := strings.LastIndexAny(text[half:end], "\n\r") + half
-		if i < half {
-			break
-		}
-		if line == 0 {
-			line = i + 1
-		}
-		if end = i; text[i] == '\n' && i > half && text[i-1] == '\r' {
-			end--
-		}
-		if before := strings.TrimRight(text[half:end], " \t"); before != "" && strings.IndexByte("\n\r", before[len(before)-1]) >= 0 {
-			return i + 1
+	half := size / 2
+	for _, border := range []string{"\n\n", "\n", " "} {
+		if i := strings.LastIndex(text[half:size], border); i >= 0 {
+			return half + i + len(border)
 		}
 	}
-	if line > 0 {
-		return line
+	end := size
+	for end > half && !utf8.RuneStart(text[end]) {
+		end--
 	}
-	if i := strings.LastIndexByte(text[half:size], ' '); i >= 0 {
-		return half + i + 1
-	}
-	for start := size - 1; start > size-utf8.UTFMax; start-- {
-		if utf8.RuneStart(text[start]) {
-			if _, n := utf8.DecodeRuneInString(text[start:]); start+n > size {
-				return start
-			}
-			break
-		}
-	}
-	return size
-}
-
-// joined is a document made of those of windows.
-type joined struct {
-	*Document
-	sources map[string]int // name to index in Sources
+	return end
 }
 
 // append adds what was found in a window that begins at a byte of the text.
-func (d *joined) append(w *Document, at int) {
+func (d *Document) append(w *Document, at int) {
 	entities := len(d.Entities)
 	for _, st := range w.Statements {
 		st.ID = len(d.Statements) + 1
@@ -128,20 +101,23 @@ func (d *joined) append(w *Document, at int) {
 }
 
 // addSource adds a source, or its mentions to the same one of a window before.
-func (d *joined) addSource(s Source) {
-	i, known := d.sources[s.Name]
-	if !known {
-		d.sources[s.Name] = len(d.Sources)
-		d.Sources = append(d.Sources, s)
-		return
+func (d *Document) addSource(s Source) {
+	for i := range d.Sources {
+		if d.Sources[i].Name == s.Name {
+			d.Sources[i].Mentions = append(d.Sources[i].Mentions, s.Mentions...)
+			return
+		}
 	}
-	d.Sources[i].Mentions = append(d.Sources[i].Mentions, s.Mentions...)
+	d.Sources = append(d.Sources, s)
 }
 
-func (d *joined) addWarning(w Warning) {
-	if !slices.Contains(d.Warnings, w) {
-		d.Warnings = append(d.Warnings, w)
+func (d *Document) addWarning(w Warning) {
+	for _, known := range d.Warnings {
+		if known == w {
+			return
+		}
 	}
+	d.Warnings = append(d.Warnings, w)
 }
 
 // shift moves a phrase that nothing else shares.

@@ -6,22 +6,25 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/quotes"
 )
 
 // article is a checked result with what several formats want to know of it.
 type article struct {
 	*attribution.Document
-	number   int    // from 1 in its output
-	id       string // of the document; may be empty
-	title    string // never empty
-	address  string // where it was published, http or https; may be empty
-	date     string // as Meta has it; may be empty
-	iri      string // identifies the document; never empty
+	number   int         // from 1 in its output
+	id       string      // of the document; may be empty
+	title    string      // never empty
+	headline quotes.Span // the paragraph that says the title; empty for none
+	address  string      // where it was published, http or https; may be empty
+	date     string      // as Meta has it; may be empty
+	iri      string      // identifies the document; never empty
 	agents   []agent
 	speakers [][]int // for each statement, its agents
 }
@@ -41,10 +44,12 @@ func newArticle(r attribution.Result, number int, p page) (*article, error) {
 		return nil, err
 	}
 	meta := metaOf(r.Meta)
-	a.title = firstOf(meta["title"], meta["headline"], a.id, "Document "+strconv.Itoa(number))
+	given := firstOf(meta["title"], meta["headline"])
 	if !p.many {
-		a.title = firstOf(p.opts.Title, a.title)
+		given = firstOf(p.opts.Title, given)
 	}
+	a.headline = headlineOf(a.Text, given)
+	a.title = firstOf(given, plainTitle(a.headline.Of(a.Text)), nameOf(a.id), "Document "+strconv.Itoa(number))
 	a.date = meta["date"]
 	for _, candidate := range []string{meta["url"], a.id} {
 		if isWebAddress(candidate) {
@@ -56,6 +61,40 @@ func newArticle(r attribution.Result, number int, p page) (*article, error) {
 	a.iri = firstOf(page, p.opts.Base+url.PathEscape(firstOf(a.id, "document-"+strconv.Itoa(number))))
 	a.findAgents()
 	return a, nil
+}
+
+// maxHeadline is the most bytes of a headline; longer paragraphs are text.
+const maxHeadline = 200
+
+// headlineOf returns the text's first paragraph where it says the title, or
+// where no title is known and it looks like one: a short line that ends as no
+// sentence does, with more text after it.
+func headlineOf(text, title string) quotes.Span {
+	blocks := paragraphs(text[:min(len(text), 4*maxHeadline)])
+	if len(blocks) < 2 || blocks[0].Len() > maxHeadline {
+		return quotes.Span{}
+	}
+	first := blocks[0].Of(text)
+	last := first[len(first)-1:]
+	if strings.Contains(first, "\n") || title != "" && title != plainTitle(first) || title == "" && strings.Contains(".,;:", last) {
+		return quotes.Span{}
+	}
+	return blocks[0]
+}
+
+// plainTitle is a headline without a byte order mark.
+func plainTitle(headline string) string { return strings.TrimPrefix(headline, "\ufeff") }
+
+// nameOf is a document's id for people: a file's name without folder and type.
+func nameOf(id string) string {
+	base := path.Base(strings.ReplaceAll(id, "\\", "/"))
+	switch strings.ToLower(path.Ext(base)) {
+	case ".txt", ".text", ".md", ".html", ".htm", ".xhtml":
+		if !isWebAddress(id) {
+			return strings.TrimSuffix(base, path.Ext(base))
+		}
+	}
+	return id
 }
 
 // idOf returns a document's id as people write it.
@@ -141,7 +180,7 @@ func (a *article) findAgents() {
 	}
 }
 
-// label is how the legend and the hover call the speaker of a statement. A
+// label is how cards and the table call the speaker of a statement. A
 // pronoun says less than the entity it stands for.
 func (a *article) label(i int) string {
 	sp := a.Statements[i].Speaker

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,27 +8,13 @@ import (
 	"github.com/whosaid/whosaid/attribution"
 )
 
-// hover is the tooltip of a statement.
-func (a *article) hover(i int) string {
-	st := &a.Statements[i]
-	lines := []string{fmt.Sprintf("Statement %d: %s", st.ID, firstOf(string(st.Kind), "kind unknown"))}
-	add := func(what, value string) {
-		if value != "" {
-			lines = append(lines, what+": "+value)
-		}
+// occasionText is event, place and time as one string.
+func occasionText(o *attribution.Occasion) string {
+	if o == nil {
+		return ""
 	}
-	add("speaker", joined(a.label(i), speakerType(st.Speaker)))
-	add("source", joined(sourceName(st.Source), sourceKind(st.Source)))
-	add("to", phraseText(st.Addressee))
-	add("cue", cueWords(st.Cue))
-	if o := st.Occasion; o != nil {
-		add("event", phraseText(o.Event))
-		add("place", phraseText(o.Place))
-		add("time", phraseText(o.Time))
-	}
-	add("confidence", number(st.Confidence))
-	add("evidence", st.Evidence)
-	return strings.Join(lines, "\n")
+	parts := []string{phraseText(o.Event), phraseText(o.Place), phraseText(o.Time)}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
 }
 
 func cueWords(c *attribution.Cue) string {

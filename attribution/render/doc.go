@@ -1,8 +1,8 @@
 // Package render writes what was found in a text for people and for their
 // tools:
 //
-//   - [HTML]: the article with its statements coloured by speaker, a legend and
-//     a table; one file, no script, nothing from the network
+//   - [HTML]: the article with its statements coloured by speaker, cards of the
+//     speakers and a table; one file, no script, nothing from the network
 //   - [JSONLD]: schema.org Quotation
 //   - [WebAnnotation]: W3C Web Annotation Data Model
 //   - [Brat]: standoff annotation beside the article's .txt file

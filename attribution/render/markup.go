@@ -23,7 +23,7 @@ type event struct {
 	kind  eventKind
 	layer int         // of openLayer and closeLayer: index into the layers
 	piece int         // of openLayer: from 0 for each layer
-	span  quotes.Span // of words and gap
+	span  quotes.Span // of words, gap and openBlock
 }
 
 type eventKind uint8
@@ -46,7 +46,7 @@ func markUp(text string, layers []layer) []event {
 	at := 0
 	for i, block := range blocks {
 		m.gap(at, block.Start)
-		m.events = append(m.events, event{kind: openBlock})
+		m.events = append(m.events, event{kind: openBlock, span: block})
 		m.block(block, pieces[i])
 		m.events = append(m.events, event{kind: closeBlock})
 		at = block.End

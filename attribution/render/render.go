@@ -46,6 +46,7 @@ type Format struct {
 
 	needsText bool
 	single    bool // one document an output
+	held      bool // the head tells of all documents, so they wait for it
 	head      func(b *bytes.Buffer, p *page)
 	body      func(b *bytes.Buffer, p *page, a *article) error
 	tail      func(b *bytes.Buffer, p *page)
@@ -56,6 +57,7 @@ type page struct {
 	opts  Options
 	many  bool     // more than one document may come
 	first *article // nil in an output without documents
+	html  htmlPage
 }
 
 // Formats returns all formats, in the order of the package's description.
@@ -93,6 +95,7 @@ type Writer struct {
 	page   page
 	count  int
 	buffer bytes.Buffer
+	held   bytes.Buffer
 }
 
 // NewWriter returns a Writer to w. The caller must Close it.
@@ -116,12 +119,18 @@ func (w *Writer) Write(r attribution.Result) error {
 	w.buffer.Reset()
 	if w.count == 0 {
 		w.page.first = a
-		w.begin()
+		if !w.format.held {
+			w.begin()
+		}
 	}
 	if err := w.format.body(&w.buffer, &w.page, a); err != nil {
 		return fmt.Errorf("render: %s: %w", w.format.Name, err)
 	}
 	w.count++
+	if w.format.held {
+		_, err = w.buffer.WriteTo(&w.held)
+		return err
+	}
 	_, err = w.w.Write(w.buffer.Bytes())
 	return err
 }
@@ -129,9 +138,10 @@ func (w *Writer) Write(r attribution.Result) error {
 // Close writes what ends the output. It does not close the underlying writer.
 func (w *Writer) Close() error {
 	w.buffer.Reset()
-	if w.count == 0 {
+	if w.count == 0 || w.format.held {
 		w.begin()
 	}
+	w.buffer.Write(w.held.Bytes())
 	if w.format.tail != nil {
 		w.format.tail(&w.buffer, &w.page)
 	}

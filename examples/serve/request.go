@@ -9,6 +9,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -123,10 +124,25 @@ func (s *server) readForm(r *http.Request) (attribution.Input, error) {
 			*field.value = json.RawMessage(value)
 		}
 	}
-	if strings.TrimSpace(in.Text) == "" {
+	switch text := strings.TrimSpace(in.Text); {
+	case text == "":
 		return in, bad(http.StatusBadRequest, "There is no text. Paste an article or choose a file.")
+	case isAddress(text):
+		return in, bad(http.StatusBadRequest, "This is an address. Nothing is fetched from there: paste the article's text.")
+	case strings.HasPrefix(http.DetectContentType([]byte(text)), "text/html"): // the source of a page
+		page, err := s.readArticle(r.Context(), articles.HTML, strings.NewReader(in.Text))
+		if err != nil {
+			return in, err
+		}
+		in = attribution.Input{ID: in.ID, Meta: page.Meta, Text: page.Text}
 	}
 	return in, s.check(in.Text)
+}
+
+// isAddress reports whether somebody pasted a web address for an article.
+func isAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && !strings.ContainsAny(text, " \n")
 }
 
 func (s *server) check(text string) error {

@@ -27,10 +27,13 @@ type Page struct {
 	errors   []string
 }
 
-// Open starts a browser with an empty tab. Without a browser on the machine it
-// skips the test.
+// Open starts a browser with an empty tab. Without a browser on the machine, and
+// in short tests, it skips the test.
 func Open(t *testing.T) *Page {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes its time")
+	}
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -52,7 +55,7 @@ func Open(t *testing.T) *Page {
 		chromedp.Flag("disable-sync", true),
 		chromedp.WindowSize(1280, 1000),
 	)
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(cancel)
@@ -119,8 +122,8 @@ func (p *Page) Errors() []string {
 	return append([]string(nil), p.errors...)
 }
 
-// Screenshot writes the whole page as a picture into the folder that the
-// environment variable SCREENSHOTS names, for people to look at.
+// Screenshot writes the whole page as a picture into the test's folder of
+// artefacts, which go test -artifacts keeps for people to look at.
 func (p *Page) Screenshot(name string) {
 	p.t.Helper()
 	picture, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
@@ -130,9 +133,7 @@ func (p *Page) Screenshot(name string) {
 	if len(picture) == 0 {
 		p.t.Fatal("the screenshot is empty")
 	}
-	if dir := os.Getenv("SCREENSHOTS"); dir != "" {
-		if err := os.WriteFile(filepath.Join(dir, name+".png"), picture, 0o644); err != nil {
-			p.t.Fatal(err)
-		}
+	if err := os.WriteFile(filepath.Join(p.t.ArtifactDir(), name+".png"), picture, 0o644); err != nil {
+		p.t.Fatal(err)
 	}
 }

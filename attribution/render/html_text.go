@@ -1,0 +1,157 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/quotes"
+)
+
+// htmlLayer is what a layer of the text becomes.
+type htmlLayer struct {
+	statement int // index
+	class     string
+	title     string
+}
+
+// text writes the article's words, each exactly once. The words of a statement
+// are links to its card, as links can be chosen by mouse, touch and key; only
+// the first of them stops the tabulator. Links may not stand in links, so each
+// run of words is one of its own, to the innermost statement.
+func (h *htmlArticle) text() {
+	layers, elements := h.layers()
+	anchored := make([]bool, len(h.Statements))
+	linked := make([]bool, len(h.Statements))
+	var open []int // statements around the words, outermost first
+	block := "p"
+	for _, e := range markUp(h.Text, layers) {
+		switch e.kind {
+		case gap:
+			escape(h.b, e.span.Of(h.Text))
+		case words:
+			if len(open) == 0 || strings.TrimSpace(e.span.Of(h.Text)) == "" {
+				escape(h.b, e.span.Of(h.Text))
+				continue
+			}
+			i := open[len(open)-1]
+			h.b.WriteString("<a")
+			attribute(h.b, "href", "#"+h.card(i))
+			if linked[i] {
+				attribute(h.b, "tabindex", "-1")
+			}
+			linked[i] = true
+			h.b.WriteByte('>')
+			escape(h.b, e.span.Of(h.Text))
+			h.b.WriteString("</a>")
+		case openBlock:
+			block = "p"
+			if e.span == h.headline {
+				block = h.heading
+			}
+			h.b.WriteString("<" + block)
+			if block != "p" {
+				attribute(h.b, "id", h.prefix+"-title")
+			}
+			h.b.WriteString(" dir=\"auto\">")
+		case closeBlock:
+			h.b.WriteString("</" + block + ">")
+		case openLayer:
+			if el := elements[e.layer]; el.class != "" {
+				h.b.WriteString("<span")
+				attribute(h.b, "class", el.class)
+				attribute(h.b, "title", el.title)
+				h.b.WriteByte('>')
+			} else {
+				open = append(open, el.statement)
+				h.openMark(el.statement, !anchored[el.statement])
+				anchored[el.statement] = true
+			}
+		case closeLayer:
+			if elements[e.layer].class != "" {
+				h.b.WriteString("</span>")
+			} else {
+				open = open[:len(open)-1]
+				h.b.WriteString("</mark>")
+			}
+		}
+	}
+}
+
+// openMark begins a piece of a statement; the first one carries its number and
+// its speaker's letters, which the style sheet shows.
+func (h *htmlArticle) openMark(i int, first bool) {
+	st := &h.Statements[i]
+	h.b.WriteString("<mark")
+	attribute(h.b, "class", "st "+kindClass(st.Kind)+" "+h.colour(i)+" "+h.classes(i))
+	if first {
+		attribute(h.b, "id", h.anchor(i))
+		letters := ""
+		for _, n := range h.chosenBy[i] {
+			if n < len(h.speakers) && h.speakers[n].look.letters != "" {
+				letters += " " + h.speakers[n].look.letters
+			}
+		}
+		attribute(h.b, "data-n", strconv.Itoa(st.ID)+letters)
+	}
+	attribute(h.b, "title", firstOf(h.label(i), "no speaker given"))
+	h.b.WriteByte('>')
+}
+
+func kindClass(k attribution.Kind) string {
+	switch k {
+	case attribution.KindDirect, attribution.KindMixed, attribution.KindIndirect:
+		return string(k)
+	}
+	return "unknown"
+}
+
+// layers returns the marked stretches: statements outside, mentions inside. A
+// mention that serves several statements is one stretch.
+func (h *htmlArticle) layers() ([]layer, []htmlLayer) {
+	var layers []layer
+	var elements []htmlLayer
+	type place struct {
+		span quotes.Span
+		role string
+	}
+	seen := make(map[place]int)
+	mention := func(i int, role, title string, spans []attribution.Fragment) {
+		n := strconv.Itoa(h.Statements[i].ID)
+		for _, f := range spans {
+			if at, ok := seen[place{f.Span(), role}]; ok {
+				elements[at].title += "\n" + role + " of statement " + n + title
+				continue
+			}
+			seen[place{f.Span(), role}] = len(layers)
+			layers = append(layers, layer{f.Span(), 1})
+			elements = append(elements, htmlLayer{i, role, role + " of statement " + n + title})
+		}
+	}
+	named := func(name string) string {
+		if name == "" {
+			return ""
+		}
+		return ": " + name
+	}
+	for i := range h.Statements {
+		st := &h.Statements[i]
+		for _, f := range st.Content {
+			layers = append(layers, layer{f.Span(), 0})
+			elements = append(elements, htmlLayer{statement: i})
+		}
+		if st.Source != nil && st.Source.Mention != nil {
+			mention(i, "source", named(st.Source.Name), st.Source.Mention.Spans)
+		}
+		if st.Speaker != nil && st.Speaker.Mention != nil {
+			mention(i, "speaker", named(h.label(i)), st.Speaker.Mention.Spans)
+		}
+		if st.Addressee != nil {
+			mention(i, "addressee", "", st.Addressee.Spans)
+		}
+		if st.Cue != nil {
+			mention(i, "cue", named(cueWords(st.Cue)), st.Cue.Spans)
+		}
+	}
+	return layers, elements
+}
