@@ -53,7 +53,7 @@ func htmlHead(b *bytes.Buffer, p *page) {
 	}
 	b.WriteString("<!DOCTYPE html>\n<html")
 	attribute(b, "lang", p.opts.language())
-	b.WriteString(">\n<head>\n<meta charset=\"utf-8\">\n" +
+	b.WriteString(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"whosaid\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
 		"<meta name=\"color-scheme\" content=\"light dark\">\n" +
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")

@@ -3,7 +3,6 @@ module github.com/whosaid/whosaid/examples/corpus
 go 1.26.0
 
 require (
-	github.com/klauspost/compress v1.20.3
 	github.com/stretchr/testify v1.12.1
 	github.com/whosaid/whosaid v0.0.0
 	github.com/whosaid/whosaid/examples v0.0.0

@@ -15,7 +15,8 @@
 // A line in is {"id": …, "text": …, …}, a line out is the document as
 // [attribution.Result] writes it, in any order. Lines that are no articles go
 // to the dead letters with the file, the line's number and the reason, so that
-// nothing is lost; what Beam retries and gives up on fails the pipeline.
+// nothing is lost; what Beam retries and gives up on fails the pipeline. Older
+// files of the outputs' names are replaced when all is done, and only then.
 package main
 
 import (
@@ -28,7 +29,6 @@ import (
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"github.com/whosaid/whosaid/attribution"
@@ -39,6 +39,7 @@ var (
 	input    = flag.String("input", "", "files of JSON lines: a name, a pattern or a pattern of a store that Beam knows; may be packed with gzip or zstd")
 	output   = flag.String("output", "statements.jsonl", "file to write documents to")
 	dead     = flag.String("dead", "", "file for lines that are no articles (default: the output's name with .dead.jsonl)")
+	limit    = flag.Int64("max-bytes", 100_000_000, "the most that a line may have")
 	text     = flag.Bool("text", false, "give the text of each article as well")
 	actNames = flag.String("acts", "", "acts that count, as examples/extract has them: a list, or all")
 )
@@ -63,37 +64,35 @@ func run(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range []string{*output, *dead} {
-		if err := remove(ctx, path); err != nil {
-			return err
-		}
+	if err := guard(ctx, *input, *output, *dead); err != nil {
+		return err
 	}
+	lines, err := newTarget(*output)
+	if err != nil {
+		return err
+	}
+	defer lines.abort(ctx)
+	letters, err := newTarget(*dead)
+	if err != nil {
+		return err
+	}
+	defer letters.abort(ctx)
 	pipeline, scope := beam.NewPipelineWithRoot()
-	build(scope, *input, *output, *dead, &extractFn{Options: options, WithText: *text})
+	build(scope, *input, lines.unfinished, letters.unfinished, &readFn{Limit: *limit}, &extractFn{Options: options, WithText: *text})
 	result, err := beamx.RunWithMetrics(ctx, pipeline)
 	if err != nil {
+		return err
+	}
+	if err := lines.commit(ctx, true); err != nil {
+		return err
+	}
+	if err := letters.commit(ctx, false); err != nil {
 		return err
 	}
 	for _, name := range []string{documents, statements, failures} {
 		fmt.Fprintf(stderr, "%s: %d\n", name, counterOf(result, name))
 	}
 	return nil
-}
-
-// remove takes away what an earlier run has left: Beam writes no file where there
-// is no line for it, and old dead letters would look like new ones.
-func remove(ctx context.Context, path string) error {
-	store, err := filesystem.New(ctx, path)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	there, err := store.List(ctx, path)
-	remover, ok := store.(filesystem.Remover)
-	if err != nil || len(there) == 0 || !ok {
-		return err
-	}
-	return remover.Remove(ctx, path)
 }
 
 // optionsOf reads the flag -acts and makes sure that the workers will be able

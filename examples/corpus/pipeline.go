@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/fileio"
@@ -33,13 +35,13 @@ func init() {
 }
 
 // build lays out the pipeline: read, extract, write documents and dead letters.
-func build(s beam.Scope, input, output, dead string, fn *extractFn) {
+func build(s beam.Scope, input, output, dead string, read *readFn, fn *extractFn) {
 	// A pattern that matches nothing is a mistake of whoever wrote it.
 	matches := fileio.MatchFiles(s, input, fileio.MatchEmptyDisallow())
 	files := fileio.ReadMatches(s, matches, fileio.ReadUncompressed())
 	// Without this the runner would fuse reading with extracting, and one file
 	// would keep one worker.
-	lines := beam.Reshuffle(s, beam.ParDo(s, &readFn{}, files))
+	lines := beam.Reshuffle(s, beam.ParDo(s, read, files))
 	done, bad := beam.ParDo2(s, fn, lines)
 	textio.Write(s, output, done)
 	textio.Write(s, dead, bad)
@@ -47,16 +49,37 @@ func build(s beam.Scope, input, output, dead string, fn *extractFn) {
 
 // rawLine is a line as it was read. With Why it could not be.
 type rawLine struct {
+	File     string
+	Number   int
+	Encoding string
+	Why      string
+	Bytes    []byte
+}
+
+// deadLetter is what is written of a line that is no article.
+type deadLetter struct {
 	File   string `json:"file"`
 	Number int    `json:"line"`
-	Why    string `json:"why,omitempty"`
+	Why    string `json:"why"`
 	Bytes  string `json:"bytes,omitempty"`
+	// Base64 holds the line where Bytes cannot, which must be UTF-8.
+	Base64 []byte `json:"base64,omitempty"`
+}
+
+func (l *rawLine) letter(why error) deadLetter {
+	letter := deadLetter{File: l.File, Number: l.Number, Why: why.Error(), Bytes: string(l.Bytes)}
+	if !utf8.Valid(l.Bytes) {
+		letter.Base64 = l.Bytes
+	}
+	return letter
 }
 
 // readFn cuts files into lines. Beam's own reader of text (2.77) takes the
 // packed size of a gzip file for its length and drops the lines beyond it; it
 // knows neither zstd nor the numbers of lines.
-type readFn struct{}
+type readFn struct {
+	Limit int64
+}
 
 // ProcessElement reads one file.
 func (f *readFn) ProcessElement(ctx context.Context, file fileio.ReadableFile, emit func(rawLine)) error {
@@ -65,8 +88,8 @@ func (f *readFn) ProcessElement(ctx context.Context, file fileio.ReadableFile, e
 		return err
 	}
 	defer stream.Close()
-	for line, err := range articles.Lines(stream) {
-		out := rawLine{File: file.Metadata.Path, Number: line.Number, Bytes: string(line.Bytes)}
+	for line, err := range articles.Lines(stream, f.Limit) {
+		out := rawLine{File: file.Metadata.Path, Number: line.Number, Encoding: line.Encoding, Bytes: bytes.Clone(line.Bytes)}
 		if err != nil {
 			out.Why = err.Error()
 		}
@@ -97,11 +120,10 @@ func (f *extractFn) Setup() error {
 
 // ProcessElement extracts from one line.
 func (f *extractFn) ProcessElement(ctx context.Context, line rawLine, done, dead func(string)) error {
-	result, err := f.extract(line)
+	result, warned, err := f.extract(line)
 	if err != nil {
 		f.failures.Inc(ctx, 1)
-		line.Why = err.Error()
-		letter, err := json.Marshal(line)
+		letter, err := json.Marshal(line.letter(err))
 		if err != nil {
 			return fmt.Errorf("%s:%d: %w", line.File, line.Number, err)
 		}
@@ -110,7 +132,7 @@ func (f *extractFn) ProcessElement(ctx context.Context, line rawLine, done, dead
 	}
 	f.documents.Inc(ctx, 1)
 	f.statements.Inc(ctx, int64(len(result.Document.Statements)))
-	out, err := result.AppendJSON(nil, f.WithText)
+	out, err := result.AppendJSON(nil, f.WithText || warned)
 	if err != nil {
 		return fmt.Errorf("%s:%d: %w", line.File, line.Number, err)
 	}
@@ -118,13 +140,16 @@ func (f *extractFn) ProcessElement(ctx context.Context, line rawLine, done, dead
 	return nil
 }
 
-func (f *extractFn) extract(line rawLine) (attribution.Result, error) {
+// extract also reports whether the reader of the output needs the text with it.
+func (f *extractFn) extract(line rawLine) (result attribution.Result, needsText bool, err error) {
 	if line.Why != "" {
-		return attribution.Result{}, errors.New(line.Why)
+		return attribution.Result{}, false, errors.New(line.Why)
 	}
-	article, err := articles.ParseLine(articles.Line{Number: line.Number, Bytes: []byte(line.Bytes)})
+	article, err := articles.ParseLine(articles.Line{Number: line.Number, Bytes: line.Bytes, Encoding: line.Encoding})
 	if err != nil {
-		return attribution.Result{}, err
+		return attribution.Result{}, false, err
 	}
-	return attribution.Result{ID: article.ID, Meta: article.Meta, Document: f.extractor.Extract(article.Text)}, nil
+	document := f.extractor.Extract(article.Text)
+	article.Warn(document)
+	return attribution.Result{ID: article.ID, Meta: article.Meta, Document: document}, article.Warning != "", nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -14,7 +15,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/klauspost/compress/gzip"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -109,7 +109,7 @@ func TestSameAsExtractAll(t *testing.T) {
 
 	var lines []string
 	for _, line := range sortedLines(t, filepath.Join(dir, "out.dead.jsonl")) {
-		var letter rawLine
+		var letter deadLetter
 		require.NoError(t, json.Unmarshal([]byte(line), &letter))
 		assert.Contains(t, letter.File, "part-")
 		assert.NotEmpty(t, letter.Why)
@@ -129,6 +129,49 @@ func TestOldFilesGo(t *testing.T) {
 	}
 	assert.FileExists(t, *output)
 	assert.NoFileExists(t, *dead)
+}
+
+// TestFailingRunsLeaveTheOldFiles gives outputs that are input, and a pattern
+// that finds nothing.
+func TestFailingRunsLeaveTheOldFiles(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	line := `{"text":"Hi."}` + "\n"
+	for _, name := range []string{"in.jsonl", "other.jsonl", "old.out"} {
+		require.NoError(t, os.WriteFile(at(name), []byte(line), 0o644))
+	}
+	require.NoError(t, os.Link(at("in.jsonl"), at("hard")))
+	for _, test := range []struct{ input, output, dead, wrong string }{
+		{"in.jsonl", "in.jsonl", "", "is one of the articles"},
+		{"in.jsonl", "hard", "", "is one of the articles"},
+		{"*.jsonl", "other.jsonl", "", "is one of the articles"},
+		{"*.jsonl", "new.out", "in.jsonl", "is one of the articles"},
+		{"in.jsonl", "old.out", "old.out", "are the same file"},
+		{"none*.jsonl", "old.out", "old.dead", "none*.jsonl"},
+	} {
+		*input, *output, *dead = at(test.input), at(test.output), test.dead
+		if test.dead != "" {
+			*dead = at(test.dead)
+		}
+		assert.ErrorContains(t, run(context.Background(), io.Discard), test.wrong, test)
+		for _, name := range []string{"in.jsonl", "other.jsonl", "old.out"} {
+			assert.Equal(t, []string{strings.TrimSpace(line)}, sortedLines(t, at(name)), test)
+		}
+	}
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Len(t, entries, 4)
+}
+
+func TestDeadLettersKeepEveryByte(t *testing.T) {
+	dir := t.TempDir()
+	*input, *output, *dead = filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "out.jsonl"), ""
+	bad := "{\"id\":\"\xff\xfe\x80\",“}"
+	require.NoError(t, os.WriteFile(*input, []byte(bad+"\n"), 0o644))
+	require.NoError(t, run(context.Background(), io.Discard))
+	var letter deadLetter
+	require.NoError(t, json.Unmarshal([]byte(sortedLines(t, *dead)[0]), &letter))
+	assert.Equal(t, bad, string(letter.Base64))
 }
 
 func sequence(inputs []attribution.Input) iter.Seq2[attribution.Input, error] {

@@ -59,8 +59,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.workers))
 	}
 
-	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin}
-	target, writer, closeTarget, err := s.open(reader, stdout)
+	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin, Limit: s.limit, Everything: s.all}
+	target, err := s.open(reader, stdout)
 	if err != nil {
 		fmt.Fprintf(stderr, "extract: %v\n", err)
 		return failed
@@ -68,11 +68,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if len(s.paths) == 0 && terminal.IsInput(stdin) && !s.quiet {
 		fmt.Fprintln(stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
 	}
-	progress := s.progress(reader, target, stderr)
-	code, err := s.extract(ctx, extractor, reader, writer, progress)
+	progress := s.progress(reader, target.stream, stderr)
+	code, err := s.extract(ctx, extractor, reader, target.writer, progress)
 	progress.finish()
-	if closeErr := closeTarget(); err == nil {
-		err = closeErr
+	whole := err == nil && code != interrupted
+	if publishErr := target.publish(whole); err == nil {
+		err = publishErr
 	}
 	if err != nil {
 		fmt.Fprintf(stderr, "extract: %v\n", err)
@@ -80,6 +81,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	if code == interrupted {
 		fmt.Fprintf(stderr, "extract: interrupted; articles done: %d\n", progress.count)
+		if target.file != nil {
+			fmt.Fprintf(stderr, "extract: %s is not written\n", s.target)
+		}
 	}
 	return code
 }
@@ -105,7 +109,11 @@ func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor
 		}
 		progress.document()
 		s.filter.apply(item.Document)
-		if err := writer.Write(item); err != nil {
+		var bad *output.ItemError
+		if err := writer.Write(item); errors.As(err, &bad) {
+			progress.say(bad)
+			code = failed
+		} else if err != nil {
 			return failed, err
 		}
 	}

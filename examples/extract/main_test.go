@@ -108,6 +108,8 @@ func TestMisuse(t *testing.T) {
 		{[]string{"-kinds", "direkt"}, `-kinds: unknown "direkt"`},
 		{[]string{"-workers", "-1"}, "-workers: -1 is less than 0"},
 		{[]string{"-min-confidence", "1.5"}, "-min-confidence: 1.5 is more than 1"},
+		{[]string{"-by", "kind"}, `-by: unknown "kind"; known are speaker and source`},
+		{[]string{"-max-bytes", "0"}, "-max-bytes: 0 is not more than 0"},
 		{[]string{"-min-confidence", "NaN"}, "-min-confidence: NaN"},
 	}
 	for _, test := range tests {
@@ -133,7 +135,8 @@ func TestHelp(t *testing.T) {
 }
 
 func TestHelpNamesEveryFlag(t *testing.T) {
-	for _, name := range []string{"from", "to", "o", "text", "workers", "quiet", "acts", "kinds", "min-confidence", "speaker", "source"} {
+	for _, name := range []string{"from", "to", "o", "text", "workers", "quiet", "acts", "kinds", "min-confidence", "speaker", "source",
+		"all", "max-bytes", "by", "raw-csv"} {
 		assert.Contains(t, help(), "\n  -"+name+" ")
 	}
 }

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/examples/internal/acts"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/output"
+	"github.com/whosaid/whosaid/examples/internal/publish"
 	"github.com/whosaid/whosaid/examples/internal/terminal"
 )
 
@@ -22,6 +24,10 @@ type settings struct {
 	to      string
 	target  string
 	text    bool
+	all     bool
+	rawCSV  bool
+	by      string
+	limit   int64
 	quiet   bool
 	workers int
 	options attribution.Options
@@ -65,6 +71,10 @@ func parseSettings(args []string) (*settings, error) {
 	flags.StringVar(&s.to, "to", "", "")
 	flags.StringVar(&s.target, "o", "", "")
 	flags.BoolVar(&s.text, "text", false, "")
+	flags.BoolVar(&s.all, "all", false, "")
+	flags.BoolVar(&s.rawCSV, "raw-csv", false, "")
+	flags.StringVar(&s.by, "by", "", "")
+	flags.Int64Var(&s.limit, "max-bytes", 100_000_000, "")
 	flags.BoolVar(&s.quiet, "quiet", false, "")
 	flags.IntVar(&s.workers, "workers", 0, "")
 	flags.Var(&actNames, "acts", "")
@@ -104,6 +114,12 @@ func parseSettings(args []string) (*settings, error) {
 	}
 	if s.workers < 0 {
 		return nil, fmt.Errorf("-workers: %d is less than 0", s.workers)
+	}
+	if s.limit <= 0 {
+		return nil, fmt.Errorf("-max-bytes: %d is not more than 0", s.limit)
+	}
+	if !slices.Contains(output.Groupings(), s.by) {
+		return nil, fmt.Errorf("-by: unknown %q; known are speaker and source", s.by)
 	}
 	if c := s.options.MinConfidence; !(c <= 1) {
 		return nil, fmt.Errorf("-min-confidence: %v is more than 1", c)
@@ -155,37 +171,62 @@ func oneOf[T ~string](name string, known []T) (T, error) {
 	return "", fmt.Errorf("unknown %q; known are %s", name, strings.Join(all, ", "))
 }
 
-// open returns where the output goes and who writes it there. The target of
-// many files is nil.
-func (s *settings) open(reader *articles.Reader, stdout io.Writer) (io.Writer, output.Writer, func() error, error) {
+// destination is where the output goes and who writes it there.
+type destination struct {
+	writer output.Writer
+	stream io.Writer     // nil where there are many files
+	file   *publish.File // nil unless it is one of ours to publish
+}
+
+// open begins the output.
+func (s *settings) open(reader *articles.Reader, stdout io.Writer) (*destination, error) {
 	options := output.Options{
-		Text: s.text,
-		Many: len(s.paths) > 1 || len(s.paths) == 1 && isFolder(s.paths[0]),
-		Keep: reader.Reads,
+		Text:  s.text,
+		Plain: s.rawCSV,
+		By:    s.by,
+		Many:  len(s.paths) > 1 || len(s.paths) == 1 && isFolder(s.paths[0]),
+		Keep:  reader.Reads,
 	}
-	nothing := func() error { return nil }
 	if strings.HasSuffix(s.target, "/") || isFolder(s.target) {
 		options.Width = terminal.Width(nil)
 		writer, err := output.Folder(s.target, s.format(nil), options)
-		return nil, writer, nothing, err
-	}
-	target, closeTarget := stdout, nothing
-	if options.Many && s.to == "brat" {
-		return nil, nil, nil, fmt.Errorf("%w with -o FOLDER/", output.ErrOneDocument)
-	}
-	if s.target != "" && s.target != "-" {
-		if reader.Reads(s.target) {
-			return nil, nil, nil, fmt.Errorf("-o: %s is one of the articles", s.target)
-		}
-		file, err := os.Create(s.target)
 		if err != nil {
-			return nil, nil, nil, err
+			return nil, err
 		}
-		target, closeTarget = file, file.Close
+		return &destination{writer: writer}, reader.Guard(nil, s.target)
 	}
-	options.Width, options.Colour = terminal.Width(target), terminal.Colour(target)
-	writer, err := output.New(s.format(target), target, options)
-	return target, writer, closeTarget, err
+	if options.Many && s.to == "brat" {
+		return nil, fmt.Errorf("%w with -o FOLDER/", output.ErrOneDocument)
+	}
+	d := &destination{stream: stdout}
+	if s.target != "" && s.target != "-" {
+		stdout = nil
+	}
+	if err := reader.Guard(stdout, s.target); err != nil {
+		return nil, err
+	}
+	var err error
+	if stdout == nil {
+		if d.file, err = publish.Create(s.target); err != nil {
+			return nil, err
+		}
+		d.stream = d.file.File
+	}
+	options.Width, options.Colour = terminal.Width(d.stream), terminal.Colour(d.stream)
+	d.writer, err = output.New(s.format(d.stream), d.stream, options)
+	return d, err
+}
+
+// publish gives the output its name if it is whole.
+func (d *destination) publish(whole bool) error {
+	if d.file == nil {
+		return nil
+	}
+	defer d.file.Abort()
+	if !whole {
+		return nil
+	}
+	return d.file.Commit()
 }
 
 func isFolder(path string) bool {
@@ -211,7 +252,8 @@ Usage:
   go run ./examples/extract [flags] [file or folder ...]
 
 Without files it reads the standard input. Files may be compressed with gzip or
-zstd. Folders are walked for .txt, .md, .jsonl, .ndjson, .html and .htm files.
+zstd. Folders are walked for .txt, .md, .jsonl, .ndjson, .html and .htm files,
+except hidden ones, links, README and the like, and results of earlier runs.
 
 Input and output:
   -from text|jsonl|html  what the input is (default: as the file's name says)
@@ -219,6 +261,12 @@ Input and output:
                          ` + strings.Join(output.Formats()[6:], ", ") + ` (default: table on a terminal, else jsonl)
   -o FILE or FOLDER/     write there instead of to the standard output; in a
                          folder a file for each article
+  -all                   read the hidden files and the like in folders, too
+  -max-bytes N           the most that a line of JSON, or a text or page when
+                         unpacked, may have (default: 100000000)
+  -by speaker|source     group the table
+  -raw-csv               leave cells that begin with = + - @ as they are, which
+                         spreadsheets take for formulas
   -text                  give the text of each article as well
   -workers N             use that many processors (default: all)
   -quiet                 show no progress
@@ -241,7 +289,8 @@ A line of JSON is {"id": ..., "text": "...", ...}; the id comes back as it is
 bytes of UTF-8, half-open. Input that cannot be read is reported on the standard
 error as file:line: why, the rest goes on, and the exit status is 1. It is 2
 for a wrong flag. After Ctrl-C what was read still comes out, in whole, and the
-exit status is 130; a second Ctrl-C ends at once.
+exit status is 130; a second Ctrl-C ends at once. A file given with -o is
+replaced when the new one is whole, and else left as it was.
 
 Examples:
   go run ./examples/extract article.txt

@@ -16,6 +16,7 @@ import (
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/attribution/render"
 	"github.com/whosaid/whosaid/examples/internal/articles"
+	"github.com/whosaid/whosaid/examples/internal/terminal"
 )
 
 func main() {
@@ -37,7 +38,13 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	reader := articles.Reader{Paths: flags.Args(), Stdin: stdin}
+	reader := articles.Reader{Paths: flags.Args(), Stdin: stdin, Limit: 100_000_000}
+	if err := reader.Guard(stdout); err != nil {
+		return err
+	}
+	if flags.NArg() == 0 && terminal.IsInput(stdin) {
+		fmt.Fprintln(os.Stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
+	}
 	var results []attribution.Result
 	for article, err := range reader.All(context.Background()) {
 		if err != nil {

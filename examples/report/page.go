@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"compress/gzip"
 	"embed"
 	"html/template"
 	"io"
-	"os"
 )
 
 // web holds the page and, in its folder, Apache ECharts 6.1.0 as it is in the
@@ -16,7 +14,7 @@ import (
 var web embed.FS
 
 // writePage writes the report as one file that loads nothing.
-func writePage(path, title string, f *figures) error {
+func writePage(to io.Writer, title string, f *figures) error {
 	drawn, err := chartsOf(f)
 	if err != nil {
 		return err
@@ -29,18 +27,9 @@ func writePage(path, title string, f *figures) error {
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	err = page.Execute(&b, map[string]any{
+	return page.Execute(to, map[string]any{
 		"Title": title, "Figures": f, "Charts": drawn, "ECharts": template.JS(script), // ours, not input
 	})
-	if err != nil {
-		return err
-	}
-	unfinished := path + ".part"
-	if err := os.WriteFile(unfinished, b.Bytes(), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(unfinished, path)
 }
 
 // library returns ECharts.

@@ -29,10 +29,18 @@ type store struct {
 	documents int
 }
 
+// openDatabase opens a file that nobody else has. It is thrown away if anything
+// goes wrong, so it needs no journal and no lock.
+func openDatabase(path string) (*sql.DB, error) {
+	address := url.URL{
+		Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(),
+		RawQuery: "nolock=1&_pragma=journal_mode(off)&_pragma=synchronous(off)",
+	}
+	return sql.Open("sqlite", address.String())
+}
+
 func createStore(ctx context.Context, path string) (*store, error) {
-	// The file is thrown away if anything goes wrong, so it needs no journal.
-	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: "_pragma=journal_mode(off)&_pragma=synchronous(off)"}
-	db, err := sql.Open("sqlite", address.String())
+	db, err := openDatabase(path)
 	if err != nil {
 		return nil, err
 	}

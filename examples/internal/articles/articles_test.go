@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/klauspost/compress/zstd"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -103,7 +102,7 @@ func FuzzLines(f *testing.F) {
 			last = line
 			count++
 		}
-		if packed(in) {
+		if packed(in) || bytes.IndexByte(in[:min(len(in), 4)], 0) >= 0 || bytes.HasPrefix(in, []byte{0xff}) || bytes.HasPrefix(in, []byte{0xfe}) {
 			return
 		}
 		want := 0
@@ -134,7 +133,7 @@ func TestFilesAndFolders(t *testing.T) {
 	line := []byte(`{"text":"From lines."}` + "\n")
 	text := write("a/article.txt", []byte("From text.\r\n"))
 	write("a/lines.jsonl.gz", gzipped(t, line))
-	write("a/b/lines.ndjson.zst", zstandard(t, line))
+	write("a/b/lines.ndjson.zst", zstandard(t, "line.jsonl"))
 	write("a/.hidden.txt", []byte("no"))
 	write("a/.git/x.txt", []byte("no"))
 	image := write("a/image.png", []byte("no"))
@@ -163,7 +162,7 @@ func TestFilesAndFolders(t *testing.T) {
 			want: []string{"a/article.txt 0 From text.\r\n"}, wrong: []string{"none: no such file or directory"}},
 		{name: "a picture", reader: Reader{Paths: []string{picture}}, wrong: []string{"picture.txt: not text but binary data"}},
 		{name: "a picture for a page", reader: Reader{Paths: []string{picture}, From: HTML}, wrong: []string{"picture.txt: not text but binary data"}},
-		{name: "another encoding", reader: Reader{Paths: []string{wide}}, wrong: []string{"wide.txt: in UTF-16; it must be UTF-8, as offsets count its bytes"}},
+		{name: "another encoding", reader: Reader{Paths: []string{wide}}, want: []string{"wide.txt 0 Hi"}},
 		{name: "a folder without articles", reader: Reader{Paths: []string{filepath.Join(dir, "empty")}}, wrong: []string{"empty: no articles in this folder"}},
 	}
 	for _, test := range tests {
@@ -196,7 +195,7 @@ func TestStreamIsSniffed(t *testing.T) {
 		{"nothing", nil, ""},
 		{"lines", []byte("\n" + `{"text":"Hi."}`), "Hi."},
 		{"compressed lines", gzipped(t, []byte(`{"text":"Hi."}`)), "Hi."},
-		{"zstd", zstandard(t, []byte("Hello.")), "Hello."},
+		{"zstd", zstandard(t, "hello.txt"), "Hello."},
 		{"text that opens with a brace", []byte("{sic} he said"), "{sic} he said"},
 		{"invalid UTF-8", []byte("a\xffb"), "a\xffb"},
 		{"half a byte order mark", []byte("\xef\xbb"), "\xef\xbb"},
@@ -260,6 +259,22 @@ func TestProgressCountsEveryByte(t *testing.T) {
 	assert.Equal(t, int64(-1), (&Reader{}).Size())
 }
 
+func TestPackedFrames(t *testing.T) {
+	count := 0
+	for article, err := range (&Reader{From: JSONL, Stdin: bytes.NewReader(zstandard(t, "frames.jsonl"))}).All(context.Background()) {
+		require.NoError(t, err)
+		require.Equal(t, "One line as good as the next.", article.Text)
+		count++
+	}
+	assert.Equal(t, 40_000, count)
+
+	whole := zstandard(t, "frames.jsonl")
+	for _, damaged := range [][]byte{whole[:len(whole)-3], append(bytes.Clone(whole), "rest"...)} {
+		_, complaints := collect(&Reader{From: JSONL, Stdin: bytes.NewReader(damaged)})
+		assert.Len(t, complaints, 1)
+	}
+}
+
 func TestStoppingEarly(t *testing.T) {
 	r := &Reader{From: JSONL, Stdin: strings.NewReader(strings.Repeat("{\"text\":\"\"}\nbad\n", 10))}
 	count := 0
@@ -281,12 +296,12 @@ func gzipped(t *testing.T, content []byte) []byte {
 	return b.Bytes()
 }
 
-func zstandard(t *testing.T, content []byte) []byte {
+// zstandard returns one of the packed files in testdata.
+func zstandard(t *testing.T, name string) []byte {
 	t.Helper()
-	w, err := zstd.NewWriter(nil)
+	content, err := os.ReadFile(filepath.Join("testdata", name+".zst"))
 	require.NoError(t, err)
-	defer w.Close()
-	return w.EncodeAll(content, nil)
+	return content
 }
 
 func TestLimitHoldsAfterUnpacking(t *testing.T) {
@@ -303,4 +318,32 @@ func TestLimitHoldsAfterUnpacking(t *testing.T) {
 			assert.Equal(t, test.bad, errors.Is(err, ErrTooLong))
 		}
 	}
+}
+
+func TestLimitOfALine(t *testing.T) {
+	short, long := `{"text":"Hi."}`, `{"text":"`+strings.Repeat("a", 300<<10)+`"}`
+	for _, in := range []string{
+		short + "\n" + long + "\n" + short + "\n",
+		short + "\r\n" + long + "\r\n" + short,
+	} {
+		articles, complaints := collect(&Reader{From: JSONL, Stdin: strings.NewReader(in), Limit: 200 << 10})
+		assert.Len(t, articles, 2)
+		assert.Equal(t, []string{"-:2: too long: more than 204800 bytes"}, complaints)
+	}
+	_, complaints := collect(&Reader{From: JSONL, Stdin: strings.NewReader(long), Limit: 200 << 10})
+	assert.Equal(t, []string{"-:1: too long: more than 204800 bytes"}, complaints)
+	articles, _ := collect(&Reader{From: JSONL, Stdin: strings.NewReader(long), Limit: int64(len(long))})
+	assert.Len(t, articles, 1)
+}
+
+// TestDeepLine holds that a line can be nested only so deep that what is made
+// of it can be written.
+func TestDeepLine(t *testing.T) {
+	nested := func(depth int) string {
+		return `{"a":` + strings.Repeat("[", depth) + strings.Repeat("]", depth) + `,"text":"Hi."}` + "\n"
+	}
+	brackets := `{"a":"` + strings.Repeat(`[\"{`, 5000) + `","text":"Hi."}` + "\n"
+	articles, complaints := collect(&Reader{From: JSONL, Stdin: strings.NewReader(nested(900) + nested(1000) + nested(10_000) + nested(100_000) + brackets)})
+	assert.Len(t, articles, 2)
+	assert.Equal(t, []string{"-:2: nested more than 1000 deep", "-:3: nested more than 1000 deep", "-:4: nested more than 1000 deep"}, complaints)
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -16,12 +17,17 @@ import (
 // Line is one line of a stream that is not blank.
 type Line struct {
 	Number int    // from 1; blank lines count
-	Bytes  []byte // without the line's end; valid until the next line
+	Bytes  []byte // in UTF-8, without the line's end; valid until the next line
+	// Encoding, if set, is what the stream was converted from.
+	Encoding string
 }
 
 // Lines yields the lines of r, which may be compressed. It ends with an error
 // if r cannot be read to its end; the line is then the one that was not read.
-func Lines(r io.Reader) iter.Seq2[Line, error] {
+//
+// A line of more than limit bytes is an error too, but others follow; 0 is no
+// limit.
+func Lines(r io.Reader, limit int64) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		data, closeData, err := decompress(r)
 		if err != nil {
@@ -29,7 +35,7 @@ func Lines(r io.Reader) iter.Seq2[Line, error] {
 			return
 		}
 		defer closeData()
-		for line, err := range linesOf(data) {
+		for line, err := range linesOf(data, limit) {
 			if !yield(line, err) {
 				return
 			}
@@ -37,22 +43,25 @@ func Lines(r io.Reader) iter.Seq2[Line, error] {
 	}
 }
 
-func linesOf(r *bufio.Reader) iter.Seq2[Line, error] {
+func linesOf(r *bufio.Reader, limit int64) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
-		source := lines{reader: r}
+		utf8, encoding := wideToUTF8(r)
+		source := lines{reader: utf8, limit: limit}
 		for {
 			line, err := source.next()
 			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err != nil {
-				yield(Line{Number: source.number}, reason(err))
-				return
+				if !yield(Line{Number: source.number}, reason(err)) || !errors.Is(err, ErrTooLong) {
+					return
+				}
+				continue
 			}
 			if source.number == 1 {
 				line = bytes.TrimPrefix(line, byteOrderMark)
 			}
-			if len(bytes.TrimSpace(line)) > 0 && !yield(Line{source.number, line}, nil) {
+			if len(bytes.TrimSpace(line)) > 0 && !yield(Line{source.number, line, encoding}, nil) {
 				return
 			}
 		}
@@ -61,8 +70,8 @@ func linesOf(r *bufio.Reader) iter.Seq2[Line, error] {
 
 // readLines yields the articles of a JSONL stream and an error for each line
 // that holds none.
-func readLines(path string, r *bufio.Reader, yield func(Article, error) bool) bool {
-	for line, err := range linesOf(r) {
+func readLines(path string, r *bufio.Reader, limit int64, yield func(Article, error) bool) bool {
+	for line, err := range linesOf(r, limit) {
 		var article Article
 		if err == nil {
 			article, err = ParseLine(line)
@@ -83,6 +92,17 @@ func readLines(path string, r *bufio.Reader, yield func(Article, error) bool) bo
 // article's meta, in its order.
 func ParseLine(line Line) (Article, error) {
 	article := Article{Line: line.Number}
+	article.convertedFrom(line.Encoding)
+	if !utf8.Valid(line.Bytes) {
+		var encoding string
+		if line.Bytes, encoding = toUTF8(line.Bytes); encoding == "" {
+			article.Warning = "in part no UTF-8: each byte that is not has become U+FFFD"
+		}
+		article.convertedFrom(encoding)
+	}
+	if tooDeep(line.Bytes) {
+		return article, fmt.Errorf("nested more than %d deep", maxDepth)
+	}
 	// encoding/json, which every other place uses, would take three times as
 	// long, and one goroutine reads for all that extract.
 	decoder := jsontext.NewDecoder(bytes.NewBuffer(line.Bytes), jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
@@ -145,6 +165,36 @@ func ParseLine(line Line) (Article, error) {
 		article.Meta = append(meta, '}')
 	}
 	return article, nil
+}
+
+// maxDepth is how deep values may be nested. Far deeper ones could be read, but
+// not be written back with encoding/json, which ends at 10,000.
+const maxDepth = 1000
+
+// tooDeep looks for brackets outside of strings. Whether they match is for the
+// decoder to say.
+func tooDeep(line []byte) bool {
+	if bytes.Count(line, []byte("["))+bytes.Count(line, []byte("{")) <= maxDepth {
+		return false
+	}
+	depth, quoted := 0, false
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+			if c == '\\' {
+				i++
+			}
+		case c == '[' || c == '{':
+			if depth++; depth > maxDepth {
+				return true
+			}
+		case c == ']' || c == '}':
+			depth--
+		}
+	}
+	return false
 }
 
 // unquote returns what a string says. As the decoder has seen it before, the

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"codeberg.org/readeck/go-readability/v2"
-	"golang.org/x/net/html/charset"
 )
 
 // readPage finds the main text of a web page, without what stands around it,
@@ -17,16 +16,12 @@ import (
 // go-trafilatura would know a few more templates, but its date parser brings a
 // WebAssembly engine that takes 50 MB and 0.15 s at the start of every program,
 // and it gives the text without its paragraphs.
-func readPage(content []byte, article *Article) error {
-	// A page may be in any encoding, but then it says so.
-	if err := checkText(content); err != nil && !bytes.HasPrefix(content, []byte{0xff, 0xfe}) && !bytes.HasPrefix(content, []byte{0xfe, 0xff}) {
-		return err
-	}
-	decoded, err := charset.NewReader(bytes.NewReader(content), "text/html")
+func readPage(content []byte, article *Article, mediaType string) error {
+	decoded, err := article.decode(content, mediaType, true)
 	if err != nil {
 		return err
 	}
-	page, err := readability.FromReader(decoded, nil)
+	page, err := readability.FromReader(bytes.NewReader(decoded), nil)
 	if err != nil {
 		return err
 	}

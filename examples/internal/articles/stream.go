@@ -3,13 +3,12 @@ package articles
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"io"
+	"os"
 	"strings"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 )
 
 const bufferSize = 64 << 10
@@ -66,6 +65,34 @@ func (r *interruptible) Read(p []byte) (int, error) {
 	}
 }
 
+// open opens a file; special says that it may wait for somebody to write, as a
+// pipe does, which already opening it waits for.
+func open(ctx context.Context, path string) (file *os.File, special bool, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, false, err
+	}
+	if info.Mode().IsRegular() || info.IsDir() {
+		file, err = os.Open(path)
+		return file, false, err
+	}
+	type opened struct {
+		file *os.File
+		err  error
+	}
+	got := make(chan opened, 1)
+	go func() {
+		file, err := os.Open(path)
+		got <- opened{file, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, true, ctx.Err()
+	case o := <-got:
+		return o.file, true, o.err
+	}
+}
+
 // decompress returns the bytes behind r, whose first ones tell whether they
 // are compressed: names lie, and a stream has none.
 func decompress(r io.Reader) (*bufio.Reader, func(), error) {
@@ -79,12 +106,11 @@ func decompress(r io.Reader) (*bufio.Reader, func(), error) {
 		}
 		return bufio.NewReaderSize(z, bufferSize), func() { z.Close() }, nil
 	case bytes.Equal(head, []byte{0x28, 0xb5, 0x2f, 0xfd}):
-		// One goroutine and little memory: the work is elsewhere.
-		z, err := zstd.NewReader(plain, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
+		z, err := unzstd(plain)
 		if err != nil {
 			return nil, nil, err
 		}
-		return bufio.NewReaderSize(z, bufferSize), z.Close, nil
+		return bufio.NewReaderSize(z, bufferSize), func() {}, nil
 	}
 	return plain, func() {}, nil
 }
@@ -116,9 +142,10 @@ var signatures = []struct {
 
 var byteOrderMark = []byte("\ufeff")
 
-// lines cuts a stream into lines of any length.
+// lines cuts a stream into lines of any length up to a limit, 0 for none.
 type lines struct {
 	reader *bufio.Reader
+	limit  int64
 	buffer []byte
 	number int // of the line returned last
 }
@@ -128,18 +155,25 @@ type lines struct {
 // case it is cut short and not to be used.
 func (l *lines) next() ([]byte, error) {
 	l.buffer = l.buffer[:0]
+	long := false
 	for {
 		part, err := l.reader.ReadSlice('\n')
-		if err == nil && len(l.buffer) == 0 {
+		if err == nil && len(l.buffer) == 0 && !long && (l.limit <= 0 || int64(len(part)) <= l.limit) {
 			l.number++
 			return bytes.TrimRight(part, "\r\n"), nil
 		}
-		l.buffer = append(l.buffer, part...)
+		long = long || l.limit > 0 && int64(len(l.buffer)+len(part)) > l.limit
+		if !long {
+			l.buffer = append(l.buffer, part...)
+		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
 		l.number++
-		if errors.Is(err, io.EOF) && len(l.buffer) > 0 {
+		switch {
+		case long && (err == nil || errors.Is(err, io.EOF)):
+			err = tooLong(l.limit)
+		case errors.Is(err, io.EOF) && len(l.buffer) > 0:
 			err = nil
 		}
 		return bytes.TrimRight(l.buffer, "\r\n"), err

@@ -5,29 +5,67 @@ import (
 	"context"
 	"iter"
 	"sync"
+	"time"
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/output"
 )
 
+// grace is how long articles under way may still take when the context is done.
+const grace = 2 * time.Second
+
 // All yields the result of every article in the order of reading, on all
 // processors, and each error of the reader in its place. When ctx is done it
-// reads no more, yields what was read, and ends with ctx's error.
+// reads no more, yields what was read and is finished soon, and ends with ctx's
+// error.
 func All(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader) iter.Seq2[output.Item, error] {
 	return func(yield func(output.Item, error) bool) {
-		var origins origins
-		for result, err := range extractor.ExtractAll(context.WithoutCancel(ctx), origins.of(ctx, reader)) {
-			item := origins.next()
-			if err == nil {
-				item.Result = result
+		type outcome struct {
+			item output.Item
+			err  error
+		}
+		outcomes := make(chan outcome)
+		left := make(chan struct{})
+		defer close(left)
+		go func() {
+			defer close(outcomes)
+			var origins origins
+			for result, err := range extractor.ExtractAll(context.WithoutCancel(ctx), origins.of(ctx, reader)) {
+				article := origins.next()
+				item := output.Item{Path: article.Path, Line: article.Line, WithText: article.Page || article.Warning != ""}
+				if err == nil {
+					item.Result = result
+					article.Warn(result.Document)
+				}
+				select {
+				case outcomes <- outcome{item, err}:
+				case <-left:
+					return
+				}
 			}
-			if !yield(item, err) {
+		}()
+		stopped := ctx.Done()
+		var late <-chan time.Time
+		for {
+			select {
+			case o, more := <-outcomes:
+				if more {
+					if !yield(o.item, o.err) {
+						return
+					}
+					continue
+				}
+				if ctx.Err() != nil {
+					yield(output.Item{}, ctx.Err())
+				}
+				return
+			case <-stopped:
+				stopped, late = nil, time.After(grace)
+			case <-late: // what is long stays behind
+				yield(output.Item{}, ctx.Err())
 				return
 			}
-		}
-		if ctx.Err() != nil {
-			yield(output.Item{}, ctx.Err())
 		}
 	}
 }
@@ -36,7 +74,7 @@ func All(ctx context.Context, extractor *attribution.Extractor, reader *articles
 // order of the inputs, one for each.
 type origins struct {
 	mu    sync.Mutex
-	queue []output.Item
+	queue []articles.Article
 }
 
 // of yields the reader's articles as inputs.
@@ -44,7 +82,7 @@ func (o *origins) of(ctx context.Context, reader *articles.Reader) iter.Seq2[att
 	return func(yield func(attribution.Input, error) bool) {
 		for article, err := range reader.All(ctx) {
 			o.mu.Lock()
-			o.queue = append(o.queue, output.Item{Path: article.Path, Line: article.Line, WithText: article.Page})
+			o.queue = append(o.queue, articles.Article{Path: article.Path, Line: article.Line, Page: article.Page, Warning: article.Warning})
 			o.mu.Unlock()
 			if !yield(article.Input, err) {
 				return
@@ -53,12 +91,12 @@ func (o *origins) of(ctx context.Context, reader *articles.Reader) iter.Seq2[att
 	}
 }
 
-// next returns the origin of the next result.
-func (o *origins) next() output.Item {
+// next returns the article of the next result, without its text.
+func (o *origins) next() articles.Article {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if len(o.queue) == 0 {
-		return output.Item{}
+		return articles.Article{}
 	}
 	first := o.queue[0]
 	o.queue = o.queue[1:]

@@ -1,12 +1,10 @@
 package output
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/render"
+	"github.com/whosaid/whosaid/examples/internal/publish"
 )
 
 // Folder returns a Writer that makes a file of each result in the folder dir,
@@ -27,6 +26,7 @@ func Folder(dir, format string, o Options) (Writer, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
+	publish.Sweep(dir)
 	o.Many = false
 	return &folder{dir: dir, format: format, options: o, taken: map[string]bool{}}, nil
 }
@@ -36,25 +36,22 @@ type folder struct {
 	format  string
 	options Options
 	taken   map[string]bool // names in lower case: some file systems do not know case
+	buffer  bytes.Buffer
 }
 
 func (f *folder) Write(item Item) error {
 	path := filepath.Join(f.dir, f.name(item))
 	item.Line = 0 // one document a file, wherever it came from
-	file, err := f.create(path + extension(f.format))
+	f.buffer.Reset()
+	writer, err := New(f.format, &f.buffer, f.options)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	buffered := bufio.NewWriter(file)
-	writer, err := New(f.format, buffered, f.options)
-	if err != nil {
-		return err
+	if err := errors.Join(writer.Write(item), writer.Close()); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	for _, step := range []func() error{func() error { return writer.Write(item) }, writer.Close, buffered.Flush, file.Close} {
-		if err := step(); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
+	if err := f.file(path+extension(f.format), f.buffer.Bytes()); err != nil {
+		return err
 	}
 	if f.format == "brat" {
 		return f.text(path+".txt", item.Document.Text)
@@ -62,11 +59,13 @@ func (f *folder) Write(item Item) error {
 	return nil
 }
 
-func (f *folder) create(path string) (*os.File, error) {
-	if f.options.Keep != nil && f.options.Keep(path) {
-		return nil, fmt.Errorf("%s is one of the articles: write to another folder", path)
+func (f *folder) file(path string, content []byte) error {
+	if f.options.Keep != nil {
+		if err := publish.Guard(f.options.Keep, path); err != nil {
+			return err
+		}
 	}
-	return os.Create(path)
+	return publish.WriteFile(path, content)
 }
 
 // text writes the text that brat's offsets count in. Annotation beside the
@@ -79,12 +78,7 @@ func (f *folder) text(path, text string) error {
 	if there, err := os.ReadFile(path); err == nil && bytes.Equal(there, content) {
 		return nil
 	}
-	file, err := f.create(path)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	return errors.Join(err, file.Close())
+	return f.file(path, content)
 }
 
 // Close leaves a configuration alone that is there already.
@@ -92,14 +86,11 @@ func (f *folder) Close() error {
 	if f.format != "brat" {
 		return nil
 	}
-	file, err := os.OpenFile(filepath.Join(f.dir, "annotation.conf"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
+	path := filepath.Join(f.dir, "annotation.conf")
+	if _, err := os.Lstat(path); err == nil {
 		return nil
-	} else if err != nil {
-		return err
 	}
-	_, err = file.WriteString(render.BratConfig())
-	return errors.Join(err, file.Close())
+	return publish.WriteFile(path, []byte(render.BratConfig()))
 }
 
 // name returns a name without its extension that no other document has.

@@ -16,7 +16,7 @@ type jsonLines struct {
 func (j *jsonLines) Write(item Item) error {
 	line, err := item.AppendJSON(j.buffer[:0], j.text || item.WithText)
 	if err != nil {
-		return err
+		return &ItemError{item, err}
 	}
 	j.buffer = append(line, '\n')
 	_, err = j.w.Write(j.buffer)
@@ -47,14 +47,14 @@ func (j *jsonArray) Write(item Item) error {
 			j.buffer.WriteString(",\n" + indent)
 		}
 	}
-	j.count++
 	line, err := item.AppendJSON(nil, j.text || item.WithText)
+	if err == nil {
+		err = json.Indent(&j.buffer, line, indent, "  ")
+	}
 	if err != nil {
-		return err
+		return &ItemError{item, err}
 	}
-	if err := json.Indent(&j.buffer, line, indent, "  "); err != nil {
-		return err
-	}
+	j.count++
 	_, err = j.w.Write(j.buffer.Bytes())
 	return err
 }

@@ -19,6 +19,25 @@ type Item struct {
 	WithText bool   // the reader of the output has no other way to the text
 }
 
+// ItemError is the error of a result that cannot be written in the format.
+// Nothing of it was written, and others may follow.
+type ItemError struct {
+	Item Item
+	Err  error
+}
+
+func (e *ItemError) Error() string { return fmt.Sprintf("%s: %v", e.Item.Place(), e.Err) }
+
+func (e *ItemError) Unwrap() error { return e.Err }
+
+// Place says where the item came from, as errors of reading do.
+func (i *Item) Place() string {
+	if i.Line == 0 {
+		return i.Path
+	}
+	return fmt.Sprintf("%s:%d", i.Path, i.Line)
+}
+
 // Writer writes results one after the other.
 type Writer interface {
 	Write(Item) error
@@ -27,10 +46,14 @@ type Writer interface {
 
 // Options set up a Writer.
 type Options struct {
-	Text   bool // formats that may leave out the text give it
-	Many   bool // more than one result may come, even if only one does
-	Width  int  // of the table, in columns
-	Colour bool // of the table
+	Text   bool   // formats that may leave out the text give it
+	Many   bool   // more than one result may come, even if only one does
+	Width  int    // of the table, in columns
+	Colour bool   // of the table
+	By     string // one of Groupings, for the table
+	// Plain leaves cells of CSV as they are that a spreadsheet could take for
+	// formulas.
+	Plain bool
 	// Keep, if set, names files that must not be written over.
 	Keep func(path string) bool
 }
@@ -48,14 +71,14 @@ func Formats() []string {
 func New(format string, w io.Writer, o Options) (Writer, error) {
 	switch format {
 	case "table":
-		return &table{w: w, width: o.Width, colour: o.Colour}, nil
+		return &table{w: w, width: o.Width, colour: o.Colour, by: o.By}, nil
 	case "json":
 		return &jsonArray{w: w, text: o.Text, many: o.Many}, nil
 	case "jsonl":
 		return &jsonLines{w: w, text: o.Text}, nil
 	}
 	if f, ok := render.FormatNamed(format); ok {
-		return &rendered{format: f, w: w, many: o.Many}, nil
+		return &rendered{format: f, w: w, many: o.Many, options: render.Options{Spreadsheet: !o.Plain}}, nil
 	}
 	return nil, fmt.Errorf("unknown format %q; known are %s", format, strings.Join(Formats(), ", "))
 }
@@ -74,11 +97,12 @@ func extension(format string) string {
 // rendered writes a format of package render. Most of them look different for
 // one document and for many, so it holds the first back until it knows.
 type rendered struct {
-	format render.Format
-	w      io.Writer
-	many   bool
-	held   *attribution.Result
-	writer *render.Writer
+	format  render.Format
+	w       io.Writer
+	many    bool
+	held    *attribution.Result
+	writer  *render.Writer
+	options render.Options
 }
 
 func (r *rendered) Write(item Item) error {
@@ -103,7 +127,7 @@ var ErrOneDocument = errors.New("brat holds one document a file: write to a fold
 // start begins an output of many documents with the one held back.
 func (r *rendered) start() error {
 	if r.writer == nil {
-		r.writer = r.format.NewWriter(r.w, render.Options{})
+		r.writer = r.format.NewWriter(r.w, r.options)
 	}
 	if r.held == nil {
 		return nil
@@ -115,7 +139,7 @@ func (r *rendered) start() error {
 
 func (r *rendered) Close() error {
 	if r.held != nil {
-		return r.format.Render(r.w, *r.held, render.Options{})
+		return r.format.Render(r.w, *r.held, r.options)
 	}
 	if err := r.start(); err != nil {
 		return err

@@ -79,6 +79,25 @@ harbour.txt: 2 statements, 1 speaker, 1 source
 `, "\n"), got)
 }
 
+func TestTableIsGrouped(t *testing.T) {
+	item := harbour()
+	second := item.Document.Statements[0]
+	second.ID, second.Source = 3, nil
+	item.Document.Statements = append(item.Document.Statements, second)
+	by := func(by string) string { return written(t, "table", Options{Width: 80, By: by}, item) }
+	assert.Regexp(t, `(?s)\nKarin Moll: 2 statements\n1 .*\n3 .*\n\(an official\): 1 statement\n2 `, by("speaker"))
+	assert.Regexp(t, `(?s)\nRadio Vessa: 1 statement\n1 .*\nwithout a source: 2 statements\n2 .*\n3 `, by("source"))
+}
+
+func TestTableCountsSpeakers(t *testing.T) {
+	item := harbour()
+	second := item.Document.Statements[0]
+	second.ID, second.Speaker = 3, &attribution.Speaker{Name: "Tomas Brill", Entities: []int{1}}
+	item.Document.Statements = append(item.Document.Statements, second)
+	assert.Contains(t, written(t, "table", Options{Width: 80}, item), "1 source\nKarin Moll 1, Tomas Brill 1, without a name 1\n#")
+	assert.NotContains(t, written(t, "table", Options{Width: 80}, harbour()), "Karin Moll 1", "of one speaker the rows say as much")
+}
+
 func TestTableFitsEveryWidth(t *testing.T) {
 	item := harbour()
 	item.Document.Statements[0].Content[0].Text = strings.Repeat("words of “many” 語語語 widths and onethatislongerthananycolumnshouldeverbe ", 5)

@@ -2,8 +2,10 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -16,8 +18,13 @@ type table struct {
 	w      io.Writer
 	width  int
 	colour bool
+	by     string // one of Groupings
 	count  int
 }
+
+// Groupings are what the rows of a table can be grouped by; "" leaves them as
+// they stand in the text.
+func Groupings() []string { return []string{"", "speaker", "source"} }
 
 const (
 	minContent = 24 // a narrower column says nothing; rows are stacked then
@@ -41,8 +48,9 @@ func (t *table) Write(item Item) error {
 	t.count++
 	rows := rowsOf(item.Document)
 	t.heading(&b, item, rows)
+	t.summary(&b, rows)
 	if len(rows) > 0 {
-		t.body(&b, rows)
+		t.body(&b, t.groups(rows))
 	}
 	_, err := t.w.Write(b.Bytes())
 	return err
@@ -89,6 +97,76 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// group is what a speaker said or a source carried.
+type group struct {
+	name, colour string // without a name where the rows are not grouped
+	rows         []row
+}
+
+// groups orders rows by what the table is grouped by, the largest group first.
+func (t *table) groups(rows []row) []group {
+	if t.by == "" {
+		return []group{{rows: rows}}
+	}
+	return grouped(rows, func(r row) (string, string) {
+		if t.by == "source" {
+			return r.source, ""
+		}
+		return r.speaker, r.colour
+	})
+}
+
+// grouped gathers rows under the name that key gives, with its colour. Those
+// without a name come last.
+func grouped(rows []row, key func(row) (name, colour string)) []group {
+	var groups []group
+	at := map[string]int{}
+	for _, r := range rows {
+		name, colour := key(r)
+		i, ok := at[name]
+		if !ok {
+			i = len(groups)
+			at[name] = i
+			groups = append(groups, group{name: name, colour: colour})
+		}
+		groups[i].rows = append(groups[i].rows, r)
+	}
+	slices.SortStableFunc(groups, func(a, b group) int {
+		if (a.name == "") != (b.name == "") {
+			return cmp.Compare(b.name, a.name)
+		}
+		return cmp.Compare(len(b.rows), len(a.rows))
+	})
+	return groups
+}
+
+// summary counts the statements of each speaker with a name, where that says
+// more than the rows do at a glance.
+func (t *table) summary(b *bytes.Buffer, rows []row) {
+	if t.by == "speaker" {
+		return // the groups' headings say it
+	}
+	var speakers []string
+	others := 0
+	for _, g := range grouped(rows, func(r row) (string, string) { return r.speaker, r.colour }) {
+		if g.colour == "" {
+			others += len(g.rows)
+			continue
+		}
+		speakers = append(speakers, fmt.Sprintf("%s %d", g.name, len(g.rows)))
+	}
+	if len(speakers) < 2 {
+		return
+	}
+	if others > 0 {
+		speakers = append(speakers, fmt.Sprintf("without a name %d", others))
+	}
+	for _, line := range wrap(strings.Join(speakers, ", "), t.width) {
+		b.WriteString(t.paint("2", line))
+		b.WriteByte('\n')
+	}
+}
+
 // rowsOf says each statement in words. Speakers with a name have a colour.
 func rowsOf(d *attribution.Document) []row {
 	colours := map[string]string{}
@@ -126,14 +204,18 @@ func rowsOf(d *attribution.Document) []row {
 
 // body lays the rows out in columns as wide as their cells and the terminal
 // allow; the content takes what is left.
-func (t *table) body(b *bytes.Buffer, rows []row) {
+func (t *table) body(b *bytes.Buffer, groups []group) {
 	header := row{"#", "speaker", "cue", "statement", "source", "conf.", ""}
 	// Names and cues may take so much, and wrap beyond it.
 	maxSpeaker := min(max(t.width/5, 12), 26)
 	maxCue := min(max(t.width/7, 11), 18)
 	maxSource := min(max(t.width/8, 11), 16)
 	var number, speaker, cue, source int
-	for _, r := range append([]row{header}, rows...) {
+	rows := []row{header}
+	for _, g := range groups {
+		rows = append(rows, g.rows...)
+	}
+	for _, r := range rows {
 		number = max(number, runewidth.StringWidth(r.number))
 		speaker = max(speaker, min(maxSpeaker, runewidth.StringWidth(r.speaker)))
 		cue = max(cue, min(maxCue, runewidth.StringWidth(r.cue)))
@@ -142,7 +224,10 @@ func (t *table) body(b *bytes.Buffer, rows []row) {
 	confidence := len(header.confidence)
 	content := t.width - number - speaker - cue - source - confidence - 5*len(gap)
 	if content < minContent {
-		t.stack(b, rows)
+		for _, g := range groups {
+			t.groupHeading(b, g)
+			t.stack(b, g.rows)
+		}
 		return
 	}
 	line := func(r row, style string) {
@@ -185,8 +270,27 @@ func (t *table) body(b *bytes.Buffer, rows []row) {
 		}
 	}
 	line(header, "4")
-	for _, r := range rows {
-		line(r, "")
+	for _, g := range groups {
+		t.groupHeading(b, g)
+		for _, r := range g.rows {
+			line(r, "")
+		}
+	}
+}
+
+func (t *table) groupHeading(b *bytes.Buffer, g group) {
+	name := g.name
+	switch {
+	case t.by == "":
+		return
+	case name == "" && t.by == "source":
+		name = "without a source"
+	case name == "":
+		name = "without a speaker"
+	}
+	for _, line := range wrap(fmt.Sprintf("%s: %s", name, plural(len(g.rows), "statement")), t.width) {
+		b.WriteString(t.paint("1", line))
+		b.WriteByte('\n')
 	}
 }
 

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestMain lets the tests start the program itself.
+func TestMain(m *testing.M) {
+	if os.Getenv("WHOSAID_TEST_AS_PROGRAM") != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func program(t *testing.T, dir string, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	require.NoError(t, err)
+	command := exec.Command(self, args...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "WHOSAID_TEST_AS_PROGRAM=1")
+	return command
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	return string(content)
+}
+
+// listed are the files in a folder, hidden ones too.
+func listed(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// TestKilled kills the program while it writes, and holds that the old output
+// stays, and that the next run clears away what was left.
+func TestKilled(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "out.jsonl")
+	require.NoError(t, os.WriteFile(out, []byte("old\n"), 0o644))
+	command := program(t, dir, "-from", "jsonl", "-o", "out.jsonl", "-quiet")
+	stdin, err := command.StdinPipe()
+	require.NoError(t, err)
+	require.NoError(t, command.Start())
+	for range 200 {
+		_, err := io.WriteString(stdin, `{"text":"“We begin in May,” Karin Moll told reporters."}`+"\n")
+		require.NoError(t, err)
+	}
+	require.Eventually(t, func() bool { // it has begun to write
+		for _, name := range listed(t, dir) {
+			if info, err := os.Stat(filepath.Join(dir, name)); err == nil && strings.HasSuffix(name, ".part") && info.Size() > 0 {
+				return true
+			}
+		}
+		return false
+	}, 60_000_000_000, 10_000_000)
+	require.NoError(t, command.Process.Kill())
+	_ = command.Wait() // "signal: killed"
+	assert.Equal(t, "old\n", read(t, out))
+	assert.Len(t, listed(t, dir), 2)
+
+	got := runWith(`{"text":"Hi."}`, "-from", "jsonl", "-o", out)
+	assert.Equal(t, outcome{}, got)
+	assert.Contains(t, read(t, out), `{"schema":1`)
+	assert.Equal(t, []string{"out.jsonl"}, listed(t, dir))
+}
+
+// TestFailingRunsLeaveTheOldOutput ends in the middle for several reasons.
+func TestFailingRunsLeaveTheOldOutput(t *testing.T) {
+	dir := folder(t, map[string]string{"out.jsonl": "old", "in.jsonl": `{"text":"Hi."}` + "\n" + strings.Repeat("nope\n", 3)})
+	out := filepath.Join(dir, "out.jsonl")
+
+	ctx, cancel := context.WithCancel(context.Background())
+	in := readerFunc(func(p []byte) (int, error) {
+		cancel()
+		select {}
+	})
+	var stderr bytes.Buffer
+	assert.Equal(t, interrupted, run(ctx, []string{"-from", "jsonl", "-o", out}, in, io.Discard, &stderr))
+	assert.Contains(t, stderr.String(), "out.jsonl is not written")
+	assert.Equal(t, "old", read(t, out))
+
+	got := runWith("", "-to", "brat", "-o", out, filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "in.jsonl"))
+	assert.Equal(t, failed, got.code)
+	assert.Equal(t, "old", read(t, out))
+
+	got = runWith("", "-o", out, filepath.Join(dir, "in.jsonl"))
+	assert.Equal(t, failed, got.code, "bad lines are reported, the rest is whole")
+	assert.Contains(t, read(t, out), `{"schema":1`)
+	assert.Equal(t, []string{"in.jsonl", "out.jsonl"}, listed(t, dir))
+}
+
+// TestOutputInsideTheInput writes into the folder that is read, again and again.
+func TestOutputInsideTheInput(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": article, "b/c.txt": article})
+	for range 3 {
+		got := runWith("", "-quiet", "-o", filepath.Join(dir, "out.jsonl"), dir)
+		require.Equal(t, outcome{}, got)
+		assert.Len(t, decode(t, read(t, filepath.Join(dir, "out.jsonl"))), 2)
+
+		got = runWith("", "-quiet", "-to", "html", "-o", filepath.Join(dir, "pages")+"/", dir)
+		require.Equal(t, outcome{}, got)
+		assert.Equal(t, []string{"a.html", "c.html"}, listed(t, filepath.Join(dir, "pages")))
+	}
+	got := runWith("", "-quiet", dir)
+	assert.Equal(t, ok, got.code)
+	assert.Len(t, decode(t, got.stdout), 2, "pages and results are no articles")
+
+	// As a shell does it, with the file there before the program starts.
+	stdout, err := os.Create(filepath.Join(dir, "shell.jsonl"))
+	require.NoError(t, err)
+	defer stdout.Close()
+	command := program(t, dir, "-quiet", ".")
+	command.Stdout = stdout
+	require.NoError(t, command.Run())
+	assert.Len(t, decode(t, read(t, stdout.Name())), 2)
+
+	command = program(t, dir, "-quiet", "a.txt")
+	command.Stdout, err = os.OpenFile(filepath.Join(dir, "a.txt"), os.O_APPEND|os.O_WRONLY, 0)
+	require.NoError(t, err)
+	var stderr bytes.Buffer
+	command.Stderr = &stderr
+	assert.Error(t, command.Run())
+	assert.Contains(t, stderr.String(), "a.txt is an article and the standard output")
+	assert.Equal(t, article, read(t, filepath.Join(dir, "a.txt")))
+}
+
+// TestLinesThatCannotBeWritten holds that an array is closed whatever its lines
+// hold.
+func TestLinesThatCannotBeWritten(t *testing.T) {
+	deep := `{"id":2,"text":"Hi.","x":` + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + "}\n"
+	got := runWith(`{"id":1,"text":"Hi."}`+"\n"+deep+`{"id":3,"text":"Hi."}`+"\n", "-from", "jsonl", "-to", "json")
+	assert.Equal(t, failed, got.code)
+	assert.Equal(t, "-:2: nested more than 1000 deep\n", got.stderr)
+	var documents []map[string]any
+	require.NoError(t, json.Unmarshal([]byte(got.stdout), &documents))
+	assert.Len(t, documents, 2)
+}
+
+func TestCellsThatAreFormulas(t *testing.T) {
+	text := "“=HYPERLINK(1),” said Karin Moll. Then “@SUM(1) and more of it,” said Tomas Brill.\n"
+	line := `{"id":"=1+1","text":` + string(must(json.Marshal(text))) + "}\n"
+	assert.Contains(t, runWith(line, "-from", "jsonl", "-to", "csv").stdout, "'=1+1")
+	plain := runWith(line, "-from", "jsonl", "-to", "csv", "-raw-csv").stdout
+	assert.Contains(t, plain, "=1+1")
+	assert.NotContains(t, plain, "'=1+1")
+}
+
+func must(b []byte, _ error) []byte { return b }
+
+func TestEncodingIsSaid(t *testing.T) {
+	got := runWith("\x93Yes,\x94 said Jos\xe9 N\xfa\xf1ez.\n", "-to", "jsonl")
+	assert.Equal(t, ok, got.code)
+	assert.Contains(t, got.stdout, `{"code":"encoding","detail":"converted from windows-1252: offsets count bytes of the text in UTF-8"}`)
+	assert.Contains(t, got.stdout, `"text":"“Yes,” said José Núñez.\n"`)
+}
+
+func TestTooLargeIsAnError(t *testing.T) {
+	got := runWith(`{"text":"`+strings.Repeat("a", 1000)+`"}`+"\n"+`{"text":"Hi."}`, "-from", "jsonl", "-max-bytes", "500")
+	assert.Equal(t, failed, got.code)
+	assert.Equal(t, "-:1: too long: more than 500 bytes\n", got.stderr)
+	assert.Len(t, decode(t, got.stdout), 1)
+}
