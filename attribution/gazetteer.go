@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -267,12 +268,9 @@ func put(people entity.Result, writer entity.Entity, gone []bool, mine []int) en
 	return out
 }
 
-var firstPersons = [...]uint64{text.NormOf("i"), text.NormOf("me"), text.NormOf("my"), text.NormOf("myself")}
-
 // firstPerson reports whether token i is the writer speaking of herself.
 func firstPerson(doc *text.Doc, i int32) bool {
-	t := &doc.Tokens[i]
-	return t.Quotation == 0 && slices.Contains(firstPersons[:], t.Norm)
+	return doc.Tokens[i].Quotation == 0 && doc.Is(i, lang.FirstPerson)
 }
 
 // oneLine is a stretch of text with single spaces and without invisible

@@ -8,7 +8,10 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
@@ -42,7 +45,7 @@ func (r Rules) compile(base *model.Language) (*house, *model.Language, error) {
 		return nil, base, errors.Join(all...)
 	}
 	h := &house{patterns: slices.Clone(r.Patterns), set: set, people: r.gazetteer()}
-	if phrases := r.phrases(); len(phrases) > 0 {
+	if phrases := r.phrases(base.Language); len(phrases) > 0 {
 		h.patterns = append(h.patterns, phrases...)
 		both := make([]pattern.Pattern, len(h.patterns))
 		for i, p := range h.patterns {
@@ -94,11 +97,13 @@ func (r *Rules) language(base *model.Language) *model.Language {
 
 // phrases are patterns for the cues of several words, which the learned finder
 // cannot know: behind a quotation, before one, before a clause.
-func (r *Rules) phrases() []Pattern {
+func (r *Rules) phrases(l *lang.Language) []Pattern {
 	const (
-		who    = `(?<speaker>(?:\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Tt]heir)(?: [\p{L}’'-]+){1,5}?|\b[Hh]e|\b[Ss]he|\b[Tt]hey|\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:[a-z]{1,3} ){0,2}\p{Lu}[\p{L}\p{M}’'.-]*){0,5})`
+		name   = `\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:[a-z]{1,3} ){0,2}\p{Lu}[\p{L}\p{M}’'.-]*){0,5}`
 		quoted = `(?<content>“[^“”]+”|"[^"]+"|«[^«»]+»|„[^„“”]+[“”])`
 	)
+	who := `(?<speaker>(?:` + either(l, lang.BeforePerson) + `)(?: [\p{L}’'-]+){1,5}?|` + either(l, lang.Subject) + `|` + name + `)`
+	clause := `(?<content>(?:` + either(l, lang.That) + `) [^.!?“”"«»„]+)`
 	var out []Pattern
 	for _, cue := range sortedKeys(r.Cues) {
 		if !strings.Contains(cue, " ") {
@@ -107,10 +112,20 @@ func (r *Rules) phrases() []Pattern {
 		reports := who + `,? (?<cue>` + pattern.Quote(cue) + `)\b`
 		out = append(out, Pattern{
 			Name: cue, Act: r.Cues[cue], Confidence: 0.9,
-			Expression: quoted + `,? ` + reports + `|` + reports + `[:,]? (?:` + quoted + `|(?<content>that [^.!?“”"«»„]+))`,
+			Expression: quoted + `,? ` + reports + `|` + reports + `[:,]? (?:` + quoted + `|` + clause + `)`,
 		})
 	}
 	return out
+}
+
+// either is an expression for the words of a group, capitalised or not.
+func either(l *lang.Language, g lang.Group) string {
+	words := slices.Clone(l.WordsOf(g))
+	for i, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		words[i] = `\b[` + string(unicode.ToUpper(first)) + string(first) + `]` + pattern.Quote(w[size:]) + `\b`
+	}
+	return strings.Join(words, "|")
 }
 
 // internal is the pattern as its engine takes it.
@@ -416,7 +431,7 @@ func (t *translator) lemma(cue []text.Range) string {
 	if t.tags != nil {
 		pos = t.tags[head]
 	}
-	return tag.Lemma(t.doc.Word(head), pos)
+	return tag.Lemma(t.doc.Lang, t.doc.Word(head), pos)
 }
 
 // act is that of a cue. Who is quoted has spoken, whatever the word.

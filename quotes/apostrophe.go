@@ -1,6 +1,9 @@
 package quotes
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // apostrophe returns the width of the apostrophe at i with the letter behind it
 // if it stands between two ASCII letters, else 0. It answers for most of the
@@ -152,8 +155,7 @@ func (s *scanner) trust(i int, before neighbour) firmness {
 			return doubtful
 		}
 	}
-	switch w {
-	case "o", "n", "N", "an", "ol", "th", "po", "mo":
+	if slices.Contains(elided.end, w) {
 		return doubtful
 	}
 	return firm
@@ -181,12 +183,6 @@ func (s *scanner) elides(m mark, i int) bool {
 		s.next(m, i) <= 1+doubtful
 }
 
-// Words that have lost their beginning, in the spelling after the apostrophe.
-var elisions = [...]string{
-	"em", "n", "til", "till", "tis", "twas", "twere", "twill", "twould", "cause", "cos", "coz",
-	"cuz", "bout", "round", "nuff", "neath", "gainst", "fraid", "hood", "burbs", "kay", "nother",
-}
-
 // elision returns the length of the word at i if it is one that begins with an
 // apostrophe: em, n, and years like 90s or 12. Otherwise it returns 0.
 func elision(text string, i int) int {
@@ -201,7 +197,7 @@ func elision(text string, i int) int {
 		}
 		return 0
 	}
-	for _, e := range elisions {
+	for _, e := range elided.start {
 		if len(e) == n && strings.EqualFold(e, w) {
 			return n
 		}

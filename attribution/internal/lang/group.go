@@ -21,9 +21,11 @@ const (
 
 	// Words of grammar.
 	And
+	BeforePerson // a description of somebody may begin with it: the, his
 	By
 	FirstPerson
 	Or
+	Subject // a pronoun for a speaker: she, they
 	That
 
 	// Abbreviations, without their period.
@@ -39,7 +41,7 @@ const (
 var groupNames = [groupCount]string{
 	Clitics: "clitics", Common: "common", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
 	Reporting: "reporting", Starters: "starters",
-	And: "and", By: "by", FirstPerson: "first-person", Or: "or", That: "that",
+	And: "and", BeforePerson: "before-person", By: "by", FirstPerson: "first-person", Or: "or", Subject: "subject", That: "that",
 }
 
 // Groups is a set of groups.
@@ -50,6 +52,9 @@ func (s *Groups) Has(g Group) bool { return s[g>>6]>>(g&63)&1 != 0 }
 
 func (s *Groups) add(g Group) { s[g>>6] |= 1 << (g & 63) }
 
+// WordsOf returns the words of a group in the order of their file.
+func (l *Language) WordsOf(g Group) []string { return l.Names.groups[g] }
+
 // loadGroups reads the words of every group.
 func (l *namesLoader) loadGroups() {
 	byName := make(map[string]Group, groupCount)
@@ -58,7 +63,10 @@ func (l *namesLoader) loadGroups() {
 			byName[name] = Group(g)
 		}
 	}
-	enter := func(words string, g Group) { l.add(words, func(n *Name) { n.Groups.add(g) }) }
+	enter := func(words string, g Group) {
+		l.groups[g] = append(l.groups[g], words)
+		l.add(words, func(n *Name) { n.Groups.add(g) })
+	}
 	files, err := fs.Glob(l.in.files, "words/*.txt")
 	if err != nil {
 		l.in.fail("%w", err)

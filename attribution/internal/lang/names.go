@@ -82,6 +82,7 @@ type Names struct {
 
 	fields, kinds map[string]Fields
 	words         *Words
+	groups        [groupCount][]string
 }
 
 // nameAt is where a name stands in the list, with its marks at hand: they are

@@ -29,7 +29,7 @@ func (v *view) lemma(i int32) string {
 	if strings.EqualFold(v.in.Doc.Word(i), "according") {
 		return "according" // a participle to the tagger
 	}
-	return tag.Lemma(v.in.Doc.Word(i), v.in.Tags[i])
+	return tag.Lemma(v.in.Doc.Lang, v.in.Doc.Word(i), v.in.Tags[i])
 }
 
 // act looks the cue up with the words that follow it, then alone, by its part

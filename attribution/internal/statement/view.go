@@ -104,10 +104,10 @@ func (v *view) sheet(i int32) fact {
 	f.word, f.lemma = t.Norm, t.Norm
 	switch {
 	case p.Verb():
-		f.lemma = tag.LemmaNorm(v.in.Doc.Word(i), t.Norm, p)
+		f.lemma = tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
 		f.class, f.senses = v.class(f.lemma, true)
 	case p.Noun():
-		f.lemma = tag.LemmaNorm(v.in.Doc.Word(i), t.Norm, p)
+		f.lemma = tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
 		f.class, f.senses = v.class(f.lemma, false)
 		if p.Proper() {
 			if f.class == 0 || t.Flags&text.AllCaps != 0 {

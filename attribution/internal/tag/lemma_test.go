@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -37,8 +38,8 @@ var lemmas = []struct {
 func TestLemma(t *testing.T) {
 	for _, tt := range lemmas {
 		t.Run(tt.word+" "+tt.pos.String(), func(t *testing.T) {
-			assert.Equal(t, tt.want, Lemma(tt.word, tt.pos))
-			assert.Equal(t, text.NormOf(tt.want), LemmaNorm(tt.word, text.NormOf(tt.word), tt.pos))
+			assert.Equal(t, tt.want, Lemma(lang.English(), tt.word, tt.pos))
+			assert.Equal(t, text.NormOf(tt.want), LemmaNorm(lang.English(), tt.word, text.NormOf(tt.word), tt.pos))
 		})
 	}
 }
@@ -50,7 +51,7 @@ func TestLemmaNormAllocatesNothing(t *testing.T) {
 	}
 	assert.Zero(t, testing.AllocsPerRun(10, func() {
 		for i, tt := range lemmas {
-			LemmaNorm(tt.word, words[i], tt.pos)
+			LemmaNorm(lang.English(), tt.word, words[i], tt.pos)
 		}
 	}))
 }
@@ -61,9 +62,9 @@ func FuzzLemma(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, word string, p uint8) {
 		pos := POS(p % uint8(tagCount+1))
-		l := Lemma(word, pos)
+		l := Lemma(lang.English(), word, pos)
 		if len(word) < 24 && text.Fold(word) == word {
-			assert.Equal(t, text.NormOf(l), LemmaNorm(word, text.NormOf(word), pos))
+			assert.Equal(t, text.NormOf(l), LemmaNorm(lang.English(), word, text.NormOf(word), pos))
 		}
 	})
 }
@@ -72,7 +73,7 @@ func BenchmarkLemmaNorm(b *testing.B) {
 	i := 0
 	norm := text.NormOf("claimed")
 	for b.Loop() {
-		LemmaNorm("claimed", norm, VBD)
+		LemmaNorm(lang.English(), "claimed", norm, VBD)
 		i++
 	}
 }

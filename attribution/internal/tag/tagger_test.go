@@ -133,8 +133,8 @@ func FuzzTag(f *testing.F) {
 			require.Len(t, tags, len(doc.Tokens))
 			for i, p := range tags {
 				require.True(t, None < p && p < tagCount)
-				Lemma(doc.Word(int32(i)), p)
-				LemmaNorm(doc.Word(int32(i)), doc.Tokens[i].Norm, p)
+				Lemma(lang.English(), doc.Word(int32(i)), p)
+				LemmaNorm(lang.English(), doc.Word(int32(i)), doc.Tokens[i].Norm, p)
 			}
 		}
 	})
