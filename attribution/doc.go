@@ -29,8 +29,9 @@
 // The same text gives the same document, to the byte, on every architecture
 // and whatever runs beside it: models are of integers, confidences come from a
 // table. Extract never fails and never panics; its time is linear in the
-// length of the text, and its memory is that of one window (see
-// [Options.Window]). Only the patterns of a house run against a clock.
+// length of the text, and its memory is that of one window and of the document
+// (see [Options.Window]). Only the patterns of a house can run into a clock, and
+// only where they would not end.
 //
 // Not promised: that a statement is true, that quotations within quotations are
 // all found, and that two releases agree.

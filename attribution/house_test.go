@@ -67,7 +67,7 @@ func TestHouseOverAll(t *testing.T) {
 // with a warning that names it.
 func TestPatternTimesOut(t *testing.T) {
 	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{Patterns: []attribution.Pattern{
-		{Name: "endless", Expression: `^(?<content>(?:a|aa)+)$`, Milliseconds: 10},
+		{Name: "endless", Expression: `^(?<content>(?:a|aa)+)$`, Seconds: 1},
 		{Name: "turn", Expression: `^>> (?<speaker>[\p{L} ]+): (?<content>.+)`, Kind: attribution.KindDirect, Confidence: 0.75},
 	}}})
 	require.NoError(t, err)
@@ -75,7 +75,7 @@ func TestPatternTimesOut(t *testing.T) {
 	doc := ex.Extract(text)
 	check(t, text, doc)
 	assert.Equal(t, []said{{"“It is closed,”", "said", "Ana Torv", ""}, {"It is open.", "", "Petar Ilov", ""}}, digest(doc))
-	assert.Contains(t, doc.Warnings, attribution.Warning{Code: attribution.WarnPattern, Detail: `pattern "endless" was left out: took longer than 10ms`})
+	assert.Contains(t, doc.Warnings, attribution.Warning{Code: attribution.WarnPattern, Detail: `pattern "endless": left out: it took longer than 1s`})
 	last := doc.Statements[len(doc.Statements)-1]
 	assert.Equal(t, 0.75, last.Confidence)
 	assert.Equal(t, "pattern: turn", last.Evidence)

@@ -130,7 +130,7 @@ func either(l *lang.Language, g lang.Group) string {
 
 // internal is the pattern as its engine takes it.
 func (p *Pattern) internal() pattern.Pattern {
-	return pattern.Pattern{Name: p.Name, Expression: p.Expression, Timeout: time.Duration(p.Milliseconds) * time.Millisecond}
+	return pattern.Pattern{Name: p.Name, Expression: p.Expression, Timeout: time.Duration(p.Seconds) * time.Second}
 }
 
 // findings are what the patterns of a house found in one document; nil for
@@ -139,7 +139,7 @@ type findings struct {
 	house   *house
 	doc     *text.Doc
 	own     []finding // by pattern, then in the order of the text
-	dropped []pattern.Dropped
+	limited []pattern.Limited
 	sources []text.Range // after merge: parallel to its statements, or nil
 }
 
@@ -163,8 +163,8 @@ func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findi
 			paragraphs = append(paragraphs, quotes.Span{Start: int(doc.Tokens[p.Start].Start), End: int(doc.Tokens[p.End-1].End)})
 		}
 	}
-	matches, dropped := h.set.Find(doc.Text, paragraphs)
-	f.dropped = dropped
+	matches, limited := h.set.Find(doc.Text, paragraphs, doc.Stopped)
+	f.limited = limited
 	t := translator{doc: doc, tags: tags, words: words}
 	for i := range matches {
 		if x, ok := t.finding(&matches[i], &h.patterns[matches[i].Pattern]); ok {
@@ -461,8 +461,8 @@ func patternMille(score int32) (int32, bool) {
 	return score - patternScores, score >= patternScores
 }
 
-// WarnPattern is the code of a warning that names a pattern which was given up
-// for the document, and why.
+// WarnPattern is the code of a warning that names a pattern for which not all of
+// the document was read, and why.
 const WarnPattern = "pattern"
 
 func (f *findings) warnings() []Warning {
@@ -470,8 +470,8 @@ func (f *findings) warnings() []Warning {
 		return nil
 	}
 	var out []Warning
-	for _, d := range f.dropped {
-		out = append(out, Warning{Code: WarnPattern, Detail: fmt.Sprintf("pattern %q was left out: %s", f.house.patterns[d.Pattern].Name, d.Why)})
+	for _, d := range f.limited {
+		out = append(out, Warning{Code: WarnPattern, Detail: fmt.Sprintf("pattern %q: %s", f.house.patterns[d.Pattern].Name, d.Why)})
 	}
 	return out
 }

@@ -47,9 +47,9 @@ type Rules struct {
 // The expression sees one paragraph at a time, without the line breaks around
 // it: ^ and $ are its ends. The dot matches any character.
 //
-// A pattern that takes longer than its time for a document, or goes back more
-// than a million steps, is given up for that document, which has a warning of
-// code "pattern" then.
+// No pattern is tried on a paragraph of more than 32 KiB, and one that goes back
+// more than 100,000 steps in a paragraph, or takes longer than its time for the
+// document, is given up there; the document has a warning of code "pattern" then.
 type Pattern struct {
 	// Name is told in the Evidence of the statements, and in errors.
 	Name       string `json:"name,omitempty"`
@@ -64,9 +64,10 @@ type Pattern struct {
 	Yield bool `json:"yield,omitempty"`
 	// Confidence is the share of its statements that are right; 0 means 1.
 	Confidence float64 `json:"confidence,omitempty"`
-	// Milliseconds it may take for a document and, beyond the first, for every
-	// megabyte of it; 0 means 250. The clock is coarse: a tenth of a second.
-	Milliseconds int `json:"milliseconds,omitempty"`
+	// Seconds it may take for a document; 0 means 5. It is meant for expressions
+	// that never end: what an ordinary one takes is a thousand times less, so that
+	// results do not depend on how busy a machine is.
+	Seconds int `json:"seconds,omitempty"`
 }
 
 // Outlet is a news outlet or platform. One that is known already gets the
@@ -133,8 +134,8 @@ func (c *checker) add(path, format string, args ...any) {
 	c.found = append(c.found, mistake{path, fmt.Sprintf(format, args...)})
 }
 
-// longestTimeout is a minute in milliseconds.
-const longestTimeout = 60_000
+// longestTimeout is in seconds.
+const longestTimeout = 60
 
 func (c *checker) patterns(list []Pattern) *pattern.Set {
 	in := make([]pattern.Pattern, len(list))
@@ -154,8 +155,8 @@ func (c *checker) patterns(list []Pattern) *pattern.Set {
 		if !(p.Confidence >= 0 && p.Confidence <= 1) {
 			c.add(at+".confidence", "%v is not between 0 and 1", p.Confidence)
 		}
-		if p.Milliseconds < 0 || p.Milliseconds > longestTimeout {
-			c.add(at+".milliseconds", "%d is not between 0 and %d", p.Milliseconds, longestTimeout)
+		if p.Seconds < 0 || p.Seconds > longestTimeout {
+			c.add(at+".seconds", "%d is not between 0 and %d", p.Seconds, longestTimeout)
 		}
 	}
 	set, err := pattern.Compile(in)

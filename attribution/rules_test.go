@@ -20,7 +20,7 @@ import (
 const soundRules = `{
   "patterns": [
     {"name": "label", "expression": "^(?<speaker>\\p{Lu}+): (?<content>.+)", "act": "writing", "kind": "direct",
-     "yield": true, "confidence": 0.9, "milliseconds": 100}
+     "yield": true, "confidence": 0.9, "seconds": 10}
   ],
   "cues": {"opine": "speech", "put it bluntly": "writing"},
   "outlets": [{"name": "Quux", "kind": "website", "country": "RS", "aliases": ["The Quux", "quux.rs"]}],
@@ -35,7 +35,7 @@ func TestReadRules(t *testing.T) {
 	want := attribution.Rules{
 		Patterns: []attribution.Pattern{{
 			Name: "label", Expression: `^(?<speaker>\p{Lu}+): (?<content>.+)`, Act: attribution.ActWriting, Kind: attribution.KindDirect,
-			Yield: true, Confidence: 0.9, Milliseconds: 100,
+			Yield: true, Confidence: 0.9, Seconds: 10,
 		}},
 		Cues:    map[string]attribution.Act{"opine": attribution.ActSpeech, "put it bluntly": attribution.ActWriting},
 		Outlets: []attribution.Outlet{{Name: "Quux", Kind: attribution.SourceWebsite, Country: "RS", Aliases: []string{"The Quux", "quux.rs"}}},
@@ -79,19 +79,19 @@ var badRules = []struct {
 	{"other capitals", "{\"Byline\": \"a\"}", []string{`:1: unknown field "Byline"`}},
 	{"field twice", "{\"byline\": \"a\",\n\"byline\": \"b\"}", []string{`:2: field "byline" is there twice`}},
 	{"cue twice", "{\"cues\": {\"a\": \"speech\",\n\"a\": \"speech\"}}", []string{`:2: cues["a"]: is there twice`}},
-	{"wrong types", "{\"patterns\": [\n{\"name\": 1,\n\"expression\": [],\n\"yield\": \"yes\",\n\"confidence\": \"high\",\n\"milliseconds\": 1.5}, 3],\n\"byline\": {},\n\"cues\": [],\n\"names\": {}}",
+	{"wrong types", "{\"patterns\": [\n{\"name\": 1,\n\"expression\": [],\n\"yield\": \"yes\",\n\"confidence\": \"high\",\n\"seconds\": 1.5}, 3],\n\"byline\": {},\n\"cues\": [],\n\"names\": {}}",
 		[]string{
 			":2: patterns[0].name: want a string, have the number 1",
 			":3: patterns[0].expression: want a string, have a list",
 			":4: patterns[0].yield: want true or false, have the string \"yes\"",
 			":5: patterns[0].confidence: want a number, have the string \"high\"",
-			":6: patterns[0].milliseconds: want a whole number, have the number 1.5",
+			":6: patterns[0].seconds: want a whole number, have the number 1.5",
 			":6: patterns[1]: want an object, have the number 3",
 			":7: byline: want a string, have an object",
 			":8: cues: want an object, have a list",
 			":9: names: want a list, have an object",
 		}},
-	{"patterns", "{\"patterns\": [\n{},\n{\"name\": \"b\",\n\"expression\": \"(?<content>a\"},\n{\"name\": \"b\", \"expression\": \"é(?<content>\\\\q)\",\n\"act\": \"shout\", \"kind\": \"loud\",\n\"confidence\": 1.5,\n\"milliseconds\": -1}]}",
+	{"patterns", "{\"patterns\": [\n{},\n{\"name\": \"b\",\n\"expression\": \"(?<content>a\"},\n{\"name\": \"b\", \"expression\": \"é(?<content>\\\\q)\",\n\"act\": \"shout\", \"kind\": \"loud\",\n\"confidence\": 1.5,\n\"seconds\": -1}]}",
 		[]string{
 			":2: patterns[0].name: missing",
 			":2: patterns[0].expression: empty expression",
@@ -101,7 +101,7 @@ var badRules = []struct {
 			`:6: patterns[2].act: unknown "shout", want one of ["speech" "writing" "document" "thought" "attitude"]`,
 			`:6: patterns[2].kind: unknown "loud"`,
 			":7: patterns[2].confidence: 1.5 is not between 0 and 1",
-			":8: patterns[2].milliseconds: -1 is not between 0 and 60000",
+			":8: patterns[2].seconds: -1 is not between 0 and 60",
 		}},
 	{"unknown group", "{\"patterns\": [{\"name\": \"a\", \"expression\": \"(?<content>a)(?<speeker>b)\"}]}",
 		[]string{`:1: patterns[0].expression: pattern "a": unknown group "speeker", want one of ["content" "cue" "speaker" "source" "addressee"], or _speeker for a group of your own, at character 14`}},

@@ -13,24 +13,30 @@ import (
 	"github.com/whosaid/whosaid/quotes"
 )
 
-// longestParagraph is the number of bytes of a paragraph beyond which no
-// pattern is tried on it: the engine needs sixteen times the memory.
-const longestParagraph = 1 << 20
+const (
+	// longestParagraph is the number of bytes of a paragraph beyond which no
+	// pattern is tried on it: many expressions take quadratic time, and the engine
+	// sixteen times the memory.
+	longestParagraph = 32 << 10
+	// mostMatches is how many a pattern may have in a document.
+	mostMatches = 20_000
+)
 
 // Find runs every pattern over every paragraph: byte ranges of text, on rune
 // boundaries, in order. Matches are in the order of the text, those of one
-// pattern do not overlap; matches without content are left out. A pattern that
-// takes too long or too much memory has no matches and is reported.
+// pattern do not overlap; matches without content are left out. It gives up,
+// with any result, once stopped, which may be nil, reports true.
 //
-// The clock decides what takes too long: it is the one thing beside the text
-// on which the result depends. It ticks every tenth of a second, in a goroutine
-// that regexp2 ends a second after the last search.
-func (s *Set) Find(text string, paragraphs []quotes.Span) ([]Match, []Dropped) {
+// A paragraph that is too long, or on which a pattern goes back too far, has no
+// matches of it. A pattern that takes too long has no matches at all; then alone
+// the result depends on more than the text. The clock ticks every tenth of a
+// second, in a goroutine that regexp2 ends a second after the last search.
+func (s *Set) Find(text string, paragraphs []quotes.Span, stopped func() bool) ([]Match, []Limited) {
 	if s == nil {
 		return nil, nil
 	}
 	var found []Match
-	var dropped []Dropped
+	var limited []Limited
 	for i := range s.patterns {
 		c := &s.patterns[i]
 		if !c.mayMatch(text) {
@@ -38,10 +44,8 @@ func (s *Set) Find(text string, paragraphs []quotes.Span) ([]Match, []Dropped) {
 		}
 		before := len(found)
 		var why string
-		if found, why = c.find(text, paragraphs, found); why != "" {
-			found = found[:before]
-			dropped = append(dropped, Dropped{i, why})
-			continue
+		if found, why = c.find(text, paragraphs, stopped, found); why != "" {
+			limited = append(limited, Limited{i, why})
 		}
 		for k := before; k < len(found); k++ {
 			found[k].Pattern = i
@@ -50,46 +54,50 @@ func (s *Set) Find(text string, paragraphs []quotes.Span) ([]Match, []Dropped) {
 	slices.SortStableFunc(found, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Pattern, b.Pattern))
 	})
-	return found, dropped
+	return found, limited
 }
 
-// find appends the matches of one pattern, or says why it was given up.
-func (c *compiled) find(text string, paragraphs []quotes.Span, found []Match) (_ []Match, why string) {
+// find appends the matches of one pattern, and says what was left out, and why.
+func (c *compiled) find(text string, paragraphs []quotes.Span, stopped func() bool, found []Match) (all []Match, why string) {
+	before := len(found)
 	defer func() {
 		if r := recover(); r != nil { // the engine's mistake is not the document's
-			why = fmt.Sprintf("failed: %v", r)
+			all, why = found[:before], fmt.Sprintf("left out: it failed: %v", r)
 		}
 	}()
-	allowed := c.timeout * time.Duration(1+len(text)>>20)
 	start := time.Now()
 	for _, p := range paragraphs {
 		part := text[p.Start:p.End]
-		if !c.mayMatch(part) {
+		switch {
+		case !c.mayMatch(part):
 			continue
+		case len(part) > longestParagraph:
+			why = fmt.Sprintf("left out a paragraph of %d bytes, more than %d", len(part), longestParagraph)
+			continue
+		case stopped != nil && stopped():
+			return found, why
 		}
-		if len(part) > longestParagraph {
-			return found, fmt.Sprintf("a paragraph of %d bytes is too long", len(part))
-		}
+		here := len(found)
 		m, err := c.re.FindStringMatch(part)
-		for m != nil && err == nil {
+		for m != nil && err == nil && time.Since(start) <= c.timeout {
 			if f, ok := c.read(m, p); ok {
 				found = append(found, f)
 			}
-			if time.Since(start) > allowed {
-				break
+			if len(found)-before == mostMatches {
+				return found, fmt.Sprintf("left out what follows %d matches", mostMatches)
 			}
 			m, err = c.re.FindNextMatch(m)
 		}
 		switch {
 		case errors.Is(err, regexp2.ErrBacktrackingStackLimit):
-			return found, "too much backtracking"
+			found, why = found[:here], "left out a paragraph: too much backtracking"
 		case err != nil && !strings.HasPrefix(err.Error(), "match timeout"): // which has no type
-			return found, err.Error()
-		case err != nil || time.Since(start) > allowed:
-			return found, fmt.Sprintf("took longer than %v", allowed)
+			found, why = found[:here], "left out a paragraph: "+err.Error()
+		case err != nil || time.Since(start) > c.timeout:
+			return found[:before], fmt.Sprintf("left out: it took longer than %v", c.timeout)
 		}
 	}
-	return found, ""
+	return found, why
 }
 
 // read translates a match in a paragraph into spans of the text.

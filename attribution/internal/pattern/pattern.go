@@ -1,8 +1,8 @@
 // Package pattern runs a newsroom's own constructions: regular expressions
 // whose named groups are the parts of a statement. It is the only importer of
-// regexp2, whose look-around and back-references give linear time up; so every
-// pattern has an allowance of time and memory for each document, and one that
-// exceeds it is dropped for that document and reported.
+// regexp2, whose look-around and back-references give linear time up. So there
+// are limits: of the paragraph, of the memory to go back in, of the matches; and,
+// for what no count ends, of the time. What a limit cuts off is reported.
 package pattern
 
 import (
@@ -28,18 +28,20 @@ import (
 type Pattern struct {
 	Name       string
 	Expression string
-	// Timeout is the time it may take for a document and, beyond the first, for
-	// every megabyte of it; 0 means Timeout, the constant.
+	// Timeout is the time it may take for a document; 0 means Timeout, the
+	// constant.
 	Timeout time.Duration
 }
 
 const (
-	// Timeout is what a pattern may take for a document of up to a megabyte.
-	Timeout = 250 * time.Millisecond
+	// Timeout is what a pattern may take for a document. It is a last resort for
+	// expressions that try one way after the other without end, (a|aa)+$, and a
+	// thousand times what others take: a busy machine must not change a result.
+	Timeout = 5 * time.Second
 	// longest is the number of bytes an expression may have.
 	longest = 64 << 10
 	// backtracking is the number of integers that a match may keep to go back to.
-	backtracking = 1 << 20
+	backtracking = 1 << 17
 )
 
 // Match is a place where a pattern matches. Spans are bytes of the text; an
@@ -54,10 +56,10 @@ type Match struct {
 	Addressee quotes.Span
 }
 
-// Dropped is a pattern that was given up for a document.
-type Dropped struct {
+// Limited tells that not all of a document was read for a pattern.
+type Limited struct {
 	Pattern int
-	Why     string
+	Why     string // "left out ..."
 }
 
 // Error says what is wrong with a pattern.

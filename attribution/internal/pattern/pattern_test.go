@@ -74,7 +74,7 @@ func TestDeepExpression(t *testing.T) {
 	} {
 		set, err := Compile([]Pattern{{Name: "deep", Expression: expr}})
 		if err == nil {
-			found, _ := set.Find("ba", lines("ba"))
+			found, _ := set.Find("ba", lines("ba"), nil)
 			assert.Len(t, found, 1)
 		}
 	}
