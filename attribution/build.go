@@ -154,15 +154,11 @@ func (b *builder) allocate() {
 			n.phrases += len(b.outlets.Sources[i].Mentions)
 		}
 	}
-	if l := b.outlets.Dateline; l != nil {
-		n.phrase(l.Place)
-		n.phrase(l.Date)
-		if l.Source != nil {
-			n.credits++
-			for _, m := range l.Source.Mentions[:min(1, len(l.Source.Mentions))] {
-				n.phrase(m)
-			}
-		}
+	n.phrase(b.doc.Layout.Dateline.Place)
+	n.phrase(b.doc.Layout.Dateline.Date)
+	if b.outlets.Origin != nil {
+		n.credits++
+		n.phrase(b.outlets.Origin.Mentions[0])
 	}
 	b.slabs = slabs{
 		fragments: make([]Fragment, n.fragments), phrases: make([]Phrase, n.phrases), cues: make([]Cue, n.cues),
@@ -318,20 +314,16 @@ func (b *builder) sources() []Source {
 }
 
 func (b *builder) dateline() *Dateline {
-	l := b.outlets.Dateline
-	if l == nil {
+	l := &b.doc.Layout.Dateline
+	if l.Empty() {
 		return nil
 	}
 	d := &Dateline{Place: b.phrase(l.Place)}
 	if p := b.phrase(l.Date); p != nil {
-		d.Date = &Date{Text: p.Text, Spans: p.Spans, ISO: l.ISO}
+		d.Date = &Date{Text: p.Text, Spans: p.Spans, ISO: l.ISO()}
 	}
-	if s := l.Source; s != nil {
-		var mention text.Range
-		if len(s.Mentions) > 0 {
-			mention = s.Mentions[0]
-		}
-		d.Source = b.creditOf(s, mention)
+	if s := b.outlets.Origin; s != nil {
+		d.Source = b.creditOf(s, s.Mentions[0])
 	}
 	return d
 }

@@ -62,11 +62,11 @@ func (b *builder) gate() {
 		b.inside("place", &o.Place)
 		b.inside("time", &o.Time)
 	}
-	if l := b.outlets.Dateline; l != nil {
-		b.inside("dateline", &l.Place)
-		b.inside("dateline", &l.Date)
-		if l.Source != nil {
-			l.Source.Mentions = b.ordered("dateline", l.Source.Mentions)
+	b.inside("dateline", &b.doc.Layout.Dateline.Place)
+	b.inside("dateline", &b.doc.Layout.Dateline.Date)
+	if o := b.outlets.Origin; o != nil {
+		if o.Mentions = b.ordered("dateline", o.Mentions); len(o.Mentions) == 0 {
+			b.outlets.Origin = nil
 		}
 	}
 	if b.faults > 0 {

@@ -25,6 +25,7 @@ type Language struct {
 	Lemmas  *Lemmas
 
 	Contractions *Contractions
+	Layout       *Table[LayoutClass] // by NormOf
 }
 
 // Complementizer is the word of English that leads in an indirect statement and
@@ -60,6 +61,7 @@ func Load(code string, files fs.FS) (*Language, error) {
 	l.Words = loadWords(&r)
 	l.Lemmas = loadLemmas(&r)
 	l.Contractions = loadContractions(&r)
+	l.Layout = loadLayout(&r)
 	l.Names = loadNames(&r, l.Words)
 	outlets.Wait()
 	return l, errors.Join(r.err(), other.err())

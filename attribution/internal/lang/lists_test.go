@@ -122,6 +122,7 @@ func TestMistakesInLists(t *testing.T) {
 		{"sense", "verbs.tsv", origin + "say\tq\n", `verbs.tsv:2: unknown class in "q"`},
 		{"act", "cues.tsv", origin + "say\tv\tloud\n", `cues.tsv:2: unknown act "loud"`},
 		{"kind of outlet", "outlets.tsv", origin + "Mehr\tpaper\tIR\n", `outlets.tsv:2: unknown kind "paper"`},
+		{"class of layout", "layout.tsv", origin + "updated\tstamps\n", `layout.tsv:2: unknown class "stamps"`},
 		{"group", "words/nothing.txt", origin + "law\n", "words/nothing.txt:0: unknown group"},
 		{"word of grammar", "grammar.tsv", origin + "nothing\tlaw\n", `grammar.tsv:2: unknown group "nothing"`},
 		{"abbreviation", "abbreviations.tsv", origin + "mr\tnever\tany\n", "abbreviations.tsv:2: want inside, number or end, and any or capital"},

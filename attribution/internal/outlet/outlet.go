@@ -1,5 +1,5 @@
 // Package outlet links statements to the outlets and platforms that carried
-// them, and reads datelines.
+// them.
 package outlet
 
 import (
@@ -26,9 +26,9 @@ type Credit struct {
 
 // Result is what Link finds.
 type Result struct {
-	Sources  []Source  // those that carried a statement, by their first mention
-	Credits  []Credit  // parallel to the statements
-	Dateline *Dateline // nil where the text has none
+	Sources []Source // those that carried a statement, by their first mention
+	Credits []Credit // parallel to the statements
+	Origin  *Source  // the agency of the dateline, nil where it names none; with one mention
 }
 
 // Linker knows the outlets of a language. It is safe for concurrent use.
@@ -77,7 +77,7 @@ func (l *Linker) Link(in Input, s *Scratch) Result {
 	for i := range k.credits {
 		k.credits[i] = Credit{Source: -1}
 	}
-	res := Result{Credits: k.credits, Dateline: l.dateline(in.Doc)}
+	res := Result{Credits: k.credits, Origin: l.origin(in.Doc)}
 	if len(in.Statements) == 0 || len(in.Doc.Tokens) == 0 {
 		return res
 	}
@@ -88,6 +88,25 @@ func (l *Linker) Link(in Input, s *Scratch) Result {
 	res.Sources = k.sources(res.Credits)
 	k.doc, k.sts, k.occasions, k.levels = nil, nil, nil, nil // the caller's
 	return res
+}
+
+// origin returns the agency of the dateline, of a list or not.
+func (l *Linker) origin(doc *text.Doc) *Source {
+	r := doc.Layout.Dateline.Source
+	if r.Empty() {
+		return nil
+	}
+	name := strings.Trim(doc.Slice(r), "/")
+	s := &Source{Name: name, Kind: lexicon.Agency, Mentions: []text.Range{r}}
+	id, ok := l.outlets.Named(name)
+	if m, found := doc.Outlet(l.outlets, r.Start); found && !m.Programme && m.End <= r.End {
+		id, ok = m.Outlet, true
+	}
+	if ok {
+		o := l.outlets.At(id)
+		s.Name, s.Kind, s.Country = o.Name, o.Kind, o.Country
+	}
+	return s
 }
 
 // grow returns n values of undefined content.

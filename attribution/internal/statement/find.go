@@ -70,7 +70,8 @@ func (f *Finder) Suspect(in Input, m *Models) []bool {
 	f.view.look(in)
 	f.suspects = f.suspects[:0]
 	for _, s := range in.Doc.Sentences {
-		f.suspects = append(f.suspects, f.view.suspect(m.Cue, &m.Thresholds, s) >= m.Thresholds.Suspect)
+		masked := in.Doc.Tokens[s.Start].Flags&text.Masked != 0
+		f.suspects = append(f.suspects, !masked && f.view.suspect(m.Cue, &m.Thresholds, s) >= m.Thresholds.Suspect)
 	}
 	return f.suspects
 }

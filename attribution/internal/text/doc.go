@@ -13,7 +13,8 @@
 // Sentences end after a stop and what closes after it, inside quotations as
 // outside, but not between a quotation and the clause that reports it. They
 // never cross a paragraph. Paragraphs are what stands between empty lines, and
-// lines, but for lines cut at a fixed width.
+// lines, but for lines cut at a fixed width. What belongs to the layout of an
+// article and to no sentence of it, such as a dateline, is a sentence of its own.
 //
 // All of it is linear in the length of the text.
 package text
@@ -52,6 +53,7 @@ const (
 	Spaced                      // white space stands before it
 	LineStart                   // first token of its line
 	Plain                       // nothing but ASCII letters
+	Masked                      // of the article's layout, no part of a sentence: see Layout
 )
 
 // Token is a word, a number, a mark: a byte range of the text.
@@ -76,6 +78,7 @@ type Doc struct {
 	Quotations []quotes.Quotation // as given to Parse
 	Quoted     []Range            // parallel to Quotations: their tokens, marks included
 	Done       <-chan struct{}    // closed when nobody wants the result any more; nil means never
+	Layout     Layout             // datelines, bylines, labels and the like
 
 	scratch scratch // memory that Parse reuses
 }

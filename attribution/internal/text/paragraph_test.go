@@ -13,7 +13,7 @@ var paragraphTests = []parseTest{
 		"plant near the town. She said that it would feed 18,000 households.\r\n" +
 		"\"It is theirs,\" she said, \"and it will be theirs when we are gone\r\n" +
 		"and forgotten.\"\r\n\r\nThe mayor thanked\r\nher.",
-		"AMMAN , Nov. 3 ( Wire ) -- The minister of energy opened on Monday a new " +
+		"AMMAN , Nov. 3 ( Wire ) -- | The minister of energy opened on Monday a new " +
 			"plant near the town . | She said that it would feed 18,000 households . | " +
 			"\" It is theirs , \" she said , \" and it will be theirs when we are gone " +
 			"and forgotten . \" ¶ The mayor thanked her ."},

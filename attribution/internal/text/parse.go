@@ -41,14 +41,16 @@ func (d *Doc) Parse(l *lang.Language, text string, qs []quotes.Quotation) {
 	d.Paragraphs = slices.Grow(d.Paragraphs, len(d.scratch.lines))
 	d.Sentences = slices.Grow(d.Sentences, len(d.scratch.stops)+len(d.scratch.lines))
 	d.findParagraphs()
+	d.findLayout()
 	d.findSentences()
 }
 
 // scratch is what the stages of Parse tell each other.
 type scratch struct {
-	edges []edge
-	slots []int32 // of findLexemes
-	open  []int32 // quotations
-	lines []line  // one for each line with a token
-	stops []int32 // tokens at whose end a sentence may end
+	edges  []edge
+	slots  []int32 // of findLexemes
+	open   []int32 // quotations
+	lines  []line  // one for each line with a token
+	stops  []int32 // tokens at whose end a sentence may end
+	labels []label
 }

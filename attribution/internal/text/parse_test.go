@@ -273,7 +273,7 @@ func checkBig(t *testing.T, text string) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, tests := range [][]parseTest{tokenTests, sentenceTests, paragraphTests} {
+	for _, tests := range [][]parseTest{tokenTests, sentenceTests, paragraphTests, layoutTests} {
 		for _, tt := range tests {
 			f.Add(tt.text)
 		}

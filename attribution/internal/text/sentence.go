@@ -3,11 +3,20 @@ package text
 import "github.com/whosaid/whosaid/attribution/internal/lang"
 
 // findSentences cuts every paragraph after its full stops. It needs Tokens,
-// Paragraphs and the stops that the tokenizer saw.
+// Paragraphs and the stops that the tokenizer saw. Masked regions, which stand
+// at the head of a paragraph, are sentences of their own.
 func (d *Doc) findSentences() {
-	stops := d.scratch.stops
+	stops, regions := d.scratch.stops, d.Layout.Regions
 	for i, p := range d.Paragraphs {
-		start, seen := p.Start, p.Start
+		start := p.Start
+		for len(regions) > 0 && regions[0].Tokens.Start < p.End {
+			if r := regions[0]; r.Kind != Headline {
+				d.addSentence(r.Tokens, i)
+				start = r.Tokens.End
+			}
+			regions = regions[1:]
+		}
+		seen := start
 		for len(stops) > 0 && stops[0] < p.End {
 			stop := stops[0]
 			stops = stops[1:]

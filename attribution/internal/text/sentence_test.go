@@ -12,7 +12,7 @@ var sentenceTests = []parseTest{
 	{"company", "He runs Acme Inc. It sold Foo Corp. Monday.", "He runs Acme Inc. | It sold Foo Corp. Monday ."},
 	{"time", "It ended at 9 p.m. EST. At 10 a.m. Monday he left.", "It ended at 9 p.m. EST . | At 10 a.m. Monday he left ."},
 	{"number", "See No. 5. On Nov. 3 we met in Jan. The end.", "See No. 5 . | On Nov. 3 we met in Jan . | The end ."},
-	{"state and agency", "RENO, Nev. (AP) — He won. So did I.", "RENO , Nev. ( AP ) — He won . | So did I ."},
+	{"state and agency", "RENO, Nev. (AP) — He won. So did I.", "RENO , Nev. ( AP ) — | He won . | So did I ."},
 	{"party", "Mitch Doe (R-Ky.) and Robert Roe Jr. (D-Pa.) met.", "Mitch Doe ( R-Ky. ) and Robert Roe Jr. ( D-Pa. ) met ."},
 	{"nickname", "Gov. C. L. “Butch” Roe met Rep. Robert C. \"Bobby\" Doe.", "Gov. C. L. “ Butch ” Roe met Rep. Robert C. \" Bobby \" Doe ."},
 	{"pronoun", "She is older than I. He knows it.", "She is older than I . | He knows it ."},
