@@ -13,6 +13,7 @@ import (
 // chart is a drawing with the table that says the same.
 type chart struct {
 	ID, Title, Note string
+	Face            string // person or body: who is counted
 	Options         json.RawMessage
 	Height          int // pixels
 	Head            []string
@@ -35,22 +36,28 @@ func draw(c chart, d drawing) (chart, error) {
 }
 
 var (
-	grid    = charts.WithGridOpts(opts.Grid{Left: "2%", Right: "4%", Top: "40", Bottom: "8", ContainLabel: opts.Bool(true)})
-	tooltip = charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true)})
-	atAxis  = charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"})
-	legend  = charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Top: "0"})
-	counts  = charts.WithXAxisOpts(opts.XAxis{Type: "value", MinInterval: 1})
-	names   = charts.WithYAxisOpts(opts.YAxis{Type: "category", AxisLabel: &opts.AxisLabel{Interval: "0"}})
+	grid     = charts.WithGridOpts(opts.Grid{Left: "2%", Right: "4%", Top: "40", Bottom: "8", ContainLabel: opts.Bool(true)})
+	tooltip  = charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true)})
+	atAxis   = charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"})
+	legend   = charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Top: "0"})
+	counts   = charts.WithXAxisOpts(opts.XAxis{Type: "value", MinInterval: 1})
+	percents = charts.WithXAxisOpts(opts.XAxis{Type: "value", Max: 100})
+	names    = charts.WithYAxisOpts(opts.YAxis{Type: "category", AxisLabel: &opts.AxisLabel{Interval: "0"}})
 )
 
-// kindColours are the same in every chart.
-var kindColours = map[string]string{"direct": "#5470c6", "mixed": "#91cc75", "indirect": "#fac858"}
+// colourOf are the colours of what has one in every chart. They have a contrast
+// of 3:1 on light and on dark paper and differ in brightness or in blue and
+// yellow, which nearly everybody tells apart; stacked ones have patterns, too.
+var colourOf = map[string]string{
+	"direct": "#3f6fd8", "mixed": "#c0781c", "indirect": "#7d8a99",
+	"female": "#8755d6", "male": "#2e8b8f", "unknown": "#8a8a8a",
+}
 
 // chartsOf draws what there are figures for.
 func chartsOf(f *figures) ([]chart, error) {
 	var out []chart
 	for _, make := range []func(*figures) (chart, error){
-		speakersChart, kindsChart, sourcesChart, gendersChart, carriedChart, togetherChart, timelineChart,
+		timelineChart, peopleChart, bodiesChart, kindsChart, sourcesChart, gendersChart, carriedChart, togetherChart,
 	} {
 		c, err := make(f)
 		if err != nil {
@@ -63,40 +70,59 @@ func chartsOf(f *figures) ([]chart, error) {
 	return out, nil
 }
 
-func speakersChart(f *figures) (chart, error) {
-	c := chart{
-		ID: "speakers", Title: "Who is quoted most",
-		Head:   []string{"Speaker", "Type", "Direct", "Mixed", "Indirect", "All", "Articles"},
-		Height: 80 + 26*len(f.Speakers),
-	}
+func peopleChart(f *figures) (chart, error) {
+	return speakersChart(chart{ID: "people", Title: "People quoted most", Face: "person"}, f.People)
+}
+
+func bodiesChart(f *figures) (chart, error) {
+	return speakersChart(chart{
+		ID: "bodies", Title: "Organisations and others quoted most", Face: "body",
+		Note: "Organisations, groups of people, and documents such as polls and laws.",
+	}, f.Bodies)
+}
+
+func speakersChart(c chart, speakers []speakerFigure) (chart, error) {
+	c.Head = []string{"Speaker", "Type", "Direct", "Mixed", "Indirect", "All", "Articles"}
+	c.Height = 80 + 30*len(speakers)
 	series := map[string][]opts.BarData{}
 	var labels []string
-	for _, s := range slices.Backward(f.Speakers) { // the axis begins below
+	for _, s := range slices.Backward(speakers) { // the axis begins below
 		labels = append(labels, s.Name)
 		series["direct"] = append(series["direct"], opts.BarData{Value: s.Direct})
 		series["mixed"] = append(series["mixed"], opts.BarData{Value: s.Mixed})
 		series["indirect"] = append(series["indirect"], opts.BarData{Value: s.Indirect})
 	}
-	for _, s := range f.Speakers {
+	for _, s := range speakers {
 		c.Rows = append(c.Rows, cells(s.Name, s.Type, s.Direct, s.Mixed, s.Indirect, s.Total, s.Documents))
 	}
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(grid, atAxis, legend, counts, names)
 	bar.SetXAxis(labels).XYReversal()
 	for _, kind := range []string{"direct", "mixed", "indirect"} {
-		bar.AddSeries(kind, series[kind], charts.WithBarChartOpts(opts.BarChart{Stack: "kinds"}),
-			charts.WithItemStyleOpts(opts.ItemStyle{Color: kindColours[kind]}))
+		stacked(bar, kind, series[kind])
 	}
 	return draw(c, bar)
 }
 
+// stacked adds a series whose bars begin where those of the series before end.
+func stacked(bar *charts.Bar, name string, data []opts.BarData) {
+	bar.AddSeries(name, data, charts.WithBarChartOpts(opts.BarChart{Stack: "all"}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: colourOf[name]}))
+}
+
 func kindsChart(f *figures) (chart, error) {
 	c := chart{
-		ID: "kinds", Title: "By kind", Height: 280, Head: []string{"Kind", "Statements", "Share"},
-		Note: "Direct: all in quotation marks. Mixed: partly. Indirect: not at all.",
+		ID: "kinds", Title: "By kind", Height: 160, Head: []string{"Kind", "Statements", "Share"},
+		Note: "In per cent. Direct: all in quotation marks. Mixed: partly. Indirect: not at all.",
 	}
-	c.Rows = shares(f.Kinds)
-	return draw(c, pie(f.Kinds))
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(grid, atAxis, legend, percents, names)
+	bar.SetXAxis([]string{"statements"}).XYReversal()
+	for _, k := range f.Kinds {
+		c.Rows = append(c.Rows, cells(k.Name, k.Count, share(k.Count, f.Statements)))
+		stacked(bar, k.Name, []opts.BarData{percent(k.Count, f.Statements)})
+	}
+	return draw(c, bar)
 }
 
 func sourcesChart(f *figures) (chart, error) {
@@ -112,32 +138,38 @@ func sourcesChart(f *figures) (chart, error) {
 
 func gendersChart(f *figures) (chart, error) {
 	c := chart{
-		ID: "genders", Title: "Women and men among the people quoted", Height: 280,
+		ID: "genders", Title: "Women and men among the people quoted", Height: 240, Face: "person",
 		Head: []string{"Gender", "People", "Share", "Statements", "Share"},
-		Note: "Only named people whose gender the text tells by pronoun, title or given name. Inside: people. Outside: their statements.",
 	}
-	known := func(all []figure) []figure {
-		return slices.DeleteFunc(slices.Clone(all), func(g figure) bool { return g.Name == "unknown" })
+	people, statements := 0, 0
+	for _, g := range f.Genders {
+		people += g.People
+		statements += g.Statements
 	}
-	people, voices := known(f.People), known(f.Voices)
-	byPeople, byVoices := shares(people), shares(voices)
-	for i := range byPeople {
-		if i < len(byVoices) {
-			c.Rows = append(c.Rows, append(byPeople[i], byVoices[i][1:]...))
-		}
-	}
-	for _, g := range f.People {
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(grid, atAxis, legend, percents, names)
+	bar.SetXAxis([]string{"statements", "people"}).XYReversal()
+	unknown := 0
+	for _, g := range f.Genders {
+		c.Rows = append(c.Rows, cells(g.Name, g.People, share(g.People, people), g.Statements, share(g.Statements, statements)))
+		stacked(bar, g.Name, []opts.BarData{percent(g.Statements, statements), percent(g.People, people)})
 		if g.Name == "unknown" {
-			c.Note += fmt.Sprintf(" Of unknown gender: %d.", g.Count)
+			unknown = g.People
 		}
 	}
-	rings := charts.NewPie()
-	rings.SetGlobalOptions(tooltip, legend)
-	rings.AddSeries("people", pieces(people), charts.WithPieChartOpts(opts.PieChart{Radius: []string{"0%", "38%"}, Center: []string{"50%", "56%"}}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "inner", Formatter: "{d} %"}))
-	rings.AddSeries("statements", pieces(voices), charts.WithPieChartOpts(opts.PieChart{Radius: []string{"48%", "72%"}, Center: []string{"50%", "56%"}}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}\n{d} %", LineHeight: 15}))
-	return draw(c, rings)
+	c.Note = fmt.Sprintf("In per cent of the %d named people and of their %d statements. Gender is what the text tells by pronoun, title or given name; "+
+		"it does not for %d people (%s).", people, statements, unknown, share(unknown, people))
+	return draw(c, bar)
+}
+
+// percent is a bar that says its share.
+func percent(part, whole int) opts.BarData {
+	value := math.Round(1000*float64(part)/float64(max(whole, 1))) / 10
+	return opts.BarData{Value: value, Label: &opts.Label{Show: opts.Bool(value >= 12), Formatter: share(part, whole), Color: "#ffffff"}}
+}
+
+func share(part, whole int) string {
+	return fmt.Sprintf("%.1f %%", 100*float64(part)/float64(max(whole, 1)))
 }
 
 func carriedChart(f *figures) (chart, error) {
@@ -172,29 +204,68 @@ func carriedChart(f *figures) (chart, error) {
 	return draw(c, scatter)
 }
 
+// togetherChart is a matrix. Its columns have the numbers of its rows, as names
+// do not fit above them.
 func togetherChart(f *figures) (chart, error) {
+	m := f.Together
 	c := chart{
-		ID: "together", Title: "Quoted in the same articles", Height: 60 + 26*len(f.Together),
-		Head: []string{"Speaker", "Speaker", "Articles"},
+		ID: "together", Title: "Quoted in the same articles", Height: 90 + 30*len(m.Names), Head: []string{"Speaker", "Speaker", "Articles"},
+		Note: "The larger a square, the more articles quote both. Each column is the speaker of the row of that number.",
 	}
-	var labelled []figure
-	for _, p := range f.Together {
-		c.Rows = append(c.Rows, cells(p.One, p.Other, p.Count))
-		labelled = append(labelled, figure{p.One + " and " + p.Other, p.Count})
+	var rows, columns []string
+	most := 1
+	for i, name := range m.Names {
+		columns = append(columns, fmt.Sprint(i+1))
+		rows = append(rows, fmt.Sprintf("%d  %s", i+1, name))
+		most = max(most, slices.Max(m.Counts[i]))
 	}
-	return draw(c, bars(labelled, "articles"))
+	var squares []opts.ScatterData
+	for i, counts := range m.Counts {
+		for j, n := range counts {
+			if n == 0 {
+				continue
+			}
+			squares = append(squares, opts.ScatterData{
+				Name: m.Names[i] + " and " + m.Names[j], Value: []any{columns[j], rows[i], n},
+				Symbol: "rect", SymbolSize: int(4 + 18*math.Sqrt(float64(n)/float64(most))), // the area tells
+			})
+			if i < j {
+				c.Rows = append(c.Rows, cells(m.Names[i], m.Names[j], n))
+			}
+		}
+	}
+	slices.Reverse(rows)
+	scatter := charts.NewScatter()
+	scatter.SetGlobalOptions(grid, tooltip, charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: columns, Position: "top", AxisLabel: &opts.AxisLabel{Interval: "0"}}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: rows, AxisLabel: &opts.AxisLabel{Interval: "0"}}))
+	scatter.SetXAxis(columns)
+	scatter.AddSeries("articles", squares, charts.WithItemStyleOpts(opts.ItemStyle{Color: colourOf["direct"]}))
+	return draw(c, scatter)
 }
+
+// noArticles is what a chart shows of a period without articles: nothing, as
+// nobody can tell what was not said in it.
+const noArticles = "-"
 
 func timelineChart(f *figures) (chart, error) {
 	t := f.Timeline
-	c := chart{ID: "timeline", Title: "Over time, by " + t.Unit, Height: 360, Head: []string{"Date", "All statements"}}
+	c := chart{
+		ID: "timeline", Title: "Statements by " + t.Unit, Height: 360, Head: []string{"Date", "Articles", "All statements"},
+		Note: fmt.Sprintf("Of the %d articles %d have a date, in their data or in their dateline; only those count here. Lines break where there are no articles.",
+			f.Documents, f.Dated),
+	}
 	for _, l := range t.Lines {
 		c.Head = append(c.Head, l.Name)
 	}
 	for i, period := range t.Periods {
-		row := cells(period, t.All[i])
-		for _, l := range t.Lines {
-			row = append(row, fmt.Sprint(l.Counts[i]))
+		row := cells(period, t.Articles[i])
+		for _, counts := range append([][]int{t.All}, counted(t.Lines)...) {
+			if t.Articles[i] == 0 {
+				row = append(row, "no articles")
+			} else {
+				row = append(row, fmt.Sprint(counts[i]))
+			}
 		}
 		c.Rows = append(c.Rows, row)
 	}
@@ -205,9 +276,14 @@ func timelineChart(f *figures) (chart, error) {
 	line.SetXAxis(t.Periods)
 	add := func(name string, counts []int, options ...charts.SeriesOpts) {
 		var data []opts.LineData
-		for _, n := range counts {
-			data = append(data, opts.LineData{Value: n})
+		for i, n := range counts {
+			point := opts.LineData{Value: n}
+			if t.Articles[i] == 0 {
+				point.Value = noArticles
+			}
+			data = append(data, point)
 		}
+		options = append(options, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(true)}))
 		line.AddSeries(name, data, options...)
 	}
 	add("all statements", t.All, charts.WithAreaStyleOpts(opts.AreaStyle{Opacity: opts.Float(0.15)}))
@@ -215,6 +291,13 @@ func timelineChart(f *figures) (chart, error) {
 		add(l.Name, l.Counts)
 	}
 	return draw(c, line)
+}
+
+func counted(lines []timelineOf) (out [][]int) {
+	for _, l := range lines {
+		out = append(out, l.Counts)
+	}
+	return out
 }
 
 // bars are one bar a figure, the largest on top.
@@ -230,40 +313,6 @@ func bars(all []figure, what string) *charts.Bar {
 	bar.SetXAxis(labels).XYReversal()
 	bar.AddSeries(what, data)
 	return bar
-}
-
-func pie(all []figure) *charts.Pie {
-	p := charts.NewPie()
-	p.SetGlobalOptions(tooltip, legend)
-	p.AddSeries("statements", pieces(all), charts.WithPieChartOpts(opts.PieChart{Radius: []string{"40%", "72%"}, Center: []string{"50%", "56%"}}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}\n{d} %", LineHeight: 15}))
-	return p
-}
-
-// pieces are the slices of a pie.
-func pieces(all []figure) []opts.PieData {
-	var data []opts.PieData
-	for _, f := range all {
-		piece := opts.PieData{Name: f.Name, Value: f.Count}
-		if colour := kindColours[f.Name]; colour != "" {
-			piece.ItemStyle = &opts.ItemStyle{Color: colour}
-		}
-		data = append(data, piece)
-	}
-	return data
-}
-
-// shares are rows of name, count and share of the whole.
-func shares(all []figure) [][]string {
-	total := 0
-	for _, f := range all {
-		total += f.Count
-	}
-	var rows [][]string
-	for _, f := range all {
-		rows = append(rows, cells(f.Name, f.Count, fmt.Sprintf("%.1f %%", 100*float64(f.Count)/float64(max(total, 1)))))
-	}
-	return rows
 }
 
 func cells(values ...any) []string {

@@ -4,30 +4,43 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
 	"time"
 )
 
 // How many rows a chart can show and people can read.
 const (
-	topSpeakers = 20
+	topSpeakers = 15
 	topSources  = 15
 	topPairs    = 12 // on each side
+	topTogether = 16 // on each side
 	topTimeline = 5
+	topRows     = 3000 // statements in the page; the database has them all
 )
 
 // figures are what the page shows.
 type figures struct {
-	Documents, Statements, Attributed, Sourced int
-	First, Last                                string // dates
+	Documents, Dated, Statements, Attributed, Sourced int
+	First, Last                                       string // dates
+	Database                                          string // its address from the page; empty where it is elsewhere
 
-	Speakers []speakerFigure
+	People   []speakerFigure // the most quoted
+	Bodies   []speakerFigure // organisations and all others who are no persons
 	Kinds    []figure
 	Sources  []figure
-	People   []figure // persons quoted, by gender
-	Voices   []figure // their statements, by gender
-	Carried  []pair   // speaker and source
-	Together []pair   // speakers in the same articles
+	Genders  []genderFigure
+	Carried  []pair // speaker and source
+	Together matrix
 	Timeline timeline
+	Rows     [][]string // date, speaker, statement, kind, source, article
+}
+
+// genderFigure counts named persons and their statements.
+type genderFigure struct {
+	Name               string // female, male, unknown
+	People, Statements int
 }
 
 type figure struct {
@@ -47,13 +60,14 @@ type pair struct {
 	Count      int
 }
 
-// timeline counts statements by period: all, and those of the speakers quoted
-// most.
+// timeline counts statements by period: all, and those of the people quoted
+// most. A period without articles says nothing about statements.
 type timeline struct {
-	Unit    string // day, month or year
-	Periods []string
-	All     []int
-	Lines   []timelineOf
+	Unit     string // day, month or year
+	Periods  []string
+	Articles []int
+	All      []int
+	Lines    []timelineOf
 }
 
 type timelineOf struct {
@@ -65,28 +79,32 @@ func readFigures(ctx context.Context, db *sql.DB) (*figures, error) {
 	f := &figures{}
 	var first, last sql.NullString
 	row := db.QueryRowContext(ctx, `SELECT
-		(SELECT count(*) FROM documents), (SELECT count(*) FROM statements),
+		(SELECT count(*) FROM documents), (SELECT count(date) FROM documents), (SELECT count(*) FROM statements),
 		(SELECT count(DISTINCT statement) FROM said_by), (SELECT count(*) FROM statements WHERE source IS NOT NULL),
 		(SELECT min(date) FROM documents), (SELECT max(date) FROM documents)`)
-	if err := row.Scan(&f.Documents, &f.Statements, &f.Attributed, &f.Sourced, &first, &last); err != nil {
+	if err := row.Scan(&f.Documents, &f.Dated, &f.Statements, &f.Attributed, &f.Sourced, &first, &last); err != nil {
 		return nil, err
 	}
 	f.First, f.Last = first.String, last.String
 
 	q := queries{ctx: ctx, db: db}
-	f.Speakers = query(&q, func(r *sql.Rows, s *speakerFigure) error {
-		return r.Scan(&s.Name, &s.Type, &s.Direct, &s.Mixed, &s.Indirect, &s.Total, &s.Documents)
-	}, `SELECT p.name, p.type, sum(s.kind = 'direct'), sum(s.kind = 'mixed'), sum(s.kind = 'indirect'),
-			count(*) AS n, count(DISTINCT s.document)
-		FROM said_by b JOIN speakers p ON p.id = b.speaker JOIN statements s ON s.id = b.statement
-		GROUP BY p.id ORDER BY n DESC, p.name LIMIT ?`, topSpeakers)
+	most := func(which string) []speakerFigure {
+		return query(&q, func(r *sql.Rows, s *speakerFigure) error {
+			return r.Scan(&s.Name, &s.Type, &s.Direct, &s.Mixed, &s.Indirect, &s.Total, &s.Documents)
+		}, `SELECT p.name, p.type, sum(s.kind = 'direct'), sum(s.kind = 'mixed'), sum(s.kind = 'indirect'),
+				count(*) AS n, count(DISTINCT s.document)
+			FROM said_by b JOIN speakers p ON p.id = b.speaker JOIN statements s ON s.id = b.statement
+			WHERE `+which+` GROUP BY p.id ORDER BY n DESC, p.name LIMIT ?`, topSpeakers)
+	}
+	f.People = most("p.type = 'person'")
+	f.Bodies = most("p.type <> 'person'")
 	f.Kinds = query(&q, scanFigure, `SELECT kind, count(*) FROM statements GROUP BY kind
 		ORDER BY instr('direct mixed indirect', kind)`)
 	f.Sources = query(&q, scanFigure, `SELECT o.name, count(*) AS n FROM statements s JOIN sources o ON o.id = s.source
 		GROUP BY o.id ORDER BY n DESC, o.name LIMIT ?`, topSources)
-	f.People = query(&q, scanFigure, `SELECT coalesce(gender, 'unknown') AS g, count(*) FROM speakers
-		WHERE type = 'person' GROUP BY g ORDER BY g`)
-	f.Voices = query(&q, scanFigure, `SELECT coalesce(p.gender, 'unknown') AS g, count(*)
+	f.Genders = query(&q, func(r *sql.Rows, g *genderFigure) error {
+		return r.Scan(&g.Name, &g.People, &g.Statements)
+	}, `SELECT coalesce(p.gender, 'unknown') AS g, count(DISTINCT p.id), count(*)
 		FROM said_by b JOIN speakers p ON p.id = b.speaker WHERE p.type = 'person' GROUP BY g ORDER BY g`)
 	f.Carried = query(&q, scanPair, `WITH carried AS (
 			SELECT p.name AS one, o.name AS other, count(*) AS n
@@ -96,16 +114,36 @@ func readFigures(ctx context.Context, db *sql.DB) (*figures, error) {
 		WHERE one IN (SELECT one FROM carried GROUP BY one ORDER BY sum(n) DESC, one LIMIT ?1)
 		AND other IN (SELECT other FROM carried GROUP BY other ORDER BY sum(n) DESC, other LIMIT ?1)
 		ORDER BY n DESC, one, other`, topPairs)
-	f.Together = query(&q, scanPair, `WITH top AS (
+	f.Together = arrange(query(&q, scanPair, `WITH top AS (
 			SELECT speaker FROM said_by GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT 200),
 		quoted AS (
 			SELECT DISTINCT b.speaker, s.document FROM said_by b JOIN statements s ON s.id = b.statement
 			WHERE b.speaker IN (SELECT speaker FROM top))
 		SELECT p.name, r.name, count(*) AS n
 		FROM quoted a JOIN quoted c ON c.document = a.document JOIN speakers p ON p.id = a.speaker JOIN speakers r ON r.id = c.speaker
-		WHERE p.name < r.name GROUP BY a.speaker, c.speaker ORDER BY n DESC, p.name, r.name LIMIT ?`, topSources)
+		WHERE p.name < r.name GROUP BY a.speaker, c.speaker ORDER BY n DESC, p.name, r.name`))
+	f.Rows = query(&q, func(r *sql.Rows, row *[]string) error {
+		*row = make([]string, 6)
+		return r.Scan(&(*row)[0], &(*row)[1], &(*row)[2], &(*row)[3], &(*row)[4], &(*row)[5])
+	}, `SELECT coalesce(d.date, ''), coalesce(group_concat(p.name, ', ' ORDER BY p.id), s.mention, ''), s.content, s.kind,
+			coalesce(o.name, ''), coalesce(d.title, d.name)
+		FROM statements s JOIN documents d ON d.id = s.document LEFT JOIN sources o ON o.id = s.source
+			LEFT JOIN said_by b ON b.statement = s.id LEFT JOIN speakers p ON p.id = b.speaker
+		GROUP BY s.id ORDER BY d.date IS NULL, d.date DESC, s.id LIMIT ?`, topRows)
+	for _, row := range f.Rows {
+		row[5] = shortName(row[5])
+	}
 	f.Timeline = q.timeline(f)
 	return f, q.err
+}
+
+// shortName is the name of a file without folder and type, any other as it is.
+func shortName(name string) string {
+	switch extension := path.Ext(name); extension {
+	case ".txt", ".text", ".md", ".html", ".htm":
+		return strings.TrimSuffix(path.Base(filepath.ToSlash(name)), extension)
+	}
+	return name
 }
 
 // queries runs one query after the other until one fails.
@@ -179,10 +217,11 @@ func (q *queries) timeline(f *figures) timeline {
 		}
 		return counts
 	}
+	t.Articles = count(`SELECT substr(date, 1, ?) AS period, count(*) FROM documents WHERE date IS NOT NULL GROUP BY period`)
 	t.All = count(`SELECT substr(d.date, 1, ?) AS period, count(*)
 		FROM statements s JOIN documents d ON s.document = d.id
 		WHERE d.date IS NOT NULL GROUP BY period`)
-	for _, speaker := range f.Speakers[:min(topTimeline, len(f.Speakers))] {
+	for _, speaker := range f.People[:min(topTimeline, len(f.People))] {
 		t.Lines = append(t.Lines, timelineOf{speaker.Name, count(`SELECT substr(date, 1, ?) AS period, count(*) FROM said
 			WHERE speaker = ? AND date IS NOT NULL GROUP BY period`, speaker.Name)})
 	}

@@ -15,8 +15,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -141,6 +143,9 @@ func build(ctx context.Context, extractor *attribution.Extractor, reader *articl
 	}
 	if err := store.close(); err != nil {
 		return bad, err
+	}
+	if beside, err := filepath.Rel(filepath.Dir(page), database); err == nil {
+		figures.Database = (&url.URL{Path: filepath.ToSlash(beside)}).String()
 	}
 	var content bytes.Buffer
 	if err := writePage(&content, title, figures); err != nil {

@@ -5,6 +5,8 @@ import (
 	"embed"
 	"html/template"
 	"io"
+
+	"github.com/whosaid/whosaid/attribution/render"
 )
 
 // web holds the page and, in its folder, Apache ECharts 6.1.0 as it is in the
@@ -23,12 +25,17 @@ func writePage(to io.Writer, title string, f *figures) error {
 	if err != nil {
 		return err
 	}
+	own, err := web.ReadFile("web/report.js")
+	if err != nil {
+		return err
+	}
 	page, err := template.ParseFS(web, "web/report.html")
 	if err != nil {
 		return err
 	}
 	return page.Execute(to, map[string]any{
 		"Title": title, "Figures": f, "Charts": drawn, "ECharts": template.JS(script), // ours, not input
+		"Script": template.JS(own), "Stylesheet": template.CSS(render.Stylesheet()),
 	})
 }
 

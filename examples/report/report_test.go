@@ -92,19 +92,24 @@ func TestFigures(t *testing.T) {
 	assert.Equal(t, 60, f.Sourced)
 	assert.Equal(t, "2025-03-01", f.First)
 	assert.Equal(t, "2025-03-28", f.Last)
-	require.Len(t, f.Speakers, 4)
-	assert.Equal(t, speakerFigure{"Karin Moll", "person", 20, 20, 20, 60, 60}, f.Speakers[0])
+	assert.Equal(t, 60, f.Dated)
+	require.Len(t, f.People, 3)
+	assert.Equal(t, speakerFigure{"Karin Moll", "person", 20, 20, 20, 60, 60}, f.People[0])
+	assert.Equal(t, []speakerFigure{{"Port of Vessa", "organization", 0, 0, 20, 20, 20}}, f.Bodies)
 	assert.Equal(t, []figure{{"direct", 21}, {"mixed", 20}, {"indirect", 80}}, f.Kinds)
 	assert.Equal(t, []figure{{"Reuters", 30}, {"Tanjug", 30}}, f.Sources)
-	assert.Equal(t, []figure{{"female", 1}, {"male", 1}, {"unknown", 1}}, f.People)
-	assert.Equal(t, []figure{{"female", 60}, {"male", 20}, {"unknown", 20}}, f.Voices)
+	assert.Equal(t, []genderFigure{{"female", 1, 60}, {"male", 1, 20}, {"unknown", 1, 20}}, f.Genders)
 	assert.Len(t, f.Carried, 6)
 	assert.Equal(t, 10, f.Carried[0].Count)
-	assert.Len(t, f.Together, 3)
+	assert.Equal(t, []string{"Karin Moll", hostile, "Port of Vessa", "Tomas Brill"}, f.Together.Names)
+	assert.Equal(t, [][]int{{0, 20, 20, 20}, {20, 0, 0, 0}, {20, 0, 0, 0}, {20, 0, 0, 0}}, f.Together.Counts)
+	require.Len(t, f.Rows, 121)
+	assert.Equal(t, []string{"2025-03-28", "Karin Moll", "The café ", "direct", "", "No. 27"}, f.Rows[0])
 	assert.Equal(t, "day", f.Timeline.Unit)
 	assert.Len(t, f.Timeline.Periods, 28)
 	assert.Equal(t, []int{6, 6, 6, 6, 4}, f.Timeline.All[:5])
-	require.Len(t, f.Timeline.Lines, 4)
+	assert.Equal(t, []int{3, 3, 3, 3, 2}, f.Timeline.Articles[:5])
+	require.Len(t, f.Timeline.Lines, 3)
 	assert.Equal(t, 3, f.Timeline.Lines[0].Counts[0])
 }
 
@@ -139,17 +144,32 @@ func TestDatabase(t *testing.T) {
 	assert.Equal(t, "2025-03-03", date)
 }
 
+// TestREADME runs the queries of the README, which has the schema as it is.
+func TestREADME(t *testing.T) {
+	_, db := made(t, items())
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	blocks := regexp.MustCompile("(?s)```sql\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
+	require.Len(t, blocks, 4)
+	for _, block := range blocks[:3] {
+		query := strings.NewReplacer("bridge", "cafes").Replace(block[1])
+		var first, second, third any
+		require.NoError(t, db.QueryRow(query).Scan(&first, &second, &third), query)
+	}
+	assert.Equal(t, schema, blocks[3][1])
+}
+
 func TestPeriods(t *testing.T) {
 	tests := []struct {
 		name    string
 		dates   []string
 		unit    string
 		periods []string
-		counts  []int
+		counts  []int // statements; 0 where there are no articles
 	}{
 		{"none", []string{""}, "", nil, nil},
 		{"a day", []string{"2025-03-01", "2025-03-01"}, "day", []string{"2025-03-01"}, []int{4}},
-		{"days without articles count", []string{"2025-02-27", "2025-03-01"}, "day", []string{"2025-02-27", "2025-02-28", "2025-03-01"}, []int{2, 0, 2}},
+		{"days without articles are there", []string{"2025-02-27", "2025-03-01"}, "day", []string{"2025-02-27", "2025-02-28", "2025-03-01"}, []int{2, 0, 2}},
 		{"months", []string{"2025-01-31", "2025-04-01", "2025-04-30"}, "month", []string{"2025-01", "2025-02", "2025-03", "2025-04"}, []int{2, 0, 0, 4}},
 		{"years", []string{"2014-12-31", "2021-01-01"}, "year", []string{"2014", "2015", "2016", "2017", "2018", "2019", "2020", "2021"}, []int{2, 0, 0, 0, 0, 0, 0, 2}},
 	}
@@ -204,18 +224,32 @@ func TestPageIsSafe(t *testing.T) {
 func TestPageInTheBrowser(t *testing.T) {
 	p := browsertest.Open(t)
 	f, _ := made(t, items())
-	var page strings.Builder
+	f.Database = "report.sqlite"
+	var page bytes.Buffer
 	require.NoError(t, writePage(&page, "Report", f))
+	browsertest.Validate(t, page.Bytes())
 	path := filepath.Join(t.TempDir(), "report.html")
-	require.NoError(t, os.WriteFile(path, []byte(page.String()), 0o644))
+	require.NoError(t, os.WriteFile(path, page.Bytes(), 0o644))
 	address := (&url.URL{Scheme: "file", Path: path}).String()
 	p.Do(chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("#timeline canvas")))
-	p.Do(chromedp.Sleep(1_500_000_000)) // the charts grow for a second
 	assert.Equal(t, "Report", browsertest.Eval[string](p, "document.title"), "no script of the input's")
-	assert.Equal(t, 7, browsertest.Eval[int](p, `document.querySelectorAll(".chart canvas").length`))
+	assert.Equal(t, 8, browsertest.Eval[int](p, `document.querySelectorAll(".chart canvas").length`))
+	p.Look("report")
+
+	// The statements can be searched.
+	search := func(words string) string {
+		p.Do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`search.value = %q; search.dispatchEvent(new Event("input"))`, words)))
+		return browsertest.Eval[string](p, "found.textContent")
+	}
+	assert.Equal(t, "121 of 121 statements", search(""))
+	assert.Equal(t, "20 of 121 statements", search("BRILL"))
+	assert.Equal(t, "60 of 121 statements", search("cafe moll"), "without the accent")
+	assert.Equal(t, 25, browsertest.Eval[int](p, "rows.rows.length"))
+	p.Do(chromedp.Click(chromedp.CSS("#more")))
+	assert.Equal(t, 50, browsertest.Eval[int](p, "rows.rows.length"))
+	assert.Equal(t, "0 of 121 statements", search("nobody"))
 	assert.Equal(t, []string{address}, p.Requests(), "it loads nothing")
 	assert.Empty(t, p.Errors())
-	p.Screenshot("report")
 }
 
 func TestRun(t *testing.T) {
@@ -262,4 +296,19 @@ func TestRun(t *testing.T) {
 	assert.Equal(t, 1, run(ctx, []string{"-db", "other.sqlite"}, strings.NewReader("Hi."), &stderr))
 	assert.NoFileExists(t, "other.sqlite")
 	assert.NoFileExists(t, "other.sqlite.part")
+}
+
+func TestArrange(t *testing.T) {
+	got := arrange([]pair{{"a", "b", 5}, {"a", "c", 2}, {"b", "d", 3}, {"c", "d", 1}, {"x", "y", 1}, {"b", "x", 1}})
+	assert.Equal(t, matrix{
+		Names:  []string{"b", "a", "c", "d"},
+		Counts: [][]int{{0, 5, 0, 3}, {5, 0, 2, 0}, {0, 2, 0, 1}, {3, 0, 1, 0}},
+	}, got, "x and y share one article only")
+	assert.Empty(t, arrange(nil).Names)
+}
+
+func TestShortName(t *testing.T) {
+	for in, want := range map[string]string{"news/a.b.txt": "a.b", "x.html": "x", "2025-03-01": "2025-03-01", "v1.2": "v1.2"} {
+		assert.Equal(t, want, shortName(in))
+	}
 }
