@@ -54,7 +54,7 @@ func numbered(t testing.TB, n int, bad ...int) iter.Seq2[attribution.Input, erro
 	texts := articles(t, "*.txt")
 	return func(yield func(attribution.Input, error) bool) {
 		for i := range n {
-			in := attribution.Input{ID: json.RawMessage(fmt.Sprint(i)), Meta: json.RawMessage(`{"n":1}`)}
+			in := attribution.Input{ID: attribution.IntID(i), Meta: json.RawMessage(`{"n":1}`)}
 			if i%3 == 0 {
 				in.Text = texts[i%len(texts)].text
 			}
@@ -82,7 +82,7 @@ func TestExtractAllKeepsOrder(t *testing.T) {
 			assert.Contains(t, []int{5, 61}, n, "an error comes in its place")
 			continue
 		}
-		assert.Equal(t, fmt.Sprint(n), string(r.ID))
+		assert.Equal(t, fmt.Sprint(n), r.ID.String())
 		assert.JSONEq(t, `{"n":1}`, string(r.Meta))
 		require.NotNil(t, r.Document)
 		check(t, r.Document.Text, r.Document)

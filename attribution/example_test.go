@@ -2,7 +2,6 @@ package attribution_test
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"log"
 	"strings"
@@ -135,7 +134,7 @@ func ExampleExtractor_ExtractAll() {
 	}
 	inputs := func(yield func(attribution.Input, error) bool) {
 		for i, text := range []string{"“Yes,” said Ana Torv.", "“No,” said Petar Ilov.", "It rained."} {
-			if !yield(attribution.Input{ID: json.RawMessage(fmt.Sprint(i)), Text: text}, nil) {
+			if !yield(attribution.Input{ID: attribution.IntID(i), Text: text}, nil) {
 				return
 			}
 		}

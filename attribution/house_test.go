@@ -87,9 +87,9 @@ func TestNewReportsRules(t *testing.T) {
 		Cues:     map[string]attribution.Act{"opine": "loud"},
 		Byline:   " ",
 	}})
-	assert.EqualError(t, err, `Options.Patterns[0].Expression: pattern "open": missing closing ), at character 1
-Options.Cues["opine"]: unknown "loud", want one of ["speech" "writing" "document" "thought" "attitude"]
-Options.Byline: " " has spaces around or inside it that do not belong there`)
+	assert.EqualError(t, err, `Options.Rules.Patterns[0].Expression: pattern "open": missing closing ), at character 1
+Options.Rules.Cues["opine"]: unknown "loud", want one of ["speech" "writing" "document" "thought" "attitude"]
+Options.Rules.Byline: " " has spaces around or inside it that do not belong there`)
 }
 
 func ExampleReadRules() {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"unicode/utf8"
 )
 
@@ -20,7 +21,7 @@ const schemaVersion = 1
 // string, no empty list but that of the statements.
 type wire struct {
 	Schema     int             `json:"schema"`
-	ID         json.RawMessage `json:"id,omitempty"`
+	ID         ID              `json:"id,omitzero"`
 	Meta       json.RawMessage `json:"meta,omitempty"`
 	Text       string          `json:"text,omitempty"`
 	Statements []Statement     `json:"statements"`
@@ -51,16 +52,21 @@ func (d *Document) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// MarshalJSON writes the result as one object: schema, id, meta, statements,
-// entities, sources, dateline, warnings. It leaves the text out.
-func (r Result) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil, false) }
+// MarshalJSON writes the result as one object with its text: schema, id, meta,
+// text, statements, entities, sources, dateline, warnings. Reading it back
+// gives the same result.
+func (r Result) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil, true) }
 
 // AppendJSON appends the result as one line of JSON, without a line break at
-// its end, with or without the text. It fails only for an ID or Meta that is
-// no JSON and for a confidence that is no number; dst comes back unchanged
-// then. A nil Document is written as an empty one.
+// its end, with or without the text. It fails only for a Meta that is no JSON
+// object and for a confidence that is no number; dst comes back unchanged then.
+// A nil Document is written as an empty one.
 func (r Result) AppendJSON(dst []byte, withText bool) ([]byte, error) {
-	out := wire{Schema: schemaVersion, ID: validUTF8(r.ID), Meta: validUTF8(r.Meta)}
+	meta, err := checkMeta(r.Meta)
+	if err != nil {
+		return dst, err
+	}
+	out := wire{Schema: schemaVersion, ID: r.ID, Meta: meta}
 	if d := r.Document; d != nil {
 		out.Statements, out.Entities, out.Sources = d.Statements, d.Entities, d.Sources
 		out.Dateline, out.Warnings = d.Dateline, d.Warnings
@@ -75,17 +81,35 @@ func (r Result) AppendJSON(dst []byte, withText bool) ([]byte, error) {
 	encoder := json.NewEncoder(buffer)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(&out); err != nil {
-		return dst, err
+		return dst, r.explain(err)
 	}
 	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n")), nil
 }
 
-// validUTF8 mends what encoding/json copies unseen: the bytes of a RawMessage.
-func validUTF8(raw json.RawMessage) json.RawMessage {
-	if utf8.Valid(raw) {
-		return raw
+// checkMeta returns Meta in UTF-8, which encoding/json would copy unseen, or an
+// error where it is no object. null is none.
+func checkMeta(raw json.RawMessage) (json.RawMessage, error) {
+	head := bytes.TrimLeft(raw, " \t\r\n")
+	switch {
+	case len(raw) == 0, string(bytes.TrimSpace(head)) == "null":
+		return nil, nil
+	case !json.Valid(raw) || head[0] != '{':
+		return nil, fmt.Errorf("attribution: Result.Meta is no JSON object: %.60q", raw)
+	case !utf8.Valid(raw):
+		return bytes.ToValidUTF8(raw, []byte("\uFFFD")), nil
 	}
-	return bytes.ToValidUTF8(raw, []byte("\uFFFD"))
+	return raw, nil
+}
+
+// explain says which statement has a confidence that JSON has no number for.
+// Nothing else can go wrong.
+func (r Result) explain(err error) error {
+	for i := 0; r.Document != nil && i < len(r.Document.Statements); i++ {
+		if c := r.Document.Statements[i].Confidence; math.IsNaN(c) || math.IsInf(c, 0) {
+			return fmt.Errorf("attribution: Document.Statements[%d].Confidence is %v", i, c)
+		}
+	}
+	return fmt.Errorf("attribution: %w", err)
 }
 
 // UnmarshalJSON reads a result. It ignores fields that it does not know, and

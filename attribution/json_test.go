@@ -63,6 +63,11 @@ func everyField() *attribution.Document {
 func TestAppendJSON(t *testing.T) {
 	t.Parallel()
 	raw := func(s string) json.RawMessage { return json.RawMessage(s) }
+	id := func(s string) attribution.ID {
+		id, err := attribution.JSONID([]byte(s))
+		require.NoError(t, err)
+		return id
+	}
 	tests := []struct {
 		name   string
 		result attribution.Result
@@ -72,7 +77,7 @@ func TestAppendJSON(t *testing.T) {
 		{"no document", attribution.Result{}, true, `{"schema":1,"statements":[]}`},
 		{
 			"nothing found, text not asked for",
-			attribution.Result{ID: raw(`"a"`), Document: &attribution.Document{Text: "Rain."}}, false,
+			attribution.Result{ID: id(`"a"`), Document: &attribution.Document{Text: "Rain."}}, false,
 			`{"schema":1,"id":"a","statements":[]}`,
 		},
 		{
@@ -81,11 +86,11 @@ func TestAppendJSON(t *testing.T) {
 		},
 		{
 			"id and meta come back as they are",
-			attribution.Result{ID: raw(`12345678901234567890.10`), Meta: raw(`{"b":1e300,"a":null}`), Document: &attribution.Document{}}, false,
+			attribution.Result{ID: id(`12345678901234567890.10`), Meta: raw(`{"b":1e300,"a":null}`), Document: &attribution.Document{}}, false,
 			`{"schema":1,"id":12345678901234567890.10,"meta":{"b":1e300,"a":null},"statements":[]}`,
 		},
 		{
-			"an id that is null is the caller's", attribution.Result{ID: raw(`null`)}, false,
+			"an id that is null is the caller's", attribution.Result{ID: id(`null`)}, false,
 			`{"schema":1,"id":null,"statements":[]}`,
 		},
 		{
@@ -101,7 +106,7 @@ func TestAppendJSON(t *testing.T) {
 				`"speaker":{},"occasion":{"time":{"text":"now"}},"confidence":0}]}`,
 		},
 		{
-			"bytes that are no text", attribution.Result{ID: raw("\"\xff\""), Document: &attribution.Document{
+			"bytes that are no text", attribution.Result{ID: id("\"\xff\""), Document: &attribution.Document{
 				Text:       "a\xff\xfeb",
 				Statements: []attribution.Statement{{ID: 1, Content: []attribution.Fragment{{Start: 1, End: 3, Text: "\xff\xfe"}}}},
 			}}, true,
@@ -116,7 +121,7 @@ func TestAppendJSON(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, "> "+tt.want, string(got))
 			assert.True(t, utf8.Valid(got))
-			if !tt.text {
+			if tt.text {
 				whole, err := json.Marshal(tt.result)
 				require.NoError(t, err)
 				assert.JSONEq(t, tt.want, string(whole))
@@ -127,15 +132,17 @@ func TestAppendJSON(t *testing.T) {
 
 func TestAppendJSONFails(t *testing.T) {
 	t.Parallel()
-	for name, r := range map[string]attribution.Result{
-		"id is no JSON":   {ID: json.RawMessage(`{`)},
-		"meta is no JSON": {Meta: json.RawMessage(`x`)},
-		"no number":       {Document: &attribution.Document{Statements: []attribution.Statement{{Confidence: math.NaN()}}}},
+	for want, r := range map[string]attribution.Result{
+		`attribution: Result.Meta is no JSON object: "x"`:   {Meta: json.RawMessage(`x`)},
+		`attribution: Result.Meta is no JSON object: "[1]"`: {Meta: json.RawMessage(`[1]`)},
+		"attribution: Document.Statements[1].Confidence is NaN": {Document: &attribution.Document{
+			Statements: []attribution.Statement{{}, {Confidence: math.NaN()}},
+		}},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(want, func(t *testing.T) {
 			t.Parallel()
 			got, err := r.AppendJSON([]byte("before"), true)
-			require.Error(t, err)
+			require.EqualError(t, err, want)
 			assert.Equal(t, "before", string(got))
 		})
 	}
@@ -143,7 +150,7 @@ func TestAppendJSONFails(t *testing.T) {
 
 func TestFieldOrder(t *testing.T) {
 	t.Parallel()
-	r := attribution.Result{ID: json.RawMessage(`1`), Meta: json.RawMessage(`{"k":2}`), Document: everyField()}
+	r := attribution.Result{ID: attribution.IntID(1), Meta: json.RawMessage(`{"k":2}`), Document: everyField()}
 	got, err := r.AppendJSON(nil, true)
 	require.NoError(t, err)
 	last := -1
@@ -169,7 +176,7 @@ func TestRoundTrip(t *testing.T) {
 			require.NoError(t, json.Unmarshal(data, &lenient))
 			assert.Equal(t, d, &lenient)
 
-			r := attribution.Result{ID: json.RawMessage(`"x"`), Meta: json.RawMessage(`{"date":"2031-05-04"}`), Document: d}
+			r := attribution.Result{ID: attribution.StringID("x"), Meta: json.RawMessage(`{"date":"2031-05-04"}`), Document: d}
 			data, err = r.AppendJSON(nil, true)
 			require.NoError(t, err)
 			for got, err := range attribution.ReadStrict(strings.NewReader(string(data))) {
@@ -230,7 +237,7 @@ func TestReadStrict(t *testing.T) {
 				if err != nil {
 					got = append(got, err.Error())
 				} else {
-					got = append(got, string(r.ID))
+					got = append(got, fmt.Sprintf("%q", r.ID))
 				}
 			}
 			require.Len(t, got, len(tt.want), "%q", got)
@@ -275,7 +282,7 @@ func FuzzJSON(f *testing.F) {
 
 func ExampleResult_AppendJSON() {
 	r := attribution.Result{
-		ID:   json.RawMessage(`"wire-7"`),
+		ID:   attribution.StringID("wire-7"),
 		Meta: json.RawMessage(`{"date":"2031-05-04"}`),
 		Document: &attribution.Document{
 			Text: "“Yes,” she said.",
@@ -303,9 +310,9 @@ func ExampleReadStrict() {
 			fmt.Println(err)
 			continue
 		}
-		fmt.Println(string(r.ID), len(r.Document.Statements))
+		fmt.Println(r.ID.String(), len(r.Document.Statements))
 	}
 	// Output:
-	// "a" 0
+	// a 0
 	// attribution: document 2: json: unknown field "statments"
 }

@@ -17,15 +17,15 @@ type Options struct {
 	// where precision and recall are in balance: about 0.4, and less where Acts
 	// has thoughts or attitudes. A negative value gives everything.
 	MinConfidence float64
-	// Language is a tag such as "en" or "en-GB"; empty means English, the only
-	// one there is.
+	// Language is a tag such as "en", "en-GB" or "en_US.UTF-8"; empty means
+	// English, the only one there is.
 	Language string
 	// Window is the longest text in bytes that is read at once; 0 means 4 MiB. A
 	// longer one is read in windows that end with paragraphs, so that memory is
 	// bounded, and has a warning of code "windows".
 	Window int
 	// Rules are what a newsroom adds: patterns, cues, outlets, names, a byline.
-	Rules
+	Rules Rules
 }
 
 // AllActs are all values of Act.
@@ -75,8 +75,19 @@ func (o Options) check() (settings, error) {
 	case o.MinConfidence == 0 && !slices.Contains(s.acts, ActThought) && !slices.Contains(s.acts, ActAttitude):
 		s.minConfidence = shippedConfidence
 	}
-	if l, _, _ := strings.Cut(strings.ToLower(o.Language), "-"); l != "" && l != "en" {
+	if l, ok := primaryLanguage(o.Language); !ok || l != "" && l != "en" {
 		return s, fmt.Errorf("Options.Language: no models for %q, only for \"en\"", o.Language)
 	}
 	return s, nil
+}
+
+// primaryLanguage returns what a tag of BCP 47 or the name of a POSIX locale
+// begins with, in lower case, and whether it is one.
+func primaryLanguage(tag string) (string, bool) {
+	tag = strings.ToLower(tag)
+	end := strings.IndexFunc(tag, func(r rune) bool { return r < 'a' || r > 'z' })
+	if end < 0 {
+		return tag, true
+	}
+	return tag[:end], end > 0 && strings.ContainsRune("-_.@", rune(tag[end]))
 }

@@ -53,7 +53,7 @@ func (r Rules) compile(base *model.Language) (*house, *model.Language, error) {
 		}
 		var err error
 		if h.set, err = pattern.Compile(both); err != nil {
-			return nil, base, fmt.Errorf("Options.Cues: %w", err)
+			return nil, base, fmt.Errorf("Options.Rules.Cues: %w", err)
 		}
 	}
 	return h, r.language(base), nil

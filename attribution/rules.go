@@ -98,7 +98,7 @@ func (m mistake) Error() string {
 	if list, field, ok := strings.Cut(path, "]."); ok && !strings.HasPrefix(path, "cues") {
 		path = list + "]." + capitalized(field)
 	}
-	return "Options." + capitalized(path) + ": " + m.why
+	return "Options.Rules." + capitalized(path) + ": " + m.why
 }
 
 func capitalized(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

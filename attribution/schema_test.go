@@ -125,7 +125,7 @@ func TestSchemaAcceptsWhatIsWritten(t *testing.T) {
 	root := readSchema(t)
 	for name, r := range map[string]attribution.Result{
 		"nothing":     {},
-		"every field": {ID: json.RawMessage(`7`), Meta: json.RawMessage(`{}`), Document: everyField()},
+		"every field": {ID: attribution.IntID(7), Meta: json.RawMessage(`{}`), Document: everyField()},
 		"extracted":   {Document: attribution.Extract("“We won,” Ana Torv, the minister, told Reuters on Monday. She said that it was hard.")},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -10,14 +10,14 @@ import (
 
 // Input is one text to extract from.
 type Input struct {
-	ID   json.RawMessage // any JSON value; comes back as it is
+	ID   ID              // comes back as it is
 	Meta json.RawMessage // a JSON object, or nil; comes back as it is
 	Text string
 }
 
 // Result is the document made of one input.
 type Result struct {
-	ID       json.RawMessage
+	ID       ID
 	Meta     json.RawMessage
 	Document *Document
 }

@@ -89,9 +89,8 @@ func TestAgreesWithPython(t *testing.T) {
 					}
 					d := perturbed(a, rand.New(rand.NewPCG(seed, uint64(i))), float64(seed)/4)
 					require.NoError(t, score.Add(a, d))
-					id, err := json.Marshal(a.ID)
-					require.NoError(t, err)
-					lines, err = attribution.Result{ID: id, Document: d}.AppendJSON(lines, false)
+					var err error
+					lines, err = attribution.Result{ID: attribution.StringID(a.ID), Document: d}.AppendJSON(lines, false)
 					require.NoError(t, err)
 					lines = append(lines, '\n')
 				}
@@ -215,9 +214,7 @@ func TestNonsenseAgreesWithPython(t *testing.T) {
 		line, err := json.Marshal(article)
 		require.NoError(t, err)
 		gold = append(append(gold, line...), '\n')
-		quoted, err := json.Marshal(id)
-		require.NoError(t, err)
-		predicted, err = attribution.Result{ID: quoted, Document: d}.AppendJSON(predicted, false)
+		predicted, err = attribution.Result{ID: attribution.StringID(id), Document: d}.AppendJSON(predicted, false)
 		require.NoError(t, err)
 		predicted = append(predicted, '\n')
 		for a, err := range eval.ReadGold(bytes.NewReader(line)) {

@@ -54,7 +54,7 @@ type Attribution struct {
 // goldRecord is a line of gold: a corpus's, with attributions, or a document of
 // ours, with statements.
 type goldRecord struct {
-	ID           json.RawMessage          `json:"id"`
+	ID           attribution.ID           `json:"id"`
 	Text         *string                  `json:"text"`
 	Attributions []goldAttribution        `json:"attributions"`
 	Statements   *[]attribution.Statement `json:"statements"`
@@ -171,7 +171,7 @@ func loadBrat(folder string) ([]Article, error) {
 }
 
 func (r *goldRecord) article() (Article, error) {
-	a := Article{ID: IDString(r.ID)}
+	a := Article{ID: r.ID.String()}
 	if r.Text == nil {
 		return a, errors.New("no text")
 	}
@@ -189,16 +189,6 @@ func (r *goldRecord) article() (Article, error) {
 		a.Annotators = append(a.Annotators, c.attributions(person.Attributions, &err))
 	}
 	return a, err
-}
-
-// IDString returns a JSON id as [Article] has it: the string, or any other value
-// as it is written.
-func IDString(raw json.RawMessage) string {
-	var s string
-	if json.Unmarshal(raw, &s) == nil {
-		return s
-	}
-	return string(raw)
 }
 
 // FromDocument returns a document's statements as gold. A statement without a

@@ -2,7 +2,6 @@ package eval_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,7 +95,7 @@ func TestOurOwnFormats(t *testing.T) {
 	d := bridgeDocument()
 	d.Statements[1].Source = &attribution.Credit{Name: "Reuters", Mention: &attribution.Phrase{Text: "Reuters", Spans: fragments("Reuters")}}
 	d.Statements[2].Content = fragments("Reuters reported", "A spokesman") // on two lines
-	result := attribution.Result{ID: json.RawMessage(`"bridge"`), Document: d}
+	result := attribution.Result{ID: attribution.StringID("bridge"), Document: d}
 	folder := t.TempDir()
 	write := func(name string, data []byte) string {
 		path := filepath.Join(folder, name)

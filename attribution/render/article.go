@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,7 +35,7 @@ type agent struct {
 }
 
 func newArticle(r attribution.Result, number int, p page) (*article, error) {
-	a := &article{Document: r.Document, number: number, id: idOf(r.ID)}
+	a := &article{Document: r.Document, number: number, id: r.ID.String()}
 	if a.Document == nil {
 		a.Document = &attribution.Document{}
 	}
@@ -95,22 +94,6 @@ func nameOf(id string) string {
 		}
 	}
 	return id
-}
-
-// idOf returns a document's id as people write it.
-func idOf(raw json.RawMessage) string {
-	var s string
-	if len(raw) == 0 || string(raw) == "null" {
-		return ""
-	}
-	if json.Unmarshal(raw, &s) == nil {
-		return s
-	}
-	var compact bytes.Buffer
-	if json.Compact(&compact, raw) != nil {
-		return ""
-	}
-	return compact.String()
 }
 
 // metaOf returns the strings among the fields of a document's meta.

@@ -65,7 +65,7 @@ func ferryResult() attribution.Result {
 		return sp
 	}
 	return attribution.Result{
-		ID:   json.RawMessage(`"ferry 1"`),
+		ID:   attribution.StringID("ferry 1"),
 		Meta: json.RawMessage(`{"title":"Ferry plan splits Port Lumen","date":"2031-05-04","url":"https://example.org/ferry?a=1&b=2","words":99}`),
 		Document: &attribution.Document{
 			Text: string(ferry),
@@ -154,7 +154,7 @@ func evilResult() attribution.Result {
 		return []attribution.Fragment{f}
 	}
 	return attribution.Result{
-		ID:   json.RawMessage(`"\"><img src=x onerror=alert(1)>/../%"`),
+		ID:   attribution.StringID(`"><img src=x onerror=alert(1)>/../%`),
 		Meta: json.RawMessage(`{"title":"</title><script>alert(1)</script>","url":"javascript:alert(1)","date":"\"<b>"}`),
 		Document: &attribution.Document{
 			Text: string(evil),

@@ -13,7 +13,7 @@ import (
 
 func exampleResult() attribution.Result {
 	return attribution.Result{
-		ID: json.RawMessage(`"wire-7"`),
+		ID: attribution.StringID("wire-7"),
 		Document: &attribution.Document{
 			Text: "“Yes,” she said.",
 			Statements: []attribution.Statement{{

@@ -2,8 +2,10 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/whosaid/whosaid/attribution"
 )
@@ -31,11 +33,12 @@ type Options struct {
 	Spreadsheet bool
 }
 
+// language returns the tag as BCP 47 writes it, also for the name of a POSIX
+// locale such as en_US.UTF-8.
 func (o Options) language() string {
-	if o.Language == "" {
-		return "en"
-	}
-	return o.Language
+	tag, _, _ := strings.Cut(cmp.Or(o.Language, "en"), ".")
+	tag, _, _ = strings.Cut(tag, "@")
+	return strings.ReplaceAll(tag, "_", "-")
 }
 
 // Format is one way to write results.

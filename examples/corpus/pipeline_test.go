@@ -69,8 +69,10 @@ func TestSameAsExtractAll(t *testing.T) {
 			target = z
 		}
 		for i := range 250 {
+			id, err := attribution.JSONID(fmt.Appendf(nil, `{"part":%d,"n":%d}`, part, i))
+			require.NoError(t, err)
 			in := attribution.Input{
-				ID:   json.RawMessage(fmt.Sprintf(`{"part":%d,"n":%d}`, part, i)),
+				ID:   id,
 				Meta: json.RawMessage(fmt.Sprintf(`{"date":"2025-03-%02d"}`, i%28+1)),
 				Text: generate(r),
 			}

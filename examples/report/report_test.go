@@ -59,7 +59,7 @@ func items() []output.Item {
 			},
 		}
 		out = append(out, output.Item{Path: "in.jsonl", Line: i + 1, Result: attribution.Result{
-			ID: json.RawMessage(fmt.Sprint(i)), Document: d,
+			ID: attribution.IntID(i), Document: d,
 			Meta: json.RawMessage(fmt.Sprintf(`{"date":"2025-03-%02dT10:00:00Z","headline":"No. %d"}`, i%28+1, i)),
 		}})
 	}

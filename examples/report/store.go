@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -225,14 +226,7 @@ func null[T comparable](value T) any {
 }
 
 func nameOf(item output.Item) string {
-	var name string
-	if err := json.Unmarshal(item.ID, &name); err == nil {
-		return name
-	}
-	if item.ID == nil {
-		return item.Path
-	}
-	return string(item.ID)
+	return cmp.Or(item.ID.String(), item.Path)
 }
 
 type meta struct {

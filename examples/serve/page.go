@@ -76,8 +76,12 @@ func newResultView(r attribution.Result) (*resultView, error) {
 	if err := render.HTML(&article, r, render.Options{Fragment: true}); err != nil {
 		return nil, err
 	}
+	id, err := r.ID.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
 	v := &resultView{
-		ID: string(r.ID), Meta: string(r.Meta),
+		ID: string(id), Meta: string(r.Meta),
 		Article:    template.HTML(article.String()), // escaped by package render
 		Statements: len(r.Document.Statements),
 	}

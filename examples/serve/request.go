@@ -105,7 +105,7 @@ func (s *server) readForm(r *http.Request) (attribution.Input, error) {
 		}
 		in, err := s.readArticle(r.Context(), from, file)
 		if err == nil {
-			in.ID, err = json.Marshal(header.Filename)
+			in.ID = attribution.StringID(header.Filename)
 		}
 		return in, err
 	} else if !errors.Is(err, http.ErrMissingFile) && !errors.Is(err, http.ErrNotMultipart) {
@@ -113,15 +113,15 @@ func (s *server) readForm(r *http.Request) (attribution.Input, error) {
 	}
 	// Browsers send line breaks as CR LF, whatever was pasted.
 	in := attribution.Input{Text: strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n")}
-	for _, field := range []struct {
-		name  string
-		value *json.RawMessage
-	}{{"id", &in.ID}, {"meta", &in.Meta}} {
-		if value := r.FormValue(field.name); value != "" {
-			if !json.Valid([]byte(value)) {
-				return in, bad(http.StatusBadRequest, "%s: not JSON", field.name)
-			}
-			*field.value = json.RawMessage(value)
+	if value := r.FormValue("id"); value != "" {
+		var err error
+		if in.ID, err = attribution.JSONID([]byte(value)); err != nil {
+			return in, bad(http.StatusBadRequest, "id: not JSON")
+		}
+	}
+	if value := r.FormValue("meta"); value != "" {
+		if in.Meta = json.RawMessage(value); !json.Valid(in.Meta) {
+			return in, bad(http.StatusBadRequest, "meta: not JSON")
 		}
 	}
 	switch text := strings.TrimSpace(in.Text); {

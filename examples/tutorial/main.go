@@ -8,7 +8,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -58,11 +57,6 @@ func run(args []string, stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		var path string
-		if err := json.Unmarshal(result.ID, &path); err != nil {
-			return err
-		}
-
 		// Step 3. Speakers gives everybody who speaks in the article, with their
 		// statements. "He" and "the mayor" are already resolved: a name is the
 		// fullest one that the article gives, and who is never named goes under the
@@ -82,7 +76,7 @@ func run(args []string, stdout io.Writer) error {
 					voices = append(voices, v)
 				}
 				v.learn(speaker.Entity)
-				v.quotes = append(v.quotes, quote{path, statement})
+				v.quotes = append(v.quotes, quote{result.ID.String(), statement})
 			}
 		}
 	}
@@ -101,8 +95,8 @@ func run(args []string, stdout io.Writer) error {
 	return nil
 }
 
-// texts yields the .txt files of a folder as inputs. The ID can be any JSON
-// value and comes back with the result.
+// texts yields the .txt files of a folder as inputs. The ID comes back with the
+// result.
 func texts(folder string) iter.Seq2[attribution.Input, error] {
 	return func(yield func(attribution.Input, error) bool) {
 		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
@@ -113,11 +107,7 @@ func texts(folder string) iter.Seq2[attribution.Input, error] {
 			if err != nil {
 				return err
 			}
-			id, err := json.Marshal(path)
-			if err != nil {
-				return err
-			}
-			if !yield(attribution.Input{ID: id, Text: string(text)}, nil) {
+			if !yield(attribution.Input{ID: attribution.StringID(path), Text: string(text)}, nil) {
 				return fs.SkipAll
 			}
 			return nil

@@ -59,7 +59,7 @@ func TestFolder(t *testing.T) {
 	var paths []string
 	for in, err := range texts(dir) {
 		require.NoError(t, err)
-		paths = append(paths, string(in.ID))
+		paths = append(paths, in.ID.String())
 	}
 	assert.Len(t, paths, 2)
 

@@ -154,7 +154,7 @@ func (r *Reader) readFile(ctx context.Context, path string, yield func(Article, 
 	}
 	article := Article{Path: path}
 	if path != "-" {
-		article.ID = jsonString(path)
+		article.ID = attribution.StringID(path)
 	}
 	if err := article.fill(content, format, r.MediaType); err != nil {
 		return fail(err)

@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
 )
 
 // collect reads everything: the articles and the errors' words.
@@ -35,7 +37,7 @@ func TestLines(t *testing.T) {
 		complaint      string
 	}{
 		{name: "plain", in: `{"id":"a","text":"Hi."}`, id: `"a"`, text: "Hi."},
-		{name: "the id is any JSON value", in: `{"text":"Hi.","id":{"b": [1, null]}}`, id: `{"b": [1, null]}`, text: "Hi."},
+		{name: "the id is any JSON value", in: `{"text":"Hi.","id":{"b": [1, null]}}`, id: `{"b":[1,null]}`, text: "Hi."},
 		{name: "a large number stays exact", in: `{"id":12345678901234567890123,"text":""}`, id: "12345678901234567890123"},
 		{name: "no id: the line", in: `{"text":"Hi."}`, id: "1", text: "Hi."},
 		{name: "the rest is meta in its order", in: `{"z":1,"id":1,"a":{"b":"é\u0041"},"text":"Hi.","\"":null}`,
@@ -70,7 +72,9 @@ func TestLines(t *testing.T) {
 			}
 			assert.Empty(t, complaints)
 			require.Len(t, articles, 2)
-			assert.Equal(t, test.id, string(articles[0].ID))
+			id, err := articles[0].ID.MarshalJSON()
+			require.NoError(t, err)
+			assert.Equal(t, test.id, string(id))
 			assert.Equal(t, test.meta, string(articles[0].Meta))
 			assert.Equal(t, test.text, articles[0].Text)
 			assert.Equal(t, "Still here.", articles[1].Text)
@@ -81,7 +85,7 @@ func TestLines(t *testing.T) {
 func TestBlankLinesCount(t *testing.T) {
 	articles, complaints := collect(&Reader{From: JSONL, Stdin: strings.NewReader("\n \n{\"text\":\"Hi.\"}\n\n{\n")})
 	require.Len(t, articles, 1)
-	assert.Equal(t, "3", string(articles[0].ID))
+	assert.Equal(t, "3", articles[0].ID.String())
 	assert.Equal(t, []string{"-:5: not JSON: it ends in the middle"}, complaints)
 }
 
@@ -173,7 +177,7 @@ func TestFilesAndFolders(t *testing.T) {
 				path := strings.TrimPrefix(filepath.ToSlash(a.Path), filepath.ToSlash(dir)+"/")
 				got = append(got, path+" "+string('0'+rune(a.Line))+" "+a.Text)
 				if a.Line == 0 {
-					assert.Equal(t, string(jsonString(a.Path)), string(a.ID))
+					assert.Equal(t, attribution.StringID(a.Path), a.ID)
 				}
 			}
 			for _, c := range complaints {

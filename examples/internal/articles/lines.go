@@ -3,15 +3,15 @@ package articles
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/whosaid/whosaid/attribution"
 )
 
 // Line is one line of a stream that is not blank.
@@ -139,7 +139,9 @@ func ParseLine(line Line) (Article, error) {
 		}
 		switch {
 		case isID:
-			article.ID = json.RawMessage(value.Clone())
+			if article.ID, err = attribution.JSONID(value); err != nil {
+				return article, notJSON(err)
+			}
 		case !isText:
 			meta = append(meta, value...)
 		case value.Kind() != '"':
@@ -157,8 +159,8 @@ func ParseLine(line Line) (Article, error) {
 	if !hasText {
 		return article, errors.New(`no "text"`)
 	}
-	if article.ID == nil && line.Number > 0 {
-		article.ID = strconv.AppendInt(nil, int64(line.Number), 10)
+	if article.ID.IsZero() && line.Number > 0 {
+		article.ID = attribution.IntID(line.Number)
 	}
 	if meta != nil {
 		meta[0] = '{'
@@ -214,13 +216,4 @@ func notJSON(err error) error {
 		return fmt.Errorf("not JSON: %w at byte %d", syntax.Err, syntax.ByteOffset)
 	}
 	return fmt.Errorf("not JSON: %w", err)
-}
-
-// jsonString writes s as JSON without escaping what only HTML would mind.
-func jsonString(s string) json.RawMessage {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(s) // a string never fails
-	return bytes.TrimRight(b.Bytes(), "\n")
 }

@@ -35,7 +35,7 @@ func TestOriginsStayWithTheirResults(t *testing.T) {
 		}
 		require.NoError(t, err)
 		assert.Equal(t, n, item.Line)
-		assert.Equal(t, fmt.Sprint(n), string(item.ID))
+		assert.Equal(t, fmt.Sprint(n), item.ID.String())
 	}
 	assert.Equal(t, 300, n)
 }

@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -102,8 +101,8 @@ func (f *folder) name(item Item) string {
 			name = strings.TrimSuffix(name, packed)
 		}
 		name = strings.TrimSuffix(name, filepath.Ext(name))
-	} else if err := json.Unmarshal(item.ID, &name); err != nil {
-		name = string(item.ID)
+	} else {
+		name = item.ID.String()
 	}
 	name = strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {

@@ -25,7 +25,7 @@ func harbour() Item {
 	text := "“We begin in May,” Karin Moll told reporters, Radio Vessa reported.\nThe work is late, an official said."
 	speaker, nobody, cue, source := phrase(text, "Karin Moll"), phrase(text, "an official"), phrase(text, "told"), phrase(text, "Radio Vessa")
 	return Item{Path: "harbour.txt", Result: attribution.Result{
-		ID:   json.RawMessage(`"harbour.txt"`),
+		ID:   attribution.StringID("harbour.txt"),
 		Meta: json.RawMessage(`{"date":"2025-03-01"}`),
 		Document: &attribution.Document{
 			Text: text,
@@ -134,9 +134,9 @@ func TestTableIsNotSteeredByText(t *testing.T) {
 
 func TestTableNamesLines(t *testing.T) {
 	item := harbour()
-	item.Path, item.Line, item.ID = "a.jsonl", 7, json.RawMessage("7")
+	item.Path, item.Line, item.ID = "a.jsonl", 7, attribution.IntID(7)
 	assert.True(t, strings.HasPrefix(written(t, "table", Options{Width: 80}, item), "a.jsonl:7: 2"))
-	item.ID = json.RawMessage(`"x"`)
+	item.ID = attribution.StringID("x")
 	assert.True(t, strings.HasPrefix(written(t, "table", Options{Width: 80}, item), "a.jsonl:7 (x): 2"))
 }
 
@@ -199,7 +199,7 @@ func TestEveryFormat(t *testing.T) {
 		"json": "Karin Moll", "jsonl": "Karin Moll",
 	}
 	second := harbour()
-	second.ID = json.RawMessage(`"second"`)
+	second.ID = attribution.StringID("second")
 	for _, format := range Formats() {
 		t.Run(format, func(t *testing.T) {
 			one := written(t, format, Options{Width: 100}, harbour())
@@ -224,7 +224,10 @@ func TestBratOfManyNeedsAFolder(t *testing.T) {
 func TestFolder(t *testing.T) {
 	item := func(path, id string, line int) Item {
 		out := harbour()
-		out.Path, out.ID, out.Line = path, json.RawMessage(id), line
+		out.Path, out.Line, out.ID = path, line, attribution.ID{}
+		if id != "" {
+			require.NoError(t, out.ID.UnmarshalJSON([]byte(id)))
+		}
 		return out
 	}
 	items := []Item{
@@ -238,10 +241,10 @@ func TestFolder(t *testing.T) {
 		item("c.jsonl", `"`+strings.Repeat("é", 300)+`"`, 5),
 	}
 	for format, want := range map[string][]string{
-		"html": {"3.html", "U.S._news.html", "article.html", "etc_passwd.html", "n___1.html", "u.s._news-2.html", "article-2.html", strings.Repeat("é", 50) + ".html"},
+		"html": {"3.html", "U.S._news.html", "article.html", "etc_passwd.html", "n__1.html", "u.s._news-2.html", "article-2.html", strings.Repeat("é", 50) + ".html"},
 		"brat": {
-			"annotation.conf", "3.ann", "U.S._news.ann", "article.ann", "etc_passwd.ann", "n___1.ann", "u.s._news-2.ann", "article-2.ann", strings.Repeat("é", 50) + ".ann",
-			"3.txt", "U.S._news.txt", "article.txt", "etc_passwd.txt", "n___1.txt", "u.s._news-2.txt", "article-2.txt", strings.Repeat("é", 50) + ".txt",
+			"annotation.conf", "3.ann", "U.S._news.ann", "article.ann", "etc_passwd.ann", "n__1.ann", "u.s._news-2.ann", "article-2.ann", strings.Repeat("é", 50) + ".ann",
+			"3.txt", "U.S._news.txt", "article.txt", "etc_passwd.txt", "n__1.txt", "u.s._news-2.txt", "article-2.txt", strings.Repeat("é", 50) + ".txt",
 		},
 	} {
 		t.Run(format, func(t *testing.T) {

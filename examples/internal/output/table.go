@@ -65,7 +65,7 @@ func (t *table) heading(b *bytes.Buffer, item Item, rows []row) {
 		name = "standard input"
 	case item.Line > 0:
 		name = fmt.Sprintf("%s:%d", name, item.Line)
-		if id := strings.Trim(string(item.ID), `"`); id != "" && id != fmt.Sprint(item.Line) {
+		if id := item.ID.String(); id != "" && id != fmt.Sprint(item.Line) {
 			name += " (" + id + ")"
 		}
 	}
