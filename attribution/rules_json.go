@@ -15,191 +15,68 @@ import (
 // ReadRules reads rules from a JSON object with the fields that [Rules] names;
 // name is that of the file, for errors. All mistakes are reported, each as an
 // error of its own, joined in the order of their lines: "rules.json:12: why".
-// Fields that are not known are mistakes.
+// Only the first is, of several in one pattern, outlet or name, if they are of
+// the JSON's form. Fields that are not known are mistakes.
 func ReadRules(r io.Reader, name string) (Rules, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return Rules{}, fmt.Errorf("%s: %w", name, err)
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	tree, err := readTree(data)
-	if err != nil {
-		return Rules{}, fmt.Errorf("%s:%w", name, err)
+	f := rulesFile{data: bytes.TrimPrefix(data, []byte("\ufeff")), places: make(map[string]int)}
+	if offset, err := f.locate(); err != nil {
+		return Rules{}, fmt.Errorf("%s:%d: %w", name, f.line(offset), err)
 	}
-	var rules Rules
-	f := filler{lines: make(map[string]int)}
-	f.fill(tree, reflect.ValueOf(&rules).Elem(), "")
+	rules := f.decode()
 	_, wrong := rules.check()
 	for _, m := range wrong {
 		// What could not be read is missing too: one report is enough.
 		if !slices.ContainsFunc(f.found, func(other located) bool { return within(m.path, other.path) }) {
-			f.found = append(f.found, located{m, f.line(m.path)})
+			f.found = append(f.found, located{m, f.place(m.path)})
 		}
 	}
 	if len(f.found) == 0 {
 		return rules, nil
 	}
-	slices.SortStableFunc(f.found, func(a, b located) int { return cmp.Compare(a.line, b.line) })
+	slices.SortStableFunc(f.found, func(a, b located) int { return cmp.Compare(f.line(a.offset), f.line(b.offset)) })
 	all := make([]error, len(f.found))
 	for i, m := range f.found {
 		at := m.path + ": "
 		if m.path == "" {
 			at = ""
 		}
-		all[i] = fmt.Errorf("%s:%d: %s%s", name, m.line, at, m.why)
+		all[i] = fmt.Errorf("%s:%d: %s%s", name, f.line(m.offset), at, m.why)
 	}
 	return Rules{}, errors.Join(all...)
 }
 
-// node is a JSON value and its line.
-type node struct {
-	line    int
-	value   any // string, json.Number, bool or nil; none for lists and objects
-	kind    json.Delim
-	members []member // of a list or an object
-}
-
-type member struct {
-	key string
-	*node
-}
-
-// describe is what a value is, for messages.
-func (n *node) describe() string {
-	switch v := n.value.(type) {
-	case string:
-		return fmt.Sprintf("the string %q", short(v))
-	case json.Number:
-		return fmt.Sprintf("the number %s", v)
-	case bool:
-		return fmt.Sprint(v)
-	}
-	switch n.kind {
-	case '[':
-		return "a list"
-	case '{':
-		return "an object"
-	}
-	return "null"
-}
-
-func short(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
-
-// treeReader reads a JSON text with the lines of its values.
-type treeReader struct {
+// rulesFile is a JSON text of rules, where each value in it stands, and what is
+// wrong with it.
+type rulesFile struct {
 	data   []byte
-	tokens *json.Decoder
-	line   int // of offset
+	places map[string]int // offsets by path: patterns[2].name
+	found  []located
+}
+
+// located is a mistake and its offset.
+type located struct {
+	mistake
 	offset int
 }
 
-// deepestRules is the nesting that rules may have.
-const deepestRules = 16
-
-// readTree reads one JSON value. Its error begins with a line.
-func readTree(data []byte) (*node, error) {
-	t := &treeReader{data: data, tokens: json.NewDecoder(bytes.NewReader(data)), line: 1}
-	t.tokens.UseNumber()
-	n, err := t.read(0)
-	if err == nil {
-		if _, after := t.tokens.Token(); after != io.EOF {
-			err = errors.New("something follows the object")
-			t.at(int(t.tokens.InputOffset()))
-		}
-	}
-	if err == nil {
-		return n, nil
-	}
-	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
-		at := int(syntax.Offset) // of what is wrong, or behind it
-		if strings.Contains(syntax.Error(), `'\n'`) {
-			at--
-		}
-		t.at(at)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		t.at(len(bytes.TrimRight(data, " \t\r\n")))
-		err = errors.New("the object does not end")
-	}
-	return nil, fmt.Errorf("%d: %w", t.line, err)
+// line is the line of an offset, from 1.
+func (f *rulesFile) line(offset int) int {
+	return 1 + bytes.Count(f.data[:max(0, min(offset, len(f.data)))], []byte("\n"))
 }
 
-// at moves line to that of an offset.
-func (t *treeReader) at(offset int) {
-	offset = max(0, min(offset, len(t.data)))
-	if offset < t.offset {
-		t.line, t.offset = 1, 0
-	}
-	t.line += bytes.Count(t.data[t.offset:offset], []byte("\n"))
-	t.offset = offset
-}
-
-func (t *treeReader) read(depth int) (*node, error) {
-	token, err := t.tokens.Token()
-	if err != nil {
-		return nil, err
-	}
-	t.at(int(t.tokens.InputOffset())) // no token crosses a line
-	n := &node{line: t.line}
-	delim, open := token.(json.Delim)
-	if !open {
-		n.value = token
-		return n, nil
-	}
-	if depth == deepestRules {
-		return nil, errors.New("nested too deep")
-	}
-	n.kind = delim
-	for t.tokens.More() {
-		var m member
-		if delim == '{' {
-			key, err := t.tokens.Token()
-			if err != nil {
-				return nil, err
-			}
-			m.key, _ = key.(string)
-		}
-		if m.node, err = t.read(depth + 1); err != nil {
-			return nil, err
-		}
-		n.members = append(n.members, m)
-	}
-	_, err = t.tokens.Token()
-	return n, err
-}
-
-// located is a mistake with its line.
-type located struct {
-	mistake
-	line int
-}
-
-// filler fills a Go value from a tree and remembers the line of every path.
-type filler struct {
-	lines map[string]int
-	found []located
-}
-
-func (f *filler) wrong(n *node, path, format string, args ...any) {
-	f.found = append(f.found, located{mistake{path, fmt.Sprintf(format, args...)}, n.line})
-}
-
-// line is that of a path, or of the nearest thing that holds it.
-func (f *filler) line(path string) int {
+// place is the offset of a path, or of the nearest thing that holds it.
+func (f *rulesFile) place(path string) int {
 	for path != "" {
-		if line, ok := f.lines[path]; ok {
-			return line
+		if offset, ok := f.places[path]; ok {
+			return offset
 		}
 		path = path[:max(0, strings.LastIndexAny(path, ".["))]
 	}
-	return f.lines[""]
+	return f.places[""]
 }
 
 // within reports whether path is other or something in it.
@@ -208,98 +85,184 @@ func within(path, other string) bool {
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
-func (f *filler) fill(n *node, v reflect.Value, path string) {
-	f.lines[path] = n.line
-	switch v.Kind() {
-	case reflect.Struct:
-		f.fillStruct(n, v, path)
-	case reflect.Map:
-		f.fillMap(n, v, path)
-	case reflect.Slice:
-		if n.kind != '[' {
-			f.wrong(n, path, "want a list, have %s", n.describe())
-			return
+func (f *rulesFile) add(path string, offset int, format string, args ...any) {
+	f.found = append(f.found, located{mistake{path, fmt.Sprintf(format, args...)}, offset})
+}
+
+// deepestRules is the nesting that rules may have.
+const deepestRules = 16
+
+// locate fills places, and notes fields that are there twice, which a decoder
+// does not mind. It returns what is no JSON, and where.
+func (f *rulesFile) locate() (offset int, err error) {
+	tokens := json.NewDecoder(bytes.NewReader(f.data))
+	if err = f.value(tokens, "", 0); err == nil {
+		if _, after := tokens.Token(); after != io.EOF {
+			return int(tokens.InputOffset()), errors.New("something follows the object")
 		}
-		v.Set(reflect.MakeSlice(v.Type(), len(n.members), len(n.members)))
-		for i, m := range n.members {
-			f.fill(m.node, v.Index(i), fmt.Sprintf("%s[%d]", path, i))
+		if head := bytes.TrimLeft(f.data, " \t\r\n"); head[0] != '{' {
+			return f.places[""], errors.New("want an object with the fields of Rules")
 		}
-	case reflect.String:
-		s, ok := n.value.(string)
-		if !ok {
-			f.wrong(n, path, "want a string, have %s", n.describe())
+		return 0, nil
+	}
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		at := int(syntax.Offset) // of what is wrong, or behind it
+		if strings.Contains(syntax.Error(), `'\n'`) {
+			at--
 		}
-		v.SetString(s)
-	case reflect.Bool:
-		b, ok := n.value.(bool)
-		if !ok {
-			f.wrong(n, path, "want true or false, have %s", n.describe())
+		return at, err
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return len(bytes.TrimRight(f.data, " \t\r\n")), errors.New("the object does not end")
+	}
+	return int(tokens.InputOffset()), err
+}
+
+func (f *rulesFile) value(tokens *json.Decoder, path string, depth int) error {
+	token, err := tokens.Token()
+	if err != nil {
+		return err
+	}
+	f.places[path] = int(tokens.InputOffset())
+	delim, open := token.(json.Delim)
+	if !open {
+		return nil
+	}
+	if depth == deepestRules {
+		return errors.New("nested too deep")
+	}
+	for i := 0; tokens.More(); i++ {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if delim == '{' {
+			key, err := tokens.Token()
+			if err != nil {
+				return err
+			}
+			switch at = fmt.Sprint(key); path {
+			case "":
+			case "cues":
+				at = fmt.Sprintf("cues[%q]", key)
+			default:
+				at = path + "." + at
+			}
+			if _, twice := f.places[at]; twice {
+				f.add(at, int(tokens.InputOffset()), "is there twice")
+			}
 		}
-		v.SetBool(b)
-	case reflect.Float64:
-		number, _ := n.value.(json.Number)
-		x, err := number.Float64()
-		if err != nil {
-			f.wrong(n, path, "want a number, have %s", n.describe())
+		if err := f.value(tokens, at, depth+1); err != nil {
+			return err
 		}
-		v.SetFloat(x)
-	case reflect.Int:
-		number, _ := n.value.(json.Number)
-		x, err := number.Int64()
-		if err != nil || v.OverflowInt(x) {
-			f.wrong(n, path, "want a whole number, have %s", n.describe())
-			return
-		}
-		v.SetInt(x)
+	}
+	_, err = tokens.Token()
+	return err
+}
+
+// part is a value of the rules that is decoded by itself, so that a mistake in
+// it does not hide those of the others.
+type part[T any] struct {
+	value T
+	err   error
+}
+
+func (p *part[T]) UnmarshalJSON(data []byte) error {
+	strict := json.NewDecoder(bytes.NewReader(data))
+	strict.DisallowUnknownFields()
+	p.err = strict.Decode(&p.value)
+	return nil
+}
+
+// decode reads the rules part by part.
+func (f *rulesFile) decode() Rules {
+	var parts part[struct {
+		Patterns part[[]part[Pattern]]   `json:"patterns"`
+		Cues     part[map[string]Act]    `json:"cues"`
+		Outlets  part[[]part[Outlet]]    `json:"outlets"`
+		Names    part[[]part[KnownName]] `json:"names"`
+		Byline   part[string]            `json:"byline"`
+	}]
+	if err := json.Unmarshal(f.data, &parts); err != nil {
+		f.add("", 0, "%v", err) // not after locate
+	}
+	p := whole(f, "", &parts)
+	return Rules{
+		Patterns: elements(f, "patterns", &p.Patterns), Cues: whole(f, "cues", &p.Cues), Outlets: elements(f, "outlets", &p.Outlets),
+		Names: elements(f, "names", &p.Names), Byline: whole(f, "byline", &p.Byline),
 	}
 }
 
-func (f *filler) fillStruct(n *node, v reflect.Value, path string) {
-	if n.kind != '{' {
-		f.wrong(n, path, "want an object, have %s", n.describe())
-		return
+// whole returns the value of a part and notes what is wrong with it.
+func whole[T any](f *rulesFile, path string, p *part[T]) T {
+	f.note(path, p.err, reflect.TypeFor[T]())
+	return p.value
+}
+
+// elements is whole for a list of parts.
+func elements[T any](f *rulesFile, path string, list *part[[]part[T]]) []T {
+	var out []T
+	for i, p := range whole(f, path, list) {
+		out = append(out, whole(f, fmt.Sprintf("%s[%d]", path, i), &p))
 	}
-	fields := make(map[string]int)
-	var names []string
-	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-		fields[name] = i
+	return out
+}
+
+// note adds what a decoder says of the value at path, which is of type t.
+func (f *rulesFile) note(path string, err error, t reflect.Type) {
+	var kind *json.UnmarshalTypeError
+	switch {
+	case err == nil:
+	case errors.As(err, &kind):
+		at := path
+		if kind.Field != "" {
+			at = strings.TrimPrefix(path+"."+kind.Field, ".")
+		}
+		f.add(at, f.place(at), "want %s, have %s", wanted(kind.Type), had(kind.Value))
+	default:
+		why := strings.TrimPrefix(err.Error(), "json: ")
+		at := path
+		if field, ok := strings.CutPrefix(why, "unknown field "); ok {
+			at = strings.TrimPrefix(path+"."+strings.Trim(field, `"`), ".")
+			why += fmt.Sprintf(", want one of %q", fields(t))
+		}
+		f.add(path, f.place(at), "%s", why)
+	}
+}
+
+// fields are the names of a struct's fields in JSON.
+func fields(t reflect.Type) (names []string) {
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		names = append(names, name)
 	}
-	seen := make(map[string]bool)
-	for _, m := range n.members {
-		i, known := fields[m.key]
-		switch {
-		case !known:
-			f.wrong(m.node, path, "unknown field %q, want one of %q", short(m.key), names)
-			continue
-		case seen[m.key]:
-			f.wrong(m.node, path, "field %q is there twice", m.key)
-			continue
-		}
-		seen[m.key] = true
-		at := m.key
-		if path != "" {
-			at = path + "." + m.key
-		}
-		f.fill(m.node, v.Field(i), at)
-	}
+	return names
 }
 
-func (f *filler) fillMap(n *node, v reflect.Value, path string) {
-	if n.kind != '{' {
-		f.wrong(n, path, "want an object, have %s", n.describe())
-		return
+// wanted says which JSON a type is read from.
+func wanted(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "a string"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice:
+		return "a list"
+	case reflect.Float64:
+		return "a number"
+	case reflect.Int:
+		return "a whole number"
 	}
-	v.Set(reflect.MakeMap(v.Type()))
-	for _, m := range n.members {
-		at := fmt.Sprintf("%s[%q]", path, m.key)
-		if _, twice := f.lines[at]; twice {
-			f.wrong(m.node, at, "is there twice")
-			continue
-		}
-		value := reflect.New(v.Type().Elem()).Elem()
-		f.fill(m.node, value, at)
-		v.SetMapIndex(reflect.ValueOf(m.key).Convert(v.Type().Key()), value)
+	return "an object"
+}
+
+// had says in the same words what the decoder found.
+func had(value string) string {
+	switch value {
+	case "array":
+		return "a list"
+	case "object":
+		return "an object"
+	case "bool":
+		return "true or false"
 	}
+	return "a " + value
 }
