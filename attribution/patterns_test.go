@@ -68,7 +68,7 @@ func tell(doc *text.Doc, st statement.Statement, source text.Range) string {
 // found runs a house over a text and checks what it finds.
 func found(t testing.TB, h *house, l *model.Language, s string, learned []statement.Statement) []string {
 	t.Helper()
-	doc := text.Parse(lang.English(), s, quotes.Find(s))
+	doc := text.Parse(l.Language, s, quotes.Find(s))
 	f := h.find(doc, nil, l.Words)
 	var out []string
 	merged := f.merge(learned)

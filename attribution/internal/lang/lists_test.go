@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -100,6 +101,7 @@ func TestEnglishLists(t *testing.T) {
 	_, err = Load("en", files)
 	require.NoError(t, err)
 	assert.NoError(t, errors.Join(lintLists(files)...))
+	assert.NoError(t, errors.Join(lintLists(os.DirFS("../../testdata/german"))...))
 	for g, name := range groupNames {
 		if name != "" {
 			assert.NotEmpty(t, English().WordsOf(Group(g)), name)
