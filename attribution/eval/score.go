@@ -246,7 +246,8 @@ func (c *comparison) comparePair(i, j int) {
 		t.forms++
 		t.formsRight += one(g.Form == p.form)
 	}
-	if isOneOf(g.Type, attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup, attribution.TypeUnnamed, attribution.TypeDocument) && p.typ != "" {
+	if p.typ != "" && isOneOf(g.Type, attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup,
+		attribution.TypeUnnamed, attribution.TypeDocument) {
 		t.types++
 		t.typesRight += one(g.Type == p.typ)
 	}

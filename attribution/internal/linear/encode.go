@@ -56,7 +56,10 @@ func Encode(weights []Weight, f Format) ([]byte, error) {
 			weightsOf[i*width+y-1] = byte(r.weights[y] + bias)
 		}
 	}
-	h := header{width: uint8(width), labels: uint16(f.Labels), scale: scale, features: uint32(features), slots: uint32(len(slots)), home: uint32(len(slots) - window + 1)}
+	h := header{
+		width: uint8(width), labels: uint16(f.Labels), scale: scale,
+		features: uint32(features), slots: uint32(len(slots)), home: uint32(len(slots) - window + 1),
+	}
 	return h.append(tableMagic, body), nil
 }
 

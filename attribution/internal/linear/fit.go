@@ -202,26 +202,15 @@ func grow(s []float64, n int) []float64 {
 	return s[:n]
 }
 
-// marginals fills f.p with the probability of every label at every position
-// and f.dt with the expected number of every transition, and returns the log
-// of the sum over all label sequences.
-func (f *fitter) marginals(s *Sequence, margin bool) float64 {
-	L, n, w := f.L, len(s.Gold), f.w
-	f.e, f.a, f.b, f.p = grow(f.e, n*L), grow(f.a, n*L), grow(f.b, n*L), grow(f.p, n*L)
-	f.scale, f.shift = grow(f.scale, n), grow(f.shift, n)
-	f.t, f.dt = grow(f.t, (L+1)*L), grow(f.dt, (L+1)*L)
-	for i, v := range w.Transitions {
-		f.t[i] = 0
-		if !w.Forbidden[i] {
-			f.t[i] = math.Exp(float64(v))
-		}
-		f.dt[i] = 0
-	}
+// emissions fills f.e with the exponential of the score of every label at every
+// position, the best one at 1, and f.shift with what that took off.
+func (f *fitter) emissions(s *Sequence, margin bool) {
+	L := f.L
 	var row [16]float64
-	for i := range n {
+	for i := range len(s.Gold) {
 		clear(row[:L])
 		for _, id := range s.Features[s.Offsets[i]:s.Offsets[i+1]] {
-			for y, v := range w.Emit[int(id)*L : int(id)*L+L] {
+			for y, v := range f.w.Emit[int(id)*L : int(id)*L+L] {
 				row[y] += float64(v)
 			}
 		}
@@ -246,6 +235,24 @@ func (f *fitter) marginals(s *Sequence, margin bool) float64 {
 			}
 		}
 	}
+}
+
+// marginals fills f.p with the probability of every label at every position
+// and f.dt with the expected number of every transition, and returns the log
+// of the sum over all label sequences.
+func (f *fitter) marginals(s *Sequence, margin bool) float64 {
+	L, n, w := f.L, len(s.Gold), f.w
+	f.e, f.a, f.b, f.p = grow(f.e, n*L), grow(f.a, n*L), grow(f.b, n*L), grow(f.p, n*L)
+	f.scale, f.shift = grow(f.scale, n), grow(f.shift, n)
+	f.t, f.dt = grow(f.t, (L+1)*L), grow(f.dt, (L+1)*L)
+	for i, v := range w.Transitions {
+		f.t[i] = 0
+		if !w.Forbidden[i] {
+			f.t[i] = math.Exp(float64(v))
+		}
+		f.dt[i] = 0
+	}
+	f.emissions(s, margin)
 	logZ := 0.0
 	for i := range n {
 		cur := f.a[i*L : i*L+L]

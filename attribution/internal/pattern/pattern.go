@@ -141,7 +141,8 @@ func compile(p Pattern) (compiled, *Error) {
 	}
 	for _, name := range re.GetGroupNames() {
 		if !own(name) && !slices.Contains(partNames[:], name) {
-			return c, &Error{Offset: groupOffset(p.Expression, name), Why: fmt.Sprintf("unknown group %q, want one of %q, or _%s for a group of your own", name, partNames, name)}
+			why := fmt.Sprintf("unknown group %q, want one of %q, or _%s for a group of your own", name, partNames, name)
+			return c, &Error{Offset: groupOffset(p.Expression, name), Why: why}
 		}
 	}
 	if c.groups[content] < 0 {

@@ -194,55 +194,84 @@ func (t *tokenizer) punct(text string, i, size int, c class) int {
 		if next&digit != 0 && t.apart() {
 			return t.word(text, i, i+size, 0)
 		}
-	case c&hash != 0 && next&(letter|digit) != 0 && t.apart():
-		if end := tagEnd(text, i+size); end > i+size {
-			t.emit(i, end, normSlow(text[i:end]), Word|Handle)
-			return end
-		}
-	case c&atSign != 0 && next&(letter|digit|joiner) != 0:
-		end := i + size
-		for end < len(text) && ascii[text[end]]&(alnum|joiner) != 0 {
-			end++
-		}
-		if end > i+size {
+	case c&(hash|atSign) != 0:
+		if end := t.handleEnd(text, i, size, c, next); end > 0 {
 			t.emit(i, end, normSlow(text[i:end]), Word|Handle)
 			return end
 		}
 	case c == symbol && i+1 < len(text) && text[i+1] == text[i]:
-		switch text[i] {
-		case '`':
-			t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
-			return i + 2
-		case '*', '=', '~', '+', '<', '>': // rules and the like
-			end := i + 2
-			for end < len(text) && text[end] == text[i] {
-				end++
-			}
-			return t.graphemes(text, i, end, Punct)
-		}
+		return t.doubled(text, i, size)
 	case c&apostrophe != 0:
-		if text[i] == '\'' && i+1 < len(text) && text[i+1] == '\'' {
-			t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
-			return i + 2
-		}
-		if next&digit != 0 {
-			if end := decadeEnd(text, i+size); end > 0 {
-				t.emit(i, end, normSlow(text[i:end]), Number)
-				return end
-			}
-		}
-		if next&letter != 0 {
-			if end, clitic := t.elisionEnd(text, i, size); end > 0 {
-				flags := wordFlags(text[i:end])
-				if clitic {
-					flags |= Clitic
-				}
-				t.emit(i, end, normSlow(text[i:end]), flags)
-				return end
-			}
+		if end := t.apostrophe(text, i, size, next); end > 0 {
+			return end
 		}
 	}
 	return t.graphemes(text, i, i+size, Punct)
+}
+
+// handleEnd is the end of the hashtag or the name of an account that begins
+// with the sign at i, 0 if none does.
+func (t *tokenizer) handleEnd(text string, i, size int, c, next class) int {
+	start := i + size
+	end := start
+	switch {
+	case c&hash != 0:
+		if next&(letter|digit) != 0 && t.apart() {
+			end = tagEnd(text, start)
+		}
+	case next&(letter|digit|joiner) != 0:
+		for end < len(text) && ascii[text[end]]&(alnum|joiner) != 0 {
+			end++
+		}
+	}
+	if end == start {
+		return 0
+	}
+	return end
+}
+
+// doubled emits the symbol at i that another one like it follows: a mark of two
+// back quotes, or rules and the like.
+func (t *tokenizer) doubled(text string, i, size int) int {
+	switch text[i] {
+	case '`':
+		t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
+		return i + 2
+	case '*', '=', '~', '+', '<', '>':
+		end := i + 2
+		for end < len(text) && text[end] == text[i] {
+			end++
+		}
+		return t.graphemes(text, i, end, Punct)
+	}
+	return t.graphemes(text, i, i+size, Punct)
+}
+
+// apostrophe emits what begins with the apostrophe at i if it is more than that
+// and returns its end, else 0.
+func (t *tokenizer) apostrophe(text string, i, size int, next class) int {
+	if text[i] == '\'' && i+1 < len(text) && text[i+1] == '\'' {
+		t.emit(i, i+2, normSlow(text[i:i+2]), Punct)
+		return i + 2
+	}
+	if next&digit != 0 {
+		if end := decadeEnd(text, i+size); end > 0 {
+			t.emit(i, end, normSlow(text[i:end]), Number)
+			return end
+		}
+	}
+	if next&letter == 0 {
+		return 0
+	}
+	end, clitic := t.elisionEnd(text, i, size)
+	if end > 0 {
+		flags := wordFlags(text[i:end])
+		if clitic {
+			flags |= Clitic
+		}
+		t.emit(i, end, normSlow(text[i:end]), flags)
+	}
+	return end
 }
 
 // apart reports whether white space, or no token at all, stands before.

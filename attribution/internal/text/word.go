@@ -60,13 +60,9 @@ scan:
 			if next&alnum == 0 {
 				break scan
 			}
-		case comma:
+		case comma, colon:
 			if next&digit == 0 || ascii[text[i-1]]&digit == 0 {
-				break scan
-			}
-		case colon:
-			if next&digit == 0 || ascii[text[i-1]]&digit == 0 {
-				if end := urlEnd(text, start, i); end > 0 {
+				if end := urlEnd(text, start, i); end > 0 && c == colon {
 					return t.handle(start, end)
 				}
 				break scan
@@ -145,22 +141,7 @@ func (t *tokenizer) dotted(text string, start, i int, next class, dots *int) int
 
 // finish emits the word [start, end) as one token or several.
 func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wide bool, dots int) int {
-	var flags Flags
-	if seen&digit != 0 && ascii[text[start]]&(lower|upper) == 0 && t.startsNumber(text, start) {
-		flags |= Number
-	}
-	if seen&letter != 0 {
-		flags |= Word
-	}
-	if flags == 0 {
-		flags = Punct
-	}
-	if seen&upper != 0 {
-		flags |= capitals(text[start:end], seen)
-	}
-	if seen&^(lower|upper) == 0 && (!wide || ASCII(text[start:end])) {
-		flags |= Plain
-	}
+	flags := t.flagsOf(text, start, end, seen, wide)
 	if tail > start {
 		if cut := t.cliticStart(text[start:end]); cut > 0 {
 			return t.split(text, start, start+cut, end, wide)
@@ -198,6 +179,28 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 	}
 	t.emitWord(text, start, end, flags, wide)
 	return end
+}
+
+// flagsOf are the flags of the word [start, end) with characters of the classes
+// seen.
+func (t *tokenizer) flagsOf(text string, start, end int, seen class, wide bool) Flags {
+	var flags Flags
+	if seen&digit != 0 && ascii[text[start]]&(lower|upper) == 0 && t.startsNumber(text, start) {
+		flags |= Number
+	}
+	if seen&letter != 0 {
+		flags |= Word
+	}
+	if flags == 0 {
+		flags = Punct
+	}
+	if seen&upper != 0 {
+		flags |= capitals(text[start:end], seen)
+	}
+	if seen&^(lower|upper) == 0 && (!wide || ASCII(text[start:end])) {
+		flags |= Plain
+	}
+	return flags
 }
 
 // split emits [start, cut) and the clitic [cut, end); the former may hold
