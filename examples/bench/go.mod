@@ -5,8 +5,8 @@ go 1.26.0
 require (
 	github.com/jdkato/prose/v2 v2.0.0
 	github.com/stretchr/testify v1.11.1
-	github.com/whosaid/whosaid v0.0.0
-	github.com/whosaid/whosaid/examples v0.0.0
+	github.com/whosaid/whosaid v0.1.0
+	github.com/whosaid/whosaid/examples v0.1.0
 )
 
 require (

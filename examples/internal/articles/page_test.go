@@ -52,3 +52,49 @@ func TestPageWithoutArticle(t *testing.T) {
 		assert.Equal(t, []string{"-: no article found on the page"}, complaints, in)
 	}
 }
+
+// TestMainText cuts pages of several builds.
+func TestMainText(t *testing.T) {
+	const one = "The port of Vessa, its director said on Monday, will double in size within four years, and nobody will lose their place."
+	const two = "“We begin in May,” Karin Moll told reporters at the quay, where it rained, as it had done for most of the week."
+	const menu = `<ul class="menu"><li><a href="/a">World news and more</a></li><li><a href="/b">Sports, results, tables</a></li></ul>`
+	const comment = `<p>I think, as I said before, that this port, like all ports, is far too big, and everybody knows it, really.</p>`
+	tests := []struct{ name, page, want string }{
+		{"sections", "<div><div class=s><p>" + one + "</p></div><div class=s><p>" + two + "</p></div></div>", one + "\n\n" + two},
+		{"divisions for paragraphs", "<div><div>" + one + "</div><div>" + two + "</div></div>", one + "\n\n" + two},
+		{"line breaks", "<div>" + one + "<br><br>" + two + "</div>", one + "\n\n" + two},
+		{"a menu before, and links at the end", menu + "<div><p>" + one + "</p><p>" + two + "</p>" + menu + "</div>", one + "\n\n" + two},
+		{"comments", "<article><p>" + one + "</p><p>" + two + "</p></article><div id=comments>" + strings.Repeat(comment, 5) + "</div>", one + "\n\n" + two},
+		{"a sidebar", "<div><p>" + one + "</p><p>" + two + "</p></div><aside>" + strings.Repeat(comment, 3) + "</aside>", one + "\n\n" + two},
+		{"hidden parts", `<div><div style="display: none">` + comment + "</div><p>" + one + "</p><p hidden>no</p></div>", one},
+		{"inline elements", "<div><p>" + strings.ReplaceAll(one, "Monday", "<a href=x>Mon<b>day</b></a>\n") + "</p></div>", strings.ReplaceAll(one, "Monday,", "Monday ,")},
+		{"a text of nothing but words", "<p>Hello.</p>", "Hello."},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			articles, complaints := collect(&Reader{From: HTML, Stdin: strings.NewReader("<html><body>" + test.page + "</body></html>")})
+			require.Empty(t, complaints)
+			assert.Equal(t, test.want, articles[0].Text)
+		})
+	}
+}
+
+func TestPageMeta(t *testing.T) {
+	tests := []struct{ name, head, want string }{
+		{"linked data", `<title>Harbour deal – The Tide</title><script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},
+			{"@type":["NewsArticle"],"headline":"Harbour deal","author":[{"name":"Ana Lind"},{"name":"Bo Ek"}],"datePublished":"2025-03-01T10:00:00Z",
+			"publisher":{"name":"The Tide"}}]}</script>`, `{"title":"Harbour deal","author":"Ana Lind, Bo Ek","date":"2025-03-01","site":"The Tide"}`},
+		{"damaged linked data", `<title>One two three four | The Tide</title><script type="application/ld+json">{</script>`, `{"title":"One two three four"}`},
+		{"a profile's address", `<meta name="author" content="https://example.org/ana"><meta name="date" content="March 1, 2025">`, `{"date":"2025-03-01"}`},
+		{"a byline", `</head><body><span class="byline">By Ana Lind</span><span class="author-list">Others</span>`, `{"author":"Ana Lind"}`},
+		{"a byline with a date", `</head><body><p class="byline">By Ana Lind, 1 March</p>`, `{}`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			page := "<html><head>" + test.head + "<div><p>It rained, and it went on raining.</p></div>"
+			articles, complaints := collect(&Reader{From: HTML, Stdin: strings.NewReader(page)})
+			require.Empty(t, complaints)
+			assert.JSONEq(t, test.want, string(articles[0].Meta))
+		})
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mattn/go-runewidth"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -109,10 +108,18 @@ func TestTableFitsEveryWidth(t *testing.T) {
 			if strings.HasPrefix(line, "harbour.txt") || width < 30 {
 				continue
 			}
-			require.LessOrEqual(t, runewidth.StringWidth(line), width, "width %d: %q", width, line)
+			require.LessOrEqual(t, columns(line), width, "width %d: %q", width, line)
 		}
 		assert.Equal(t, 5, strings.Count(strings.Join(strings.Fields(got), ""), "語語語"), "width %d", width)
 	}
+}
+
+func TestColumns(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "Moll": 4, "Núñez": 5, "Nu\u0301n\u0303ez": 5, "語語": 4, "a\u200db": 2, "🙂": 2, "“–”": 3} {
+		assert.Equal(t, want, columns(text), text)
+	}
+	assert.Equal(t, "語", head("語語", 3))
+	assert.Equal(t, "", head("語", 1))
 }
 
 func TestTableColour(t *testing.T) {

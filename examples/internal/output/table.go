@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
-
 	"github.com/whosaid/whosaid/attribution"
 )
 
@@ -216,10 +214,10 @@ func (t *table) body(b *bytes.Buffer, groups []group) {
 		rows = append(rows, g.rows...)
 	}
 	for _, r := range rows {
-		number = max(number, runewidth.StringWidth(r.number))
-		speaker = max(speaker, min(maxSpeaker, runewidth.StringWidth(r.speaker)))
-		cue = max(cue, min(maxCue, runewidth.StringWidth(r.cue)))
-		source = max(source, min(maxSource, runewidth.StringWidth(r.source)))
+		number = max(number, columns(r.number))
+		speaker = max(speaker, min(maxSpeaker, columns(r.speaker)))
+		cue = max(cue, min(maxCue, columns(r.cue)))
+		source = max(source, min(maxSource, columns(r.source)))
 	}
 	confidence := len(header.confidence)
 	content := t.width - number - speaker - cue - source - confidence - 5*len(gap)
@@ -247,7 +245,7 @@ func (t *table) body(b *bytes.Buffer, groups []group) {
 				if y < len(c) {
 					text = c[y]
 				}
-				pad := strings.Repeat(" ", max(0, widths[x]-runewidth.StringWidth(text)))
+				pad := strings.Repeat(" ", max(0, widths[x]-columns(text)))
 				cell := text + pad
 				if x == 0 || x == len(cells)-1 { // numbers to the right
 					cell = pad + text
@@ -342,19 +340,19 @@ func wrap(s string, width int) []string {
 	var out []string
 	line, used := "", 0
 	for word := range strings.FieldsSeq(s) {
-		w := runewidth.StringWidth(word)
+		w := columns(word)
 		if used > 0 && used+1+w > width {
 			out = append(out, line)
 			line, used = "", 0
 		}
 		for w > width {
-			part := runewidth.Truncate(word, width, "")
+			part := head(word, width)
 			if part == "" { // a wide rune in a column of one
 				break
 			}
 			out = append(out, part)
 			word = word[len(part):]
-			w = runewidth.StringWidth(word)
+			w = columns(word)
 		}
 		if used > 0 {
 			line += " "
