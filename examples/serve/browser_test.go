@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/examples/internal/browsertest"
+	"github.com/whosaid/whosaid/examples/internal/pages"
 )
 
 const (
@@ -117,10 +118,8 @@ func TestStatesInTheBrowser(t *testing.T) {
 func TestUploadAndRealExtraction(t *testing.T) {
 	p := browsertest.Open(t)
 	s := serve(t, generous, newFinder())
-	example, err := web.ReadFile("web/example.txt")
-	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "harbour.txt")
-	require.NoError(t, os.WriteFile(path, example, 0o644))
+	require.NoError(t, os.WriteFile(path, []byte(pages.Example), 0o644))
 	p.Do(
 		chromedp.Navigate(s.URL),
 		chromedp.SetUploadFiles(chromedp.CSS(`input[name="file"]`), []string{path}),
@@ -136,8 +135,6 @@ func TestUploadAndRealExtraction(t *testing.T) {
 func TestPagesAreValid(t *testing.T) {
 	s := serve(t, generous, newFinder())
 	browsertest.Validate(t, []byte(get(t, s.URL+"/?example").body))
-	example, err := web.ReadFile("web/example.txt")
-	require.NoError(t, err)
-	browsertest.Validate(t, []byte(upload(t, s.URL+"/", "", nil, url.Values{"text": {string(example)}}).body))
+	browsertest.Validate(t, []byte(upload(t, s.URL+"/", "", nil, url.Values{"text": {pages.Example}}).body))
 	browsertest.Validate(t, []byte(upload(t, s.URL+"/", "", nil, url.Values{"text": {" "}}).body))
 }

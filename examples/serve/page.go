@@ -7,6 +7,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/attribution/render"
+	"github.com/whosaid/whosaid/examples/internal/pages"
 )
 
 // view is what the template shows.
@@ -30,10 +31,7 @@ var page = template.Must(template.ParseFS(web, "web/page.html"))
 func (s *server) form(w http.ResponseWriter, r *http.Request) {
 	v := view{MaxBytes: s.limits.bytes}
 	if r.URL.Query().Has("example") {
-		example, err := web.ReadFile("web/example.txt")
-		if err == nil {
-			v.Text = string(example)
-		}
+		v.Text = pages.Example
 	}
 	show(w, http.StatusOK, v)
 }

@@ -6,12 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"sync"
 	"time"
 
 	"github.com/whosaid/whosaid/attribution"
-	"github.com/whosaid/whosaid/attribution/render"
+	"github.com/whosaid/whosaid/examples/internal/pages"
 )
 
 //go:embed web
@@ -67,7 +68,7 @@ func newHandler(l limits, find finder) http.Handler {
 	mux.Handle("POST /download", s.work(s.download))
 	mux.Handle("POST /v1/extract", s.work(s.extract))
 	mux.HandleFunc("GET /openapi.json", s.openAPI)
-	mux.HandleFunc("GET /page.js", asset("web/page.js", "text/javascript; charset=utf-8"))
+	mux.HandleFunc("GET /page.js", s.script)
 	mux.HandleFunc("GET /page.css", s.stylesheet)
 	mux.HandleFunc("GET /icon.svg", asset("web/icon.svg", "image/svg+xml"))
 	mux.HandleFunc("GET /schema.json", s.schema)
@@ -124,13 +125,18 @@ func asset(name, mediaType string) http.HandlerFunc {
 }
 
 func (s *server) stylesheet(w http.ResponseWriter, r *http.Request) {
-	own, err := web.ReadFile("web/page.css")
+	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	_, _ = io.WriteString(w, pages.Stylesheet())
+}
+
+func (s *server) script(w http.ResponseWriter, r *http.Request) {
+	own, err := web.ReadFile("web/page.js")
 	if err != nil {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	_, _ = w.Write(append([]byte(render.Stylesheet()), own...))
+	w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+	_, _ = w.Write(append([]byte(pages.Script), own...))
 }
 
 // openAPI is the description with the schema of a document in it, so that a

@@ -76,7 +76,8 @@ func Validate(t *testing.T, page []byte) {
 		t.Log("VNU names no vnu.jar, or there is no Java: the page is not validated")
 		return
 	}
-	command := exec.Command(java, "-jar", jar, "-")
+	// It does not know where the page comes from, so 'self' is nobody to it.
+	command := exec.Command(java, "-jar", jar, "--filterpattern", ".*violates Content Security Policy.*", "-")
 	command.Stdin = bytes.NewReader(page)
 	if out, err := command.CombinedOutput(); err != nil || len(out) > 0 {
 		t.Errorf("not valid: %v: %s", err, out)

@@ -1,21 +1,19 @@
-package main
+package pages_test
 
 import (
 	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/pages"
 )
 
 // TestExampleIsRight holds that the first thing people see is right.
 func TestExampleIsRight(t *testing.T) {
-	text, err := web.ReadFile("web/example.txt")
-	require.NoError(t, err)
 	var got []string
-	for _, st := range attribution.Extract(string(text)).Statements {
+	for _, st := range attribution.Extract(pages.Example).Statements {
 		source := ""
 		if st.Source != nil {
 			source = " via " + st.Source.Name
