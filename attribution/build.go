@@ -27,6 +27,8 @@ type builder struct {
 	carried []bool // of outlets.Sources: it carried one of the chosen
 	prose   []byte // the evidence of the chosen, one after the other
 	faults  int    // ranges that the gate dropped
+	limited int    // cues that were not looked at
+	pieces  []piece
 	slabs
 }
 
@@ -111,7 +113,10 @@ func (b *builder) choose() {
 			continue
 		}
 		b.chosen = append(b.chosen, choice{int32(i), act, confidence})
-		if s := b.outlets.Credits[i].Source; s >= 0 {
+	}
+	b.uncross()
+	for _, c := range b.chosen {
+		if s := b.outlets.Credits[c.found].Source; s >= 0 {
 			b.carried[s] = true
 		}
 	}

@@ -126,6 +126,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string) *Document {
 	b := &r.builder
 	b.e, b.doc = e, &r.doc
 	b.found = r.finder.Find(in, e.lang.Statements, e.opts.margin)
+	b.limited = r.finder.Dropped
 	if r.doc.Stopped() {
 		return nil
 	}

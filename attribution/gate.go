@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"runtime"
@@ -139,6 +140,50 @@ func (b *builder) withoutMention() {
 		}
 		s.Entities = slices.DeleteFunc(s.Entities, func(e int32) bool { return e < 0 })
 	}
+}
+
+// piece is a piece of the content of a chosen statement.
+type piece struct {
+	text.Range
+	chosen int32
+}
+
+// uncross drops chosen statements until no content crosses another: of two that
+// do, the one that is less sure. Contents may lie inside one another.
+func (b *builder) uncross() {
+	pieces := b.pieces[:0]
+	for k, c := range b.chosen {
+		for _, r := range b.found[c.found].Content {
+			pieces = append(pieces, piece{r, int32(k)})
+		}
+	}
+	b.pieces = pieces
+	slices.SortFunc(pieces, func(a, b piece) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.chosen, b.chosen))
+	})
+	const dropped = -1 // in place of the statement
+	open := pieces[:0] // those around the one that is looked at, in the place of those before it
+	for _, p := range pieces {
+		if b.chosen[p.chosen].found == dropped {
+			continue
+		}
+		for n := len(open); n > 0 && (open[n-1].End <= p.Start || b.chosen[open[n-1].chosen].found == dropped || p.End > open[n-1].End); n = len(open) {
+			if o := open[n-1]; o.End > p.Start && b.chosen[o.chosen].found != dropped {
+				b.fault("content that crosses another", p.Range)
+				if b.chosen[p.chosen].confidence > b.chosen[o.chosen].confidence {
+					b.chosen[o.chosen].found = dropped
+				} else {
+					b.chosen[p.chosen].found = dropped
+					break
+				}
+			}
+			open = open[:n-1]
+		}
+		if b.chosen[p.chosen].found != dropped {
+			open = append(open, p)
+		}
+	}
+	b.chosen = slices.DeleteFunc(b.chosen, func(c choice) bool { return c.found == dropped })
 }
 
 // remains is the document of the stages that came before a panic.

@@ -1,6 +1,8 @@
 package attribution_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -17,6 +19,7 @@ func TestTextsThatBrokeIt(t *testing.T) {
 		"“Yes,” said Ana Torv, Ambassador to",
 		"“Yes,” said Ana Torv, Minister for",
 		"Ambassador to",
+		"TORV: You said that it will be built “with or without applause.” Is that so? Our \"motto is this\nAna Torv came to the bank on Monday.\n\n\nILOV: I said it and I repeat it.",
 		"I tink T’s\nB S", // the byline takes the first mention of "T"
 		"I fear president.Aa said u\nJ L",
 	} {
@@ -63,5 +66,22 @@ func TestStagesThatFail(t *testing.T) {
 			}
 			assert.Equal(t, 3, n)
 		})
+	}
+}
+
+// TestLimits requires that a sentence of nothing but cues has a warning, and
+// costs the article behind it nothing.
+func TestLimits(t *testing.T) {
+	const article = "\n\n“We have agreed,” Ana Torv said on Monday, Reuters reported."
+	text := strings.Repeat("he said, ", 5000) + article
+	doc := attribution.Extract(text)
+	check(t, text, doc)
+	assert.True(t, slices.ContainsFunc(doc.Warnings, func(w attribution.Warning) bool { return w.Code == attribution.WarnLimits }))
+	require.NotEmpty(t, doc.Statements)
+	last := doc.Statements[len(doc.Statements)-1]
+	assert.Equal(t, "“We have agreed,”", last.Text())
+	assert.Equal(t, "Ana Torv", last.Speaker.Name)
+	for _, a := range articles(t, "*.txt") {
+		assert.Empty(t, attribution.Extract(a.text).Warnings)
 	}
 }

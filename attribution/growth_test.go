@@ -1,6 +1,9 @@
 package attribution
 
 import (
+	"fmt"
+	"runtime"
+	"runtime/metrics"
 	"strings"
 	"testing"
 	"time"
@@ -110,6 +113,90 @@ func TestGrowth(t *testing.T) {
 				assert.False(t, spent[1] >= least && spent[1] >= most*spent[0], "%s: %v, then %v", stage.name, spent[0], spent[1])
 			}
 		})
+	}
+}
+
+// dearTexts are linear, but cost up to a hundred times what news does where
+// nothing bounds what a sentence may cost: all of it is one, or may be a cue.
+var dearTexts = []string{
+	"said' ", "he said `", "he said, ", `"a," he said. `, "who said that the man who ", "He said: ", "(a said ", "a said” ", `"a" said `,
+	"he said – a – ", "@.com reported, ", "according to @, ", "The @ Herald reported that he came. ",
+}
+
+// TestDearTexts requires that no text costs more than six times what news costs,
+// byte by byte, and a long one no more than a short one.
+func TestDearTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
+	const short, long, most = 16 << 10, 96 << 10, 6
+	e, err := New(Options{})
+	require.NoError(t, err)
+	perByte := func(text string) float64 {
+		return float64(quickest(2, 0, func() { e.Extract(text) })) / float64(len(text))
+	}
+	for _, piece := range dearTexts {
+		text, longText := each(piece)(short), each(piece)(long)
+		var shorter, longer float64 // times what news costs
+		for range 5 {               // others may be at work as well
+			news := perByte(endlessTexts[0].text(short))
+			shorter, longer = perByte(text)/news, perByte(longText)/news
+			if max(shorter, longer) < most {
+				break
+			}
+		}
+		t.Logf("%-40q %.1f %.1f", piece, shorter, longer)
+		assert.Less(t, max(shorter, longer), float64(most), "%q", piece)
+	}
+}
+
+// TestJoiningWindowsGrows joins the documents of windows, each with an outlet of
+// its own, and eight times as many: those before must not be looked through.
+func TestJoiningWindowsGrows(t *testing.T) {
+	const short, longer, most = 4000, 8, 3 * 8
+	join := func(windows int) {
+		whole := joined{Document: new(Document), sources: make(map[string]int)}
+		for i := range windows {
+			whole.append(&Document{Sources: []Source{{Name: fmt.Sprintf("%09d", i)}}}, i)
+		}
+	}
+	a := quickest(3, 0, func() { join(short) })
+	b := quickest(3, 0, func() { join(longer * short) })
+	assert.Less(t, b, most*a)
+}
+
+// TestMemoryOfLongTexts requires what the documentation says: a fixed 200 MB,
+// and 12 bytes of memory a byte of text. The text is as dense as news gets: two
+// sentences, one statement and four mentions in a hundred bytes.
+func TestMemoryOfLongTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
+	const size, fixed, each = 12 << 20, 200 << 20, 12
+	e, err := New(Options{})
+	require.NoError(t, err)
+	text := endlessTexts[0].text(size)
+	e.Extract(text[:1000])
+	runtime.GC()
+	inUse := func() uint64 {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/unused:bytes"}}
+		metrics.Read(sample)
+		return sample[0].Value.Uint64() + sample[1].Value.Uint64()
+	}
+	before, most := inUse(), uint64(0)
+	done := make(chan *Document)
+	go func() { done <- e.Extract(text) }()
+	for tick := time.NewTicker(2 * time.Millisecond); ; {
+		select {
+		case <-tick.C:
+			most = max(most, inUse())
+			continue
+		case doc := <-done:
+			tick.Stop()
+			t.Logf("%d MB for %d statements", (most-before)>>20, len(doc.Statements))
+			assert.Less(t, most-before, uint64(fixed+each*len(text)))
+			return
+		}
 	}
 }
 

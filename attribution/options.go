@@ -20,9 +20,10 @@ type Options struct {
 	// Language is a tag such as "en", "en-GB" or "en_US.UTF-8"; empty means
 	// English, the only one there is.
 	Language string
-	// Window is the longest text in bytes that is read at once; 0 means 4 MiB. A
-	// longer one is read in windows that end with paragraphs, so that memory is
-	// bounded, and has a warning of code "windows".
+	// Window is the longest text in bytes that is read at once; 0 means 1 MiB. A
+	// longer one is read in windows that end with paragraphs, and has a warning
+	// of code "windows". Its memory is then that of one window and of the
+	// document: less than 200 MB and, for news, 12 bytes for a byte of text.
 	Window int
 	// Rules are what a newsroom adds: patterns, cues, outlets, names, a byline.
 	Rules Rules

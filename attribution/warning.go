@@ -11,6 +11,7 @@ import (
 const (
 	WarnLanguage = "language" // the text is plainly not English; the answer is the best there is
 	WarnWindows  = "windows"  // the text was too long to be read at once
+	WarnLimits   = "limits"   // a part of the text costs more to read than news does, and was not read in full
 	WarnInternal = "internal" // a mistake in this library cost a part of the answer; please report it
 )
 
@@ -18,6 +19,9 @@ func (b *builder) warnings() []Warning {
 	var out []Warning
 	if foreign(b.doc) {
 		out = append(out, Warning{Code: WarnLanguage, Detail: "the text does not look like English"})
+	}
+	if b.limited > 0 {
+		out = append(out, Warning{Code: WarnLimits, Detail: "places with more words for saying than news has: not all were looked at"})
 	}
 	if b.faults > 0 {
 		out = append(out, Warning{Code: WarnInternal, Detail: strconv.Itoa(b.faults) + " spans were wrong and left out"})

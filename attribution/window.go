@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,14 +12,14 @@ import (
 // memory of the stages is bounded. Windows end where paragraphs do. What a
 // window says of people and sources does not reach the next one.
 
-// defaultWindow is the length of a window in bytes: a hundred times that of a
-// long article.
-const defaultWindow = 4 << 20
+// defaultWindow is the length of a window in bytes: twenty times that of a long
+// article. Reading one takes some forty megabytes.
+const defaultWindow = 1 << 20
 
 // extractWindows reads a text that is longer than one window. It returns nil if
 // ctx is done before it is.
 func (e *Extractor) extractWindows(ctx context.Context, text string) *Document {
-	whole := &Document{Text: text, Statements: []Statement{}}
+	whole := joined{Document: &Document{Text: text, Statements: []Statement{}}, sources: make(map[string]int)}
 	n := 0
 	for at := 0; at < len(text); n++ {
 		end := at + windowEnd(text[at:], e.opts.window)
@@ -32,32 +33,58 @@ func (e *Extractor) extractWindows(ctx context.Context, text string) *Document {
 		whole.append(d, at)
 		at = end
 	}
-	whole.Warnings = append(whole.Warnings, Warning{Code: WarnWindows, Detail: "read in " + strconv.Itoa(n) + " windows"})
-	return whole
+	whole.addWarning(Warning{Code: WarnWindows, Detail: "read in " + strconv.Itoa(n) + " windows"})
+	return whole.Document
 }
 
-// windowEnd returns where a window of at most size bytes ends: at the last
-// empty line of its second half, else at the last line break, space or
-// character of it.
+// windowEnd returns where a window of at most size bytes ends: behind the last
+// empty line of its second half, else behind the last line break or space, or
+// before the character that would be cut.
 func windowEnd(text string, size int) int {
 	if len(text) <= size {
 		return len(text)
 	}
-	half := size / 2
-	for _, border := range []string{"\n\n", "\n", " "} {
-		if i := strings.LastIndex(text[half:size], border); i >= 0 {
-			return half + i + len(border)
+	half, line := size/2, 0
+	for end := size; ; {
+		i := strings.LastIndexAny(text[half:end], "\n\r") + half
+		if i < half {
+			break
+		}
+		if line == 0 {
+			line = i + 1
+		}
+		if end = i; text[i] == '\n' && i > half && text[i-1] == '\r' {
+			end--
+		}
+		if before := strings.TrimRight(text[half:end], " \t"); before != "" && strings.IndexByte("\n\r", before[len(before)-1]) >= 0 {
+			return i + 1
 		}
 	}
-	end := size
-	for end > half && !utf8.RuneStart(text[end]) {
-		end--
+	if line > 0 {
+		return line
 	}
-	return end
+	if i := strings.LastIndexByte(text[half:size], ' '); i >= 0 {
+		return half + i + 1
+	}
+	for start := size - 1; start > size-utf8.UTFMax; start-- {
+		if utf8.RuneStart(text[start]) {
+			if _, n := utf8.DecodeRuneInString(text[start:]); start+n > size {
+				return start
+			}
+			break
+		}
+	}
+	return size
+}
+
+// joined is a document made of those of windows.
+type joined struct {
+	*Document
+	sources map[string]int // name to index in Sources
 }
 
 // append adds what was found in a window that begins at a byte of the text.
-func (d *Document) append(w *Document, at int) {
+func (d *joined) append(w *Document, at int) {
 	entities := len(d.Entities)
 	for _, st := range w.Statements {
 		st.ID = len(d.Statements) + 1
@@ -101,23 +128,20 @@ func (d *Document) append(w *Document, at int) {
 }
 
 // addSource adds a source, or its mentions to the same one of a window before.
-func (d *Document) addSource(s Source) {
-	for i := range d.Sources {
-		if d.Sources[i].Name == s.Name {
-			d.Sources[i].Mentions = append(d.Sources[i].Mentions, s.Mentions...)
-			return
-		}
+func (d *joined) addSource(s Source) {
+	i, known := d.sources[s.Name]
+	if !known {
+		d.sources[s.Name] = len(d.Sources)
+		d.Sources = append(d.Sources, s)
+		return
 	}
-	d.Sources = append(d.Sources, s)
+	d.Sources[i].Mentions = append(d.Sources[i].Mentions, s.Mentions...)
 }
 
-func (d *Document) addWarning(w Warning) {
-	for _, known := range d.Warnings {
-		if known == w {
-			return
-		}
+func (d *joined) addWarning(w Warning) {
+	if !slices.Contains(d.Warnings, w) {
+		d.Warnings = append(d.Warnings, w)
 	}
-	d.Warnings = append(d.Warnings, w)
 }
 
 // shift moves a phrase that nothing else shares.

@@ -53,10 +53,10 @@ func ExampleBrat() {
 }
 
 // An article inside a page of one's own: the page brings the style.
-func ExampleFragment() {
+func ExampleHTML() {
 	http.HandleFunc("GET /article", func(w http.ResponseWriter, r *http.Request) {
 		var article bytes.Buffer
-		if err := render.Fragment(&article, exampleResult(), render.Options{Title: "The mayor agrees"}); err != nil {
+		if err := render.HTML(&article, exampleResult(), render.Options{Title: "The mayor agrees", Fragment: true}); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
@@ -109,7 +109,7 @@ func ExampleJSONLD() {
 
 func ExampleWebAnnotation() {
 	var b bytes.Buffer
-	if err := render.WebAnnotation(&b, exampleResult(), render.Options{Base: "https://example.org/"}); err != nil {
+	if err := render.WebAnnotation(&b, exampleResult(), render.Options{Base: "https://example.org/", Context: 8}); err != nil {
 		fmt.Println(err)
 	}
 	var page struct {
@@ -129,8 +129,8 @@ func ExampleWebAnnotation() {
 		fmt.Println(annotation.Motivation, compact.String())
 	}
 	// Output:
-	// describing {"type":"TextQuoteSelector","exact":"“Yes,”","suffix":" she said."}
-	// linking {"type":"TextQuoteSelector","exact":"said","prefix":"“Yes,” she ","suffix":"."}
+	// describing {"type":"TextQuoteSelector","exact":"“Yes,”","suffix":" she sai"}
+	// linking {"type":"TextQuoteSelector","exact":"said","prefix":"s,” she ","suffix":"."}
 	// linking {"type":"TextQuoteSelector","exact":"she","prefix":"“Yes,” ","suffix":" said."}
 }
 

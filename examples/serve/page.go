@@ -71,7 +71,7 @@ func show(w http.ResponseWriter, status int, v view) {
 
 func newResultView(r attribution.Result) (*resultView, error) {
 	var article bytes.Buffer
-	if err := render.Fragment(&article, r, render.Options{}); err != nil {
+	if err := render.HTML(&article, r, render.Options{Fragment: true}); err != nil {
 		return nil, err
 	}
 	id, err := r.ID.MarshalJSON()

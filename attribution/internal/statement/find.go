@@ -60,6 +60,8 @@ type Finder struct {
 	order     []int
 	of        []int32
 	suspects  []bool // of each sentence
+
+	Dropped int // cues of the document that were too many to be looked at
 }
 
 // Suspect reads a document without trees and tells which of its sentences may
@@ -87,7 +89,7 @@ func (f *Finder) propose(in Input, m *Models, floor int32) []proposal {
 			f.cues = f.view.candidates(m.Cue, &f.lattice, s, floor, f.cues)
 		}
 	}
-	f.cues = f.view.dropCredits(f.cues)
+	f.cues, f.Dropped = f.view.affordable(f.view.dropCredits(f.cues))
 	f.proposals = f.proposals[:0]
 	for _, c := range f.cues {
 		if in.Doc.Stopped() {

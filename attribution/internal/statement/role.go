@@ -71,6 +71,15 @@ func (v *view) lay(f *frame, cue candidate, cues, others []candidate) {
 	f.first, f.last = f.passage.reach(v, cue.tokens, cues)
 	f.from = max(0, f.first-farUnits)
 	f.units = f.passage.units[f.from:min(len(f.passage.units), f.last+1+farUnits)]
+	// What is far counts only between what is not, and next to it.
+	before, after := 0, len(f.units)
+	for before+1 < f.first-f.from && v.far(f, before) && v.far(f, before+1) {
+		before++
+	}
+	for after-2 > f.last-f.from && v.far(f, after-1) && v.far(f, after-2) {
+		after--
+	}
+	f.from, f.units = f.from+before, f.units[before:after]
 	f.first, f.last = f.first-f.from, f.last-f.from
 	h := v.at(cue.head)
 	f.class, f.lemma, f.form = uint64(h.class), h.lemma, uint64(h.pos)

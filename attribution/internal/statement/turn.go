@@ -114,7 +114,7 @@ func (v *view) takeTurns(found []Statement) []Statement {
 		}
 		if k < len(turns) && turns[k].label.Start < reach.End {
 			t := &turns[k]
-			if reach.Start < t.content.Start || reach.End > t.end() || slices.Contains(s.Content, t.content) {
+			if reach.Start < t.content.Start || reach.End > t.end() || slices.Contains(s.Content, t.content) || slices.ContainsFunc(s.Content, t.crosses) {
 				continue
 			}
 		}
@@ -124,6 +124,13 @@ func (v *view) takeTurns(found []Statement) []Statement {
 		kept = append(kept, Statement{Kind: Direct, Content: append([]text.Range{t.content}, t.more...), Mention: t.label, Act: Speech, Evidence: "turn", Score: uncued})
 	}
 	return kept
+}
+
+// crosses reports whether a range lies over the end of one of the paragraphs of
+// the turn.
+func (t *turn) crosses(r text.Range) bool {
+	return r.Start < t.content.End && t.content.End < r.End ||
+		slices.ContainsFunc(t.more, func(p text.Range) bool { return r.Start < p.End && p.End < r.End })
 }
 
 func (t *turn) end() int32 {
