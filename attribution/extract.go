@@ -60,7 +60,7 @@ func (e *Extractor) Extract(text string) *Document {
 // second however long the text is. Then there is no document, and the error is
 // that of ctx.
 func (e *Extractor) ExtractContext(ctx context.Context, text string) (*Document, error) {
-	doc := e.extract(ctx, text)
+	doc := e.extract(ctx, text, byline{})
 	if doc == nil {
 		return nil, ctx.Err()
 	}
@@ -68,14 +68,14 @@ func (e *Extractor) ExtractContext(ctx context.Context, text string) (*Document,
 }
 
 // extract returns nil if ctx is done before it is.
-func (e *Extractor) extract(ctx context.Context, text string) *Document {
+func (e *Extractor) extract(ctx context.Context, text string, by byline) *Document {
 	if len(text) > e.opts.window {
-		return e.extractWindows(ctx, text)
+		return e.extractWindows(ctx, text, by)
 	}
-	return e.extractWhole(ctx, text)
+	return e.extractWhole(ctx, text, by)
 }
 
-func (e *Extractor) extractWhole(ctx context.Context, text string) (doc *Document) {
+func (e *Extractor) extractWhole(ctx context.Context, text string, by byline) (doc *Document) {
 	r, _ := e.scratch.Get().(*run)
 	if r == nil {
 		r = new(run)
@@ -87,7 +87,7 @@ func (e *Extractor) extractWhole(ctx context.Context, text string) (doc *Documen
 			}
 		}()
 	}
-	doc = r.extract(ctx, e, text)
+	doc = r.extract(ctx, e, text, by)
 	r.forget()
 	e.scratch.Put(r)
 	return doc
@@ -109,11 +109,12 @@ type run struct {
 }
 
 // extract is the way of the data. It returns nil if ctx is done before it is.
-func (r *run) extract(ctx context.Context, e *Extractor, s string) *Document {
+func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *Document {
 	if ctx.Err() != nil {
 		return nil
 	}
 	r.doc.Done = ctx.Done()
+	r.doc.Byline = by.words
 	r.quotations = quotes.Find(s)
 	r.doc.Parse(e.lang.Language, s, r.quotations)
 	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
@@ -135,7 +136,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string) *Document {
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.people = e.house.know(&r.doc, entity.Resolve(&r.doc, r.tags, b.found, e.lang.Names, &r.entities))
+	b.people = e.house.signed(by).know(&r.doc, entity.Resolve(&r.doc, r.tags, b.found, e.lang.Names, &r.entities))
 	if r.doc.Stopped() {
 		return nil
 	}
@@ -150,7 +151,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string) *Document {
 
 // forget lets go of the text and of what the stages gave.
 func (r *run) forget() {
-	r.doc.Text, r.doc.Quotations, r.doc.Done, r.quotations = "", nil, nil, nil
+	r.doc.Text, r.doc.Quotations, r.doc.Done, r.doc.Byline, r.quotations = "", nil, nil, nil, nil
 	r.entities.Forget()
 	r.outlets.Forget()
 	b := &r.builder

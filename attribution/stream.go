@@ -13,6 +13,10 @@ type Input struct {
 	ID   ID              // comes back as it is
 	Meta json.RawMessage // a JSON object, or nil; comes back as it is
 	Text string
+	// Byline is who wrote the text, where that is known beside it: "By Jane Roe and
+	// John Doe". Lines that repeat it are no part of the news, so that nobody in
+	// them becomes a "he" or "she"; a single writer is the "I" outside quotations.
+	Byline string
 }
 
 // Result is the document made of one input.
@@ -83,7 +87,7 @@ type stream struct {
 }
 
 type job struct {
-	text   string
+	input  Input
 	result Result
 	err    error
 	done   chan struct{}
@@ -93,9 +97,8 @@ func (s *stream) read(ctx context.Context, inputs iter.Seq2[Input, error]) {
 	defer close(s.order)
 	defer close(s.work)
 	for in, err := range inputs {
-		j := &job{text: in.Text, result: Result{ID: in.ID, Meta: in.Meta}, err: err, done: make(chan struct{})}
+		j := &job{input: in, err: err, done: make(chan struct{})}
 		if err != nil {
-			j.result = Result{}
 			close(j.done)
 		}
 		select {
@@ -116,9 +119,7 @@ func (s *stream) read(ctx context.Context, inputs iter.Seq2[Input, error]) {
 
 func (s *stream) extract(ctx context.Context) {
 	for j := range s.work {
-		if j.result.Document, j.err = s.e.ExtractContext(ctx, j.text); j.err != nil {
-			j.result = Result{}
-		}
+		j.result, j.err = s.e.ExtractInput(ctx, j.input)
 		close(j.done)
 	}
 }

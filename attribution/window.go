@@ -18,12 +18,12 @@ const defaultWindow = 1 << 20
 
 // extractWindows reads a text that is longer than one window. It returns nil if
 // ctx is done before it is.
-func (e *Extractor) extractWindows(ctx context.Context, text string) *Document {
+func (e *Extractor) extractWindows(ctx context.Context, text string, by byline) *Document {
 	whole := joined{Document: &Document{Text: text, Statements: []Statement{}}, sources: make(map[string]int)}
 	n := 0
 	for at := 0; at < len(text); n++ {
 		end := at + windowEnd(text[at:], e.opts.window)
-		d := e.extractWhole(ctx, text[at:end])
+		d := e.extractWhole(ctx, text[at:end], by)
 		if d == nil {
 			return nil
 		}

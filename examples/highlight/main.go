@@ -45,14 +45,21 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 	if flags.NArg() == 0 && terminal.IsInput(stdin) {
 		fmt.Fprintln(os.Stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
 	}
+	extractor, err := attribution.New(attribution.Options{})
+	if err != nil {
+		return err
+	}
+	ctx := context.Background()
 	var results []attribution.Result
-	for article, err := range reader.All(context.Background()) {
+	for article, err := range reader.All(ctx) {
 		if err != nil {
 			return err
 		}
-		results = append(results, attribution.Result{
-			ID: article.ID, Meta: article.Meta, Document: attribution.Extract(article.Text),
-		})
+		result, err := extractor.ExtractInput(ctx, article.Input)
+		if err != nil {
+			return err
+		}
+		results = append(results, result)
 	}
 	if len(results) == 1 {
 		return render.HTML(stdout, results[0], render.Options{Title: *title})

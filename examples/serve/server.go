@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -55,7 +56,7 @@ func newFinder() finder {
 			}
 			mu.Unlock()
 		}
-		return attribution.Result{ID: in.ID, Meta: in.Meta, Document: extractor.Extract(in.Text)}, nil
+		return extractor.ExtractInput(context.Background(), in)
 	}
 }
 

@@ -37,6 +37,13 @@ type Span struct {
 func (r *Result) findNames() {
 	n := int32(len(r.Words))
 	for i := int32(0); i < n; {
+		if r.Flags(i)&text.Masked != 0 {
+			// Who wrote the article is nobody in it.
+			if region := r.Doc.Region(i); region != nil && region.Kind == text.Byline {
+				i = region.Tokens.End
+				continue
+			}
+		}
 		if r.Words[i].Flags&(Headline|Shouted) != 0 {
 			i = r.findInHeadline(i)
 			continue

@@ -1,6 +1,10 @@
 package text
 
-import "github.com/whosaid/whosaid/attribution/internal/lang"
+import (
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+)
 
 // longestByline is the number of tokens of a byline.
 const longestByline = 40
@@ -26,10 +30,35 @@ func (l *layoutReader) byline(p int, par Range) (Region, bool) {
 				return Region{Kind: Byline, Tokens: par, Name: l.author(Range{k + 1, par.End})}, true
 			}
 		}
+	case len(l.Byline) > 0 && l.repeats(p, par):
+		return Region{Kind: Byline, Tokens: par, Name: l.author(par)}, true
 	case 0 < p && p < headParagraphs && l.is(i, Upper):
 		return l.signed(par)
 	}
 	return Region{}, false
+}
+
+// repeats reports whether a short paragraph near the head or the end repeats
+// the byline that is known beside the text: "Jane Roe in Lisbon", "Words: JANE
+// ROE". The first one, which may be the headline, must have nothing else.
+func (l *layoutReader) repeats(p int, par Range) bool {
+	const longest, tail = 14, 3
+	if par.Len() > longest || p >= headParagraphs && p < len(l.Paragraphs)-tail {
+		return false
+	}
+	names := 0
+	for i := par.Start; i < par.End; i++ {
+		t, c := &l.Tokens[i], l.class(i)
+		switch {
+		case slices.Contains(l.Byline, t.Norm):
+			names++
+		case t.Flags&Mark != 0 || p == 0 && t.Flags&Punct == 0 && c&(lang.ByWord|lang.InnerWord) == 0:
+			return false
+		case t.Flags&(Upper|Handle|Number|Punct) == 0 && c&(lang.StaffWord|lang.InnerWord|lang.ByWord|lang.ClockWord) == 0 && l.Word(i) != "in":
+			return false
+		}
+	}
+	return names >= min(2, len(l.Byline))
 }
 
 // authors reads the names behind "By": to the end of the paragraph, or to the

@@ -78,6 +78,7 @@ type Doc struct {
 	Quotations []quotes.Quotation // as given to Parse
 	Quoted     []Range            // parallel to Quotations: their tokens, marks included
 	Done       <-chan struct{}    // closed when nobody wants the result any more; nil means never
+	Byline     []uint64           // the words of who wrote the text, by their norms, as far as that is known beside it
 	Layout     Layout             // datelines, bylines, labels and the like
 
 	scratch scratch // memory that Parse reuses

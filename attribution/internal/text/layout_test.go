@@ -92,6 +92,24 @@ func TestLayout(t *testing.T) {
 	}
 }
 
+// A byline that is known beside the text is found where a line repeats it.
+func TestKnownByline(t *testing.T) {
+	known := []uint64{lang.NormOf("jane"), lang.NormOf("roe")}
+	for _, tc := range []struct{ text, want string }{
+		{"Bridge opens\n\nJane Roe\n\nThe bridge opened.", "byline[Jane Roe]"},
+		{"Bridge opens\n\nJANE ROE in Lisbon\n\nThe bridge opened.", "byline[JANE ROE in Lisbon]"},
+		{"Jane Roe\n\nThe bridge opened.", "byline[Jane Roe]"},
+		{"Jane Roe opens bridge\n\nThe bridge opened.", ""},
+		{"Bridge opens\n\nJane Roe opened the bridge.\n\nIt rained.", ""},
+		{"Bridge opens\n\nJane Doe\n\nIt rained.", ""},
+	} {
+		var d Doc
+		d.Byline = known
+		d.Parse(lang.English(), tc.text, nil)
+		assert.Equal(t, tc.want, regions(&d), tc.text)
+	}
+}
+
 func TestDateline(t *testing.T) {
 	for _, tc := range []struct {
 		name, text               string

@@ -39,6 +39,7 @@ func readPage(content []byte, article *Article, mediaType string) error {
 		return errors.New("no article found on the page")
 	}
 	article.Page = true
+	article.Byline = meta.Author
 	article.Meta, err = json.Marshal(meta)
 	return err
 }

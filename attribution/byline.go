@@ -1,0 +1,79 @@
+package attribution
+
+import (
+	"context"
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+)
+
+// byline is who wrote a text, as far as the caller knows.
+type byline struct {
+	words []uint64 // of the names, by their norms
+	name  string   // of the writer, where there is only one
+}
+
+// bylineOf reads "By Jane Roe and John Doe" and what else pages put there. A
+// comma may stand before a second writer or before a paper, so that nobody is
+// taken for the only one then.
+func bylineOf(s string, l *lang.Language) byline {
+	var b byline
+	var name []string
+	several := false
+	for word := range strings.FieldsSeq(s) {
+		bare := strings.Trim(word, ",;:()[]|/&·•")
+		norm := lang.NormOf(bare)
+		class, _ := l.Layout.Find(norm)
+		switch {
+		case class&lang.ByWord != 0 && len(name) == 0:
+			continue
+		case bare == "" || isAnd(bare, l):
+			several = true
+			continue
+		case class&(lang.InnerWord|lang.StaffWord) == 0:
+			b.words = append(b.words, norm)
+		}
+		name = append(name, bare)
+		several = several || bare != word
+	}
+	if !several {
+		b.name = strings.Join(name, " ")
+	}
+	return b
+}
+
+func isAnd(word string, l *lang.Language) bool {
+	for _, and := range l.WordsOf(lang.And) {
+		if strings.EqualFold(word, and) {
+			return true
+		}
+	}
+	return false
+}
+
+// signed is the house for a text whose writer is known.
+func (h *house) signed(b byline) *house {
+	if b.name == "" {
+		return h
+	}
+	var out house
+	if h != nil {
+		out = *h
+	}
+	out.people.byline = b.name
+	return &out
+}
+
+// ExtractInput extracts from one input. It fails only when ctx is done, with its
+// error.
+func (e *Extractor) ExtractInput(ctx context.Context, in Input) (Result, error) {
+	by := byline{}
+	if in.Byline != "" {
+		by = bylineOf(in.Byline, e.lang.Language)
+	}
+	doc := e.extract(ctx, in.Text, by)
+	if doc == nil {
+		return Result{}, ctx.Err()
+	}
+	return Result{ID: in.ID, Meta: in.Meta, Document: doc}, nil
+}
