@@ -1,10 +1,12 @@
 package lang
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 )
 
 // A reader reads the lists of a folder and gathers what is wrong with them.
@@ -25,12 +27,19 @@ func (r *reader) fail(format string, args ...any) {
 
 func (r *reader) err() error { return errors.Join(r.wrong...) }
 
-// open returns the text of a list, empty if there is no such file.
+// open returns the text of a list, empty if there is no such file. One that is
+// there has lines, and its last one is whole.
 func (r *reader) open(file string) string {
 	r.file, r.line = file, 0
 	b, err := fs.ReadFile(r.files, file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
 		r.wrong = append(r.wrong, err)
+	case !bytes.HasSuffix(b, []byte("\n")):
+		r.wrong = append(r.wrong, fmt.Errorf("%s: empty or cut off", file))
+	case !utf8.Valid(b):
+		r.wrong = append(r.wrong, fmt.Errorf("%s: not UTF-8", file))
 	}
 	return string(b)
 }

@@ -3,7 +3,6 @@
 package model
 
 import (
-	"encoding/json"
 	"fmt"
 	"sync"
 
@@ -27,45 +26,43 @@ type Language struct {
 func English() *Language { return english() }
 
 var english = sync.OnceValue(func() *Language {
-	l, err := load()
+	l, err := load(lang.EnglishWeights)
 	if err != nil {
 		panic(fmt.Sprintf("model: %v", err))
 	}
 	return l
 })
 
-func load() (*Language, error) {
+// load reads a language; weights gives the file of a name. An error names the
+// file.
+func load(weights func(name string) (string, error)) (*Language, error) {
 	l := new(Language)
 	// The lists are read beside the weights: a first call is waited for.
 	var lists sync.WaitGroup
 	lists.Go(func() { l.Language = lang.English() })
 	defer lists.Wait()
-	data, err := lang.EnglishWeights("tag.bin")
-	if err != nil {
-		return nil, err
-	}
-	if l.Tagger, err = tag.Decode(data); err != nil {
-		return nil, err
-	}
-	if data, err = lang.EnglishWeights("syntax.bin"); err != nil {
-		return nil, err
-	}
-	if l.Parser, err = syntax.Decode(data); err != nil {
-		return nil, err
-	}
 	var chains [3]string
-	for i, name := range []string{"cue.bin", "role.bin", "accept.bin"} {
-		if chains[i], err = lang.EnglishWeights(name); err != nil {
-			return nil, err
+	var t statement.Thresholds
+	for _, file := range []struct {
+		name   string
+		decode func(data string) error
+	}{
+		{"tag.bin", func(data string) (err error) { l.Tagger, err = tag.Decode(data); return err }},
+		{"syntax.bin", func(data string) (err error) { l.Parser, err = syntax.Decode(data); return err }},
+		{"cue.bin", func(data string) error { chains[0] = data; return nil }},
+		{"role.bin", func(data string) error { chains[1] = data; return nil }},
+		{"accept.bin", func(data string) error { chains[2] = data; return nil }},
+		{"thresholds.json", func(data string) (err error) { t, err = statement.ReadThresholds(data); return err }},
+	} {
+		data, err := weights(file.name)
+		if err == nil {
+			err = file.decode(data)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file.name, err)
 		}
 	}
-	var t statement.Thresholds
-	if data, err = lang.EnglishWeights("thresholds.json"); err != nil {
-		return nil, err
-	}
-	if err := json.Unmarshal([]byte(data), &t); err != nil {
-		return nil, fmt.Errorf("thresholds.json: %w", err)
-	}
+	var err error
 	l.Statements, err = statement.NewModels(chains[0], chains[1], chains[2], t)
 	return l, err
 }
