@@ -120,7 +120,10 @@ func (f *extractFn) Setup() error {
 
 // ProcessElement extracts from one line.
 func (f *extractFn) ProcessElement(ctx context.Context, line rawLine, done, dead func(string)) error {
-	result, warned, err := f.extract(line)
+	result, warned, err := f.extract(ctx, line)
+	if ctx.Err() != nil {
+		return ctx.Err() // Beam takes the line up again
+	}
 	if err != nil {
 		f.failures.Inc(ctx, 1)
 		letter, err := json.Marshal(line.letter(err))
@@ -141,7 +144,7 @@ func (f *extractFn) ProcessElement(ctx context.Context, line rawLine, done, dead
 }
 
 // extract also reports whether the reader of the output needs the text with it.
-func (f *extractFn) extract(line rawLine) (result attribution.Result, needsText bool, err error) {
+func (f *extractFn) extract(ctx context.Context, line rawLine) (result attribution.Result, needsText bool, err error) {
 	if line.Why != "" {
 		return attribution.Result{}, false, errors.New(line.Why)
 	}
@@ -149,7 +152,9 @@ func (f *extractFn) extract(line rawLine) (result attribution.Result, needsText 
 	if err != nil {
 		return attribution.Result{}, false, err
 	}
-	document := f.extractor.Extract(article.Text)
-	article.Warn(document)
-	return attribution.Result{ID: article.ID, Meta: article.Meta, Document: document}, article.Warning != "", nil
+	if result, err = f.extractor.ExtractInput(ctx, article.Input); err != nil {
+		return attribution.Result{}, false, err
+	}
+	article.Warn(result.Document)
+	return result, article.Warning != "", nil
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -9,29 +11,33 @@ import (
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/attribution/render"
+	"github.com/whosaid/whosaid/examples/internal/articles"
 )
 
 // format is a way to write one result.
 type format struct {
 	name, mediaType, extension string
-	write                      func(*bytes.Buffer, attribution.Result, bool) error
+	write                      func(io.Writer, attribution.Result, bool) error
 }
 
 // formats are what can be downloaded, the first by default.
-func formats() []format {
+func formats(rawCSV bool) []format {
 	out := []format{{
 		name: "json", mediaType: "application/json", extension: ".json",
-		write: func(b *bytes.Buffer, r attribution.Result, withText bool) error {
+		write: func(w io.Writer, r attribution.Result, withText bool) error {
 			line, err := r.AppendJSON(nil, withText)
-			b.Write(append(line, '\n'))
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(append(line, '\n'))
 			return err
 		},
 	}}
 	for _, f := range render.Formats() {
 		out = append(out, format{
 			name: f.Name, mediaType: f.MediaType, extension: f.Extension,
-			write: func(b *bytes.Buffer, r attribution.Result, _ bool) error {
-				return f.Render(b, r, render.Options{})
+			write: func(b io.Writer, r attribution.Result, _ bool) error {
+				return f.Render(b, r, render.Options{Spreadsheet: !rawCSV})
 			},
 		})
 	}
@@ -40,8 +46,8 @@ func formats() []format {
 
 // formatFor returns the format of that name, else the first that the client
 // accepts, else JSON.
-func formatFor(name, accept string) (format, error) {
-	known := formats()
+func (s *server) formatFor(name, accept string) (format, error) {
+	known := formats(s.limits.rawCSV)
 	if name != "" {
 		i := slices.IndexFunc(known, func(f format) bool { return f.name == name })
 		if i < 0 {
@@ -64,65 +70,81 @@ func formatFor(name, accept string) (format, error) {
 }
 
 // extract is POST /v1/extract.
-func (s *server) extract(w http.ResponseWriter, r *http.Request) {
+func (s *server) extract(r *http.Request) reply {
 	query := r.URL.Query()
-	f, err := formatFor(query.Get("to"), r.Header.Get("Accept"))
-	var options attribution.Options
-	var in attribution.Input
-	var result attribution.Result
-	if err == nil {
-		options, err = optionsFor(query.Get)
+	for _, name := range []string{"to", "min-confidence", "text"} {
+		if query.Has(name) && query.Get(name) == "" {
+			return errorReply(bad(http.StatusBadRequest, "%s: it is empty", name))
+		}
 	}
-	if err == nil {
-		in, err = s.readBody(r)
+	withText := query.Get("text")
+	if withText != "" && withText != "true" && withText != "false" {
+		return errorReply(bad(http.StatusBadRequest, "text: %q is neither true nor false", withText))
 	}
-	if err == nil {
-		result, err = s.find(options, in)
-	}
+	f, err := s.formatFor(query.Get("to"), r.Header.Get("Accept"))
 	if err != nil {
-		status, why := statusOf(err)
-		writeError(w, status, why)
-		return
+		return errorReply(err)
 	}
-	withText := query.Get("text") == "true" || strings.Contains(r.Header.Get("Content-Type"), "html")
-	send(w, f, result, withText)
+	options, err := optionsFor(query.Get)
+	if err != nil {
+		return errorReply(err)
+	}
+	article, err := s.readBody(r)
+	if err != nil {
+		return errorReply(err)
+	}
+	return s.write(r.Context(), f, options, article, withText == "true" || article.Page || article.Warning != "")
 }
 
 // download is POST /download, from the page.
-func (s *server) download(w http.ResponseWriter, r *http.Request) {
-	in, err := s.readForm(r)
-	var f format
-	var options attribution.Options
-	var result attribution.Result
-	if err == nil {
-		f, err = formatFor(r.FormValue("to"), "")
-	}
-	if err == nil {
-		options, err = optionsFor(r.FormValue)
-	}
-	if err == nil {
-		result, err = s.find(options, in)
-	}
+func (s *server) download(r *http.Request) reply {
+	form, err := s.readForm(r)
 	if err != nil {
-		status, why := statusOf(err)
-		writeError(w, status, why)
-		return
+		return errorReply(err)
 	}
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "statements" + f.extension}))
-	send(w, f, result, true)
+	f, err := s.formatFor(form.field("to"), "")
+	if err != nil {
+		return errorReply(err)
+	}
+	options, err := optionsFor(form.field)
+	if err != nil {
+		return errorReply(err)
+	}
+	article, err := s.articleOf(r.Context(), form)
+	if err != nil {
+		return errorReply(err)
+	}
+	out := s.write(r.Context(), f, options, article, true)
+	if out.status == http.StatusOK {
+		out.header["Content-Disposition"] = mime.FormatMediaType("attachment", map[string]string{"filename": "statements" + f.extension})
+	}
+	return out
 }
 
-func send(w http.ResponseWriter, f format, r attribution.Result, withText bool) {
-	var b bytes.Buffer
-	if err := f.write(&b, r, withText); err != nil {
-		w.Header().Del("Content-Disposition")
-		writeError(w, http.StatusInternalServerError, err.Error())
-		return
+// write finds the statements of an article and gives them in a format.
+func (s *server) write(ctx context.Context, f format, options attribution.Options, article articles.Article, withText bool) reply {
+	b := capped{most: s.limits.answer}
+	err := s.result(ctx, options, article, func(result attribution.Result) error { return f.write(&b, result, withText) })
+	if err != nil {
+		return errorReply(err)
 	}
+	header := map[string]string{"Content-Type": f.mediaType}
 	if f.name == "html" {
 		// The page brings its own style, and its own policy that forbids all else.
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+		header["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
 	}
-	w.Header().Set("Content-Type", f.mediaType)
-	_, _ = w.Write(b.Bytes())
+	return reply{http.StatusOK, header, b.Bytes()}
+}
+
+// capped is a buffer that takes only so many bytes.
+type capped struct {
+	bytes.Buffer
+	most int64
+}
+
+func (c *capped) Write(p []byte) (int, error) {
+	if int64(c.Len()+len(p)) > c.most {
+		return 0, bad(http.StatusRequestEntityTooLarge, "the answer has more than %d bytes; send a part of the text, or ask for another format", c.most)
+	}
+	return c.Buffer.Write(p)
 }

@@ -19,6 +19,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -26,6 +28,10 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(300 << 20) // collect sooner rather than grow beyond it
+	}
 	if err := run(ctx, os.Args[1:], os.Stderr); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "serve:", err)
 		os.Exit(1)
@@ -39,13 +45,22 @@ func run(ctx context.Context, args []string, stderr io.Writer) error {
 	addr := flags.String("addr", "localhost:8080", "address to listen on")
 	var limits limits
 	flags.Int64Var(&limits.bytes, "max-bytes", 2<<20, "bytes of one article")
+	flags.Int64Var(&limits.answer, "max-answer", 32<<20, "bytes of one answer")
+	flags.BoolVar(&limits.rawCSV, "raw-csv", false, "leave cells of CSV as they are that begin with = + - @, which spreadsheets take for formulas")
+	names := flags.String("host", "", "names that the server has besides localhost and its addresses, separated by commas")
 	flags.DurationVar(&limits.time, "timeout", 15*time.Second, "time for one request")
 	flags.IntVar(&limits.parallel, "parallel", 2*runtime.GOMAXPROCS(0), "requests worked on at once; others wait")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if limits.bytes <= 0 || limits.time <= 0 || limits.parallel <= 0 {
-		return errors.New("-max-bytes, -timeout and -parallel must be more than 0")
+	if limits.bytes <= 0 || limits.answer <= 0 || limits.time <= 0 || limits.parallel <= 0 {
+		return errors.New("-max-bytes, -max-answer, -timeout and -parallel must be more than 0")
+	}
+	host, _, _ := net.SplitHostPort(*addr) // Listen says what is wrong with it
+	for name := range strings.SplitSeq(*names+","+host, ",") {
+		if name = strings.ToLower(strings.TrimSpace(name)); name != "" {
+			limits.hosts = append(limits.hosts, name)
+		}
 	}
 
 	listener, err := net.Listen("tcp", *addr)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/attribution/render"
+	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/pages"
 )
 
@@ -33,44 +34,46 @@ func (s *server) form(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Query().Has("example") {
 		v.Text = pages.Example
 	}
-	show(w, http.StatusOK, v)
+	send(w, s.limits, show(http.StatusOK, v))
 }
 
 // page is POST /.
-func (s *server) page(w http.ResponseWriter, r *http.Request) {
-	in, err := s.readForm(r)
-	v := view{Text: in.Text, Acts: r.FormValue("acts"), MinConfidence: r.FormValue("min-confidence"), MaxBytes: s.limits.bytes}
+func (s *server) page(r *http.Request) reply {
+	form, err := s.readForm(r)
+	v := view{Acts: form.field("acts"), MinConfidence: form.field("min-confidence"), MaxBytes: s.limits.bytes}
 	var options attribution.Options
-	var result attribution.Result
+	var article articles.Article
 	if err == nil {
-		options, err = optionsFor(r.FormValue)
+		options, err = optionsFor(form.field)
 	}
 	if err == nil {
-		result, err = s.find(options, in)
+		article, err = s.articleOf(r.Context(), form)
+		v.Text = article.Text
 	}
 	if err == nil {
-		v.Result, err = newResultView(result)
+		err = s.result(r.Context(), options, article, func(result attribution.Result) error {
+			v.Result, err = s.newResultView(result)
+			return err
+		})
 	}
 	status := http.StatusOK
 	if err != nil {
+		v.Result = nil
 		status, v.Error = statusOf(err)
 	}
-	show(w, status, v)
+	return show(status, v)
 }
 
-func show(w http.ResponseWriter, status int, v view) {
+func show(status int, v view) reply {
 	var b bytes.Buffer
 	if err := page.Execute(&b, v); err != nil {
-		writeError(w, http.StatusInternalServerError, err.Error())
-		return
+		return jsonError(http.StatusInternalServerError, err.Error())
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
+	return reply{status, map[string]string{"Content-Type": "text/html; charset=utf-8"}, b.Bytes()}
 }
 
-func newResultView(r attribution.Result) (*resultView, error) {
-	var article bytes.Buffer
+func (s *server) newResultView(r attribution.Result) (*resultView, error) {
+	article := capped{most: s.limits.answer}
 	if err := render.HTML(&article, r, render.Options{Fragment: true}); err != nil {
 		return nil, err
 	}
@@ -83,7 +86,7 @@ func newResultView(r attribution.Result) (*resultView, error) {
 		Article:    template.HTML(article.String()), // escaped by package render
 		Statements: len(r.Document.Statements),
 	}
-	for _, f := range formats() {
+	for _, f := range formats(s.limits.rawCSV) {
 		v.Formats = append(v.Formats, f.name)
 	}
 	return v, nil

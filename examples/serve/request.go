@@ -10,8 +10,8 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution"
@@ -40,6 +40,10 @@ func statusOf(err error) (int, string) {
 		return b.status, b.why
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge, "the request is too large"
+	case isLate(err):
+		return http.StatusServiceUnavailable, "this took too long; try again later or with a shorter text"
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return http.StatusRequestTimeout, "the request did not come in time"
 	}
 	return http.StatusBadRequest, err.Error()
 }
@@ -52,8 +56,11 @@ func optionsFor(field func(string) string) (attribution.Options, error) {
 		return options, bad(http.StatusBadRequest, "acts: %v", err)
 	}
 	if value := field("min-confidence"); value != "" {
-		options.MinConfidence, err = strconv.ParseFloat(value, 64)
-		if err != nil || !(options.MinConfidence <= 1) {
+		// Numbers as JSON has them: no NaN, no infinity, no hexadecimal.
+		var number *float64
+		if err := json.Unmarshal([]byte(value), &number); err == nil && number != nil && *number <= 1 {
+			options.MinConfidence = *number
+		} else {
 			return options, bad(http.StatusBadRequest, "min-confidence: %q is no number up to 1", value)
 		}
 	}
@@ -61,82 +68,146 @@ func optionsFor(field func(string) string) (attribution.Options, error) {
 }
 
 // readBody reads the one article of a program's request.
-func (s *server) readBody(r *http.Request) (attribution.Input, error) {
+func (s *server) readBody(r *http.Request) (articles.Article, error) {
 	mediaType := "text/plain"
 	if header := r.Header.Get("Content-Type"); header != "" {
+		var parameters map[string]string
 		var err error
-		if mediaType, _, err = mime.ParseMediaType(header); err != nil {
-			return attribution.Input{}, bad(http.StatusUnsupportedMediaType, "Content-Type: %v", err)
+		if mediaType, parameters, err = mime.ParseMediaType(header); err != nil {
+			return articles.Article{}, bad(http.StatusUnsupportedMediaType, "Content-Type: %v", err)
+		}
+		if name := parameters["charset"]; name != "" && !articles.KnowsEncoding(name) {
+			return articles.Article{}, bad(http.StatusUnsupportedMediaType, "Content-Type: unknown charset %q", name)
 		}
 	}
+	format := articles.Text
 	switch mediaType {
 	case "text/plain", "application/octet-stream", "application/x-www-form-urlencoded": // the last is what curl -d says
-		return s.readArticle(r.Context(), articles.Text, r.Body)
 	case "text/html", "application/xhtml+xml":
-		return s.readArticle(r.Context(), articles.HTML, r.Body)
+		format = articles.HTML
 	case "application/json":
-		var line bytes.Buffer
-		if _, err := io.Copy(&line, r.Body); err != nil {
-			return attribution.Input{}, err
-		}
-		article, err := articles.ParseLine(articles.Line{Bytes: line.Bytes()})
-		if err != nil {
-			return attribution.Input{}, bad(http.StatusBadRequest, "%v", err)
-		}
-		return article.Input, s.check(article.Text)
+		format = articles.JSONL
+	default:
+		return articles.Article{}, bad(http.StatusUnsupportedMediaType, "Content-Type %s; known are text/plain, text/html and application/json", mediaType)
 	}
-	return attribution.Input{}, bad(http.StatusUnsupportedMediaType, "Content-Type %s; known are text/plain, text/html and application/json", mediaType)
+	body, err := readAll(r.Body, r.ContentLength)
+	if err != nil {
+		return articles.Article{}, err
+	}
+	if len(body) == 0 {
+		return articles.Article{}, bad(http.StatusBadRequest, "there is nothing in the request")
+	}
+	if format != articles.JSONL {
+		return s.readArticle(r.Context(), format, r.Header.Get("Content-Type"), body)
+	}
+	article, err := articles.ParseObject(body, r.Header.Get("Content-Type"))
+	if err != nil {
+		return articles.Article{}, bad(http.StatusBadRequest, "%v", err)
+	}
+	return article, s.check(article.Text)
 }
 
-// readForm reads the one article of a form: a file if there is one, else the
-// text pasted. A page's own meta comes along in the field of that name.
-func (s *server) readForm(r *http.Request) (attribution.Input, error) {
-	if err := r.ParseMultipartForm(s.limits.bytes); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		return attribution.Input{}, err
+// readAll reads to the end, into a buffer of the right size where that was said.
+func readAll(body io.Reader, size int64) ([]byte, error) {
+	var b bytes.Buffer
+	if size > 0 {
+		b.Grow(int(size) + bytes.MinRead)
 	}
-	if file, header, err := r.FormFile("file"); err == nil {
-		defer file.Close()
+	_, err := b.ReadFrom(body)
+	return b.Bytes(), err
+}
+
+// form is what a page sends. It stays in memory: files that net/http writes for
+// large forms are not always removed.
+type form struct {
+	fields   map[string][]byte
+	file     []byte
+	fileName string // empty without a file
+}
+
+func (f *form) field(name string) string { return string(f.fields[name]) }
+
+func (s *server) readForm(r *http.Request) (*form, error) {
+	f := &form{fields: map[string][]byte{}}
+	parts, err := r.MultipartReader()
+	if errors.Is(err, http.ErrNotMultipart) {
+		if err := r.ParseForm(); err != nil {
+			return f, err
+		}
+		for name, values := range r.PostForm {
+			f.fields[name] = []byte(values[0])
+		}
+		return f, nil
+	} else if err != nil {
+		return f, bad(http.StatusBadRequest, "Content-Type: %v", err)
+	}
+	for range 20 { // more than the page has
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return f, nil
+		} else if err != nil {
+			return f, err
+		}
+		content, err := readAll(part, 0)
+		if err != nil {
+			return f, err
+		}
+		switch name := part.FormName(); {
+		case name == "file" && part.FileName() != "":
+			f.file, f.fileName = content, part.FileName()
+		case f.fields[name] == nil:
+			f.fields[name] = content
+		}
+	}
+	return f, bad(http.StatusBadRequest, "the form has too many fields")
+}
+
+// articleOf reads the one article of a form: a file if there is one, else the
+// text pasted. A page's own meta comes along in the field of that name.
+func (s *server) articleOf(ctx context.Context, f *form) (articles.Article, error) {
+	if f.fileName != "" {
 		from := articles.ByName
-		switch strings.ToLower(filepath.Ext(header.Filename)) {
+		switch strings.ToLower(filepath.Ext(f.fileName)) {
 		case ".html", ".htm", ".xhtml":
 			from = articles.HTML
 		case ".txt", ".text", ".md":
 			from = articles.Text
 		}
-		in, err := s.readArticle(r.Context(), from, file)
-		if err == nil {
-			in.ID = attribution.StringID(header.Filename)
-		}
-		return in, err
-	} else if !errors.Is(err, http.ErrMissingFile) && !errors.Is(err, http.ErrNotMultipart) {
-		return attribution.Input{}, err
+		article, err := s.readArticle(ctx, from, "", f.file)
+		article.ID = attribution.StringID(f.fileName)
+		return article, err
 	}
 	// Browsers send line breaks as CR LF, whatever was pasted.
-	in := attribution.Input{Text: strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n")}
-	if value := r.FormValue("id"); value != "" {
+	var article articles.Article
+	article.Text = strings.ReplaceAll(f.field("text"), "\r\n", "\n")
+	if value := f.fields["id"]; len(value) > 0 {
 		var err error
-		if in.ID, err = attribution.JSONID([]byte(value)); err != nil {
-			return in, bad(http.StatusBadRequest, "id: not JSON")
+		if article.ID, err = attribution.JSONID(value); err != nil {
+			return article, bad(http.StatusBadRequest, "id: not JSON")
 		}
 	}
-	if value := r.FormValue("meta"); value != "" {
-		if in.Meta = json.RawMessage(value); !json.Valid(in.Meta) {
-			return in, bad(http.StatusBadRequest, "meta: not JSON")
+	if value := f.fields["meta"]; len(value) > 0 {
+		if article.Meta = json.RawMessage(value); !json.Valid(value) {
+			return article, bad(http.StatusBadRequest, "meta: not JSON")
 		}
+		var meta struct{ Author string }
+		_ = json.Unmarshal(value, &meta) // of a page it is an object
+		article.Byline = meta.Author
 	}
-	switch text := strings.TrimSpace(in.Text); {
+	switch text := strings.TrimSpace(article.Text); {
 	case text == "":
-		return in, bad(http.StatusBadRequest, "There is no text. Paste an article or choose a file.")
+		return article, bad(http.StatusBadRequest, "There is no text. Paste an article or choose a file.")
 	case isAddress(text):
-		return in, bad(http.StatusBadRequest, "This is an address. Nothing is fetched from there: paste the article's text.")
+		return article, bad(http.StatusBadRequest, "This is an address. Nothing is fetched from there: paste the article's text.")
 	case strings.HasPrefix(http.DetectContentType([]byte(text)), "text/html"): // the source of a page
-		page, err := s.readArticle(r.Context(), articles.HTML, strings.NewReader(in.Text))
+		page, err := s.readArticle(ctx, articles.HTML, "", []byte(article.Text))
 		if err != nil {
-			return in, err
+			return article, err
 		}
-		in = attribution.Input{ID: in.ID, Meta: page.Meta, Text: page.Text}
+		page.ID = article.ID
+		article = page
 	}
-	return in, s.check(in.Text)
+	return article, s.check(article.Text)
 }
 
 // isAddress reports whether somebody pasted a web address for an article.
@@ -152,22 +223,19 @@ func (s *server) check(text string) error {
 	return nil
 }
 
-func (s *server) readArticle(ctx context.Context, from articles.Format, body io.Reader) (attribution.Input, error) {
-	reader := articles.Reader{From: from, Stdin: body, Limit: s.limits.bytes}
-	for article, err := range reader.All(ctx) {
+func (s *server) readArticle(ctx context.Context, from articles.Format, mediaType string, body []byte) (articles.Article, error) {
+	reader := articles.Reader{From: from, Stdin: bytes.NewReader(body), MediaType: mediaType, Limit: s.limits.bytes}
+	for article, err := range reader.All(context.WithoutCancel(ctx)) {
 		var wrong *articles.Error
 		switch {
 		case errors.Is(err, articles.ErrTooLong):
-			return attribution.Input{}, bad(http.StatusRequestEntityTooLarge, "the text has more than %d bytes", s.limits.bytes)
+			return article, bad(http.StatusRequestEntityTooLarge, "the text has more than %d bytes", s.limits.bytes)
 		case errors.As(err, &wrong):
-			return attribution.Input{}, wrong.Err
+			return article, wrong.Err
 		case err != nil:
-			return attribution.Input{}, err
+			return article, err
 		}
-		return article.Input, s.check(article.Text)
+		return article, s.check(article.Text)
 	}
-	if ctx.Err() != nil { // the time is over, or the client went
-		return attribution.Input{}, ctx.Err()
-	}
-	return attribution.Input{}, bad(http.StatusBadRequest, "there is no article in it")
+	return articles.Article{}, bad(http.StatusBadRequest, "there is no article in it")
 }

@@ -13,34 +13,43 @@ import (
 	"time"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/pages"
 )
 
 //go:embed web
 var web embed.FS
 
-// limits are what one request may take.
+// limits are what one request may take, and what the server is called.
 type limits struct {
-	bytes    int64
+	bytes    int64 // of a text
+	answer   int64 // bytes of an answer
 	time     time.Duration
 	parallel int
+	hosts    []string // names of the server besides its addresses
+	rawCSV   bool
 }
+
+// body is how many bytes a request may have: a form names its fields and may
+// have three bytes for one.
+func (l limits) body() int64 { return 3*l.bytes + 64<<10 }
 
 type server struct {
 	limits limits
-	slots  chan struct{}
+	gates  *gates
 	find   finder
 }
 
-// finder makes the document of an input; an error is one of the options.
-type finder func(attribution.Options, attribution.Input) (attribution.Result, error)
+// finder makes the document of an input; an error is one of the options, or of
+// the time that is over.
+type finder func(context.Context, attribution.Options, attribution.Input) (attribution.Result, error)
 
 // newFinder returns the library's own. It keeps the extractors of the options
 // it meets, as each has memory that it uses again.
 func newFinder() finder {
 	var mu sync.Mutex
 	kept := map[string]*attribution.Extractor{}
-	return func(options attribution.Options, in attribution.Input) (attribution.Result, error) {
+	return func(ctx context.Context, options attribution.Options, in attribution.Input) (attribution.Result, error) {
 		key := fmt.Sprint(options.Acts, options.MinConfidence)
 		mu.Lock()
 		extractor := kept[key]
@@ -56,13 +65,16 @@ func newFinder() finder {
 			}
 			mu.Unlock()
 		}
-		return extractor.ExtractInput(context.Background(), in)
+		return extractor.ExtractInput(ctx, in)
 	}
 }
 
 // newHandler returns the whole service.
 func newHandler(l limits, find finder) http.Handler {
-	s := &server{limits: l, slots: make(chan struct{}, l.parallel), find: find}
+	if l.answer == 0 {
+		l.answer = 16 * l.bytes
+	}
+	s := &server{limits: l, gates: newGates(l), find: find}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.form)
 	mux.Handle("POST /{$}", s.work(s.page))
@@ -77,7 +89,7 @@ func newHandler(l limits, find finder) http.Handler {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		_, _ = w.Write([]byte("ok\n"))
 	})
-	return harden(mux)
+	return harden(protect(l.hosts, explain(mux)))
 }
 
 // harden sets what every answer carries: pages load nothing from elsewhere and
@@ -93,24 +105,49 @@ func harden(next http.Handler) http.Handler {
 	})
 }
 
-// work limits the size and the time of a request and how many there are at
-// once. A request that finds no slot in its time is told to come again.
-func (s *server) work(next http.HandlerFunc) http.Handler {
-	limited := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		select {
-		case s.slots <- struct{}{}:
-			defer func() { <-s.slots }()
-		case <-r.Context().Done():
-			return // the client went, or the time is over and it was told
+// result finds the statements of an article and writes them with render, while
+// it has a slot.
+func (s *server) result(ctx context.Context, options attribution.Options, article articles.Article, render func(attribution.Result) error) error {
+	if len(article.Text) > smallText {
+		if err := s.gates.large.Acquire(ctx, 1); err != nil {
+			return err
 		}
-		next(w, r)
-	})
-	timed := http.TimeoutHandler(limited, s.limits.time, `{"error":"this took too long; try again later or with a shorter text"}`+"\n")
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// A form names its fields and may have three bytes for one.
-		r.Body = http.MaxBytesReader(w, r.Body, 3*s.limits.bytes+64<<10)
-		timed.ServeHTTP(w, r)
-	})
+		defer s.gates.large.Release(1)
+	}
+	if err := s.gates.slots.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	defer s.gates.slots.Release(1)
+	result, err := s.find(ctx, options, article.Input)
+	if err != nil {
+		return err
+	}
+	article.Warn(result.Document)
+	if size := atLeast(result.Document); size > s.limits.answer {
+		return bad(http.StatusRequestEntityTooLarge, "the answer would have more than %d bytes: %d statements; send a part of the text",
+			s.limits.answer, len(result.Document.Statements))
+	}
+	return render(result)
+}
+
+// atLeast is how many bytes a document takes in the shortest of the formats,
+// about, so that nobody renders what is far too large.
+func atLeast(d *attribution.Document) int64 {
+	const statement, mention = 200, 50
+	size := int64(0)
+	for i := range d.Statements {
+		size += statement
+		for _, f := range d.Statements[i].Content {
+			size += int64(f.End - f.Start)
+		}
+	}
+	for i := range d.Entities {
+		size += mention * int64(1+len(d.Entities[i].Mentions))
+	}
+	for i := range d.Sources {
+		size += mention * int64(1+len(d.Sources[i].Mentions))
+	}
+	return size
 }
 
 func asset(name, mediaType string) http.HandlerFunc {
@@ -186,11 +223,20 @@ func (s *server) schema(w http.ResponseWriter, r *http.Request) {
 
 // writeError answers a program.
 func writeError(w http.ResponseWriter, status int, why string) {
+	send(w, limits{time: time.Minute}, jsonError(status, why))
+}
+
+func jsonError(status int, why string) reply {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(map[string]string{"error": why}) // strings never fail
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
+	header := map[string]string{"Content-Type": "application/json"}
+	if status == http.StatusServiceUnavailable {
+		header["Retry-After"] = "5"
+	}
+	return reply{status, header, b.Bytes()}
 }
+
+// errorReply says an error to a program.
+func errorReply(err error) reply { return jsonError(statusOf(err)) }

@@ -32,7 +32,7 @@ const text = "“We begin in May,” Karin Moll told reporters, Radio Vessa repo
 
 // fixed knows the statements of text, so that these tests do not hang on what
 // the library finds.
-func fixed(_ attribution.Options, in attribution.Input) (attribution.Result, error) {
+func fixed(_ context.Context, _ attribution.Options, in attribution.Input) (attribution.Result, error) {
 	d := &attribution.Document{Text: in.Text}
 	r := attribution.Result{ID: in.ID, Meta: in.Meta, Document: d}
 	if in.Text != text {
@@ -169,7 +169,7 @@ func TestEveryFormatIsWellFormed(t *testing.T) {
 		"tei":           func(b string) error { return xml.Unmarshal([]byte(b), new(struct{})) },
 		"csv":           func(b string) error { _, err := csv.NewReader(strings.NewReader(b)).ReadAll(); return err },
 	}
-	for _, f := range formats() {
+	for _, f := range formats(false) {
 		t.Run(f.name, func(t *testing.T) {
 			got := post(t, s.URL+"/v1/extract?to="+f.name, "text/plain", text)
 			require.Equal(t, http.StatusOK, got.status, got.body)
@@ -225,6 +225,15 @@ func TestAPIMistakes(t *testing.T) {
 		{"huge", "", "application/json", `{"text":"` + strings.Repeat(long, 100) + `"}`, 413, "too large"},
 		{"packed", "", "text/plain", packed(t, strings.Repeat(long, 100)), 413, "more than 1000 bytes"},
 		{"page without article", "", "text/html", "<html></html>", 400, "no article"},
+		{"nothing as text", "", "text/plain", "", 400, "nothing in the request"},
+		{"nothing as JSON", "", "application/json", "", 400, "nothing in the request"},
+		{"nothing as a page", "", "text/html", "", 400, "nothing in the request"},
+		{"text is null", "?text=null", "text/plain", "x", 400, `text: "null" is neither true nor false`},
+		{"text is empty", "?text=", "text/plain", "x", 400, "text: it is empty"},
+		{"confidence is hexadecimal", "?min-confidence=0x1p-2", "text/plain", "x", 400, "min-confidence"},
+		{"confidence is infinite", "?min-confidence=-Inf", "text/plain", "x", 400, "min-confidence"},
+		{"charset", "", "text/plain; charset=klingon", "x", 415, `unknown charset "klingon"`},
+		{"a PDF", "", "text/plain", "%PDF-1.7", 400, "a PDF file"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -237,7 +246,11 @@ func TestAPIMistakes(t *testing.T) {
 	}
 	got := get(t, s.URL+"/v1/extract")
 	assert.Equal(t, http.StatusMethodNotAllowed, got.status)
-	assert.Equal(t, http.StatusNotFound, get(t, s.URL+"/nothing").status)
+	assert.Equal(t, "POST", got.header.Get("Allow"))
+	assert.JSONEq(t, `{"error":"GET /v1/extract: method not allowed"}`, got.body)
+	got = get(t, s.URL+"/nothing")
+	assert.Equal(t, http.StatusNotFound, got.status)
+	assert.JSONEq(t, `{"error":"GET /nothing: not found"}`, got.body)
 }
 
 func packed(t *testing.T, s string) string {
@@ -266,7 +279,7 @@ func TestPage(t *testing.T) {
 	assert.Contains(t, got.body, "3 of 3 statements")
 	assert.Contains(t, got.body, "&lt;b&gt;high&lt;/b&gt;")
 	assert.NotContains(t, got.body, "<b>high")
-	for _, f := range formats() {
+	for _, f := range formats(false) {
 		assert.Contains(t, got.body, `value="`+f.name+`"`)
 	}
 	assert.NotContains(t, got.header.Get("Content-Security-Policy"), "unsafe")
@@ -326,27 +339,42 @@ func TestHostileText(t *testing.T) {
 	assert.NotContains(t, got.body, "<b>")
 }
 
-func TestTimeIsLimited(t *testing.T) {
-	release := make(chan struct{})
-	slow := func(o attribution.Options, in attribution.Input) (attribution.Result, error) {
-		<-release
-		return fixed(o, in)
+// TestWorkStopsWithItsRequest holds that a slot is free when the time of a
+// request is over, or its client has gone.
+func TestWorkStopsWithItsRequest(t *testing.T) {
+	ended := make(chan error, 10)
+	slow := func(ctx context.Context, o attribution.Options, in attribution.Input) (attribution.Result, error) {
+		if in.Text == "quick" {
+			return fixed(ctx, o, in)
+		}
+		<-ctx.Done()
+		ended <- ctx.Err()
+		return attribution.Result{}, ctx.Err()
 	}
 	s := serve(t, limits{bytes: 1000, time: 50 * time.Millisecond, parallel: 1}, slow)
-	for range 3 { // the later ones find no slot
+	for range 3 {
 		got := post(t, s.URL+"/v1/extract", "text/plain", "x")
 		assert.Equal(t, http.StatusServiceUnavailable, got.status)
+		assert.Equal(t, "5", got.header.Get("Retry-After"))
 		assert.Contains(t, got.body, "too long")
+		assert.ErrorIs(t, <-ended, context.DeadlineExceeded)
+		assert.Equal(t, http.StatusOK, post(t, s.URL+"/v1/extract", "text/plain", "quick").status)
 	}
-	assert.Equal(t, http.StatusOK, get(t, s.URL+"/healthz").status, "what does no work is served all the same")
-	close(release)
-	assert.Eventually(t, func() bool {
-		return post(t, s.URL+"/v1/extract", "text/plain", "x").status == http.StatusOK
-	}, 5*time.Second, 10*time.Millisecond)
+	assert.Equal(t, http.StatusOK, get(t, s.URL+"/healthz").status)
+
+	s = serve(t, limits{bytes: 1000, time: time.Hour, parallel: 1}, slow)
+	ctx, cancel := context.WithCancel(context.Background())
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/v1/extract", strings.NewReader("x"))
+	require.NoError(t, err)
+	time.AfterFunc(20*time.Millisecond, cancel)
+	_, err = http.DefaultClient.Do(r)
+	assert.ErrorIs(t, err, context.Canceled)
+	assert.ErrorIs(t, <-ended, context.Canceled)
+	assert.Equal(t, http.StatusOK, post(t, s.URL+"/v1/extract", "text/plain", "quick").status)
 }
 
 func TestBadOptions(t *testing.T) {
-	s := serve(t, generous, func(attribution.Options, attribution.Input) (attribution.Result, error) {
+	s := serve(t, generous, func(context.Context, attribution.Options, attribution.Input) (attribution.Result, error) {
 		return attribution.Result{}, errors.New("attribution: no such language")
 	})
 	got := post(t, s.URL+"/v1/extract", "text/plain", "x")
@@ -382,7 +410,7 @@ func TestOpenAPI(t *testing.T) {
 	}
 	operation := api.Paths["/v1/extract"]["post"]
 	var names []string
-	for _, f := range formats() {
+	for _, f := range formats(false) {
 		names = append(names, f.name)
 		offered, _, err := mime.ParseMediaType(f.mediaType)
 		require.NoError(t, err)
@@ -439,6 +467,20 @@ func TestOpenAPIIsValid(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "openapi.json")
 	require.NoError(t, os.WriteFile(path, []byte(get(t, s.URL+"/openapi.json").body), 0o644))
 	out, err := exec.Command(validator, path).CombinedOutput()
+	require.NoError(t, err, "%s", out)
+}
+
+// TestSchemathesis has Schemathesis, of PyPI too, look for answers that the
+// description does not promise.
+func TestSchemathesis(t *testing.T) {
+	program, err := exec.LookPath("schemathesis")
+	if err != nil || testing.Short() {
+		t.Skip("no schemathesis on this machine, or no time")
+	}
+	s := serve(t, generous, newFinder())
+	command := exec.Command(program, "run", s.URL+"/openapi.json", "--max-examples", "100")
+	command.Dir = t.TempDir()
+	out, err := command.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 }
 

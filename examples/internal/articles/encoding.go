@@ -82,6 +82,12 @@ func (a *Article) convertedFrom(encoding string) {
 	}
 }
 
+// KnowsEncoding reports whether texts can be read in an encoding of that name.
+func KnowsEncoding(name string) bool {
+	encoding, _ := charset.Lookup(name)
+	return encoding != nil
+}
+
 // toUTF8 converts a text whose encoding can be told for sure, and returns the
 // encoding's name; else, and for UTF-8, it returns the text as it is.
 func toUTF8(content []byte) ([]byte, string) {

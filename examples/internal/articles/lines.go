@@ -169,6 +169,20 @@ func ParseLine(line Line) (Article, error) {
 	return article, nil
 }
 
+// ParseObject is ParseLine of what somebody sent, who may say its encoding.
+func ParseObject(content []byte, mediaType string) (Article, error) {
+	var sent Article
+	content, err := sent.decode(content, mediaType, false)
+	if err != nil {
+		return sent, err
+	}
+	article, err := ParseLine(Line{Bytes: content})
+	if sent.Warning != "" {
+		article.Warning = sent.Warning
+	}
+	return article, err
+}
+
 // maxDepth is how deep values may be nested. Far deeper ones could be read, but
 // not be written back with encoding/json, which ends at 10,000.
 const maxDepth = 1000

@@ -21,6 +21,9 @@ func readPage(content []byte, article *Article, mediaType string) error {
 	if err != nil {
 		return err
 	}
+	if bytes.IndexByte(decoded, '<') < 0 {
+		return errNoPage // the parser would make a page of anything
+	}
 	page, err := html.Parse(bytes.NewReader(decoded))
 	if err != nil {
 		return err
@@ -36,13 +39,15 @@ func readPage(content []byte, article *Article, mediaType string) error {
 		}
 	}
 	if article.Text == "" {
-		return errors.New("no article found on the page")
+		return errNoPage
 	}
 	article.Page = true
 	article.Byline = meta.Author
 	article.Meta, err = json.Marshal(meta)
 	return err
 }
+
+var errNoPage = errors.New("no article found on the page")
 
 // enoughText is how many bytes an article has at least, unless the page has no
 // more.

@@ -46,7 +46,7 @@ func TestPageInAnotherEncoding(t *testing.T) {
 }
 
 func TestPageWithoutArticle(t *testing.T) {
-	for _, in := range []string{"<html></html>", "<!doctype html><p>", "<html><body><script>1</script>"} {
+	for _, in := range []string{"<html></html>", "<!doctype html><p>", "<html><body><script>1</script>", "no page", "{}"} {
 		articles, complaints := collect(&Reader{From: HTML, Stdin: strings.NewReader(in)})
 		assert.Empty(t, articles, in)
 		assert.Equal(t, []string{"-: no article found on the page"}, complaints, in)
