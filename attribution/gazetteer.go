@@ -15,13 +15,20 @@ import (
 // gazetteer is the names that a house knows, and who writes its texts.
 type gazetteer struct {
 	names  []KnownName
-	by     map[uint64]int32 // hash of a name to index into names
+	by     map[uint64]int32 // hash of a name to 1 + index into names
+	called map[uint64]calls // aliases of several words by the hash of their last one
 	byline string
+}
+
+// calls are aliases that end with one word: "the Boss", "Mayor Kate".
+type calls []struct {
+	words []string
+	name  int32 // 1 + index
 }
 
 // gazetteer returns the names of the rules; outlets are organisations too.
 func (r *Rules) gazetteer() gazetteer {
-	g := gazetteer{names: slices.Clone(r.Names), by: make(map[uint64]int32), byline: r.Byline}
+	g := gazetteer{names: slices.Clone(r.Names), by: make(map[uint64]int32), called: make(map[uint64]calls), byline: r.Byline}
 	for _, o := range r.Outlets {
 		g.names = append(g.names, KnownName{Name: o.Name, Type: TypeOrganization, Aliases: o.Aliases})
 	}
@@ -29,6 +36,13 @@ func (r *Rules) gazetteer() gazetteer {
 		for _, name := range append([]string{n.Name}, n.Aliases...) {
 			if norm := lexicon.NameNorm(name); g.by[norm] == 0 {
 				g.by[norm] = int32(i) + 1
+				if words := strings.Fields(name); len(words) > 1 {
+					last := lexicon.NameNorm(words[len(words)-1])
+					g.called[last] = append(g.called[last], struct {
+						words []string
+						name  int32
+					}{words, int32(i) + 1})
+				}
 			}
 		}
 	}
@@ -36,14 +50,13 @@ func (r *Rules) gazetteer() gazetteer {
 }
 
 // known returns 1 + the index of the name that an entity goes by, 0 for none:
-// by its own name, or by an alias of several words, since a surname may be
-// anybody's.
-func (g *gazetteer) known(e *entity.Entity) int32 {
-	if e.Name == "" {
-		return 0
-	}
-	if k := g.by[lexicon.NameNorm(e.Name)]; k != 0 {
-		return k
+// by its own name, by an alias of several words, since a surname may be
+// anybody's, or by what a mention is called with the words before it.
+func (g *gazetteer) known(doc *text.Doc, e *entity.Entity) int32 {
+	if e.Name != "" {
+		if k := g.by[lexicon.NameNorm(e.Name)]; k != 0 {
+			return k
+		}
 	}
 	for _, alias := range e.Aliases {
 		if strings.Contains(alias, " ") {
@@ -52,7 +65,30 @@ func (g *gazetteer) known(e *entity.Entity) int32 {
 			}
 		}
 	}
+	for _, m := range e.Mentions {
+		for _, c := range g.called[doc.Lexeme(m.End-1).Plain] {
+			if m.Len() <= len(c.words) && endsWith(doc, m.End, c.words) {
+				return c.name
+			}
+		}
+	}
 	return 0
+}
+
+// endsWith reports whether words stand before token end, within its sentence. A
+// capital in them is one in the text: "the boss" is not "the Boss".
+func endsWith(doc *text.Doc, end int32, words []string) bool {
+	start := end - int32(len(words))
+	if start < doc.Sentences[doc.Tokens[end-1].Sentence].Start {
+		return false
+	}
+	for i, w := range words {
+		at := start + int32(i)
+		if doc.Lexeme(at).Plain != lexicon.NameNorm(w) || lang.StartsUpper(w) && !lang.StartsUpper(doc.Word(at)) {
+			return false
+		}
+	}
+	return true
 }
 
 // know gives entities and speakers the names that the house knows, joins the
@@ -61,21 +97,21 @@ func (h *house) know(doc *text.Doc, people entity.Result) entity.Result {
 	if h == nil || len(h.people.names) == 0 && h.people.byline == "" {
 		return people
 	}
-	people = h.people.join(people)
+	people = h.people.join(doc, people)
 	if h.people.byline != "" {
 		people = h.people.write(doc, people)
 	}
 	return people
 }
 
-func (g *gazetteer) join(people entity.Result) entity.Result {
+func (g *gazetteer) join(doc *text.Doc, people entity.Result) entity.Result {
 	var out entity.Result
 	place := make([]int32, len(people.Entities)) // index in out
 	old := make([]string, len(people.Entities))
 	first := make(map[int32]int32) // known name to index in out
 	for i, e := range people.Entities {
 		old[i] = e.Name
-		k := g.known(&e)
+		k := g.known(doc, &e)
 		at, seen := first[k]
 		if k == 0 || !seen {
 			at = int32(len(out.Entities))
@@ -102,7 +138,7 @@ func (g *gazetteer) join(people entity.Result) entity.Result {
 			}
 		}
 		s.Entities = entities
-		if s.Name != "" && s.Name == names {
+		if s.Name == names && (names != "" || len(entities) == 1) { // not one that was withheld
 			s.Name = namesOf(entities, func(e int32) string { return out.Entities[e].Name })
 		}
 		if len(entities) == 1 && out.Entities[entities[0]].Name == s.Name && s.Name != "" {

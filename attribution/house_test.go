@@ -50,6 +50,31 @@ func TestHouseStyle(t *testing.T) {
 	}
 }
 
+// TestAliasesWithTitles has names that go by a title or an article and a word.
+func TestAliasesWithTitles(t *testing.T) {
+	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{Names: []attribution.KnownName{
+		{Name: "Katarina Torv", Gender: attribution.GenderFemale, Aliases: []string{"Mayor Kate", "the Boss"}},
+		{Name: "Belava Rowing Federation", Type: attribution.TypeOrganization, Aliases: []string{"the Federation"}},
+	}}})
+	require.NoError(t, err)
+	for _, tc := range []struct{ text, name string }{
+		{"“The bridge is closed,” Mayor Kate said on Monday.", "Katarina Torv"},
+		{"“The bridge is closed,” the Boss told reporters.", "Katarina Torv"},
+		{"“The bridge is closed,” said the Boss.", "Katarina Torv"},
+		{"“The bridge is closed,” the boss told reporters.", ""},
+		{"“The bridge is closed,” said Kate Lang.", "Kate Lang"},
+		{"The Federation said that the river was too high.", "Belava Rowing Federation"},
+		{"“We will wait,” a spokesman for the Federation said.", ""},
+	} {
+		t.Run(tc.text, func(t *testing.T) {
+			doc := ex.Extract(tc.text)
+			check(t, tc.text, doc)
+			require.NotEmpty(t, doc.Statements)
+			assert.Equal(t, tc.name, doc.Statements[0].Speaker.Name)
+		})
+	}
+}
+
 // TestHouseOverAll runs every house style over every article and the smaller
 // bad inputs: rules break no promise.
 func TestHouseOverAll(t *testing.T) {
