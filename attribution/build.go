@@ -5,6 +5,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -20,7 +21,7 @@ type builder struct {
 	found     []statement.Statement
 	people    entity.Result
 	outlets   outlet.Result
-	occasions []statement.Occasion
+	occasions []occasion.Occasion
 
 	// Scratch.
 	chosen  []choice
@@ -268,7 +269,7 @@ func (b *builder) creditOf(s *outlet.Source, mention text.Range) *Credit {
 }
 
 // occasionOf is the occasion of a statement, nil for none.
-func (b *builder) occasionOf(i int32) *statement.Occasion {
+func (b *builder) occasionOf(i int32) *occasion.Occasion {
 	if int(i) >= len(b.occasions) {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/model"
+	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
@@ -140,7 +141,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.occasions = statement.Occasions(&r.doc, b.found, e.lang.Names)
+	b.occasions = occasion.Find(&r.doc, b.found)
 	r.voices = voices(b.people, r.voices)
 	b.outlets = b.own.credit(e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
 	if r.doc.Stopped() {

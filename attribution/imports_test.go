@@ -23,7 +23,7 @@ const module = "github.com/whosaid/whosaid"
 // and words as arguments, so that training runs the same functions.
 var imports = map[string]string{
 	"quotes":                         "",
-	"attribution":                    "quotes text lang model lexicon tag syntax statement entity outlet pattern",
+	"attribution":                    "occasion quotes text lang model lexicon tag syntax statement entity outlet pattern",
 	"attribution/render":             "attribution quotes",
 	"attribution/eval":               "attribution quotes",
 	"attribution/internal/lang":      "",
@@ -36,7 +36,8 @@ var imports = map[string]string{
 	"attribution/internal/statement": "quotes text lang lexicon linear tag syntax",
 	"attribution/internal/name":      "text lang linear tag",
 	"attribution/internal/entity":    "quotes text lang lexicon linear tag syntax statement name",
-	"attribution/internal/outlet":    "quotes text lang lexicon linear tag syntax statement entity",
+	"attribution/internal/occasion":  "text lang statement",
+	"attribution/internal/outlet":    "occasion quotes text lang lexicon linear tag syntax statement entity",
 	"attribution/internal/pattern":   "quotes text lang lexicon tag",
 	"attribution/internal/train":     "*",
 	"testdata":                       "attribution/eval",

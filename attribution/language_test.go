@@ -28,7 +28,8 @@ func TestAnotherLanguage(t *testing.T) {
 		sentences = append(sentences, doc.Slice(r))
 	}
 	assert.Equal(t, []string{
-		"BERLIN, 3 März (DPA) — Die Brücke ist am Hbf.",
+		"BERLIN, 3 März (DPA) —",
+		"Die Brücke ist am Hbf.",
 		"Sie bleibt zu, sagte Dr. Anna Torv am Montag.",
 		"„Das geht nicht.“ sagte Torv.",
 		"»Wir warten’s ab«, schrieb sie usw.",
@@ -46,6 +47,8 @@ func TestAnotherLanguage(t *testing.T) {
 	}
 	assert.Equal(t, []string{"März", "Mai"}, months)
 	assert.Equal(t, []string{"DPA"}, outlets)
+	assert.Equal(t, "BERLIN", doc.Slice(doc.Layout.Dateline.Place))
+	assert.Equal(t, "3 März", doc.Slice(doc.Layout.Dateline.Date))
 	assert.False(t, foreign(doc))
 
 	h, l, err := Rules{

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -90,7 +91,7 @@ func (s *stages) resolve() {
 }
 
 func (s *stages) place() {
-	s.builder.occasions = statement.Occasions(&s.doc, s.builder.found, s.e.lang.Names)
+	s.builder.occasions = occasion.Find(&s.doc, s.builder.found)
 }
 
 func (s *stages) link() {

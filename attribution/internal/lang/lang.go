@@ -25,7 +25,6 @@ type Language struct {
 	Lemmas  *Lemmas
 
 	Contractions *Contractions
-	Layout       *Table[LayoutClass] // by NormOf
 }
 
 // Complementizer is the word of English that leads in an indirect statement and
@@ -61,11 +60,14 @@ func Load(code string, files fs.FS) (*Language, error) {
 	l.Words = loadWords(&r)
 	l.Lemmas = loadLemmas(&r)
 	l.Contractions = loadContractions(&r)
-	l.Layout = loadLayout(&r)
 	l.Names = loadNames(&r, l.Words)
 	outlets.Wait()
 	return l, errors.Join(r.err(), other.err())
 }
+
+// Word returns what the language knows of a word as it is written. The words of
+// a parsed text are looked up already, see text.Lexeme.
+func (l *Language) Word(word string) *Name { return l.Names.Word(NameNorm(word)) }
 
 // EnglishWords returns the words of English.
 func EnglishWords() *Words { return English().Words }

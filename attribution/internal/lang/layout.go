@@ -1,10 +1,5 @@
 package lang
 
-import (
-	"strconv"
-	"strings"
-)
-
 // LayoutClass is what a word means in the layout of an article, as bits.
 type LayoutClass uint32
 
@@ -30,25 +25,7 @@ const (
 func (c LayoutClass) Month() int { return int(c & monthNumber) }
 
 var layoutClasses = map[string]LayoutClass{
-	"day": DayWord, "section": SectionWord, "voice": VoiceWord, "question": QuestionWord, "answer": AnswerWord, "talk": TalkWord,
+	"section": SectionWord, "voice": VoiceWord, "question": QuestionWord, "answer": AnswerWord, "talk": TalkWord,
 	"stamp": StampWord, "clock": ClockWord, "by": ByWord, "credit": CreditWord, "staff": StaffWord, "picture": PictureWord,
 	"wire": WireWord, "inner": InnerWord,
-}
-
-func loadLayout(in *reader) *Table[LayoutClass] {
-	t := NewTable[LayoutClass](512)
-	in.rows("layout.tsv", 2, 2, func(r []string) {
-		for name := range strings.FieldsSeq(r[1]) {
-			class := layoutClasses[name]
-			if month, ok := strings.CutPrefix(name, "month"); ok {
-				n, _ := strconv.Atoi(month)
-				class = LayoutClass(n) & monthNumber
-			}
-			if class == 0 {
-				in.fail("unknown class %q", name)
-			}
-			*t.At(NormOf(r[0])) |= class
-		}
-	})
-	return &t
 }

@@ -74,7 +74,7 @@ func (l *Lemmas) Regular(word string, form Inflection) (stem, ending string) {
 type Inflection uint8
 
 const (
-	Past Inflection = iota
+	PastForm Inflection = iota
 	Gerund
 	WithS // third person, plural
 	Comparative
@@ -82,7 +82,7 @@ const (
 	inflectionCount
 )
 
-var inflections = map[string]Inflection{"past": Past, "gerund": Gerund, "s": WithS, "er": Comparative, "est": Superlative}
+var inflections = map[string]Inflection{"past": PastForm, "gerund": Gerund, "s": WithS, "er": Comparative, "est": Superlative}
 
 // suffix is a line of suffixes.tsv.
 type suffix struct {

@@ -59,16 +59,18 @@ type Fields uint64
 
 // Name is what the lists say of a word, or of several.
 type Name struct {
-	Groups Groups
-	Marks  Marks
-	Gender Gender // of a given name or role
-	Role   uint16 // synonyms share it; 0 for none
-	Body   uint16 // the same for organisations
-	Place  uint16 // the same for places and their demonyms and capitals
-	Fields Fields // of the role
-	Field  Fields // the one that the word itself names, if any
-	Bodies Fields // of the body
-	Kind   Fields // the one of bodies that the word itself names, if any
+	Groups   Groups
+	Marks    Marks
+	Layout   LayoutClass
+	Occasion OccasionClass
+	Gender   Gender // of a given name or role
+	Role     uint16 // synonyms share it; 0 for none
+	Body     uint16 // the same for organisations
+	Place    uint16 // the same for places and their demonyms and capitals
+	Fields   Fields // of the role
+	Field    Fields // the one that the word itself names, if any
+	Bodies   Fields // of the body
+	Kind     Fields // the one of bodies that the word itself names, if any
 }
 
 // Has reports whether the word has one of the marks.
@@ -210,6 +212,9 @@ func loadNames(in *reader, words *Words) *Names {
 	l.loadPlaces()
 	l.loadFunction()
 	l.loadGroups()
+	l.loadCalendar()
+	loadBits(&l, "layout.tsv", layoutClasses, func(n *Name) *LayoutClass { return &n.Layout })
+	loadBits(&l, "occasion.tsv", occasionClasses, func(n *Name) *OccasionClass { return &n.Occasion })
 	return l.Names
 }
 
@@ -313,7 +318,7 @@ var (
 	roleMarks     = map[byte]Marks{'t': Title, 'o': Office, 'u': Vague}
 	bodyMarks     = map[byte]Marks{'n': BodyName, 'h': BodyHead, 'c': BodyCommon, 'x': BodySuffix, 'p': People}
 	functionMarks = map[byte]Marks{
-		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb, 'm': Month, 'w': Weekday,
+		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb,
 		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity, 'k': Compound,
 	}
 )

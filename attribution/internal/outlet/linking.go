@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -15,7 +16,7 @@ type linking struct {
 	finder
 	sts       []statement.Statement
 	levels    []int32
-	occasions []statement.Occasion
+	occasions []occasion.Occasion
 	facts     []fact  // parallel to sts
 	order     []int32 // statements in the order of the text
 	inside    []int32 // statements by the sentences that have their anchor or an end of their content
@@ -54,9 +55,9 @@ type loose struct {
 // reset takes in the statements. The sites are found already.
 func (k *linking) reset(in Input) {
 	k.sts = in.Statements
-	k.levels = statement.Levels(k.doc, k.sts)
+	k.levels = occasion.Levels(k.doc, k.sts)
 	if k.occasions = in.Occasions; k.occasions == nil {
-		k.occasions = statement.Occasions(k.doc, k.sts, k.names)
+		k.occasions = occasion.Find(k.doc, k.sts)
 	}
 	k.facts, k.order = grow(k.facts, len(k.sts)), grow(k.order, len(k.sts))
 	k.loose = k.loose[:0]

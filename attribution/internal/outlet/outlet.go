@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -52,8 +53,8 @@ func New(outlets *lexicon.Outlets, names *lexicon.Names) *Linker {
 type Input struct {
 	Doc        *text.Doc
 	Statements []statement.Statement
-	Occasions  []statement.Occasion // of the statements; nil makes Link find them
-	Speakers   []int32              // whose each statement is: equal numbers for the same one, negative for nobody known; nil makes Link compare the mentions
+	Occasions  []occasion.Occasion // of the statements; nil makes Link find them
+	Speakers   []int32             // whose each statement is: equal numbers for the same one, negative for nobody known; nil makes Link compare the mentions
 }
 
 // Scratch is memory for Link.

@@ -70,7 +70,7 @@ func kindOf(p POS) lang.Forms {
 func inflectionOf(p POS) (lang.Inflection, bool) {
 	switch p {
 	case VBD, VBN:
-		return lang.Past, true
+		return lang.PastForm, true
 	case VBG:
 		return lang.Gerund, true
 	case VBZ, NNS:

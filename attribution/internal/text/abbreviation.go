@@ -8,7 +8,7 @@ import (
 
 // abbreviated reports whether the period at end, which no other follows,
 // belongs to the word before it.
-func (t *tokenizer) abbreviated(text string, start, end int, flags Flags, wide bool) bool {
+func (t *tokenizer) abbreviated(text string, start, end int, flags Flags) bool {
 	if flags&Number != 0 {
 		return false
 	}
@@ -27,13 +27,7 @@ func (t *tokenizer) abbreviated(text string, start, end int, flags Flags, wide b
 	if end-start > 6 {
 		return false
 	}
-	var norm uint64
-	if wide {
-		norm = normSlow(text[start:end])
-	} else {
-		norm = normASCII(t.text, start, end)
-	}
-	of := &t.lang.Names.Word(norm).Groups
+	of := &t.lang.Word(text[start:end]).Groups
 	switch {
 	case ascii[text[start]]&upper == 0 && !of.Has(lang.AbbreviationSmall):
 		return false

@@ -154,7 +154,7 @@ func (l *layoutReader) pictured(i int32) bool {
 	w := l.Word(i)
 	for k := 2; k+1 < len(w); k++ {
 		if w[k] == '/' {
-			return l.wordClass(lang.NormOf(w[:k]))&(lang.PictureWord|lang.WireWord) != 0
+			return l.Lang.Word(w[:k]).Layout&(lang.PictureWord|lang.WireWord) != 0
 		}
 	}
 	return false

@@ -42,6 +42,11 @@ func (l *layoutReader) dateline(p int, par Range) (Region, bool) {
 		return Region{}, false
 	}
 	if l.Layout.Dateline.Empty() {
+		for _, part := range []*Range{&r.line.Place, &r.line.Date, &r.line.Source} {
+			if part.Empty() {
+				*part = Range{}
+			}
+		}
 		l.Layout.Dateline = r.line
 	}
 	return Region{Kind: Place, Tokens: Range{par.Start, r.i}}, true

@@ -107,7 +107,7 @@ func (l *layoutReader) letter(i int32) RegionKind {
 	}
 	w := l.Word(i)
 	if len(w) == 2 && w[1] == '.' {
-		switch c := l.wordClass(lang.NormOf(w[:1])); {
+		switch c := l.Lang.Word(w[:1]).Layout; {
 		case c&lang.QuestionWord != 0:
 			return Question
 		case c&lang.AnswerWord != 0:

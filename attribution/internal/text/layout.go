@@ -134,22 +134,13 @@ func (l *layoutReader) class(i int32) lang.LayoutClass {
 	if int(i) >= len(l.Tokens) || l.Tokens[i].Flags&Punct != 0 {
 		return 0
 	}
-	t := &l.Tokens[i]
-	if c := l.wordClass(t.Norm); c != 0 {
+	if c := l.Lexeme(i).Known.Layout; c != 0 {
 		return c
 	}
 	if w := l.Word(i); len(w) > 2 && w[len(w)-1] == '.' {
-		return l.wordClass(lang.NormOf(w[:len(w)-1]))
+		return l.Lang.Word(w[:len(w)-1]).Layout
 	}
 	return 0
-}
-
-func (l *layoutReader) wordClass(norm uint64) lang.LayoutClass {
-	if !l.Lang.Layout.May(norm) {
-		return 0
-	}
-	c, _ := l.Lang.Layout.Find(norm)
-	return c
 }
 
 // is reports whether token i, which may lie behind the text, has one of the

@@ -256,7 +256,7 @@ func (d *Doc) abbreviationEnds(s stopped, starter bool) bool {
 		return false
 	}
 	word := d.Text[t.Start : t.End-1]
-	if of := &d.Lang.Names.Word(lang.NormOf(word)).Groups; of.Has(lang.AbbreviationInside) || of.Has(lang.AbbreviationNumber) {
+	if of := &d.Lang.Word(word).Groups; of.Has(lang.AbbreviationInside) || of.Has(lang.AbbreviationNumber) {
 		return false
 	}
 	if s.first == s.end {

@@ -162,7 +162,7 @@ func (t *tokenizer) finish(text string, start, end int, seen class, tail int, wi
 	if end < len(text) {
 		switch b := text[end]; {
 		case b == '.' && flags&Word != 0 && (end+1 >= len(text) || text[end+1] != '.'):
-			if t.abbreviated(text, start, end, flags, wide) {
+			if t.abbreviated(text, start, end, flags) {
 				t.emitWord(text, start, end+1, flags&^Plain, wide)
 				t.stop()
 				return end + 1
@@ -364,5 +364,5 @@ func (t *tokenizer) cliticStart(w string) int {
 
 // is reports whether a word is one of a group.
 func (t *tokenizer) is(word string, g lang.Group) bool {
-	return t.lang.Names.Word(lang.NormOf(word)).Groups.Has(g)
+	return t.lang.Word(word).Groups.Has(g)
 }

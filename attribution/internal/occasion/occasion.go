@@ -1,11 +1,13 @@
-package statement
+// Package occasion finds the event, place and time of statements: words around
+// their cues that begin like a phrase of an occasion, and sentences that only
+// tell of one.
+package occasion
 
 import (
 	"math"
-	"strings"
-	"sync"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -19,7 +21,7 @@ type Occasion struct {
 // Levels tells for every token which statement's content is the shortest that
 // covers it: 1 + its index, 0 for none. Words that speak about a statement are
 // on the level of its cue.
-func Levels(doc *text.Doc, sts []Statement) []int32 {
+func Levels(doc *text.Doc, sts []statement.Statement) []int32 {
 	levels := make([]int32, len(doc.Tokens))
 	size := make([]int, len(sts)+1)
 	size[0] = math.MaxInt
@@ -39,12 +41,12 @@ func Levels(doc *text.Doc, sts []Statement) []int32 {
 	return levels
 }
 
-// Occasions finds the occasion of every statement: in the sentence of its cue,
+// Find finds the occasion of every statement: in the sentence of its cue,
 // outside of what is said, and in a sentence behind it that only tells of the
 // occasion ("The minister made the remarks while addressing ...").
-func Occasions(doc *text.Doc, sts []Statement, names *lexicon.Names) []Occasion {
+func Find(doc *text.Doc, sts []statement.Statement) []Occasion {
 	out := make([]Occasion, len(sts))
-	s := scene{doc: doc, names: names, words: sceneWords(), sts: sts, levels: Levels(doc, sts)}
+	s := scene{doc: doc, sts: sts, levels: Levels(doc, sts)}
 	s.group()
 	for n := range doc.Sentences {
 		s.read(int32(n), out)
@@ -54,7 +56,7 @@ func Occasions(doc *text.Doc, sts []Statement, names *lexicon.Names) []Occasion 
 
 // anchorOf is the token by which a statement is known to belong to a sentence:
 // its cue, else its speaker's mention, else its first word; -1 for none.
-func anchorOf(st *Statement) int32 {
+func anchorOf(st *statement.Statement) int32 {
 	switch {
 	case len(st.Cue) > 0:
 		return st.Cue[0].Start
@@ -69,9 +71,7 @@ func anchorOf(st *Statement) int32 {
 // scene looks for occasions in one document.
 type scene struct {
 	doc     *text.Doc
-	names   *lexicon.Names
-	words   *lexicon.Table[sceneWord]
-	sts     []Statement
+	sts     []statement.Statement
 	levels  []int32
 	grouped []int32 // statements in order of the sentence of their anchor
 	until   []int32 // of each sentence: where its statements end in grouped
@@ -113,84 +113,25 @@ func (s *scene) of(n int32) []int32 {
 	return s.grouped[from:s.until[n]]
 }
 
-type sceneWord uint16
-
+// What phrases begin with: those of time, and any.
 const (
-	sceneEvent  sceneWord = 1 << iota // rally, interview, statement
-	sceneDoing                        // speaking, addressing
-	scenePrep                         // what may stand before an event
-	sceneDet                          //
-	sceneDay                          //
-	sceneMonth                        //
-	scenePeriod                       // week, month
-	scenePast                         // last, this, earlier
-	sceneNow                          // yesterday
-	sceneHour                         // morning, night
-	sceneRemark                       // made the remarks
-	scenePlace                        // what may stand before a place
-	sceneStop                         // a verb or conjunction that no noun phrase crosses
-	sceneThen                         //
-	sceneBe                           // with remarks: were made, or was speaking
-
-	// sceneTimely are the words that a phrase of time may begin with,
-	// sceneBegins those of any phrase.
-	sceneTimely = scenePrep | sceneDay | scenePast | sceneNow | sceneThen
-	sceneBegins = sceneTimely | sceneDoing | scenePlace
+	timely = lang.BeforeEvent | lang.OccasionDay | lang.Past | lang.Now | lang.Then
+	begins = timely | lang.Doing | lang.BeforePlace
 )
 
-var sceneWords = sync.OnceValue(func() *lexicon.Table[sceneWord] {
-	m := lexicon.NewTable[sceneWord](400)
-	for _, row := range [...]struct {
-		sense sceneWord
-		words string
-	}{
-		{sceneEvent, "statement statements interview interviews speech speeches conference briefing rally rallies hearing letter email e-mail memo release filing address remarks testimony ceremony meeting meetings event summit convention visit breakfast dinner lunch lunches fundraiser sermon book memoir call post message tweet tweets op-ed essay editorial column article video broadcast programme program show podcast appearance debate forum panel talks session assembly congress gathering press-conference news-conference phone-in sidelines inauguration opening funeral service mass march protest demonstration campaign trip tour reception festival match game exchange conversation lecture commencement report opinion ruling document note townhall hall seminar workshop exhibition anniversary"},
-		{sceneDoing, "speaking addressing testifying appearing talking writing responding answering briefing lecturing preaching campaigning"},
-		{scenePrep, "in at during on after before following via through from by over upon amid with"},
-		{scenePlace, "in at outside near from inside across"},
-		{sceneDet, "a an the his her its their this that another our my first second third one"},
-		{sceneDay, "monday tuesday wednesday thursday friday saturday sunday"},
-		{sceneMonth, "january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec"},
-		{scenePeriod, "week month year weekend summer winter spring autumn fall decade century day night"},
-		{scenePast, "last this earlier later late early next past previous"},
-		{sceneNow, "yesterday today tonight"},
-		{sceneHour, "morning afternoon evening night"},
-		{sceneRemark, "remark remarks comment comments statement statements words"},
-		{sceneStop, "said says say told tells tell added noted is are was were has have had will would that which who and but or because while when if as than where"},
-		{sceneThen, "then"},
-		{sceneBe, "was were made came spoke"},
-	} {
-		for w := range strings.FieldsSeq(row.words) {
-			*m.At(text.NormOf(w)) |= row.sense
-		}
-	}
-	return &m
-})
-
-var (
-	sceneHeld = text.NormOf("held")
-	sceneOn   = text.NormOf("on")
-	sceneIn   = text.NormOf("in")
-	sceneAt   = text.NormOf("at")
-	sceneOf   = text.NormOf("of")
-)
-
-func (s *scene) word(i int32) sceneWord {
+// word is what token i means here; a full stop that belongs to it does not
+// matter.
+func (s *scene) word(i int32) lang.OccasionClass {
 	if i < 0 || int(i) >= len(s.doc.Tokens) {
 		return 0
 	}
-	t := &s.doc.Tokens[i]
-	norm := t.Norm
-	if t.Flags&text.Plain == 0 {
-		if w := s.doc.Word(i); len(w) > 3 && w[len(w)-1] == '.' {
-			norm = text.NormOf(w[:len(w)-1]) // Feb.
+	x := s.doc.Lexeme(i).Known
+	if x.Occasion == 0 && s.doc.Tokens[i].Flags&text.Plain == 0 {
+		if w := s.doc.Word(i); len(w) > 3 && w[len(w)-1] == '.' { // Feb.
+			x = s.doc.Lang.Word(w[:len(w)-1])
 		}
 	}
-	if !s.words.May(norm) {
-		return 0
-	}
-	w, _ := s.words.Find(norm)
-	return w
+	return x.Occasion
 }
 
 func (s *scene) is(i int32, f text.Flags) bool {
@@ -323,9 +264,9 @@ func (s *scene) remarks(sent text.Range) bool {
 			return false
 		}
 		w := s.word(i)
-		be = be || w&sceneBe != 0
-		remark = remark || w&sceneRemark != 0
-		doing = doing || be && w&sceneDoing != 0
+		be = be || w&lang.Be != 0
+		remark = remark || w&lang.Remark != 0
+		doing = doing || be && w&lang.Doing != 0
 	}
 	return be && remark || doing
 }

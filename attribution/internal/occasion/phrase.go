@@ -1,7 +1,7 @@
-package statement
+package occasion
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -17,11 +17,11 @@ const (
 // none.
 func (s *scene) phrase(i int32, sent text.Range) (phraseKind, text.Range) {
 	w := s.word(i)
-	if w&sceneBegins == 0 {
+	if w&begins == 0 {
 		return eventPhrase, text.Range{}
 	}
 	end := s.limit(i, sent)
-	if w&sceneDoing != 0 && !s.is(i, text.Mark) {
+	if w&lang.Doing != 0 && !s.is(i, text.Mark) {
 		if r := s.doing(i, end); !r.Empty() {
 			return eventPhrase, r
 		}
@@ -29,12 +29,12 @@ func (s *scene) phrase(i int32, sent text.Range) (phraseKind, text.Range) {
 	if r := s.time(i, end); !r.Empty() {
 		return timePhrase, r
 	}
-	if w&scenePrep != 0 {
+	if w&lang.BeforeEvent != 0 {
 		if e := s.event(i+1, end); e > 0 {
 			return eventPhrase, text.Range{Start: i, End: e}
 		}
 	}
-	if w&scenePlace != 0 {
+	if w&lang.BeforePlace != 0 {
 		if e := s.place(i+1, end); e > 0 {
 			return placePhrase, text.Range{Start: i, End: e}
 		}
@@ -63,55 +63,67 @@ func (s *scene) event(i, end int32) int32 {
 	last := int32(0)
 	for j := i; j < min(end, i+10); j++ {
 		w := s.word(j)
-		if w&sceneEvent != 0 {
+		if w&lang.Event != 0 {
 			last = j + 1
 			continue
 		}
-		if s.is(j, text.Punct) && !s.is(j, text.Mark) && s.doc.Word(j) != "-" && s.doc.Word(j) != "–" ||
-			w&sceneStop != 0 || w&scenePrep != 0 && j > i ||
-			w&sceneDet != 0 && j > i {
-			break
-		}
-		if last > 0 {
+		if last > 0 || s.breaks(j) || w&lang.Stop != 0 || j > i && w&(lang.BeforeEvent|lang.OccasionDet) != 0 {
 			break
 		}
 	}
 	if last == 0 {
 		return 0
 	}
-	// What belongs to the noun: of ..., with ..., to ..., by ... and a name.
 	for last < end-1 {
-		j := last
-		if w := s.doc.Word(j); w != "with" && w != "of" && w != "to" && w != "by" && w != "for" {
+		after := s.complement(last, end)
+		if after == 0 {
+			break
+		}
+		last = after
+	}
+	return last
+}
+
+// breaks reports whether a noun phrase ends before token i, a mark.
+func (s *scene) breaks(i int32) bool {
+	return s.is(i, text.Punct) && !s.is(i, text.Mark) && s.doc.Word(i) != "-" && s.doc.Word(i) != "–"
+}
+
+// complement returns the end of what belongs to the noun before token i, 0 for
+// none: with Press TV, of the Bridge Council.
+func (s *scene) complement(i, end int32) int32 {
+	if s.word(i)&lang.Joins == 0 {
+		return 0
+	}
+	i++
+	for i < end && s.word(i)&lang.OccasionDet != 0 {
+		i++
+	}
+	j := i
+	for j < min(end, i+8) && !s.is(j, text.Punct) {
+		w := s.word(j)
+		if w&(lang.Stop|lang.BeforeEvent|lang.OccasionDay) != 0 || !s.is(j, text.Upper) && j > i && w&(lang.OccasionDet|lang.Of) != 0 {
 			break
 		}
 		j++
-		for j < end && s.word(j)&sceneDet != 0 {
-			j++
-		}
-		from := j
-		for j < end && j < from+8 && !s.is(j, text.Punct) && s.word(j)&(sceneStop|scenePrep|sceneDay) == 0 && (s.is(j, text.Upper) || j == from || s.word(j)&sceneDet == 0 && s.doc.Tokens[j].Norm != sceneOf) {
-			j++
-		}
-		if j == from {
-			break
-		}
-		last = j
 	}
-	return last
+	if j == i {
+		return 0
+	}
+	return j
 }
 
 // doing returns a participle with all that hangs on it, up to a comma or the
 // words that report; its place is left for itself.
 func (s *scene) doing(i, end int32) text.Range {
 	j := i + 1
-	for j < end && !(s.is(j, text.Punct) && !s.is(j, text.Mark)) && s.word(j)&sceneStop == 0 {
-		if j > i+1 && s.word(j)&scenePlace != 0 && s.place(j+1, end) > 0 || j > i+1 && !s.time(j, end).Empty() {
+	for j < end && !(s.is(j, text.Punct) && !s.is(j, text.Mark)) && s.word(j)&lang.Stop == 0 {
+		if j > i+1 && s.word(j)&lang.BeforePlace != 0 && s.place(j+1, end) > 0 || j > i+1 && !s.time(j, end).Empty() {
 			break
 		}
 		j++
 	}
-	if s.doc.Tokens[j-1].Norm == sceneHeld {
+	if s.word(j-1)&lang.Held != 0 {
 		j--
 	}
 	if j <= i+1 {
@@ -123,40 +135,62 @@ func (s *scene) doing(i, end int32) text.Range {
 // time returns the phrase of time at i: on Thursday, in February, last week.
 func (s *scene) time(i, end int32) text.Range {
 	w := s.word(i)
-	if w&sceneTimely == 0 {
+	if w&timely == 0 {
 		return text.Range{}
 	}
 	j := i
-	norm := s.doc.Tokens[i].Norm
+	next := s.wordBefore(i+1, end)
 	switch {
-	case w&sceneNow != 0:
+	case w&lang.Now != 0:
 		j = i + 1
-	case w&sceneDay != 0 && s.is(i, text.Upper):
+	case w&lang.OccasionDay != 0 && s.is(i, text.Upper):
 		j = s.hours(i+1, end)
-	case (norm == sceneOn || w&scenePast != 0) && s.word(i+1)&sceneDay != 0 && i+1 < end:
+	case w&(lang.On|lang.Past) != 0 && next&lang.OccasionDay != 0:
 		j = s.hours(i+2, end)
-	case (norm == sceneOn || norm == sceneIn) && i+1 < end && s.word(i+1)&sceneMonth != 0 && s.is(i+1, text.Upper):
+	case w&(lang.On|lang.In) != 0 && next&lang.OccasionMonth != 0 && s.is(i+1, text.Upper):
 		j = s.date(i+2, end)
-	case norm == sceneIn && i+1 < end && s.year(i+1):
+	case w&lang.In != 0 && i+1 < end && s.year(i+1):
 		j = i + 2
-	case w&scenePast != 0 && i+1 < end && s.word(i+1)&(scenePeriod|sceneHour|sceneMonth) != 0:
-		j = i + 2
-	case w&scenePast != 0 && i+2 < end && s.word(i+1)&(scenePast|scenePrep|sceneDet) != 0 && s.word(i+2)&(scenePeriod|sceneDay|sceneHour|sceneMonth) != 0:
-		j = s.hours(i+3, end)
-	case w&sceneThen != 0 && (i+1 >= end || s.is(i+1, text.Punct)):
+	case w&lang.Past != 0:
+		j = s.past(i, end)
+	case w&lang.Then != 0 && (i+1 >= end || s.is(i+1, text.Punct)):
 		j = i + 1
-	case norm == sceneAt && i+2 < end && s.doc.Word(i+1) == "the" && s.doc.Word(i+2) == "time" && (i+3 >= end || s.is(i+3, text.Punct) || s.word(i+3)&sceneStop != 0):
-		j = i + 3
+	case w&lang.At != 0 && next&lang.The != 0 && s.wordBefore(i+2, end)&lang.Time != 0:
+		if i+3 >= end || s.is(i+3, text.Punct) || s.word(i+3)&lang.Stop != 0 {
+			j = i + 3
+		}
 	}
 	return text.Range{Start: i, End: j}
 }
 
+// wordBefore is word for tokens before end, and 0 for others.
+func (s *scene) wordBefore(i, end int32) lang.OccasionClass {
+	if i >= end {
+		return 0
+	}
+	return s.word(i)
+}
+
+// past returns the end of a phrase that begins with a word such as "last", i for
+// none: last week, earlier this month, late on Monday morning.
+func (s *scene) past(i, end int32) int32 {
+	const units = lang.Period | lang.Hour | lang.OccasionMonth
+	next := s.wordBefore(i+1, end)
+	switch {
+	case next&units != 0:
+		return i + 2
+	case next&(lang.Past|lang.BeforeEvent|lang.OccasionDet) != 0 && s.wordBefore(i+2, end)&(units|lang.OccasionDay) != 0:
+		return s.hours(i+3, end)
+	}
+	return i
+}
+
 // hours goes on over "morning" and a date after a day.
 func (s *scene) hours(j, end int32) int32 {
-	if j < end && s.word(j)&sceneHour != 0 {
+	if j < end && s.word(j)&lang.Hour != 0 {
 		j++
 	}
-	if j+1 < end && s.doc.Word(j) == "," && s.word(j+1)&sceneMonth != 0 {
+	if j+1 < end && s.doc.Word(j) == "," && s.word(j+1)&lang.OccasionMonth != 0 {
 		j = s.date(j+2, end)
 	}
 	return j
@@ -184,7 +218,7 @@ func (s *scene) year(i int32) bool {
 // place returns the end of a place's name at i, 0 for none: a known country,
 // state or capital, or a capitalised name with one behind its comma.
 func (s *scene) place(i, end int32) int32 {
-	if i < end && s.doc.Word(i) == "the" {
+	if i < end && s.word(i)&lang.The != 0 && !s.is(i, text.Upper) {
 		i++
 	}
 	j, known := s.properName(i, end)
@@ -193,7 +227,7 @@ func (s *scene) place(i, end int32) int32 {
 	}
 	for j+1 < end && s.doc.Word(j) == "," {
 		k := j + 1
-		if k < end && s.doc.Word(k) == "the" {
+		if k < end && s.word(k)&lang.The != 0 && !s.is(k, text.Upper) {
 			k++
 		}
 		next, ok := s.properName(k, end)
@@ -213,7 +247,7 @@ func (s *scene) place(i, end int32) int32 {
 func (s *scene) properName(i, end int32) (int32, bool) {
 	j := i
 	known := false
-	for j < end && j < i+5 && s.is(j, text.Upper) && !s.is(j, text.Punct|text.Clitic) && s.word(j)&(sceneDay|sceneMonth) == 0 {
+	for j < end && j < i+5 && s.is(j, text.Upper) && !s.is(j, text.Punct|text.Clitic) && s.word(j)&(lang.OccasionDay|lang.OccasionMonth) == 0 {
 		j++
 	}
 	if j == i {
@@ -221,12 +255,12 @@ func (s *scene) properName(i, end int32) (int32, bool) {
 	}
 	var norms [5]uint64
 	for k := i; k < j; k++ {
-		norms[k-i] = lexicon.NameNorm(s.doc.Word(k))
+		norms[k-i] = s.doc.Lexeme(k).Plain
 	}
-	const places = lexicon.Place | lexicon.Capital
+	const places = lang.Place | lang.Capital
 	if j == i+1 {
-		known = s.names.Word(norms[0]).Has(places)
-	} else if n, l := s.names.Longest(norms[:j-i]); l == int(j-i) {
+		known = s.doc.Lang.Names.Word(norms[0]).Has(places)
+	} else if n, l := s.doc.Lang.Names.Longest(norms[:j-i]); l == int(j-i) {
 		known = n.Has(places)
 	}
 	return j, known

@@ -1,4 +1,4 @@
-package statement
+package occasion
 
 import (
 	"strings"
@@ -8,12 +8,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
 
-func TestOccasions(t *testing.T) {
+func TestFind(t *testing.T) {
 	for _, tc := range []struct {
 		name, text         string // [content], <cue>, {mention}
 		event, place, time string
@@ -42,7 +42,7 @@ func TestOccasions(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			doc, st := parseOccasion(tc.text)
-			occ := Occasions(doc, []Statement{st}, lexicon.EnglishNames())
+			occ := Find(doc, []statement.Statement{st})
 			require.Len(t, occ, 1)
 			assert.Equal(t, tc.event, doc.Slice(occ[0].Event), "event")
 			assert.Equal(t, tc.place, doc.Slice(occ[0].Place), "place")
@@ -55,11 +55,11 @@ func TestOccasionOfNearestCue(t *testing.T) {
 	s := "Mora said on Monday it is safe, and Lind said in a statement it is not."
 	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	at := func(i int32) []text.Range { return []text.Range{{Start: i, End: i + 1}} }
-	sts := []Statement{
+	sts := []statement.Statement{
 		{Mention: text.Range{Start: 0, End: 1}, Cue: at(1), Content: []text.Range{{Start: 4, End: 7}}},
 		{Mention: text.Range{Start: 9, End: 10}, Cue: at(10), Content: []text.Range{{Start: 14, End: 17}}},
 	}
-	occ := Occasions(doc, sts, lexicon.EnglishNames())
+	occ := Find(doc, sts)
 	assert.Equal(t, "on Monday", doc.Slice(occ[0].Time))
 	assert.Equal(t, "in a statement", doc.Slice(occ[1].Event))
 	assert.True(t, occ[0].Event.Empty())
@@ -69,7 +69,7 @@ func TestOccasionOfNearestCue(t *testing.T) {
 func TestLevels(t *testing.T) {
 	s := "He said she says it rains."
 	doc := text.Parse(lang.English(), s, nil)
-	sts := []Statement{
+	sts := []statement.Statement{
 		{Content: []text.Range{{Start: 2, End: 6}}},
 		{Content: []text.Range{{Start: 4, End: 6}}},
 	}
@@ -77,7 +77,7 @@ func TestLevels(t *testing.T) {
 }
 
 // parseOccasion reads one statement with its parts marked.
-func parseOccasion(marked string) (*text.Doc, Statement) {
+func parseOccasion(marked string) (*text.Doc, statement.Statement) {
 	var plain strings.Builder
 	var starts []int
 	spans := map[byte][2]int{}
@@ -105,5 +105,5 @@ func parseOccasion(marked string) (*text.Doc, Statement) {
 		}
 		return r
 	}
-	return doc, Statement{Content: []text.Range{tokens(']')}, Cue: []text.Range{tokens('>')}, Mention: tokens('}')}
+	return doc, statement.Statement{Content: []text.Range{tokens(']')}, Cue: []text.Range{tokens('>')}, Mention: tokens('}')}
 }
