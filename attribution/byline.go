@@ -22,8 +22,7 @@ func bylineOf(s string, l *lang.Language) byline {
 	several := false
 	for word := range strings.FieldsSeq(s) {
 		bare := strings.Trim(word, ",;:()[]|/&·•")
-		norm := lang.NormOf(bare)
-		class, _ := l.Layout.Find(norm)
+		class := l.Word(bare).Layout
 		switch {
 		case class&lang.ByWord != 0 && len(name) == 0:
 			continue
@@ -31,7 +30,7 @@ func bylineOf(s string, l *lang.Language) byline {
 			several = true
 			continue
 		case class&(lang.InnerWord|lang.StaffWord) == 0:
-			b.words = append(b.words, norm)
+			b.words = append(b.words, lang.NormOf(bare))
 		}
 		name = append(name, bare)
 		several = several || bare != word
@@ -42,14 +41,7 @@ func bylineOf(s string, l *lang.Language) byline {
 	return b
 }
 
-func isAnd(word string, l *lang.Language) bool {
-	for _, and := range l.WordsOf(lang.And) {
-		if strings.EqualFold(word, and) {
-			return true
-		}
-	}
-	return false
-}
+func isAnd(word string, l *lang.Language) bool { return l.Word(word).Groups.Has(lang.And) }
 
 // signed is the house for a text whose writer is known.
 func (h *house) signed(b byline) *house {
