@@ -137,7 +137,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.people = e.house.signed(by).know(&r.doc, entity.Resolve(&r.doc, r.tags, b.found, e.lang.Names, &r.entities))
+	b.people = e.house.signed(by).know(&r.doc, entity.Resolve(&r.doc, r.tags, b.found, e.lang.Names, e.lang.Joiner, &r.entities))
 	if r.doc.Stopped() {
 		return nil
 	}

@@ -87,7 +87,7 @@ func (s *stages) find() {
 }
 
 func (s *stages) resolve() {
-	s.builder.people = entity.Resolve(&s.doc, s.tags, s.builder.found, s.e.lang.Names, &s.entities)
+	s.builder.people = entity.Resolve(&s.doc, s.tags, s.builder.found, s.e.lang.Names, s.e.lang.Joiner, &s.entities)
 }
 
 func (s *stages) place() {

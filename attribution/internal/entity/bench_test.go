@@ -28,7 +28,7 @@ func BenchmarkResolve(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for i := range gs {
-			Resolve(gs[i].doc, gs[i].tags, gs[i].sts, names, &s)
+			Resolve(gs[i].doc, gs[i].tags, gs[i].sts, names, joiner(), &s)
 		}
 	}
 	b.ReportMetric(float64(len(gs)), "docs/op")
@@ -70,7 +70,7 @@ func TestLargeTexts(t *testing.T) {
 				}
 			}
 			sts = append(sts, statement.Statement{Mention: text.Range{Start: 0, End: int32(len(doc.Tokens))}})
-			res := Resolve(doc, nil, sts, lexicon.EnglishNames(), nil)
+			res := Resolve(doc, nil, sts, lexicon.EnglishNames(), joiner(), nil)
 			require.Len(t, res.Speakers, len(sts), fmt.Sprint(len(res.Entities)))
 		})
 	}

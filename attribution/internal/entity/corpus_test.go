@@ -17,6 +17,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/model"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -155,6 +157,9 @@ func tagModel() *tag.Model {
 	}
 	return m
 }
+
+// joiner is the model of names as it ships.
+func joiner() *name.Model { return model.English().Joiner }
 
 var titles = func() map[string]bool {
 	m := map[string]bool{}
@@ -353,7 +358,7 @@ func measure(t *testing.T, m *tag.Model, files ...string) *tally {
 		docs := readGold(t, f)
 		for i := range docs {
 			g := prepare(t, &docs[i], m)
-			res := Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), &s)
+			res := Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), joiner(), &s)
 			check(t, g.doc, g.sts, res)
 			c.score(&g, res)
 		}
@@ -422,7 +427,7 @@ func check(t testing.TB, doc *text.Doc, sts []statement.Statement, res Result) {
 func TestSeed(t *testing.T) {
 	docs := readGold(t, "seed/gold.jsonl")
 	g := prepare(t, &docs[0], tagModel())
-	res := Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), nil)
+	res := Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), joiner(), nil)
 	for name, want := range map[string][]string{
 		"Aleksandar Vucic": {"Serbian President Aleksandar Vucic", "the president", "Vucic", "The official", "the President of Serbia"},
 		"Dejan Ristic":     {"his Serbian counterpart, Dejan Ristic", "Ristic", "He"},

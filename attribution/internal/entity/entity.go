@@ -59,14 +59,14 @@ type Result struct {
 }
 
 // Resolve finds the entities of doc and the speakers of its statements. tags
-// are parallel to the tokens, or nil. s may be nil; a Scratch may be reused,
+// are parallel to the tokens, or nil. m joins names. s may be nil; a Scratch may be reused,
 // not shared, and the result is void when it is.
-func Resolve(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *lexicon.Names, s *Scratch) Result {
+func Resolve(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *lexicon.Names, m *name.Model, s *Scratch) Result {
 	if s == nil {
 		s = new(Scratch)
 	}
 	r := &s.resolver
-	r.Result, r.sts = name.Find(doc, tags, names, &s.found), sts
+	r.Result, r.sts = name.Find(doc, tags, names, m, &s.found), sts
 	r.readText()
 	res := r.result()
 	r.sts = nil // the caller's

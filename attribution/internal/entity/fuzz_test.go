@@ -42,7 +42,7 @@ func FuzzResolve(f *testing.F) {
 			}
 		}
 		var scratch Scratch
-		res := Resolve(doc, tags, sts, lexicon.EnglishNames(), &scratch)
+		res := Resolve(doc, tags, sts, lexicon.EnglishNames(), joiner(), &scratch)
 		check(t, doc, sts, res)
 	})
 }

@@ -20,7 +20,7 @@ func TestPronouns(t *testing.T) {
 		fr, fg, fa := 0, 0, 0
 		for i := range docs {
 			g := prepare(t, &docs[i], m)
-			res := Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), &s)
+			res := Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), joiner(), &s)
 			at := map[text.Range]int{}
 			for k, e := range res.Entities {
 				for _, m := range e.Mentions {

@@ -59,7 +59,7 @@ func parse(t testing.TB, marked string) (*text.Doc, []statement.Statement) {
 
 func speakers(t testing.TB, marked string) []string {
 	doc, sts := parse(t, marked)
-	res := Resolve(doc, nil, sts, lexicon.EnglishNames(), nil)
+	res := Resolve(doc, nil, sts, lexicon.EnglishNames(), joiner(), nil)
 	check(t, doc, sts, res)
 	var out []string
 	for _, sp := range res.Speakers {

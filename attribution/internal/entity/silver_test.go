@@ -113,7 +113,7 @@ func silverPronouns(t testing.TB, split string, limit int) (right, wrong, none i
 			}
 			if g.goldDoc == nil {
 				g = prepare(t, &docs[i], m)
-				res = Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), &s)
+				res = Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), joiner(), &s)
 			}
 			words := normName(res.Speakers[k].Name)
 			switch {

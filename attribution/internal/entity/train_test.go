@@ -45,7 +45,7 @@ func examples(t testing.TB) []example {
 				}
 				found[k] = append(found[k], seen{e, append([]uint8(nil), f...)})
 			}
-			Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), &s)
+			Resolve(g.doc, g.tags, g.sts, lexicon.EnglishNames(), joiner(), &s)
 			// The gold entity of each token that is a mention or the name in one.
 			named := func(e int32, ranges []text.Range) bool {
 				for i := range s.Spans {

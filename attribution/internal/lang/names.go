@@ -83,6 +83,7 @@ type Names struct {
 	names []Name // names[0] is empty
 
 	fields, kinds map[string]Fields
+	nicknames     Table[bool] // by both names
 	words         *Words
 	groups        [groupCount][]string
 }
@@ -196,7 +197,7 @@ func loadNames(in *reader, words *Words) *Names {
 	l := namesLoader{
 		Names: &Names{
 			index: NewTable[nameAt](20_000), names: make([]Name, 1, 8192),
-			fields: map[string]Fields{}, kinds: map[string]Fields{}, words: words,
+			fields: map[string]Fields{}, kinds: map[string]Fields{}, nicknames: NewTable[bool](256), words: words,
 		},
 		in:     in,
 		roles:  map[string]uint16{"": 0},
@@ -206,6 +207,7 @@ func loadNames(in *reader, words *Words) *Names {
 	// function words.
 	in.rows("function.tsv", 2, 2, func(f []string) { l.index.At(NameNorm(f[0])) })
 	l.loadGiven()
+	l.loadNicknames()
 	l.loadRoles()
 	l.loadBodies()
 	l.loadDocuments()
@@ -238,6 +240,15 @@ func (l *namesLoader) put(key uint64, change func(*Name)) {
 	}
 	change(&l.names[at.index])
 	at.marks = l.names[at.index].Marks
+}
+
+// loadNicknames enters each short form with each of its names.
+func (l *namesLoader) loadNicknames() {
+	l.in.rows("nicknames.tsv", 2, 2, func(f []string) {
+		for full := range strings.FieldsSeq(f[1]) {
+			*l.nicknames.At(joinNorms(NormOf(f[0]), NormOf(full))) = true
+		}
+	})
 }
 
 // loadGiven does without rows and put for speed: the list is long, comes
@@ -416,6 +427,16 @@ func (l *namesLoader) loadFunction() {
 		marks := l.marksOf(f[1], functionMarks)
 		l.add(f[0], func(n *Name) { n.Marks |= marks })
 	})
+}
+
+// Nickname reports whether one of two given names, as norms, is a short form
+// of the other: Bill, William.
+func (n *Names) Nickname(a, b uint64) bool {
+	if short, _ := n.nicknames.Find(joinNorms(a, b)); short {
+		return true
+	}
+	short, _ := n.nicknames.Find(joinNorms(b, a))
+	return short
 }
 
 // RoleField returns the field of roles with that name, or 0.

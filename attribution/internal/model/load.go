@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -18,6 +19,7 @@ type Language struct {
 	*lang.Language
 	Tagger     *tag.Model
 	Parser     *syntax.Model
+	Joiner     *name.Model
 	Statements *statement.Models
 }
 
@@ -49,6 +51,7 @@ func load(weights func(name string) (string, error)) (*Language, error) {
 	}{
 		{"tag.bin", func(data string) (err error) { l.Tagger, err = tag.Decode(data); return err }},
 		{"syntax.bin", func(data string) (err error) { l.Parser, err = syntax.Decode(data); return err }},
+		{"name.bin", func(data string) (err error) { l.Joiner, err = name.Decode(data); return err }},
 		{"cue.bin", func(data string) error { chains[0] = data; return nil }},
 		{"role.bin", func(data string) error { chains[1] = data; return nil }},
 		{"accept.bin", func(data string) error { chains[2] = data; return nil }},

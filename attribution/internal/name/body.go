@@ -22,11 +22,10 @@ func (r *Result) growBodies() {
 		}
 	}
 	for k := range r.Words {
-		if w := &r.Words[k]; w.Flags&Small == 0 || !w.Has(lang.BodyCommon) || w.Has(lang.Plural) && !w.Has(lang.People) {
-			continue
-		}
-		if s, ok := r.smallBody(int32(k)); ok {
-			r.grown = append(r.grown, s)
+		if n, length := r.bodyNoun(int32(k)); n != nil {
+			if s, ok := r.smallBody(int32(k)+1-length, int32(k), n); ok {
+				r.grown = append(r.grown, s)
+			}
 		}
 	}
 	if len(r.grown) == 0 {
@@ -132,28 +131,50 @@ func (r *Result) generic(a, b int32) bool {
 	return true
 }
 
-// smallBody reads the name of a body that ends with the common noun at k.
-func (r *Result) smallBody(k int32) (Span, bool) {
+// smallBody reads the name of a body that ends with the common noun [j,k].
+func (r *Result) smallBody(j, k int32, n *lang.Name) (Span, bool) {
 	const most = 3 // small words before the noun
 	if r.Tags != nil && int(k)+1 < len(r.Words) && r.Tags[k+1].Noun() && !r.Is(k+1, lang.Role) && r.Doc.Tokens[k+1].Sentence == r.Doc.Tokens[k].Sentence {
 		return Span{}, false // the army base
 	}
-	p := k - 1
-	for p >= 0 && k-p <= most && r.qualifies(p) {
+	p := j - 1
+	for p >= 0 && j-p <= most && r.qualifies(p) {
 		p--
 	}
 	if p < 0 || r.Doc.Tokens[p].Sentence != r.Doc.Tokens[k].Sentence {
 		return Span{}, false
 	}
 	s := Span{End: k + 1, Close: k + 1, Entity: -1, Kind: KindBody}
-	if !r.bodyOf(p, k, &s) {
+	if !r.bodyOf(p, j, n, &s) {
 		return Span{}, false
 	}
 	s.Outer = s.Start
-	if b := s.Start - 1; r.Is(b, lang.Determiner|lang.Quantity) && r.Norms[b] != normThe || b >= 0 && r.OwnerPronoun(b) {
-		return Span{}, false // a French ministry is one of several
+	return s, !r.oneOfMany(s.Start - 1)
+}
+
+// oneOfMany reports whether the word at i makes what follows one of several, or
+// somebody's: a French ministry, their police.
+func (r *Result) oneOfMany(i int32) bool {
+	return r.Is(i, lang.Determiner|lang.Quantity) && r.Norms[i] != normThe || i >= 0 && r.OwnerPronoun(i)
+}
+
+// bodyNoun returns the common noun for a body that ends with token k, in small
+// letters, and its number of words; nil if there is none: coast guard.
+func (r *Result) bodyNoun(k int32) (*lang.Name, int32) {
+	w := &r.Words[k]
+	if w.Flags&Small == 0 {
+		return nil, 0
 	}
-	return s, true
+	n, length := w.Name, int32(1)
+	if k > 0 && r.Is(k-1, lang.Begins) && r.Words[k-1].Flags&Small != 0 {
+		if two, l := r.entry(k-1, k+1); l == 2 {
+			n, length = two, 2
+		}
+	}
+	if !n.Has(lang.BodyCommon) || n.Has(lang.Plural) && !n.Has(lang.People) {
+		return nil, 0
+	}
+	return n, length
 }
 
 // qualifies reports whether token p may stand between the name and the noun of
@@ -169,10 +190,10 @@ func (r *Result) qualifies(p int32) bool {
 	return w.Flags&Small != 0 && r.Inside(p) && !r.verbForm(p) && !w.Has(lang.Determiner|lang.Adverb|lang.Quantity|lang.Demonym) && (!w.Has(lang.Role) || r.Possessive(p+1) || r.Is(p+1, lang.Role))
 }
 
-// bodyOf reports whether what ends with token p names the body whose noun is at
-// k, and sets where the name begins.
-func (r *Result) bodyOf(p, k int32, s *Span) bool {
-	civic := r.Words[k].Name.Bodies&r.Fields.Civic != 0 && r.Words[k].Name.Bodies&r.Fields.Place == 0 || r.Possessive(k-1) && p < k-1
+// bodyOf reports whether what ends with token p names the body whose noun w is
+// at k, and sets where the name begins.
+func (r *Result) bodyOf(p, k int32, w *lang.Name, s *Span) bool {
+	civic := w.Bodies&r.Fields.Civic != 0 && w.Bodies&r.Fields.Place == 0 || r.Possessive(k-1) && p < k-1
 	if r.SpanAt[p] == 0 {
 		if r.Possessive(p) && p > 0 && r.SpanAt[p-1] != 0 { // Syria's foreign ministry
 			a := &r.Spans[r.SpanAt[p-1]-1]
@@ -195,7 +216,6 @@ func (r *Result) bodyOf(p, k int32, s *Span) bool {
 		return a.Kind == KindPlace || a.Kind == KindUnsure && (a.End-a.Start == 1 || a.End-a.Start == 2 && !r.Is(a.Start, lang.Given))
 	}
 	const both = lang.BodyHead | lang.BodyCommon
-	w := r.Words[k].Name
 	if a.Kind == KindPlace || w.Marks&both != both || w.Kind&(r.Fields.Company|r.Fields.Outlet|r.Fields.Agency) != 0 || k-p > 2 {
 		return false
 	}

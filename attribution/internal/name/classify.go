@@ -150,11 +150,9 @@ func (r *Result) placeOrRole(s *Span) bool {
 	if r.onlyRoles(s.Start, s.End) {
 		return true
 	}
-	if s.End-s.Start == 1 && r.Is(s.Start, lang.Demonym) && int(s.End) < len(r.Words) && !r.Capital(s.End) && r.Is(s.End, lang.BodyCommon) &&
-		r.Words[s.End].Name.Bodies&r.Fields.Government != 0 && !r.Is(s.End, lang.Plural) && !r.Is(s.End+1, lang.Role) { // the Saudi government
+	if r.ofCountry(s) {
 		s.End++
-		s.Close = s.End
-		s.Kind = KindCampaign
+		s.Close, s.Kind = s.End, KindCampaign
 		r.add(*s)
 		return true
 	}
@@ -163,21 +161,16 @@ func (r *Result) placeOrRole(s *Span) bool {
 		end := s.Start + length
 		switch {
 		case n.Has(lang.Place|lang.Capital) && end == s.End && !n.Has(lang.Given):
-			s.Kind, s.Place, s.Seat = KindPlace, n.Place, n.Has(lang.Capital)
-			r.extend(s)
-			r.add(*s)
+			s.Place, s.Seat = n.Place, n.Has(lang.Capital)
+			r.addPlace(s)
 			return true
 		case s.End-end == 1 && r.Is(end, lang.Place) && !r.Is(end, lang.Given) && !n.Has(lang.Given|lang.Place|lang.Role) && r.noName(s.Start): // East Africa
-			s.Kind, s.Place, s.Seat = KindPlace, 0, true
-			r.extend(s)
-			r.add(*s)
+			s.Place, s.Seat = 0, true
+			r.addPlace(s)
 			return true
-		case n.Has(lang.Role|lang.Demonym) && end == s.End && !n.Has(lang.Given|lang.BodyName),
-			n.Has(lang.Demonym) && end == s.End && !n.Has(lang.BodyName) && r.Is(s.Start-1, lang.Determiner): // the Dane
+		case end == s.End && r.noBody(s, n):
 			return true
-		case n.Has(lang.Adverb|lang.Quantity) && !n.Has(lang.Place) && r.personAt(end): // New, Former
-			s.Start, s.Outer = end, end
-		case n.Has(lang.Demonym) && (r.personAt(end) || end+1 == s.End && r.Is(end, lang.Role)):
+		case r.qualifiesPerson(n, end, s.End):
 			s.Start, s.Outer = end, end
 		case n.Has(lang.Role) && end < s.End && !n.Has(lang.Given|lang.BodyName) && r.personAt(end):
 			s.Start = end
@@ -187,6 +180,39 @@ func (r *Result) placeOrRole(s *Span) bool {
 		}
 	}
 	return true
+}
+
+func (r *Result) addPlace(s *Span) {
+	s.Kind = KindPlace
+	r.extend(s)
+	r.add(*s)
+}
+
+// ofCountry reports whether a demonym stands before the word for what governs
+// there: the Saudi government.
+func (r *Result) ofCountry(s *Span) bool {
+	k := s.End
+	return k-s.Start == 1 && r.Is(s.Start, lang.Demonym) && !r.Capital(k) && r.Is(k, lang.BodyCommon) &&
+		r.Words[k].Name.Bodies&r.Fields.Government != 0 && !r.Is(k, lang.Plural) && !r.Is(k+1, lang.Role) && !r.oneOfMany(s.Start-1)
+}
+
+// noBody reports whether the last words of a run, with the entry n, say what
+// somebody is or where from. Where they act alone, the likes of "Labour", which
+// are of no country, are names, and so is the surname of Mark Cuban.
+func (r *Result) noBody(s *Span, n *lang.Name) bool {
+	if n.Has(lang.Demonym) && !n.Has(lang.Role|lang.Plural) && s.End-s.Start == 1 && (r.Verb(s.End) && !r.Inside(s.End) || r.Possessive(s.End)) &&
+		(r.written(s.Start)&seenNamed != 0 || n.Place == 0 && r.proper(s.Start)) {
+		return false
+	}
+	return n.Has(lang.Role|lang.Demonym) && !n.Has(lang.Given|lang.BodyName) ||
+		n.Has(lang.Demonym) && !n.Has(lang.BodyName) && r.Is(s.Start-1, lang.Determiner) // the Dane
+}
+
+// qualifiesPerson reports whether the words before end, with the entry n, only
+// qualify who or what is behind them: New, Former, Serbian.
+func (r *Result) qualifiesPerson(n *lang.Name, end, last int32) bool {
+	return n.Has(lang.Adverb|lang.Quantity) && !n.Has(lang.Place) && r.personAt(end) ||
+		n.Has(lang.Demonym) && (r.personAt(end) || end+1 == last && r.Is(end, lang.Role))
 }
 
 // dictionary reports whether token i is a noun for a thing.

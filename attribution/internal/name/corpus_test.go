@@ -1,4 +1,4 @@
-package name
+package name_test
 
 import (
 	"bufio"
@@ -16,6 +16,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"github.com/whosaid/whosaid/attribution/internal/model"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -69,9 +70,9 @@ var (
 
 // wordsOf reduces a name to the words that are compared: in small letters,
 // without diacritics and forms of address.
-func wordsOf(name string) []string {
+func wordsOf(s string) []string {
 	var b strings.Builder
-	for _, c := range strings.ReplaceAll(name, "’", "'") {
+	for _, c := range strings.ReplaceAll(s, "’", "'") {
 		if c >= utf8.RuneSelf {
 			c = bareLetter(c)
 		}
@@ -138,7 +139,7 @@ type nameShares struct {
 // it. WHOSAID_ERRORS names corpora of which it prints the others, of every second text.
 func TestFullNames(t *testing.T) {
 	m := model.English()
-	for _, set := range []struct{ name, file string }{
+	for _, set := range []struct{ corpus, file string }{
 		{"agency", "agency/dev.jsonl"},
 		{"press", "press/dev.jsonl"},
 		{"polnear", "polnear/train.speakers.jsonl"},
@@ -146,25 +147,25 @@ func TestFullNames(t *testing.T) {
 	} {
 		docs := readGold(t, set.file)
 		shares := map[string]*nameShares{}
-		var s Scratch
+		var s name.Scratch
 		for i := range docs {
 			d := &docs[i]
 			doc := text.Parse(m.Language, d.Text, quotes.Find(d.Text))
-			r := Find(doc, tag.Tag(doc, m.Tagger, nil), m.Names, &s)
+			r := name.Find(doc, tag.Tag(doc, m.Tagger, nil), m.Names, m.Joiner, &s)
 			count(d, r, shares, func(line string) {
-				if i%2 == 0 && strings.Contains(os.Getenv("WHOSAID_ERRORS"), set.name) {
+				if i%2 == 0 && strings.Contains(os.Getenv("WHOSAID_ERRORS"), set.corpus) {
 					fmt.Println(d.ID, line)
 				}
 			})
 		}
 		for _, typ := range slices.Sorted(maps.Keys(shares)) {
 			n := shares[typ]
-			t.Logf("%-8s %-13s statements %s  speakers %s  mentions %s  wrong %s", set.name, typ, n.statements, n.somebodies, n.mentions, n.wrong)
+			t.Logf("%-8s %-13s statements %s  speakers %s  mentions %s  wrong %s", set.corpus, typ, n.statements, n.somebodies, n.mentions, n.wrong)
 		}
 	}
 }
 
-func count(d *goldDoc, r *Result, shares map[string]*nameShares, miss func(string)) {
+func count(d *goldDoc, r *name.Result, shares map[string]*nameShares, miss func(string)) {
 	var starts []int32 // byte offset of each code point
 	for i := range d.Text {
 		starts = append(starts, int32(i))
@@ -180,7 +181,7 @@ func count(d *goldDoc, r *Result, shares map[string]*nameShares, miss func(strin
 			n = new(nameShares)
 			shares[a.Type] = n
 		}
-		found := slices.ContainsFunc(r.Entities, func(e Entity) bool {
+		found := slices.ContainsFunc(r.Entities, func(e name.Entity) bool {
 			return e.Full >= 0 && sameName(r.Text(&r.Spans[e.Full]), a.Speaker, a.Aliases)
 		})
 		n.statements.add(found)
@@ -194,7 +195,7 @@ func count(d *goldDoc, r *Result, shares map[string]*nameShares, miss func(strin
 		if a.Form != "name" || len(a.Source) != 1 || a.Type == "document" {
 			continue
 		}
-		got, ok := r.nameIn(starts[a.Source[0][0]], starts[a.Source[0][1]])
+		got, ok := nameIn(r, starts[a.Source[0][0]], starts[a.Source[0][1]])
 		right := ok && sameName(got, a.Speaker, a.Aliases)
 		n.mentions.add(right)
 		part := !slices.ContainsFunc(wordsOf(got), func(w string) bool { return !slices.Contains(wordsOf(a.Speaker), w) })
@@ -208,7 +209,7 @@ func count(d *goldDoc, r *Result, shares map[string]*nameShares, miss func(strin
 // nameIn returns the full name of the entity that the mention [from,to) names:
 // of the last name that begins there with all that qualifies it, else of the
 // one with which the mention ends, else of the first.
-func (r *Result) nameIn(from, to int32) (string, bool) {
+func nameIn(r *name.Result, from, to int32) (string, bool) {
 	first, begins, ends := int32(-1), int32(-1), int32(-1)
 	for i := range r.Spans {
 		s := &r.Spans[i]
@@ -237,8 +238,8 @@ func (r *Result) nameIn(from, to int32) (string, bool) {
 }
 
 // nearest are the names that share most words with one.
-func nearest(r *Result, name string) []string {
-	words := wordsOf(name)
+func nearest(r *name.Result, gold string) []string {
+	words := wordsOf(gold)
 	shared := func(s string) int {
 		n := 0
 		for _, w := range wordsOf(s) {

@@ -115,17 +115,24 @@ func (r *Result) startsName(i int32) bool {
 		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
 		switch {
 		case w.Has(lang.Given):
-			return w.Flags&Initial == 0 || !w.Has(lang.Adverb) && r.proper(i) && r.Capital(i+1) && !r.Is(i+1, notInName)
+			return w.Flags&Initial == 0 || !w.Has(lang.Adverb) && r.Capital(i+1) && !r.Is(i+1, notInName) && (r.proper(i) || r.acts(i+2))
 		case loud && (w.Flags&Initial == 0 || r.written(i)&seenLoud != 0):
 			return true // WHO, US
 		case w.Flags&Initial == 0 && w.Has(lang.Adverb|lang.Quantity|lang.Auxiliary) && r.proper(i):
 			return true
+		case r.written(i)&seenNamed != 0 && !w.Has(lang.Pronoun|lang.Determiner):
+			return w.Flags&Initial == 0 || r.Verb(i+1) || r.Possessive(i+1) // Read said
 		case w.Flags&Initial == 0 && r.Norms[i] != normThe && r.Capital(i+1) && !r.Is(i+1, notInName|lang.Role):
 			return true // the All Burma Students' Front, Our Principles
 		}
 		return false
 	}
 	return true
+}
+
+// acts reports whether token i is a finite verb.
+func (r *Result) acts(i int32) bool {
+	return r.Tags != nil && int(i) < len(r.Tags) && (r.Tags[i] == tag.VBD || r.Tags[i] == tag.VBZ)
 }
 
 // proper reports whether the tags, if there are any, make token i a name.
@@ -180,10 +187,10 @@ func (r *Result) smallInName(j int32) bool {
 		return true
 	case w.Has(lang.Month):
 		return r.Is(j-1, lang.Given)
-	case w.Has(lang.Weekday|lang.Pronoun) || r.Norms[j] == normThe || w.Flags&Initial != 0:
+	case w.Has(lang.Weekday) || r.Norms[j] == normThe || w.Flags&Initial != 0:
 		return false
-	case w.Has(lang.Preposition):
-		return r.Capital(j + 1)
+	case w.Has(lang.Preposition | lang.Pronoun):
+		return r.Capital(j+1) && r.proper(j)
 	}
 	return r.Tags != nil && r.Tags[j].Proper() && (w.Has(lang.Adverb|lang.Quantity) || r.Is(j-1, lang.Given|lang.Particle) && !r.Capital(j+1))
 }
@@ -312,7 +319,7 @@ func (r *Result) thingOf(i, j int32) bool {
 	if r.Norm(k) == normThe {
 		k++
 	}
-	return (r.dictionary(j-1) || r.Tags != nil && r.Tags[j-1] == tag.NNPS) && !r.Is(j-1, lang.Role) && r.Capital(k) && !r.Is(k, lang.Place|lang.Capital|lang.Demonym) && r.dictionary(k)
+	return (r.dictionary(j-1) || strings.HasSuffix(r.Doc.Word(j-1), "s") && r.Is(i, lang.Demonym|lang.Place)) && !r.Is(j-1, lang.Role) && r.Capital(k) && !r.Is(k, lang.Place|lang.Capital|lang.Demonym) && r.dictionary(k)
 }
 
 // joinsAnd reports whether the "and" at j lies inside one name: "Securities
@@ -321,6 +328,9 @@ func (r *Result) joinsAnd(i, j int32, tail bool) bool {
 	k := j + 1
 	if !r.Capital(k) || r.Is(k, lang.Given|lang.Title|notInName) || r.Flags(k)&text.AllCaps != 0 || r.Flags(j-1)&text.AllCaps != 0 {
 		return false
+	}
+	if r.Is(k+1, lang.Title) && r.Is(k+1, lang.Office) && r.dictionary(j-1) && r.dictionary(k) { // Trade and Industry Secretary
+		return true
 	}
 	if tail {
 		return !r.Is(j-1, lang.Place|lang.Given) && !r.Is(k, lang.Place|lang.BodyHead)

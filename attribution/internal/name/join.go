@@ -23,6 +23,7 @@ type Entity struct {
 	Titled   bool   // a title tells its gender
 	called   bool   // it was the last who was called by its surname alone
 	calls    int32  // how often it was
+	wholes   int32  // mentions of more than one word in the text
 	whole    int32  // mentions of more than one word so far
 	located  int32  // mentions behind "in"
 	at       int32  // mentions behind "at"
@@ -60,8 +61,10 @@ func (r *Result) surname(s *Span) int32 {
 func (r *Result) joinNames() {
 	r.index.reset()
 	for i := range r.Spans {
-		if s := &r.Spans[i]; s.End-s.Start > 1 || s.Kind == KindPlace {
+		if s := &r.Spans[i]; !r.single(s) || s.Kind == KindPlace {
 			r.joinWhole(int32(i))
+			r.Entities[s.Entity].last = s.Start
+			r.Entities[s.Entity].wholes++
 		}
 	}
 	for i := range r.Entities {
@@ -75,7 +78,7 @@ func (r *Result) joinNames() {
 		e := &r.Entities[s.Entity]
 		e.last = s.Start
 		e.Mentions++
-		if s.End-s.Start > 1 && e.Kind == KindPerson {
+		if !r.single(s) && e.Kind == KindPerson {
 			e.whole++
 		}
 		if s.Start == s.Outer && r.Norm(s.Start-1) == normIn && !r.PossessiveAfter(int32(i)) {
@@ -92,6 +95,11 @@ func (r *Result) joinNames() {
 	}
 }
 
+// single reports whether a name is one word, with an 's of its own at most.
+func (r *Result) single(s *Span) bool {
+	return s.End-s.Start == 1 || s.End-s.Start == 2 && r.Possessive(s.End-1)
+}
+
 // joinWhole joins a name of several words to its like or makes it an entity.
 func (r *Result) joinWhole(i int32) {
 	s := &r.Spans[i]
@@ -103,39 +111,59 @@ func (r *Result) joinWhole(i int32) {
 		r.joinPlace(i)
 		return
 	}
-	key := r.key(s.Start, s.End)
-	for n, tries := r.index.head(key), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
-		node := &r.index.nodes[n-1]
-		e := &r.Entities[node.entity]
-		if node.part == letters || !r.kindsAgree(e.Kind, s.Kind) || Clash(e.Gender, s.Gender) {
-			continue
-		}
-		r.link(i, node.entity)
+	if e := r.sameWords(s); e >= 0 {
+		r.link(i, e)
 		return
 	}
-	if s.Kind == KindPerson || s.Kind == KindUnsure {
-		last := r.surname(s)
-		for n, tries := r.index.head(r.key(last, last+1)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
-			node := &r.index.nodes[n-1]
-			e := &r.Entities[node.entity]
-			if node.part != ending && node.part != whole || e.Kind == KindPlace || e.Kind == KindBody || e.Kind == KindCampaign || Clash(e.Gender, s.Gender) {
-				continue
-			}
-			if f := &r.Spans[e.Full]; f.End-f.Start > 1 && r.compatible(f, s) {
-				r.link(i, node.entity)
-				r.register(i, node.entity)
-				return
-			}
+	r.gather(i)
+	k := r.choose(i)
+	if k < 0 {
+		r.found(i)
+		return
+	}
+	e := r.cands[k].entity
+	r.link(i, e)
+	r.register(i, e)
+}
+
+// sameWords returns the entity that has the whole name, or -1.
+func (r *Result) sameWords(s *Span) int32 {
+	for n, tries := r.index.head(r.key(s.Start, s.End)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+		node := &r.index.nodes[n-1]
+		if e := &r.Entities[node.entity]; node.part == whole && r.kindsAgree(e.Kind, s.Kind) && !Clash(e.Gender, s.Gender) {
+			return node.entity
 		}
 	}
-	if s.Kind == KindBody || s.Kind == KindUnsure {
-		if e, ok := r.longerBody(s); ok {
-			r.link(i, e)
-			r.register(i, e)
-			return
-		}
+	return -1
+}
+
+// joinSingle joins a name of one word: a surname, a first name, an acronym, or
+// somebody who has but one name.
+func (r *Result) joinSingle(i int32) {
+	s := &r.Spans[i]
+	r.gather(i)
+	k := r.choose(i)
+	if k < 0 {
+		r.found(i)
+		return
 	}
-	r.found(i)
+	c := r.cands[k]
+	r.link(i, c.entity)
+	e := &r.Entities[c.entity]
+	switch c.part {
+	case bracketed:
+		r.index.put(r.key(s.Start, s.End), c.entity, whole)
+	case opening:
+		e.firsts++
+	case ending:
+		for _, o := range r.cands {
+			if o.part == ending {
+				r.Entities[o.entity].called = false
+			}
+		}
+		e.called = true
+		e.calls++
+	}
 }
 
 // joinPlace joins the names of one place: the United States, America.
@@ -183,19 +211,6 @@ func Clash(a, b lang.Gender) bool {
 	return a != b && a != lang.NoGender && b != lang.NoGender
 }
 
-// longerBody finds the organisation of which s is a shorter form: "Security
-// Council" of "United Nations Security Council".
-func (r *Result) longerBody(s *Span) (int32, bool) {
-	k := r.key(s.Start, s.End)
-	for n, tries := r.index.head(k), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
-		node := &r.index.nodes[n-1]
-		if e := &r.Entities[node.entity]; e.Kind == KindBody && node.part != letters {
-			return node.entity, true
-		}
-	}
-	return 0, false
-}
-
 // found makes an entity of a span.
 func (r *Result) found(i int32) {
 	s := &r.Spans[i]
@@ -230,12 +245,14 @@ func (r *Result) register(i, e int32) {
 		}
 		r.index.put(r.key(s.Start, s.Start+1), e, opening)
 		if s.Kind == KindPerson {
+			r.registerLetters(s, e)
 			return
 		}
 	}
 	if s.End-s.Start < 2 || s.End-s.Start > 12 {
 		return
 	}
+	r.registerLetters(s, e)
 	for k := s.Start + 1; k < s.End; k++ {
 		if r.Capital(k) {
 			r.index.put(r.key(k, s.End), e, ending)
@@ -247,9 +264,14 @@ func (r *Result) register(i, e int32) {
 			r.index.put(r.key(s.Start, k), e, opening)
 		}
 	}
+}
+
+// registerLetters makes an entity known by the first letters of its name, all
+// of them and those of the capitalised words.
+func (r *Result) registerLetters(s *Span, e int32) {
 	var all, big [12]byte
 	n, m := 0, 0
-	for k := s.Start; k < s.End; k++ {
+	for k := s.Start; k < min(s.End, s.Start+12); k++ {
 		w := r.Doc.Word(k)
 		if c := w[0]; c < utf8.RuneSelf {
 			all[n] = c | 0x20

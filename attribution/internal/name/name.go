@@ -32,7 +32,7 @@ const (
 //	find.go classify.go place.go   names, and what they name
 //	headline.go                    names where every word is capitalised
 //	body.go                        bodies of several names and small words
-//	join.go single.go index.go     which names are one, nickname.go type.go
+//	join.go candidate.go choice.go which names are one, index.go type.go
 //	role.go phrase.go              what stands around a name says of its bearer
 //	profile.go                     what the caller is told of an entity
 type Result struct {
@@ -53,12 +53,18 @@ type Result struct {
 	index nameIndex
 	grown []Span // the bodies of growBodies
 	spare []Span // room for Spans
+
+	model    *Model
+	teacher  func(r *Result, i int32) (int, bool) // answers for training
+	cands    []candidate
+	shares   []int32
+	features []uint64
 }
 
-// Find finds the names of doc. tags are parallel to the tokens, or nil. s may
-// be nil; a Scratch may be reused, not shared, and the result is void when it
+// Find finds the names of doc. tags are parallel to the tokens, or nil. Without
+// a model, names are one if they may be. s may be nil; a Scratch may be reused, not shared, and the result is void when it
 // is.
-func Find(doc *text.Doc, tags []tag.POS, names *lang.Names, s *Scratch) *Result {
+func Find(doc *text.Doc, tags []tag.POS, names *lang.Names, m *Model, s *Scratch) *Result {
 	if s == nil {
 		s = new(Scratch)
 	}
@@ -67,6 +73,7 @@ func Find(doc *text.Doc, tags []tag.POS, names *lang.Names, s *Scratch) *Result 
 	}
 	r := &s.result
 	r.reset(doc, tags, names)
+	r.model = m
 	r.lookUp()
 	r.findNames()
 	r.growBodies()

@@ -1,20 +1,23 @@
-package name
+package name_test
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/model"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
 
-// find returns the names of a text in the order of their first mention, each
-// with its aliases.
+// find returns the entities of a text, each as the fullest name and all that
+// the text calls it.
 func find(s string) []string {
-	doc := text.Parse(lang.English(), s, quotes.Find(s))
-	r := Find(doc, nil, lang.EnglishNames(), nil)
+	m := model.English()
+	doc := text.Parse(m.Language, s, quotes.Find(s))
+	r := name.Find(doc, tag.Tag(doc, m.Tagger, nil), m.Names, m.Joiner, nil)
 	out := make([]string, 0, len(r.Entities))
 	for e := range r.Entities {
 		var names []string
@@ -23,26 +26,56 @@ func find(s string) []string {
 				names = append(names, r.Text(s))
 			}
 		}
-		full := r.Text(&r.Spans[r.Entities[e].Full])
-		out = append(out, full+": "+strings.Join(names, ", "))
+		out = append(out, r.Text(&r.Spans[r.Entities[e].Full])+": "+strings.Join(names, ", "))
 	}
 	return out
 }
 
-// findTests hold invented sentences. want has each entity as the fullest name
-// and all that the text calls it.
+// findTests hold invented sentences. want has some of the entities: the fullest
+// name, and all that the text calls it.
 var findTests = []struct {
 	name, text string
 	want       []string
 }{
 	{"surname", "Milan Kovac came late. Kovac left.", []string{"Milan Kovac: Milan Kovac, Kovac"}},
 	{"titles are no names", "Serbian President Milan Kovac came.", []string{"Milan Kovac: Milan Kovac"}},
-	{"acronym", "The Rural Health Forum (RHF) met. RHF left.", []string{"Rural Health Forum: Rural Health Forum, RHF, RHF"}},
+	{"words before the name", "Head of Research Kofi Mensah left. Ex-mayor Ilan Roth stayed.", []string{"Kofi Mensah: Kofi Mensah", "Ilan Roth: Ilan Roth"}},
+	{"letters behind the name", "Ann Bell KC left. Jelena Markovic PhD stayed. Tomas Beck, MP, came.", []string{"Ann Bell: Ann Bell", "Jelena Markovic: Jelena Markovic", "Tomas Beck: Tomas Beck"}},
+	{"a title that is a given name too", "Sheriff's Sgt. Don Marek spoke.", []string{"Don Marek: Don Marek"}},
+	{"a surname that is a function word", "Rory Read runs the firm. Read said it grew.", []string{"Rory Read: Rory Read, Read"}},
+	{"nickname in marks", `Oscar "Red" Lindqvist spoke. Lindqvist left.`, []string{`Oscar "Red" Lindqvist: Oscar "Red" Lindqvist, Lindqvist`}},
+	{"nickname in brackets", "Robert (Bob) Marek spoke on Monday.", []string{"Robert (Bob) Marek: Robert (Bob) Marek"}},
+	{"acronym in brackets", "The Rural Health Forum (RHF) met. RHF left.", []string{"Rural Health Forum: Rural Health Forum, RHF, RHF"}},
 	{"two of one surname", "Ana Kovac met Peter Kovac in the morning.", []string{"Ana Kovac: Ana Kovac", "Peter Kovac: Peter Kovac"}},
+	{"Will is not Bill", "Will Marek said so. Bill Marek said no.", []string{"Will Marek: Will Marek", "Bill Marek: Bill Marek"}},
+	{"Rob is not Roberta", "Rob Hill said so. Roberta Hill said no.", []string{"Rob Hill: Rob Hill", "Roberta Hill: Roberta Hill"}},
+	{"Rob is Robert", "Robert Hill came. Rob Hill said no.", []string{"Robert Hill: Robert Hill, Rob Hill"}},
+	{"Sr. is not Jr.", "Carl Weber Sr. owns it. Carl Weber Jr. runs it.", []string{"Carl Weber Sr.: Carl Weber Sr.", "Carl Weber Jr.: Carl Weber Jr."}},
+	{"middle initials", "George H. Marek met with the envoy George W. Marek on Monday.", []string{"George H. Marek: George H. Marek", "George W. Marek: George W. Marek"}},
+	{"anybody's surname", "Anna Weber and Karl Weber run the farm. Weber said it grew.", []string{"Weber: Weber"}},
+	{"the title tells", "Anna Weber and Karl Weber run the farm. Mrs. Weber said it grew.", []string{"Anna Weber: Anna Weber, Weber"}},
+	{"bodies in small letters", "The Greek coast guard searched. Salem police helped. The Munich prosecutor's office waited.",
+		[]string{"Greek coast guard: Greek coast guard", "Salem police: Salem police", "Munich prosecutor's office: Munich prosecutor's office"}},
+	{"a body of several", "A French ministry said so, and a police station burned.", nil},
+	{"an owner inside", "Japan's Meteorological Agency warned. The Lipa County Sheriff's Department waited.",
+		[]string{"Japan's Meteorological Agency: Japan's Meteorological Agency", "Lipa County Sheriff's Department: Lipa County Sheriff's Department"}},
+	{"a name in 's", "Moody's said so. It fell, Moody's Investors Service said.", []string{"Moody's Investors Service: Moody's, Moody's Investors Service"}},
+	{"prepositions inside", "He told the Council on Foreign Relations and the British Chambers of Commerce.",
+		[]string{"Council on Foreign Relations: Council on Foreign Relations", "British Chambers of Commerce: British Chambers of Commerce"}},
+	{"function words inside", "The watchdog Judicial Watch told USA Today and Doctors Without Borders.", []string{"Judicial Watch: Judicial Watch", "USA Today: USA Today"}},
+	{"parties", "On Monday the Conservatives met. Later the Liberal Democrats met.", []string{"Conservatives: Conservatives", "Liberal Democrats: Liberal Democrats"}},
+	{"initials as a label", "Theo Lang was our guest.\n\nTL: I came home.\n\nQ: Why?", []string{"Theo Lang: Theo Lang, TL"}},
+	{"a company's short name", "Tarnwell Financial Services Inc. was sold. Tarnwell said so.", []string{"Tarnwell Financial Services Inc.: Tarnwell Financial Services Inc., Tarnwell"}},
 }
 
 func TestFind(t *testing.T) {
 	for _, tt := range findTests {
-		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, find(tt.text)) })
+		t.Run(tt.name, func(t *testing.T) {
+			got := find(tt.text)
+			if tt.want == nil {
+				assert.Empty(t, got)
+			}
+			assert.Subset(t, got, tt.want)
+		})
 	}
 }

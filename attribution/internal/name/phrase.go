@@ -24,108 +24,178 @@ type Noun struct {
 
 // ReadNoun reads the noun phrase that begins at a and goes no further than b.
 func (r *Result) ReadNoun(a, b int32) Noun {
-	n := Noun{Start: a, End: a, Head: -1, Owner: -1, Name: r.Lexicon.Word(0)}
+	n := nounReader{Result: r, Noun: Noun{Start: a, End: a, Head: -1, Owner: -1, Name: r.Lexicon.Nothing()}, a: a, b: b}
 	i := a
 	for i < b {
-		w := r.Words[i].Name
-		f := r.Flags(i)
-		switch {
-		case r.Possessive(i):
-			n.Owner, n.Definite, n.Indefinite = i-1, true, false
-			if p := r.PlaceAt(n.Start, i); p != 0 && n.Place == 0 {
-				n.Place = p
-			}
-			n.Start, n.Head, n.NRoles = i+1, -1, 0
-			n.Name = r.Lexicon.Word(0)
-		case f&text.Clitic != 0:
-			goto done
-		case f&text.Punct != 0:
-			if f&text.Mark != 0 || r.ByteAt(i) == '-' || r.ByteAt(i) == '&' || r.ByteAt(i) == '/' {
-				break
-			}
-			if r.Comma(i) && n.NRoles == 0 && i+1 < b && n.Head >= 0 && r.adjective(i-1) && r.Inside(i+1) {
-				break // "the tall, quiet official"
-			}
-			goto done
-		case n.Head < 0 && r.OwnerPronoun(i):
-			n.Owner, n.Definite, n.Start = i, true, i+1
-		case n.Head < 0 && w.Has(lang.Determiner) && !r.capitalRole(i):
-			switch r.Norms[i] {
-			case normThe, normThis, normThat, normThese, normThose:
-				n.Definite = true
-			case normBoth, normAll:
-				n.Quantity = true
-			default:
-				n.Indefinite = true
-				n.Quantity = n.Quantity || r.Norms[i] != normA && r.Norms[i] != normAn && r.Norms[i] != normAnother && r.Norms[i] != normOther
-			}
-			n.Start = i + 1
-		case w.Has(lang.Quantity) && !w.Has(lang.Role) && n.Head < 0 || n.Head < 0 && r.Tags != nil && r.Tags[i] == tag.CD:
-			n.Quantity = true
-			if r.Norms[i] == normOne && !n.Definite {
-				n.Indefinite = true
-			}
-			n.Start = i + 1
-			n.Head = -1
-			if r.Norm(i+1) == normOf { // a number of officials, one of them
-				if i+2 < b {
-					inner := r.ReadNoun(i+2, b)
-					if inner.Head >= 0 && !inner.Name.Has(lang.Pronoun) {
-						inner.Quantity, inner.Indefinite, inner.Definite = true, true, false
-						if r.Norms[i] != normOne {
-							inner.Plural = true
-						} else {
-							inner.Plural = false
-						}
-						return inner
-					}
-				}
-				n.Start, n.End = i, i+1
-				n.Head, n.Name = i, w
-				goto done
-			}
-		case f&text.Number != 0 && n.Head >= 0 && f&text.Word == 0:
-			// Article 7
-		case r.Norms[i] == normAnd && n.NRoles > 0 && i+1 < b && r.Inside(i+1) && !r.spanPerson(i-1) && !r.spanPerson(i+1) && r.RoleBefore(i+1, b):
-			// "first lady and senator"
-		case w.Has(lang.Preposition|lang.Relative|lang.Conjunction) && !w.Has(lang.Role) && !r.capitalRole(i) && !(n.Head < 0 && w.Has(lang.Adverb)):
-			goto done
-		case r.Inside(i) || n.Head < 0 && w.Has(lang.Adverb):
-			if n.Head >= 0 && r.postModifier(i) {
-				goto done
-			}
-			found, length := r.entry(i, min(b, i+5))
-			if !found.Has(lang.Role | lang.BodyCommon) {
-				found, length = w, 1
-			}
-			if found.Has(lang.Role) && n.NRoles < len(n.Roles) {
-				n.Roles[n.NRoles] = found
-				n.NRoles++
-			}
-			n.Head, n.Name = i+length-1, found
-			i += length
-			n.End = i
-			continue
-		default:
-			if n.Head >= 0 || i > a && r.Verb(i) {
-				goto done
-			}
+		next := n.read(i)
+		if next <= i {
+			break
 		}
-		i++
+		i = next
 	}
-done:
+	if n.whole {
+		return n.Noun // of the phrase behind "one of"
+	}
 	n.Tail = i
 	if n.Head < 0 {
-		return n
+		return n.Noun
 	}
 	n.Plural = n.Plural || r.pluralNoun(n.Head, n.Name)
 	if n.Place == 0 {
 		n.Place = r.PlaceAt(n.Start, n.End)
 	}
-	if n.Place == 0 && (r.Norm(n.Tail) == normOf || r.Norm(n.Tail) == normFrom || r.Norm(n.Tail) == normFor || r.Norm(n.Tail) == normIn) {
+	if k := r.Norm(n.Tail); n.Place == 0 && (k == normOf || k == normFrom || k == normFor || k == normIn) {
 		n.Place = r.PlaceAt(n.Tail+1, min(b, n.Tail+4))
 	}
-	return n
+	return n.Noun
+}
+
+// nounReader is ReadNoun on its way.
+type nounReader struct {
+	*Result
+	Noun
+	a, b  int32
+	whole bool // nothing is to be added
+}
+
+// read reads the word at i and returns where to go on; i ends the phrase.
+func (n *nounReader) read(i int32) int32 {
+	w := n.Words[i].Name
+	f := n.Flags(i)
+	switch {
+	case n.Possessive(i):
+		n.own(i)
+	case f&text.Clitic != 0, f&text.Punct != 0 && !n.within(i):
+		return i
+	case f&text.Punct != 0:
+	case n.Head < 0 && n.OwnerPronoun(i):
+		n.Owner, n.Definite, n.Start = i, true, i+1
+	case n.Head < 0 && w.Has(lang.Determiner) && !n.capitalRole(i):
+		n.determine(i)
+	case n.quantityAt(i):
+		return n.quantify(i)
+	case f&text.Number != 0 && n.Head >= 0 && f&text.Word == 0: // Article 7
+	case n.secondRole(i): // first lady and senator
+	case n.bodyOfRole(i): // Bank of England governor
+		end := n.Spans[n.SpanAt[i]-1].End
+		n.Head, n.Name, n.End = end-1, n.Words[end-1].Name, end
+		return end
+	case w.Has(lang.Preposition|lang.Relative|lang.Conjunction) && !w.Has(lang.Role) && !n.capitalRole(i) && !(n.Head < 0 && w.Has(lang.Adverb)):
+		return i
+	case n.Inside(i) || n.Head < 0 && w.Has(lang.Adverb):
+		return n.take(i)
+	case n.Head >= 0 || i > n.a && n.Verb(i):
+		return i
+	}
+	return i + 1
+}
+
+// own reads the 's at i: what came before is the owner.
+func (n *nounReader) own(i int32) {
+	n.Owner, n.Definite, n.Indefinite = i-1, true, false
+	if p := n.PlaceAt(n.Start, i); p != 0 && n.Place == 0 {
+		n.Place = p
+	}
+	n.Start, n.Head, n.NRoles = i+1, -1, 0
+	n.Name = n.Lexicon.Nothing()
+}
+
+// within reports whether the punctuation at i stands inside the phrase: a mark,
+// a hyphen, the comma of "the tall, quiet official".
+func (n *nounReader) within(i int32) bool {
+	if n.Flags(i)&text.Mark != 0 {
+		return true
+	}
+	switch n.ByteAt(i) {
+	case '-', '&', '/':
+		return true
+	case ',':
+		return n.NRoles == 0 && i+1 < n.b && n.Head >= 0 && n.adjective(i-1) && n.Inside(i+1)
+	}
+	return false
+}
+
+// determine reads the determiner at i.
+func (n *nounReader) determine(i int32) {
+	n.Start = i + 1
+	switch n.Norms[i] {
+	case normThe, normThis, normThat, normThese, normThose:
+		n.Definite = true
+	case normBoth, normAll:
+		n.Quantity = true
+	case normA, normAn, normAnother, normOther:
+		n.Indefinite = true
+	default:
+		n.Indefinite, n.Quantity = true, true
+	}
+}
+
+// quantityAt reports whether a number or word of quantity before the noun is
+// at i.
+func (n *nounReader) quantityAt(i int32) bool {
+	w := n.Words[i].Name
+	return n.Head < 0 && (w.Has(lang.Quantity) && !w.Has(lang.Role) || n.Tags != nil && n.Tags[i] == tag.CD)
+}
+
+// quantify reads such a word, and what follows its "of": a number of officials,
+// one of them.
+func (n *nounReader) quantify(i int32) int32 {
+	n.Quantity = true
+	one := n.Norms[i] == normOne
+	if one && !n.Definite {
+		n.Indefinite = true
+	}
+	n.Start, n.Head = i+1, -1
+	if n.Norm(i+1) != normOf {
+		return i + 1
+	}
+	if i+2 < n.b {
+		inner := n.ReadNoun(i+2, n.b)
+		if inner.Head >= 0 && !inner.Name.Has(lang.Pronoun) {
+			inner.Quantity, inner.Indefinite, inner.Definite = true, true, false
+			inner.Plural = !one
+			n.Noun, n.whole = inner, true
+			return i
+		}
+	}
+	n.Start, n.End = i, i+1
+	n.Head, n.Name = i, n.Words[i].Name
+	return i
+}
+
+// secondRole reports whether the word at i is an "and" before another role of
+// the same bearer.
+func (n *nounReader) secondRole(i int32) bool {
+	return n.Norms[i] == normAnd && n.NRoles > 0 && i+1 < n.b && n.Inside(i+1) && !n.spanPerson(i-1) && !n.spanPerson(i+1) && n.RoleBefore(i+1, n.b)
+}
+
+// bodyOfRole reports whether a name of several words begins at i that says of
+// what the role behind it is.
+func (n *nounReader) bodyOfRole(i int32) bool {
+	s := n.SpanAt[i]
+	if s == 0 || n.Spans[s-1].Start != i || n.Spans[s-1].Kind == KindPerson {
+		return false
+	}
+	end := n.Spans[s-1].End
+	return end-i > 1 && end < n.b && n.Inside(end) && n.RoleBefore(end, n.b)
+}
+
+// take reads a word of the noun phrase itself.
+func (n *nounReader) take(i int32) int32 {
+	if n.Head >= 0 && n.postModifier(i) {
+		return i
+	}
+	found, length := n.entry(i, min(n.b, i+5))
+	if !found.Has(lang.Role | lang.BodyCommon) {
+		found, length = n.Words[i].Name, 1
+	}
+	if found.Has(lang.Role) && n.NRoles < len(n.Noun.Roles) {
+		n.Noun.Roles[n.NRoles] = found
+		n.NRoles++
+	}
+	n.Head, n.Name = i+length-1, found
+	n.End = i + length
+	return n.End
 }
 
 var (

@@ -195,8 +195,14 @@ func (r *Result) PhraseBefore(i int32) int32 {
 		if t.Sentence != sentence {
 			break
 		}
+		if s := r.SpanAt[p]; s != 0 && r.Spans[s-1].Kind != KindPerson { // Bank of England governor
+			k, seen = r.Spans[s-1].Start, true
+			continue
+		}
 		switch {
 		case r.Possessive(p), r.ByteAt(p) == '-', r.OwnerPronoun(p):
+		case r.Norms[p] == normAnd && r.Is(p-1, lang.Role) && r.RoleBefore(k, i), r.postOf(p): // president and chief executive
+			seen = false
 		case r.Is(p, lang.Determiner):
 			if !seen {
 				return p
@@ -210,6 +216,16 @@ func (r *Result) PhraseBefore(i int32) int32 {
 		k = p
 	}
 	return k
+}
+
+// postOf reports whether the preposition at p leads to what a role before it is
+// of: ambassador to Botswana, vice president of marketing.
+func (r *Result) postOf(p int32) bool {
+	switch r.Norms[p] {
+	case normOf, normTo, normFor:
+		return r.Is(p-1, lang.Role) && !r.Is(p-1, lang.Vague)
+	}
+	return false
 }
 
 // verbForm reports whether a token inside a phrase is likelier a verb.

@@ -22,13 +22,23 @@ import (
 func main() {
 	corpora := flag.String("corpora", os.Getenv("WHOSAID_CORPORA"), "folder of the corpora")
 	out := flag.String("out", "attribution/internal/lang/english/weights", "folder to write to")
+	only := flag.String("only", "", "train only this, with the weights that ship below it: names")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if *corpora == "" {
 		log.Fatal("train: no corpora: give -corpora or set WHOSAID_CORPORA")
 	}
 	start := time.Now()
-	if err := run(*corpora, *out); err != nil {
+	var err error
+	switch *only {
+	case "":
+		err = run(*corpora, *out)
+	case "names":
+		err = onlyNames(*corpora, *out)
+	default:
+		log.Fatalf("train: cannot train %q alone", *only)
+	}
+	if err != nil {
 		log.Fatalf("train: %v", err)
 	}
 	log.Printf("done in %v", time.Since(start).Round(time.Second))
@@ -86,6 +96,9 @@ func run(corpora, out string) error {
 			return fmt.Errorf("%s: %w", file.name, err)
 		}
 		m.Files = append(m.Files, infoOf(file.name, file.data))
+	}
+	if err := m.addNames(corpora, out, ann.tagger); err != nil {
+		return err
 	}
 	return m.write(filepath.Join(out, "manifest.json"))
 }

@@ -24,6 +24,21 @@ type manifest struct {
 	Annotators map[string]figures `json:"annotators"`
 	Crosswise  statement.Tally    `json:"crosswise"`   // on the training articles, by models that did not see them
 	CrosswiseF float64            `json:"crosswise_f"` // attribution, all acts
+	// Names by corpus: which are one, by a ranker that did not see the article.
+	Names map[string]namesFigures `json:"names"`
+}
+
+// readManifest reads the manifest of what was trained before.
+func readManifest(path string) (*manifest, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	m := new(manifest)
+	if err := json.Unmarshal(data, m); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
 }
 
 // figures of the tagger and the parser, in percent of the tokens that are no

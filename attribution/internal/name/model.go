@@ -1,0 +1,27 @@
+package name
+
+import (
+	"fmt"
+
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+)
+
+// Model chooses which names are one. It is read-only and safe for concurrent
+// use.
+type Model struct{ *linear.Ranker }
+
+// doubtful is the share of the likeliest candidate under which a name of one
+// word that several bear is nobody's.
+const doubtful = linear.One * 6 / 10
+
+// Decode reads a model.
+func Decode(data string) (*Model, error) {
+	ranker, rest, err := linear.DecodeRanker(data)
+	if err != nil {
+		return nil, fmt.Errorf("name: %w", err)
+	}
+	if rest != "" {
+		return nil, fmt.Errorf("name: %d bytes after the model", len(rest))
+	}
+	return &Model{ranker}, nil
+}
