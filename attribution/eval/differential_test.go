@@ -278,14 +278,18 @@ func pythonMistake(m eval.Mistake) string {
 		return texts[0]
 	}
 	switch m.Kind {
-	case eval.Missed:
+	case eval.MistakeMissed:
 		return fmt.Sprint(string(m.Kind), m.Article, string(m.Statement), m.Content, many(m.Cue), many(m.Want))
-	case eval.Extra:
+	case eval.MistakeExtra:
 		return fmt.Sprint(string(m.Kind), m.Article, string(m.Statement), m.Content, many(m.Cue), many(m.Got))
-	case eval.WrongMention:
-		return fmt.Sprint(string(m.Kind), m.Article, m.Content, many(m.Want), many(m.Got))
+	case eval.MistakeMention:
+		return fmt.Sprint("SOURCE", m.Article, m.Content, many(m.Want), many(m.Got))
 	}
-	return fmt.Sprint(string(m.Kind), m.Article, m.Content, single(m.Want), single(m.Got))
+	kind := string(m.Kind)
+	if m.Kind == eval.MistakeSource {
+		kind = "OUTLET"
+	}
+	return fmt.Sprint(kind, m.Article, m.Content, single(m.Want), single(m.Got))
 }
 
 // perturbed makes a document of an article's gold, with mistakes of all kinds.

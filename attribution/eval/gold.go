@@ -84,7 +84,8 @@ type goldAttribution struct {
 }
 
 // ReadGold yields the articles of lines of JSON. A line has attributions with
-// offsets in code points, as the corpora have them, or is a document as
+// offsets in code points and the words of the corpora (their source is the
+// speaker's mention, their outlet our source), or is a document as
 // [attribution.Result.AppendJSON] writes it, with its text. What is wrong with
 // an article comes as an error in its place; after an error of syntax or of
 // reading nothing follows.

@@ -13,20 +13,20 @@ import (
 type MistakeKind string
 
 const (
-	Missed       MistakeKind = "MISSED"  // gold without a statement
-	Extra        MistakeKind = "EXTRA"   // a statement without gold
-	WrongMention MistakeKind = "SOURCE"  // the mention of another speaker, named as the corpora do
-	WrongSpeaker MistakeKind = "SPEAKER" // the name of another speaker, or none
-	WrongSource  MistakeKind = "OUTLET"  // another outlet, or one too many, or none
+	MistakeMissed  MistakeKind = "MISSED"  // gold without a statement
+	MistakeExtra   MistakeKind = "EXTRA"   // a statement without gold
+	MistakeMention MistakeKind = "MENTION" // another speaker's mention
+	MistakeSpeaker MistakeKind = "SPEAKER" // another speaker's name, or none
+	MistakeSource  MistakeKind = "SOURCE"  // another source, or one too many, or none
 )
 
 // Mistake is one thing that is wrong, to read and learn from.
 type Mistake struct {
 	Kind      MistakeKind      `json:"kind"`
 	Article   string           `json:"article"`
-	Statement attribution.Kind `json:"statement,omitempty"` // of Missed and Extra
+	Statement attribution.Kind `json:"statement,omitempty"` // of MISSED and EXTRA
 	Content   string           `json:"content,omitempty"`   // the beginning of the first piece
-	Cue       []string         `json:"cue,omitempty"`       // of Missed and Extra
+	Cue       []string         `json:"cue,omitempty"`       // of MISSED and EXTRA
 	Want      []string         `json:"want,omitempty"`      // mention or name of the gold
 	Got       []string         `json:"got,omitempty"`       // mention or name of the document
 }
@@ -35,9 +35,9 @@ type Mistake struct {
 func (m Mistake) String() string {
 	parts := []string{string(m.Kind), m.Article}
 	switch m.Kind {
-	case Missed:
+	case MistakeMissed:
 		parts = append(parts, string(m.Statement), quoted(m.Content), list(m.Cue), list(m.Want))
-	case Extra:
+	case MistakeExtra:
 		parts = append(parts, string(m.Statement), quoted(m.Content), list(m.Cue), list(m.Got))
 	default:
 		parts = append(parts, quoted(m.Content), list(m.Want), list(m.Got))

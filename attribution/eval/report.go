@@ -325,7 +325,7 @@ func (r *Report) WriteTable(w io.Writer, worst int) error {
 		}
 		if i == 0 {
 			fmt.Fprintf(&b, "\n%6s %6s %6s %6s %6s %6s %7s %7s %6s  %s\n",
-				"f", "p", "r", "missed", "extra", "gold", "mention", "speaker", "outlet", "worst articles")
+				"f", "p", "r", "missed", "extra", "gold", "mention", "speaker", "source", "worst articles")
 		}
 		fmt.Fprintf(&b, "%6.1f %6.1f %6.1f %6d %6d %6d %7d %7d %6d  %s\n",
 			a.F, a.Precision, a.Recall, a.Missed, a.Extra, a.Gold, a.WrongMention, a.WrongSpeaker, a.WrongSource, a.ID)

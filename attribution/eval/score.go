@@ -232,7 +232,7 @@ func (c *comparison) comparePair(i, j int) {
 		}
 	} else {
 		t.wrong++
-		c.mistake(Mistake{Kind: WrongMention, Content: c.firstOf(g.Content, 90), Want: c.texts(g.Mention), Got: c.texts(p.mention)})
+		c.mistake(Mistake{Kind: MistakeMention, Content: c.firstOf(g.Content, 90), Want: c.texts(g.Mention), Got: c.texts(p.mention)})
 	}
 	gc, pc := c.cover(g.Cue), c.cover(p.cue)
 	if intersects(gc, pc) || len(gc) == 0 && len(pc) == 0 {
@@ -301,7 +301,7 @@ func (c *comparison) compareSource(g *Attribution, p *prediction) {
 		c.tally.outlets.both++
 	case g.Source != "" || p.source != "":
 		c.tally.wrongSource++
-		c.mistake(Mistake{Kind: WrongSource, Content: c.firstOf(g.Content, 90), Want: listOf(g.Source), Got: listOf(p.source)})
+		c.mistake(Mistake{Kind: MistakeSource, Content: c.firstOf(g.Content, 90), Want: listOf(g.Source), Got: listOf(p.source)})
 	}
 }
 
@@ -312,7 +312,7 @@ func (c *comparison) compareGold(i int) {
 	if j < 0 {
 		t.missed++
 		c.mistake(Mistake{
-			Kind: Missed, Statement: c.goldKinds[i], Content: c.firstOf(g.Content, 120),
+			Kind: MistakeMissed, Statement: c.goldKinds[i], Content: c.firstOf(g.Content, 120),
 			Cue: c.texts(g.Cue), Want: c.texts(g.Mention),
 		})
 		if g.Source != "" && !g.SourceOptional {
@@ -329,7 +329,7 @@ func (c *comparison) compareGold(i int) {
 			s.right = 1
 		} else {
 			t.wrongName++
-			c.mistake(Mistake{Kind: WrongSpeaker, Content: c.firstOf(g.Content, 90), Want: listOf(g.Speaker), Got: listOf(c.predicted[j].name)})
+			c.mistake(Mistake{Kind: MistakeSpeaker, Content: c.firstOf(g.Content, 90), Want: listOf(g.Speaker), Got: listOf(c.predicted[j].name)})
 		}
 	}
 	form := g.Form
@@ -360,7 +360,7 @@ func (c *comparison) comparePredicted(j int) {
 	if c.ofPredicted[j] < 0 {
 		c.tally.extra++
 		c.mistake(Mistake{
-			Kind: Extra, Statement: c.predictedKinds[j], Content: c.firstOf(p.content, 120),
+			Kind: MistakeExtra, Statement: c.predictedKinds[j], Content: c.firstOf(p.content, 120),
 			Cue: c.texts(p.cue), Got: c.texts(p.mention),
 		})
 	}

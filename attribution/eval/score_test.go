@@ -54,7 +54,7 @@ calibration              26.7
 right_at_0.9_and_up      share 100.0  of_all 33.3  n 1
 confidence_auc           100.0
 
-     f      p      r missed  extra   gold mention speaker outlet  worst articles
+     f      p      r missed  extra   gold mention speaker source  worst articles
   33.3   33.3   33.3      1      1      3       1       1      1  bridge
 `, b.String())
 
@@ -63,14 +63,14 @@ confidence_auc           100.0
 		mistakes = append(mistakes, m.String())
 	}
 	assert.Equal(t, []string{
-		"SOURCE | bridge | that the bridge was late | [Councillor José Peña] | [Ida Brandt]",
-		"OUTLET | bridge | that the bridge was late | [Reuters] | -",
+		"MENTION | bridge | that the bridge was late | [Councillor José Peña] | [Ida Brandt]",
+		"SOURCE | bridge | that the bridge was late | [Reuters] | -",
 		"SPEAKER | bridge | that the bridge was late | [José Peña] | [Ida Brandt]",
 		"MISSED | bridge | indirect | work begins in May | [According to] | [Brandt, work]",
 		"EXTRA | bridge | indirect | Reuters reported | - | -",
 	}, mistakes)
-	for m := range score.Mistakes(eval.Missed, eval.Extra) {
-		assert.Equal(t, eval.Missed, m.Kind)
+	for m := range score.Mistakes(eval.MistakeMissed, eval.MistakeExtra) {
+		assert.Equal(t, eval.MistakeMissed, m.Kind)
 		break // the caller may stop
 	}
 }
@@ -353,6 +353,6 @@ func ExampleScore() {
 	// exact [100.0 100.0 100.0 1 1]
 	// words [100.0 100.0 100.0 4 4]
 	// statements [0.0 0.0 0.0 1 1]
-	// SOURCE | bridge | “The bridge is safe,” | [Ida Brandt] | -
+	// MENTION | bridge | “The bridge is safe,” | [Ida Brandt] | -
 	// SPEAKER | bridge | “The bridge is safe,” | [Ida Brandt] | -
 }
