@@ -52,6 +52,19 @@ func ExampleBrat() {
 	// #3	Evidence E1	model: said
 }
 
+// A page of one's own article, to write to a file or to a browser.
+func ExampleHTML() {
+	text := "Pier closes\n\n“It is closed,” Ana Torv told Reuters."
+	result := attribution.Result{Document: attribution.Extract(text)}
+	var page bytes.Buffer
+	if err := render.HTML(&page, result, render.Options{}); err != nil {
+		fmt.Println(err)
+	}
+	head, _, _ := bytes.Cut(page.Bytes(), []byte("\n"))
+	fmt.Println(string(head), bytes.Contains(page.Bytes(), []byte("<title>Pier closes</title>")))
+	// Output: <!DOCTYPE html> true
+}
+
 // An article inside a page of one's own: the page brings the style.
 func ExampleHTML() {
 	http.HandleFunc("GET /article", func(w http.ResponseWriter, r *http.Request) {
