@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -183,7 +184,7 @@ func isKnown(sp *attribution.Speaker) bool {
 
 func (a *article) hasText() error {
 	if a.Text == "" && (len(a.Statements) > 0 || len(a.Entities) > 0 || len(a.Sources) > 0) {
-		return errors.New("the document comes without its text")
+		return errors.New("the document comes without its text: set Document.Text, or write its JSON with the text")
 	}
 	return nil
 }
@@ -195,6 +196,10 @@ func checkSpans(d *attribution.Document) error {
 		for _, f := range fragments {
 			if f.Start < 0 || f.End < f.Start || d.Text != "" && (!onCharacter(d.Text, f.Start) || !onCharacter(d.Text, f.End)) {
 				return fmt.Errorf("%s %d: span %d:%d does not lie on characters of the text", what, n, f.Start, f.End)
+			}
+			if d.Text != "" && f.Text != "" && !sameCharacters(f.Text, f.Span().Of(d.Text)) {
+				return fmt.Errorf("%s %d: span %d:%d is %.40q in the text, not %.40q: this is not the text of the document",
+					what, n, f.Start, f.End, f.Span().Of(d.Text), f.Text)
 			}
 		}
 		return nil
@@ -222,6 +227,15 @@ func checkSpans(d *attribution.Document) error {
 		}
 	}
 	return nil
+}
+
+// sameCharacters compares texts of which one may have been written to JSON,
+// where every invalid byte becomes U+FFFD.
+func sameCharacters(a, b string) bool {
+	if a == b {
+		return true
+	}
+	return slices.Equal([]rune(a), []rune(b))
 }
 
 // onCharacter reports whether a character begins at i, or the text ends there.

@@ -15,6 +15,11 @@ var csvFormat = Format{
 	head: csvHead, body: csvBody,
 }
 
+var spreadsheetFormat = Format{
+	Name: "spreadsheet", MediaType: csvFormat.MediaType, Extension: csvFormat.Extension,
+	head: csvHead, body: spreadsheetBody,
+}
+
 // csvColumns are the header of CSV.
 var csvColumns = []string{
 	"document", "statement", "kind", "content", "spans",
@@ -30,22 +35,36 @@ func CSV(w io.Writer, r attribution.Result, opts Options) error {
 	return csvFormat.Render(w, r, opts)
 }
 
+// Spreadsheet writes [CSV] with an apostrophe before each cell that a
+// spreadsheet could take for a formula: the words of an article are anybody's.
+func Spreadsheet(w io.Writer, r attribution.Result, opts Options) error {
+	return spreadsheetFormat.Render(w, r, opts)
+}
+
 func csvHead(b *bytes.Buffer, _ *page) {
 	w := csv.NewWriter(b)
 	w.Write(csvColumns) // a Buffer takes everything
 	w.Flush()
 }
 
-func csvBody(b *bytes.Buffer, p *page, a *article) error {
+func csvBody(b *bytes.Buffer, _ *page, a *article) error { return csvRows(b, a, toValid) }
+
+func spreadsheetBody(b *bytes.Buffer, _ *page, a *article) error {
+	return csvRows(b, a, func(cell string) string {
+		if strings.ContainsAny(firstByte(cell), "=+-@\t\r\n") {
+			cell = "'" + cell
+		}
+		return toValid(cell)
+	})
+}
+
+// csvRows writes a row a statement, each cell through a function.
+func csvRows(b *bytes.Buffer, a *article, clean func(string) string) error {
 	w := csv.NewWriter(b)
 	for i := range a.Statements {
 		row := csvRow(a, i)
 		for c, cell := range row {
-			cell = toValid(cell)
-			if p.opts.Spreadsheet && strings.ContainsAny(firstByte(cell), "=+-@\t\r\n") {
-				cell = "'" + cell
-			}
-			row[c] = cell
+			row[c] = clean(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return err

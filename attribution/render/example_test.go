@@ -66,10 +66,10 @@ func ExampleHTML() {
 }
 
 // An article inside a page of one's own: the page brings the style.
-func ExampleHTML() {
+func ExampleFragment() {
 	http.HandleFunc("GET /article", func(w http.ResponseWriter, r *http.Request) {
 		var article bytes.Buffer
-		if err := render.HTML(&article, exampleResult(), render.Options{Title: "The mayor agrees", Fragment: true}); err != nil {
+		if err := render.Fragment(&article, exampleResult(), render.Options{Title: "The mayor agrees"}); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
@@ -122,7 +122,7 @@ func ExampleJSONLD() {
 
 func ExampleWebAnnotation() {
 	var b bytes.Buffer
-	if err := render.WebAnnotation(&b, exampleResult(), render.Options{Base: "https://example.org/", Context: 8}); err != nil {
+	if err := render.WebAnnotation(&b, exampleResult(), render.Options{Base: "https://example.org/"}); err != nil {
 		fmt.Println(err)
 	}
 	var page struct {
@@ -142,8 +142,8 @@ func ExampleWebAnnotation() {
 		fmt.Println(annotation.Motivation, compact.String())
 	}
 	// Output:
-	// describing {"type":"TextQuoteSelector","exact":"“Yes,”","suffix":" she sai"}
-	// linking {"type":"TextQuoteSelector","exact":"said","prefix":"s,” she ","suffix":"."}
+	// describing {"type":"TextQuoteSelector","exact":"“Yes,”","suffix":" she said."}
+	// linking {"type":"TextQuoteSelector","exact":"said","prefix":"“Yes,” she ","suffix":"."}
 	// linking {"type":"TextQuoteSelector","exact":"she","prefix":"“Yes,” ","suffix":" said."}
 }
 

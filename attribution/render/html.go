@@ -15,6 +15,10 @@ var htmlFormat = Format{
 	needsText: true, held: true, head: htmlHead, body: htmlBody, tail: htmlTail,
 }
 
+var fragmentFormat = Format{
+	Name: "fragment", MediaType: htmlFormat.MediaType, Extension: htmlFormat.Extension, needsText: true, body: htmlBody,
+}
+
 // HTML writes a page with the article: its statements marked by speaker, cues,
 // speakers, addressees and sources marked too; beside it a card for each
 // speaker and source, which picks out their statements; and a table of the
@@ -27,6 +31,12 @@ var htmlFormat = Format{
 // its contents.
 func HTML(w io.Writer, r attribution.Result, opts Options) error {
 	return htmlFormat.Render(w, r, opts)
+}
+
+// Fragment writes the article element of [HTML] alone, to stand in a page of
+// the caller's that brings [Stylesheet].
+func Fragment(w io.Writer, r attribution.Result, opts Options) error {
+	return fragmentFormat.Render(w, r, opts)
 }
 
 // htmlPage is what the head of a page tells of its articles.
@@ -44,9 +54,6 @@ type htmlEntry struct {
 }
 
 func htmlHead(b *bytes.Buffer, p *page) {
-	if p.opts.Fragment {
-		return
-	}
 	title := p.opts.Title
 	if title == "" && !p.many && len(p.html.contents) > 0 {
 		title = p.html.contents[0].title
@@ -92,11 +99,7 @@ func (p *htmlPage) writeContents(b *bytes.Buffer) {
 	b.WriteString("</ol>\n</details>\n</nav>\n")
 }
 
-func htmlTail(b *bytes.Buffer, p *page) {
-	if !p.opts.Fragment {
-		b.WriteString("</main>\n</body>\n</html>\n")
-	}
-}
+func htmlTail(b *bytes.Buffer, _ *page) { b.WriteString("</main>\n</body>\n</html>\n") }
 
 // htmlArticle writes one article element.
 type htmlArticle struct {

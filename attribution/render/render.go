@@ -22,15 +22,6 @@ type Options struct {
 	// Annotation, such as "https://example.org/articles/". A document whose id,
 	// or the "url" of its Meta, is a web address is identified by that.
 	Base string
-	// Fragment makes HTML write the article element alone, to stand in a page of
-	// the caller's that brings [Stylesheet].
-	Fragment bool
-	// Context is how many characters before and after a quotation help to find it
-	// again in a changed text, in Web Annotation; 0 means 32.
-	Context int
-	// Spreadsheet makes CSV put an apostrophe before a cell that a spreadsheet
-	// could take for a formula.
-	Spreadsheet bool
 }
 
 // language returns the tag as BCP 47 writes it, also for the name of a POSIX
@@ -63,14 +54,16 @@ type page struct {
 	html  htmlPage
 }
 
-// Formats returns all formats, in the order of the package's description.
+// Formats returns the formats, in the order of the package's description, but
+// for the variants of one, which [FormatNamed] knows too: fragment of html and
+// spreadsheet of csv.
 func Formats() []Format {
 	return []Format{htmlFormat, jsonldFormat, webAnnotationFormat, bratFormat, teiFormat, csvFormat}
 }
 
 // FormatNamed returns the format of that name.
 func FormatNamed(name string) (Format, bool) {
-	for _, f := range Formats() {
+	for _, f := range append(Formats(), fragmentFormat, spreadsheetFormat) {
 		if f.Name == name {
 			return f, true
 		}

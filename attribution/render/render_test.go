@@ -57,7 +57,7 @@ func TestGolden(t *testing.T) {
 		t.Run(f.Name+"/many", func(t *testing.T) {
 			t.Parallel()
 			var b bytes.Buffer
-			w := f.NewWriter(&b, render.Options{Title: "Three <articles>", Base: "https://example.org/", Language: "en-GB", Context: 8, Spreadsheet: true})
+			w := f.NewWriter(&b, render.Options{Title: "Three <articles>", Base: "https://example.org/", Language: "en-GB"})
 			for _, name := range []string{"ferry", "hostile", "empty"} {
 				require.NoError(t, w.Write(results[name]))
 			}
@@ -528,6 +528,7 @@ func TestFunctionsAreTheirFormats(t *testing.T) {
 	for name, function := range map[string]func(io.Writer, attribution.Result, render.Options) error{
 		"html": render.HTML, "jsonld": render.JSONLD, "webannotation": render.WebAnnotation,
 		"brat": render.Brat, "tei": render.TEI, "csv": render.CSV,
+		"fragment": render.Fragment, "spreadsheet": render.Spreadsheet,
 	} {
 		f, _ := render.FormatNamed(name)
 		var got, want bytes.Buffer
@@ -535,6 +536,28 @@ func TestFunctionsAreTheirFormats(t *testing.T) {
 		require.NoError(t, f.Render(&want, ferryResult(), render.Options{}))
 		assert.Equal(t, want.String(), got.String(), name)
 	}
+}
+
+func TestFragmentIsPartOfThePage(t *testing.T) {
+	t.Parallel()
+	var page, fragment bytes.Buffer
+	require.NoError(t, render.HTML(&page, ferryResult(), render.Options{}))
+	require.NoError(t, render.Fragment(&fragment, ferryResult(), render.Options{}))
+	assert.Contains(t, page.String(), fragment.String())
+	assert.True(t, strings.HasPrefix(fragment.String(), "<article "), "%.40s", &fragment)
+}
+
+func TestSpreadsheetTakesNoFormula(t *testing.T) {
+	t.Parallel()
+	var plain, safe bytes.Buffer
+	r := attribution.Result{ID: attribution.StringID("=1+1"), Document: &attribution.Document{
+		Statements: []attribution.Statement{{ID: 1, Evidence: "@SUM(A1)", Cue: &attribution.Cue{Text: "a=b", Lemma: "-x"}}},
+	}}
+	require.NoError(t, render.CSV(&plain, r, render.Options{}))
+	require.NoError(t, render.Spreadsheet(&safe, r, render.Options{}))
+	row := func(b *bytes.Buffer) string { return strings.Split(b.String(), "\n")[1] }
+	assert.Equal(t, "=1+1,1,,,,a=b,-x,,,,,,,,,,,,,,,0,@SUM(A1)", row(&plain))
+	assert.Equal(t, "'=1+1,1,,,,a=b,'-x,,,,,,,,,,,,,,,0,'@SUM(A1)", row(&safe))
 }
 
 func TestErrors(t *testing.T) {
@@ -554,6 +577,9 @@ func TestErrors(t *testing.T) {
 		{"end before start", document("abc", 2, 1), "statement 1: span 2:1"},
 		{"inside a character", document("aéb", 0, 2), "statement 1: span 0:2"},
 		{"without its text", document("", 0, 2), "without its text"},
+		{"another text", attribution.Result{Document: &attribution.Document{Text: "abc", Statements: []attribution.Statement{
+			{ID: 1, Content: []attribution.Fragment{{Start: 0, End: 2, Text: "ba"}}},
+		}}}, `statement 1: span 0:2 is "ab" in the text, not "ba"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -57,6 +57,10 @@ type positionSelector struct {
 	End   int    `json:"end"`
 }
 
+// quoteContext is how many characters before and after a quotation help to find
+// it again in a changed text.
+const quoteContext = 32
+
 type quoteSelector struct {
 	Type   string `json:"type"`
 	Exact  string `json:"exact"`
@@ -65,10 +69,7 @@ type quoteSelector struct {
 }
 
 func webAnnotationBody(b *bytes.Buffer, p *page, a *article) error {
-	s := selectors{article: a, points: newPoints(a.Text), context: p.opts.Context}
-	if s.context <= 0 {
-		s.context = 32
-	}
+	s := selectors{article: a, points: newPoints(a.Text)}
 	out := annotationPage{
 		Context: "http://www.w3.org/ns/anno.jsonld", ID: a.iri + "#statements", Type: "AnnotationPage",
 		Items: []annotation{},
@@ -137,8 +138,7 @@ func annotateStatement(s selectors, i int) []annotation {
 // selectors makes the targets of annotations of one article.
 type selectors struct {
 	*article
-	points  *points
-	context int
+	points *points
 }
 
 func (s selectors) targets(fragments []attribution.Fragment) []annotationTarget {
@@ -148,7 +148,7 @@ func (s selectors) targets(fragments []attribution.Fragment) []annotationTarget 
 			positionSelector{"TextPositionSelector", s.points.count(f.Start), s.points.count(f.End)},
 			quoteSelector{
 				Type: "TextQuoteSelector", Exact: f.Span().Of(s.Text),
-				Prefix: before(s.Text, f.Start, s.context), Suffix: after(s.Text, f.End, s.context),
+				Prefix: before(s.Text, f.Start, quoteContext), Suffix: after(s.Text, f.End, quoteContext),
 			},
 		}})
 	}

@@ -34,10 +34,14 @@ func formats(rawCSV bool) []format {
 		},
 	}}
 	for _, f := range render.Formats() {
+		name := f.Name
+		if name == "csv" && !rawCSV {
+			f, _ = render.FormatNamed("spreadsheet")
+		}
 		out = append(out, format{
-			name: f.Name, mediaType: f.MediaType, extension: f.Extension,
+			name: name, mediaType: f.MediaType, extension: f.Extension,
 			write: func(b io.Writer, r attribution.Result, _ bool) error {
-				return f.Render(b, r, render.Options{Spreadsheet: !rawCSV})
+				return f.Render(b, r, render.Options{})
 			},
 		})
 	}

@@ -74,7 +74,7 @@ func show(status int, v view) reply {
 
 func (s *server) newResultView(r attribution.Result) (*resultView, error) {
 	article := capped{most: s.limits.answer}
-	if err := render.HTML(&article, r, render.Options{Fragment: true}); err != nil {
+	if err := render.Fragment(&article, r, render.Options{}); err != nil {
 		return nil, err
 	}
 	id, err := r.ID.MarshalJSON()

@@ -77,8 +77,11 @@ func New(format string, w io.Writer, o Options) (Writer, error) {
 	case "jsonl":
 		return &jsonLines{w: w, text: o.Text}, nil
 	}
+	if format == "csv" && !o.Plain {
+		format = "spreadsheet"
+	}
 	if f, ok := render.FormatNamed(format); ok {
-		return &rendered{format: f, w: w, many: o.Many, options: render.Options{Spreadsheet: !o.Plain}}, nil
+		return &rendered{format: f, w: w, many: o.Many}, nil
 	}
 	return nil, fmt.Errorf("unknown format %q; known are %s", format, strings.Join(Formats(), ", "))
 }
@@ -97,12 +100,11 @@ func extension(format string) string {
 // rendered writes a format of package render. Most of them look different for
 // one document and for many, so it holds the first back until it knows.
 type rendered struct {
-	format  render.Format
-	w       io.Writer
-	many    bool
-	held    *attribution.Result
-	writer  *render.Writer
-	options render.Options
+	format render.Format
+	w      io.Writer
+	many   bool
+	held   *attribution.Result
+	writer *render.Writer
 }
 
 func (r *rendered) Write(item Item) error {
@@ -127,7 +129,7 @@ var ErrOneDocument = errors.New("brat holds one document a file: write to a fold
 // start begins an output of many documents with the one held back.
 func (r *rendered) start() error {
 	if r.writer == nil {
-		r.writer = r.format.NewWriter(r.w, r.options)
+		r.writer = r.format.NewWriter(r.w, render.Options{})
 	}
 	if r.held == nil {
 		return nil
@@ -139,7 +141,7 @@ func (r *rendered) start() error {
 
 func (r *rendered) Close() error {
 	if r.held != nil {
-		return r.format.Render(r.w, *r.held, r.options)
+		return r.format.Render(r.w, *r.held, render.Options{})
 	}
 	if err := r.start(); err != nil {
 		return err
