@@ -13,7 +13,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime"
 	"syscall"
 
 	"github.com/whosaid/whosaid/attribution"
@@ -54,11 +53,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintf(stderr, "extract: %v\n", err)
 		return misused
 	}
-	if s.workers > 0 {
-		// ExtractAll has as many workers as Go has processors.
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(s.workers))
-	}
-
 	reader := &articles.Reader{Paths: s.paths, From: s.from, Stdin: stdin, Limit: s.limit, Everything: s.all}
 	target, err := s.open(reader, stdout)
 	if err != nil {
@@ -93,7 +87,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // a proper end with what was read.
 func (s *settings) extract(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, writer output.Writer, progress *progress) (int, error) {
 	code := ok
-	for item, err := range extraction.All(ctx, extractor, reader) {
+	for item, err := range extraction.All(ctx, extractor, reader, s.workers) {
 		if err != nil {
 			if errors.Is(err, ctx.Err()) {
 				code = interrupted

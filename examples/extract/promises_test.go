@@ -8,11 +8,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/attribution"
 )
 
 // TestMain lets the tests start the program itself.
@@ -83,6 +86,35 @@ func TestKilled(t *testing.T) {
 	assert.Equal(t, outcome{}, got)
 	assert.Contains(t, read(t, out), `{"schema":1`)
 	assert.Equal(t, []string{"out.jsonl"}, listed(t, dir))
+}
+
+// TestOneSignalEndsTheReading interrupts the program while it waits for more:
+// what was read comes out, in whole.
+func TestOneSignalEndsTheReading(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such signals there")
+	}
+	command := program(t, t.TempDir(), "-from", "jsonl", "-to", "json")
+	stdin, err := command.StdinPipe()
+	require.NoError(t, err)
+	defer stdin.Close()
+	stdout, err := command.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, command.Start())
+	_, err = io.WriteString(stdin, `{"text":"“We begin in May,” Karin Moll told reporters."}`+"\n")
+	require.NoError(t, err)
+	first := make([]byte, 1)
+	_, err = io.ReadFull(stdout, first) // it has read the line
+	require.NoError(t, err)
+	require.NoError(t, command.Process.Signal(os.Interrupt))
+	rest, err := io.ReadAll(stdout)
+	require.NoError(t, err)
+	var exit *exec.ExitError
+	require.ErrorAs(t, command.Wait(), &exit)
+	assert.Equal(t, interrupted, exit.ExitCode())
+	var documents []attribution.Document
+	require.NoError(t, json.Unmarshal(append(first, rest...), &documents))
+	assert.Len(t, documents, 1)
 }
 
 // TestFailingRunsLeaveTheOldOutput ends in the middle for several reasons.

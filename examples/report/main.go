@@ -113,7 +113,7 @@ func build(ctx context.Context, extractor *attribution.Extractor, reader *articl
 	defer store.close()
 
 	var texts seen
-	for item, err := range extraction.All(ctx, extractor, reader) {
+	for item, err := range extraction.All(ctx, extractor, reader, 0) {
 		var wrong *articles.Error
 		switch {
 		case errors.As(err, &wrong):

@@ -4,6 +4,7 @@ package extraction
 import (
 	"context"
 	"iter"
+	"runtime"
 	"sync"
 	"time"
 
@@ -15,23 +16,29 @@ import (
 // grace is how long articles under way may still take when the context is done.
 const grace = 2 * time.Second
 
-// All yields the result of every article in the order of reading, on all
-// processors, and each error of the reader in its place. When ctx is done it
+// All yields the result of every article in the order of reading, on so many
+// processors or, with 0, on all, and each error of the reader in its place. When ctx is done it
 // reads no more, yields what was read and is finished soon, and ends with ctx's
 // error.
-func All(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader) iter.Seq2[output.Item, error] {
+func All(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, workers int) iter.Seq2[output.Item, error] {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
 	return func(yield func(output.Item, error) bool) {
 		type outcome struct {
 			item output.Item
 			err  error
 		}
+		// What was read when ctx is done may still end.
+		working, giveUp := context.WithCancel(context.WithoutCancel(ctx))
+		defer giveUp()
 		outcomes := make(chan outcome)
 		left := make(chan struct{})
 		defer close(left)
 		go func() {
 			defer close(outcomes)
 			var origins origins
-			for result, err := range extractor.ExtractAll(context.WithoutCancel(ctx), origins.of(ctx, reader)) {
+			for result, err := range extractor.ExtractAllN(working, origins.of(ctx, reader), workers) {
 				article := origins.next()
 				item := output.Item{Path: article.Path, Line: article.Line, WithText: article.Page || article.Warning != ""}
 				if err == nil {

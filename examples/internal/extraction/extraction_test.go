@@ -3,6 +3,7 @@ package extraction
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func TestOriginsStayWithTheirResults(t *testing.T) {
 	extractor, err := attribution.New(attribution.Options{})
 	require.NoError(t, err)
 	n := 0
-	for item, err := range All(context.Background(), extractor, &articles.Reader{From: articles.JSONL, Stdin: strings.NewReader(lines.String())}) {
+	for item, err := range All(context.Background(), extractor, &articles.Reader{From: articles.JSONL, Stdin: strings.NewReader(lines.String())}, 0) {
 		n++
 		if (n-1)%7 == 0 {
 			var bad *articles.Error
@@ -48,11 +49,37 @@ func TestItEndsWithItsContext(t *testing.T) {
 	lines := strings.Repeat("{\"text\":\"Hi.\"}\n", 1000)
 	var last error
 	n := 0
-	for _, err := range All(ctx, extractor, &articles.Reader{From: articles.JSONL, Stdin: strings.NewReader(lines)}) {
+	for _, err := range All(ctx, extractor, &articles.Reader{From: articles.JSONL, Stdin: strings.NewReader(lines)}, 0) {
 		cancel()
 		last = err
 		n++
 	}
 	assert.ErrorIs(t, last, context.Canceled)
 	assert.Less(t, n, 500, "what was read before is still given")
+}
+
+// TestWhatIsLongStaysBehind ends the work in the middle of an article that takes
+// longer than anybody waits for.
+func TestWhatIsLongStaysBehind(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	extractor, err := attribution.New(attribution.Options{})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	lines := fmt.Sprintf("{\"text\":%q}\n", strings.Repeat("“We begin in May,” Karin Moll told reporters at the quay. ", 1_000_000))
+	reader := &articles.Reader{From: articles.JSONL, Stdin: io.MultiReader(strings.NewReader(lines), &atEnd{cancel})}
+	var got []error
+	for _, err := range All(ctx, extractor, reader, 2) {
+		got = append(got, err)
+	}
+	assert.Equal(t, []error{context.Canceled}, got)
+}
+
+// atEnd does something when all before it was read, and ends.
+type atEnd struct{ do func() }
+
+func (a *atEnd) Read([]byte) (int, error) {
+	a.do()
+	return 0, io.EOF
 }
