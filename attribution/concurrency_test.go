@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -246,4 +247,44 @@ func TestExtractAllIsBounded(t *testing.T) {
 		break
 	}
 	assert.Less(t, pulled.Load(), int64(1000))
+}
+
+// TestExtractContext ends an extraction before it begins, and in the middle: it
+// has no document then. It would take a second to its end.
+func TestExtractContext(t *testing.T) {
+	ex := newExtractor(t)
+	for _, text := range []string{
+		strings.Repeat("“We have agreed,” Ana Torv said on Monday, Reuters reported. ", 20_000),
+		strings.Repeat("he said, ", 100_000),
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(5*time.Millisecond, cancel)
+		doc, err := ex.ExtractContext(ctx, text)
+		assert.Nil(t, doc)
+		assert.ErrorIs(t, err, context.Canceled)
+		doc, err = ex.ExtractContext(ctx, "“Yes,” said Ana Torv.")
+		assert.Nil(t, doc)
+		assert.ErrorIs(t, err, context.Canceled)
+	}
+	doc, err := ex.ExtractContext(t.Context(), "“Yes,” said Ana Torv.")
+	require.NoError(t, err)
+	assert.Len(t, doc.Statements, 1, "nothing of what was given up is left")
+}
+
+// TestExtractAllGivesUpItsDocuments ends a sequence whose workers are all at work
+// on documents that take long.
+func TestExtractAllGivesUpItsDocuments(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	inputs := func(yield func(attribution.Input, error) bool) {
+		for yield(attribution.Input{Text: strings.Repeat("he said, ", 100_000)}, nil) {
+		}
+	}
+	time.AfterFunc(5*time.Millisecond, cancel)
+	n := 0
+	for r, err := range newExtractor(t).ExtractAllN(ctx, inputs, 4) {
+		n++
+		assert.ErrorIs(t, err, context.Canceled)
+		assert.Nil(t, r.Document)
+	}
+	assert.Equal(t, 1, n)
 }
