@@ -87,10 +87,10 @@ func (b *builder) sound(r text.Range) bool {
 	return 0 <= r.Start && r.Start < r.End && int(r.End) <= len(b.doc.Tokens)
 }
 
-// inside empties a range that is not inside the text; one that is empty stands
+// inside empties a range that is not inside the text; one without tokens stands
 // for something absent.
 func (b *builder) inside(what string, r *text.Range) {
-	if *r != (text.Range{}) && !b.sound(*r) {
+	if r.Start != r.End && !b.sound(*r) {
 		b.fault(what, *r)
 		*r = text.Range{}
 	}

@@ -96,7 +96,12 @@ var optionSets = sync.OnceValue(func() []*attribution.Extractor {
 func broken(ex *attribution.Extractor, text string) (why string) {
 	defer func() {
 		if failed := recover(); failed != nil {
-			why = fmt.Sprintf("%v\n%s", failed, debug.Stack())
+			why = fmt.Sprint(failed)
+			for line := range strings.Lines(string(debug.Stack())) {
+				if strings.Contains(line, "/attribution/") && strings.Contains(line, ".go:") && !strings.Contains(line, "_test.go:") {
+					why += "\n" + strings.TrimSpace(line)
+				}
+			}
 		}
 	}()
 	return strings.Join(violations(text, ex.Extract(text)), "\n")
