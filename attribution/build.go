@@ -3,11 +3,12 @@ package attribution
 import (
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -18,7 +19,7 @@ type builder struct {
 	e         *Extractor
 	doc       *text.Doc
 	own       *findings
-	found     []statement.Statement
+	found     []decide.Statement
 	people    entity.Result
 	outlets   outlet.Result
 	occasions []occasion.Occasion
@@ -105,11 +106,7 @@ func (b *builder) choose() {
 		if b.people.Speakers[i].Type == entity.Document && act != ActAttitude {
 			act = ActDocument
 		}
-		mille, own := patternMille(f.Score)
-		if !own {
-			mille = b.e.lang.Statements.Thresholds.Mille(f.Score, f.Act)
-		}
-		confidence := float64(mille) / 1000
+		confidence := float64(f.Mille) / 1000
 		if !slices.Contains(b.e.opts.acts, act) || confidence < b.e.opts.minConfidence {
 			continue
 		}
@@ -369,9 +366,9 @@ func (b *builder) phrasesOf(ranges []text.Range) []Phrase {
 }
 
 var (
-	kinds = [...]Kind{statement.Indirect: KindIndirect, statement.Mixed: KindMixed, statement.Direct: KindDirect}
-	acts  = [...]Act{statement.Speech: ActSpeech, statement.Writing: ActWriting, statement.Document: ActDocument,
-		statement.Thought: ActThought, statement.Attitude: ActAttitude}
+	kinds = [...]Kind{propose.Indirect: KindIndirect, propose.Mixed: KindMixed, propose.Direct: KindDirect}
+	acts  = [...]Act{propose.Speech: ActSpeech, propose.Writing: ActWriting, propose.Document: ActDocument,
+		propose.Thought: ActThought, propose.Attitude: ActAttitude}
 	types = [...]Type{entity.NoType: "", entity.Person: TypePerson, entity.Organization: TypeOrganization, entity.Group: TypeGroup,
 		entity.Unnamed: TypeUnnamed, entity.Document: TypeDocument}
 	forms   = [...]Form{entity.NoForm: "", entity.Name: FormName, entity.Pronoun: FormPronoun, entity.Nominal: FormNominal, entity.Implicit: FormImplicit}

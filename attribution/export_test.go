@@ -26,7 +26,7 @@ func Broken(stage string) *Extractor {
 	e.lang = &l
 	switch stage {
 	case "find":
-		l.Statements = nil
+		l.Finder = nil
 	case "resolve":
 		e.house = &house{people: gazetteer{names: make([]KnownName, 1), by: map[uint64]int32{lang.NameNorm("Ana Torv"): 99}}}
 	case "link":

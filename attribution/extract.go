@@ -4,11 +4,12 @@ import (
 	"context"
 	"sync"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -102,7 +103,8 @@ type run struct {
 	tags       []tag.POS
 	arcs       []syntax.Arc
 	parser     syntax.Parser
-	finder     statement.Finder
+	finder     propose.Finder
+	decider    decide.Decider
 	entities   entity.Scratch
 	outlets    outlet.Scratch
 	voices     []int32
@@ -119,15 +121,16 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	r.quotations = quotes.Find(s)
 	r.doc.Parse(e.lang.Language, s, r.quotations)
 	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
-	in := statement.Input{Doc: &r.doc, Tags: r.tags, Words: e.lang.Words, Outlets: e.lang.Outlets}
-	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.finder.Suspect(in, e.lang.Statements), r.arcs)
+	in := propose.Input{Doc: &r.doc, Tags: r.tags, Words: e.lang.Words, Outlets: e.lang.Outlets}
+	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.finder.Suspect(in, e.lang.Finder), r.arcs)
 	if r.doc.Stopped() {
 		return nil
 	}
 	in.Arcs = r.arcs
 	b := &r.builder
 	b.e, b.doc = e, &r.doc
-	b.found = r.finder.Find(in, e.lang.Statements, e.opts.margin)
+	r.finder.Propose(in, e.lang.Finder)
+	b.found = r.decider.Decide(&r.finder, e.lang.Decision, e.opts.margin)
 	b.limited = r.finder.Dropped
 	if r.doc.Stopped() {
 		return nil

@@ -6,9 +6,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -20,23 +20,23 @@ func TestGate(t *testing.T) {
 	require.NoError(t, err)
 	const words = "a b c d e f g h i j"
 	at := func(start, end int32) text.Range { return text.Range{Start: start, End: end} }
-	said := func(score int32, content ...text.Range) statement.Statement {
-		return statement.Statement{Content: content, Score: score, Evidence: "test"}
+	said := func(score int32, content ...text.Range) decide.Statement {
+		return decide.Statement{Content: content, Mille: 500 + score>>12, Evidence: "test"}
 	}
 	for _, tc := range []struct {
 		name   string
-		found  []statement.Statement
+		found  []decide.Statement
 		people []entity.Entity
 		want   []string // contents
 		names  []string // of entities
 		faults int
 	}{
-		{name: "sound", found: []statement.Statement{said(0, at(0, 9)), said(0, at(1, 3), at(4, 5))}, want: []string{"a b c d e f g h i", "b c … e"}},
-		{name: "empty, beyond, before, backwards", found: []statement.Statement{said(0, at(2, 2)), said(0, at(8, 11)), said(0, at(-1, 2)), said(0, at(4, 3))}, faults: 4},
-		{name: "one piece of two", found: []statement.Statement{said(0, at(3, 5), at(4, 6))}, want: []string{"d e"}, faults: 1},
-		{name: "crossing", found: []statement.Statement{said(1<<20, at(0, 4)), said(-1<<20, at(3, 6)), said(0, at(4, 5))}, want: []string{"a b c d", "e"}, faults: 1},
-		{name: "crossing, the second is surer", found: []statement.Statement{said(-1<<20, at(0, 4)), said(1<<20, at(3, 6)), said(0, at(3, 4))}, want: []string{"d e f", "d"}, faults: 1},
-		{name: "crossing a pair", found: []statement.Statement{said(-1<<20, at(0, 5)), said(-1<<20, at(1, 4)), said(1<<20, at(2, 7))}, want: []string{"c d e f g"}, faults: 2},
+		{name: "sound", found: []decide.Statement{said(0, at(0, 9)), said(0, at(1, 3), at(4, 5))}, want: []string{"a b c d e f g h i", "b c … e"}},
+		{name: "empty, beyond, before, backwards", found: []decide.Statement{said(0, at(2, 2)), said(0, at(8, 11)), said(0, at(-1, 2)), said(0, at(4, 3))}, faults: 4},
+		{name: "one piece of two", found: []decide.Statement{said(0, at(3, 5), at(4, 6))}, want: []string{"d e"}, faults: 1},
+		{name: "crossing", found: []decide.Statement{said(1<<20, at(0, 4)), said(-1<<20, at(3, 6)), said(0, at(4, 5))}, want: []string{"a b c d", "e"}, faults: 1},
+		{name: "crossing, the second is surer", found: []decide.Statement{said(-1<<20, at(0, 4)), said(1<<20, at(3, 6)), said(0, at(3, 4))}, want: []string{"d e f", "d"}, faults: 1},
+		{name: "crossing a pair", found: []decide.Statement{said(-1<<20, at(0, 5)), said(-1<<20, at(1, 4)), said(1<<20, at(2, 7))}, want: []string{"c d e f g"}, faults: 2},
 		{name: "entities", people: []entity.Entity{
 			{Name: "A", Mentions: []text.Range{at(3, 3)}}, {Name: "B", Mentions: []text.Range{at(4, 5), at(2, 3)}},
 		}, names: []string{"B"}, faults: 2},

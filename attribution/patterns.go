@@ -11,12 +11,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/pattern"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -145,7 +146,7 @@ type findings struct {
 
 // finding is a statement with the mention of its source.
 type finding struct {
-	statement.Statement
+	decide.Statement
 	source  text.Range
 	pattern int
 }
@@ -179,7 +180,7 @@ func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findi
 // the text. Of two whose content or cue overlap, the one of a pattern stays,
 // unless the pattern yields; of two patterns, the one that is first in the
 // list.
-func (f *findings) merge(learned []statement.Statement) []statement.Statement {
+func (f *findings) merge(learned []decide.Statement) []decide.Statement {
 	if f == nil || len(f.own) == 0 {
 		return learned
 	}
@@ -213,7 +214,7 @@ func (f *findings) merge(learned []statement.Statement) []statement.Statement {
 	for k, i := range order {
 		place[i] = int32(k) + 1
 	}
-	out := make([]statement.Statement, len(all))
+	out := make([]decide.Statement, len(all))
 	f.sources = make([]text.Range, len(all))
 	for k, i := range order {
 		out[k], f.sources[k] = all[i].Statement, all[i].source
@@ -225,7 +226,7 @@ func (f *findings) merge(learned []statement.Statement) []statement.Statement {
 }
 
 // begin is the first token of a statement's content.
-func begin(st *statement.Statement) int32 {
+func begin(st *decide.Statement) int32 {
 	if len(st.Content) == 0 {
 		return -1
 	}
@@ -337,16 +338,16 @@ func (t *translator) finding(m *pattern.Match, p *Pattern) (finding, bool) {
 	f.Cue = newCover(f.Cue)
 	f.Mention = inside.without(t.tokens(m.Speaker))
 	f.Addressee = inside.without(t.tokens(m.Addressee))
-	f.Kind = statement.Kind(max(0, slices.Index(kinds[:], p.Kind)))
+	f.Kind = propose.Kind(max(0, slices.Index(kinds[:], p.Kind)))
 	if p.Kind == "" {
 		f.Kind = t.kind(inside)
 	}
 	f.Lemma = t.lemma(f.Cue)
 	f.Act = t.act(f.Lemma, f.Kind)
 	if p.Act != "" {
-		f.Act = statement.Act(slices.Index(acts[:], p.Act))
+		f.Act = propose.Act(slices.Index(acts[:], p.Act))
 	}
-	f.Score = patternScore(p.Confidence)
+	f.Mille = p.mille()
 	f.Evidence = "pattern: " + p.Name
 	return f, true
 }
@@ -380,7 +381,7 @@ func (t *translator) withMarks(r text.Range) text.Range {
 }
 
 // kind tells how much of the content stands between quotation marks.
-func (t *translator) kind(content []text.Range) statement.Kind {
+func (t *translator) kind(content []text.Range) propose.Kind {
 	bare, quoted := 0, 0
 	for _, r := range content {
 		for i := r.Start; i < r.End; i++ {
@@ -395,11 +396,11 @@ func (t *translator) kind(content []text.Range) statement.Kind {
 	}
 	switch {
 	case quoted == 0:
-		return statement.Indirect
+		return propose.Indirect
 	case bare <= 2:
-		return statement.Direct
+		return propose.Direct
 	}
-	return statement.Mixed
+	return propose.Mixed
 }
 
 // longestCue is the number of tokens of a cue that are looked at.
@@ -435,30 +436,21 @@ func (t *translator) lemma(cue []text.Range) string {
 }
 
 // act is that of a cue. Who is quoted has spoken, whatever the word.
-func (t *translator) act(lemma string, kind statement.Kind) statement.Act {
+func (t *translator) act(lemma string, kind propose.Kind) propose.Act {
 	a, ok := t.words.Act(lemma)
-	act := statement.Act(a)
-	if !ok || kind != statement.Indirect && (act == statement.Thought || act == statement.Attitude) {
-		return statement.Speech
+	act := propose.Act(a)
+	if !ok || kind != propose.Indirect && (act == propose.Thought || act == propose.Attitude) {
+		return propose.Speech
 	}
 	return act
 }
 
-// patternScores are the scores of statements that patterns found: this and
-// their confidence in thousandths. No other statement scores so high.
-const patternScores = 1<<30 + 1
-
-func patternScore(confidence float64) int32 {
-	if confidence == 0 {
-		return patternScores + 1000
+// mille is the confidence of a pattern in thousandths.
+func (p *Pattern) mille() int32 {
+	if p.Confidence == 0 {
+		return 1000
 	}
-	return patternScores + int32(confidence*1000+0.5)
-}
-
-// patternMille returns the confidence of a statement in thousandths, if a
-// pattern found it.
-func patternMille(score int32) (int32, bool) {
-	return score - patternScores, score >= patternScores
+	return int32(p.Confidence*1000 + 0.5)
 }
 
 // WarnPattern is the code of a warning that names a pattern for which not all of

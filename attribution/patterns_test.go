@@ -12,12 +12,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -46,7 +46,7 @@ func houseStyle(t testing.TB, name string) Rules {
 }
 
 // tell writes a statement as its parts.
-func tell(doc *text.Doc, st statement.Statement, source text.Range) string {
+func tell(doc *text.Doc, st decide.Statement, source text.Range) string {
 	parts := func(ranges ...text.Range) string {
 		var all []string
 		for _, r := range ranges {
@@ -66,7 +66,7 @@ func tell(doc *text.Doc, st statement.Statement, source text.Range) string {
 }
 
 // found runs a house over a text and checks what it finds.
-func found(t testing.TB, h *house, l *model.Language, s string, learned []statement.Statement) []string {
+func found(t testing.TB, h *house, l *model.Language, s string, learned []decide.Statement) []string {
 	t.Helper()
 	doc := text.Parse(l.Language, s, quotes.Find(s))
 	f := h.find(doc, nil, l.Words)
@@ -84,7 +84,7 @@ func found(t testing.TB, h *house, l *model.Language, s string, learned []statem
 }
 
 // checkStatements holds statements against what later stages rely on.
-func checkStatements(t testing.TB, doc *text.Doc, list []statement.Statement) {
+func checkStatements(t testing.TB, doc *text.Doc, list []decide.Statement) {
 	t.Helper()
 	var all cover
 	for i, st := range list {
@@ -105,10 +105,7 @@ func checkStatements(t testing.TB, doc *text.Doc, list []statement.Statement) {
 			require.False(t, newCover(slices.Clone(st.Content)).hits(r), "content and mention overlap")
 		}
 		require.True(t, st.Continues >= 0 && int(st.Continues) <= len(list))
-		if mille, ok := patternMille(st.Score); ok {
-			require.True(t, mille >= 0 && mille <= 1000)
-			require.True(t, strings.HasPrefix(st.Evidence, "pattern: "), st.Evidence)
-		}
+		require.True(t, st.Mille >= 0 && st.Mille <= 1000)
 		require.True(t, len(st.Cue) == 0 || st.Lemma != "", "cue without lemma")
 	}
 }
@@ -205,8 +202,8 @@ func at(doc *text.Doc, s string) text.Range {
 func TestMerge(t *testing.T) {
 	const words = "a b c d e f g h i j k l m n o p"
 	doc := text.Parse(lang.English(), words, nil)
-	learned := func(content, cue string, continues int32) statement.Statement {
-		st := statement.Statement{Content: []text.Range{at(doc, content)}, Evidence: "model", Continues: continues, Lemma: cue}
+	learned := func(content, cue string, continues int32) decide.Statement {
+		st := decide.Statement{Content: []text.Range{at(doc, content)}, Evidence: "model", Continues: continues, Lemma: cue}
 		if cue != "" {
 			st.Cue = []text.Range{at(doc, cue)}
 		}
@@ -222,24 +219,24 @@ func TestMerge(t *testing.T) {
 	for _, tc := range []struct {
 		name     string
 		patterns []Pattern
-		learned  []statement.Statement
+		learned  []decide.Statement
 		want     string
 	}{
-		{"nothing", []Pattern{own("z", "", false)}, []statement.Statement{learned("a b", "c", 0)}, "a b"},
-		{"apart", []Pattern{own("c d", "", false)}, []statement.Statement{learned("a b", "", 0), learned("e", "f", 0)}, "a b|*c d|e"},
-		{"wins over content", []Pattern{own("c d", "", false)}, []statement.Statement{learned("a b c", "h", 0)}, "*c d"},
-		{"wins over cue", []Pattern{own("c d", "", false)}, []statement.Statement{learned("a", "d", 0)}, "*c d"},
-		{"its cue wins over content", []Pattern{own("c", "e", false)}, []statement.Statement{learned("e f", "h", 0)}, "*c"},
-		{"its cue between content", []Pattern{own("c", "f", false)}, []statement.Statement{learned("d e", "g", 0)}, "*c|d e"},
-		{"yields to content", []Pattern{own("c d", "", true)}, []statement.Statement{learned("d e", "", 0)}, "d e"},
-		{"yields to cue", []Pattern{own("c d", "", true)}, []statement.Statement{learned("a", "d", 0)}, "a"},
-		{"yields where nothing is", []Pattern{own("c d", "", true)}, []statement.Statement{learned("a", "e", 0)}, "a|*c d"},
+		{"nothing", []Pattern{own("z", "", false)}, []decide.Statement{learned("a b", "c", 0)}, "a b"},
+		{"apart", []Pattern{own("c d", "", false)}, []decide.Statement{learned("a b", "", 0), learned("e", "f", 0)}, "a b|*c d|e"},
+		{"wins over content", []Pattern{own("c d", "", false)}, []decide.Statement{learned("a b c", "h", 0)}, "*c d"},
+		{"wins over cue", []Pattern{own("c d", "", false)}, []decide.Statement{learned("a", "d", 0)}, "*c d"},
+		{"its cue wins over content", []Pattern{own("c", "e", false)}, []decide.Statement{learned("e f", "h", 0)}, "*c"},
+		{"its cue between content", []Pattern{own("c", "f", false)}, []decide.Statement{learned("d e", "g", 0)}, "*c|d e"},
+		{"yields to content", []Pattern{own("c d", "", true)}, []decide.Statement{learned("d e", "", 0)}, "d e"},
+		{"yields to cue", []Pattern{own("c d", "", true)}, []decide.Statement{learned("a", "d", 0)}, "a"},
+		{"yields where nothing is", []Pattern{own("c d", "", true)}, []decide.Statement{learned("a", "e", 0)}, "a|*c d"},
 		{"first pattern wins", []Pattern{own("b c", "", false), own("a b", "", false), own("d", "", false)}, nil, "*b c|*d"},
 		{"yielding pattern yields to others", []Pattern{own("b c", "", true), own("c d", "", false)}, nil, "*c d"},
 		{"first of those that yield", []Pattern{own("b c", "", true), own("c d", "", true)}, nil, "*b c"},
-		{"what a loser would have taken is free", []Pattern{own("a b", "", false), own("c", "d", true)}, []statement.Statement{learned("b c", "", 0)}, "*a b|*c"},
+		{"what a loser would have taken is free", []Pattern{own("a b", "", false), own("c", "d", true)}, []decide.Statement{learned("b c", "", 0)}, "*a b|*c"},
 		{"continues", []Pattern{own("c", "", false), own("i", "", false)},
-			[]statement.Statement{learned("a", "", 0), learned("c d", "", 0), learned("e", "", 1), learned("g", "", 2), learned("j", "", 3)}, "a|*c|e<1|g|*i|j<3"},
+			[]decide.Statement{learned("a", "", 0), learned("c d", "", 0), learned("e", "", 1), learned("g", "", 2), learned("j", "", 3)}, "a|*c|e<1|g|*i|j<3"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			h, l := compiled(t, Rules{Patterns: tc.patterns})
@@ -267,7 +264,7 @@ func TestNoHouse(t *testing.T) {
 	assert.Nil(t, h)
 	doc := text.Parse(lang.English(), "a b", nil)
 	f := h.find(doc, nil, l.Words)
-	learned := []statement.Statement{{Content: []text.Range{{Start: 0, End: 1}}}}
+	learned := []decide.Statement{{Content: []text.Range{{Start: 0, End: 1}}}}
 	assert.Equal(t, learned, f.merge(learned))
 	assert.Empty(t, f.warnings())
 	res := outlet.Result{Credits: []outlet.Credit{{Source: -1}}}
@@ -289,9 +286,7 @@ func TestPatternsThatAreDropped(t *testing.T) {
 	assert.Equal(t, []Warning{{Code: WarnPattern, Detail: `pattern "slow": left out: it took longer than 1s`}}, f.warnings())
 	require.Len(t, f.own, 1)
 	assert.Equal(t, "pattern: good", f.own[0].Evidence)
-	mille, ok := patternMille(f.own[0].Score)
-	assert.True(t, ok)
-	assert.EqualValues(t, 250, mille)
+	assert.EqualValues(t, 250, f.own[0].Mille)
 }
 
 func TestCredit(t *testing.T) {
@@ -459,9 +454,9 @@ func FuzzHouse(f *testing.F) {
 			return
 		}
 		doc := text.Parse(lang.English(), s, quotes.Find(s))
-		var learned []statement.Statement
+		var learned []decide.Statement
 		for i := int32(from); int(i)+2 < len(doc.Tokens); i += 3 + int32(step) {
-			learned = append(learned, statement.Statement{
+			learned = append(learned, decide.Statement{
 				Content: []text.Range{{Start: i, End: i + 1}}, Cue: []text.Range{{Start: i + 2, End: i + 3}}, Lemma: "say",
 				Continues: int32(len(learned)),
 			})

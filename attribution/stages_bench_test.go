@@ -10,7 +10,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -70,11 +70,11 @@ func stagesOf(e *Extractor, text string) *stages {
 	return s
 }
 
-func (s *stages) input() statement.Input {
-	return statement.Input{Doc: &s.doc, Tags: s.tags, Words: s.e.lang.Words, Outlets: s.e.lang.Outlets}
+func (s *stages) input() propose.Input {
+	return propose.Input{Doc: &s.doc, Tags: s.tags, Words: s.e.lang.Words, Outlets: s.e.lang.Outlets}
 }
 
-func (s *stages) suspect() { s.wanted = s.finder.Suspect(s.input(), s.e.lang.Statements) }
+func (s *stages) suspect() { s.wanted = s.finder.Suspect(s.input(), s.e.lang.Finder) }
 
 func (s *stages) parse() {
 	s.arcs = s.parser.Parse(&s.doc, s.tags, s.e.lang.Parser, s.wanted, s.arcs)
@@ -83,7 +83,8 @@ func (s *stages) parse() {
 func (s *stages) find() {
 	in := s.input()
 	in.Arcs = s.arcs
-	s.builder.found = s.finder.Find(in, s.e.lang.Statements, s.e.opts.margin)
+	s.finder.Propose(in, s.e.lang.Finder)
+	s.builder.found = s.decider.Decide(&s.finder, s.e.lang.Decision, s.e.opts.margin)
 }
 
 func (s *stages) resolve() {

@@ -35,7 +35,10 @@
 // text of the paragraph does, or where an outer quotation closes. When a
 // speaker goes on over several paragraphs, each begins with an opening mark and
 // only the last has a closing one: each is a Quotation, the later ones with
-// Continues.
+// Continues. So it is where the later paragraphs have no opening mark and the
+// next mark of the text closes; such a part begins without a mark, at Inner.
+// Where paragraphs were joined, a quotation that opens once more behind the end
+// of a sentence, though it was not closed, is Continues too.
 //
 // A paragraph ends at a blank line or at U+2029. A single line break (\n, \r\n,
 // \r, U+0085, U+2028) inside a quotation is taken for a wrapped line as long as
@@ -57,7 +60,7 @@
 // at the end of an unclosed quotation in single marks, a straight mark lost or
 // doubled. Find then does something plausible, and what it does may change from
 // version to version. What holds for every text is this: spans lie inside the
-// text and on rune boundaries, begin with an opening mark of their style, come
+// text and on rune boundaries, begin with an opening mark of their style unless they continue without one, come
 // in the order of their opening marks, and are nested as Depth says.
 //
 // Character references (&quot;), escapes (\") and the marks of programming

@@ -154,7 +154,17 @@ var findCases = []struct {
 	{"never closed", "He said “one and two.  \n\nThen left.", []string{"“one and two.…"}},
 	{"straight and never closed", "He said \"one and two.\n\nThen left.", []string{`"one and two.…`}},
 	{"straight single and never closed", "He said, 'one and two.", []string{"'one and two.…"}},
-	{"closed only in the next paragraph", "“One.\n\nTwo,” he said.", []string{"“One.…"}},
+	{"closed only in the next paragraph", "“One.\n\nTwo,” he said.", []string{"“One.…", "&Two,”"}},
+	{"paragraphs behind the first have no mark", "“One.\n\nTwo.\n\nThree,” he said. “Four.”", []string{"“One.…", "&Two.…", "&Three,”", "“Four.”"}},
+	{"straight, without marks behind the first", "\"One.\n\nTwo,\" he said.", []string{"\"One.…", "&Two,\""}},
+	{"the next mark opens", "“One.\n\nTwo. “Three,” he said.", []string{"“One.…", "“Three,”"}},
+	{"straight and the next mark opens", "\"One.\n\nTwo \"three\" four.", []string{"\"One.…", "\"three\""}},
+
+	// Opened once more without having been closed.
+	{"opens once more", "“One. “Two.” He left. “Three,” she said.", []string{"“One.…", "&“Two.”", "“Three,”"}},
+	{"straight, opens once more", "\"One. \"Two. \"Three.\" He left.", []string{"\"One.…", "&\"Two.…", "&\"Three.\""}},
+	{"nested in the same marks after all", "“One. “Two.” Three.” He left.", []string{"“One. “Two.” Three.”", "  “Two.”"}},
+	{"nested in the middle of a sentence", "“One “two” three.” He left.", []string{"“One “two” three.”", "  “two”"}},
 	{"unclosed outer keeps its inner ones", "“One, ‘two’ and «three».\n\n", []string{"“One, ‘two’ and «three».…", "  ‘two’", "  «three»"}},
 
 	// Damage.

@@ -5,6 +5,10 @@ import "slices"
 // begin opens a quotation whose mark covers [i, j).
 func (s *scanner) begin(i, j int, style Style) {
 	first := i == s.lineStart
+	again := s.reopens(i, style)
+	if again {
+		s.reopen(i)
+	}
 	if s.lineEnd != none && s.top != none &&
 		families[style] == families[s.found[s.bottom].Style] && s.found[s.top].Start < s.lineEnd {
 		s.cut()
@@ -31,6 +35,7 @@ func (s *scanner) begin(i, j int, style Style) {
 			(s.top == none || s.found[s.top].Continues)
 		s.lineStart = j
 	}
+	q.Continues = q.Continues || again
 	s.top = len(s.found)
 	s.found = append(s.found, q)
 	s.open[style]++
@@ -139,6 +144,9 @@ func (s *scanner) noteWeak(f firmness, index int) {
 
 // stray deals with a closing mark that has nothing to close.
 func (s *scanner) stray(i, j int, fam family, f firmness) {
+	if s.nests(i, j, fam) {
+		return
+	}
 	w := &s.weak
 	if w.index == none || w.family != fam || w.around != s.top || w.firmness >= f {
 		if f == certain {

@@ -17,8 +17,19 @@ func (s *scanner) endParagraph(i int) {
 			s.leave(i)
 		}
 	}
-	s.weak.index, s.spare.index = none, none
+	s.weak.index, s.spare.index, s.reopened = none, none, none
 	s.lineEnd = none
+}
+
+// nextParagraph ends the paragraph, whose text ends at i, and goes to the next
+// one, which begins at next.
+func (s *scanner) nextParagraph(i, next int) {
+	s.unmarked = 0
+	if s.top != none && s.spare.index != s.top && s.goesOn(next) {
+		s.unmarked = s.found[s.top].Style
+	}
+	s.endParagraph(i)
+	s.lineStart, s.pos = next, next
 }
 
 // cut ends all open quotations at lineEnd: the line break there turned out to

@@ -27,6 +27,9 @@ type scanner struct {
 	left  [maxLeft]family
 	leftN int
 
+	unmarked Style // of the quotation that goes on in this paragraph without an opening mark, or 0
+	reopened int   // the quotation that opened once more without having been closed, or none
+
 	weak  weakClose
 	spare spareMark
 	ahead [2]lookahead // for straight and for curly single marks
@@ -38,13 +41,14 @@ const none = -1
 const maxLeft = 4
 
 func newScanner(text string) scanner {
-	return scanner{text: text, top: none, bottom: none, markEnd: none, lineEnd: none,
+	return scanner{text: text, top: none, bottom: none, markEnd: none, lineEnd: none, reopened: none,
 		weak: weakClose{index: none}, spare: spareMark{index: none}, lineStart: skipBlank(text, 0)}
 }
 
 // paragraph reads to the end of the paragraph and reports whether text is left.
 func (s *scanner) paragraph() bool {
 	text := s.text
+	s.goOn()
 	for i := s.pos; ; {
 		i = search(text, i)
 		if i >= len(text) {
@@ -64,18 +68,14 @@ func (s *scanner) paragraph() bool {
 			next, blank := skipBreak(text, i+n)
 			if blank {
 				s.blank = s.blank || next < len(text)
-				s.endParagraph(i)
-				s.lineStart = next
-				s.pos = next
+				s.nextParagraph(i, next)
 				return true
 			}
 			s.breakLine(i, next)
 			s.lineStart = next
 			i = next
 		case paragraphBreak:
-			s.endParagraph(i)
-			s.lineStart = skipBlank(text, i+n)
-			s.pos = s.lineStart
+			s.nextParagraph(i, skipBlank(text, i+n))
 			return true
 		default:
 			i = s.mark(m, i, i+n)

@@ -36,14 +36,17 @@ func findSlowly(text string) []Quotation {
 			}
 			switch {
 			case m == paragraphBreak:
-				s.endParagraph(i)
+				s.nextParagraph(i, next)
 			case breaks > 0 || next == len(text):
 				s.blank = s.blank || next < len(text)
-				s.endParagraph(i)
+				s.nextParagraph(i, next)
 			default:
 				s.breakLine(i, next)
+				s.lineStart = next
+				i = next
+				continue
 			}
-			s.lineStart = next
+			s.goOn()
 			i = next
 		case m != noMark:
 			i = s.mark(m, i, i+n)

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -62,14 +62,14 @@ func TestLargeTexts(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := text.Parse(lang.English(), tt.text, quotes.Find(tt.text))
-			var sts []statement.Statement
+			var sts []decide.Statement
 			for i := range doc.Tokens {
 				if i%7 == 0 {
 					end := min(int32(i)+3, int32(len(doc.Tokens)))
-					sts = append(sts, statement.Statement{Mention: text.Range{Start: int32(i), End: end}, Content: []text.Range{{Start: end, End: min(end+5, int32(len(doc.Tokens)))}}})
+					sts = append(sts, decide.Statement{Mention: text.Range{Start: int32(i), End: end}, Content: []text.Range{{Start: end, End: min(end+5, int32(len(doc.Tokens)))}}})
 				}
 			}
-			sts = append(sts, statement.Statement{Mention: text.Range{Start: 0, End: int32(len(doc.Tokens))}})
+			sts = append(sts, decide.Statement{Mention: text.Range{Start: 0, End: int32(len(doc.Tokens))}})
 			res := Resolve(doc, nil, sts, lexicon.EnglishNames(), joiner(), nil)
 			require.Len(t, res.Speakers, len(sts), fmt.Sprint(len(res.Entities)))
 		})

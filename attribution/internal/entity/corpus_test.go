@@ -15,11 +15,12 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/name"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -77,7 +78,7 @@ type gold struct {
 	*goldDoc
 	doc    *text.Doc
 	tags   []tag.POS
-	sts    []statement.Statement
+	sts    []decide.Statement
 	starts []int // byte offset of each code point
 }
 
@@ -92,7 +93,7 @@ func prepare(t testing.TB, d *goldDoc, m *tag.Model) gold {
 	}
 	for i := range d.Attribution {
 		a := &d.Attribution[i]
-		st := statement.Statement{Content: g.ranges(a.Content), Cue: g.ranges(a.Cue), Kind: kindOf(g.doc, g.ranges(a.Content))}
+		st := decide.Statement{Content: g.ranges(a.Content), Cue: g.ranges(a.Cue), Kind: kindOf(g.doc, g.ranges(a.Content))}
 		if m := g.ranges(a.Source); len(m) > 0 {
 			st.Mention = m[0]
 			for _, x := range m[1:] {
@@ -106,7 +107,7 @@ func prepare(t testing.TB, d *goldDoc, m *tag.Model) gold {
 	return g
 }
 
-func kindOf(doc *text.Doc, content []text.Range) statement.Kind {
+func kindOf(doc *text.Doc, content []text.Range) propose.Kind {
 	in, out := 0, 0
 	for _, c := range content {
 		for i := c.Start; i < c.End; i++ {
@@ -119,11 +120,11 @@ func kindOf(doc *text.Doc, content []text.Range) statement.Kind {
 	}
 	switch {
 	case in == 0:
-		return statement.Indirect
+		return propose.Indirect
 	case out <= 2:
-		return statement.Direct
+		return propose.Direct
 	}
-	return statement.Mixed
+	return propose.Mixed
 }
 
 // ranges are the tokens that spans touch.
@@ -390,7 +391,7 @@ func TestCorpora(t *testing.T) {
 }
 
 // check holds for every result.
-func check(t testing.TB, doc *text.Doc, sts []statement.Statement, res Result) {
+func check(t testing.TB, doc *text.Doc, sts []decide.Statement, res Result) {
 	t.Helper()
 	n := int32(len(doc.Tokens))
 	require.Len(t, res.Speakers, len(sts))

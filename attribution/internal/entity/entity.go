@@ -6,9 +6,9 @@
 package entity
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -61,7 +61,7 @@ type Result struct {
 // Resolve finds the entities of doc and the speakers of its statements. tags
 // are parallel to the tokens, or nil. m joins names. s may be nil; a Scratch may be reused,
 // not shared, and the result is void when it is.
-func Resolve(doc *text.Doc, tags []tag.POS, sts []statement.Statement, names *lexicon.Names, m *name.Model, s *Scratch) Result {
+func Resolve(doc *text.Doc, tags []tag.POS, sts []decide.Statement, names *lexicon.Names, m *name.Model, s *Scratch) Result {
 	if s == nil {
 		s = new(Scratch)
 	}
@@ -92,7 +92,7 @@ func (s *Scratch) Forget() { s.output.forget() }
 //	result.go                      what the caller gets
 type resolver struct {
 	*name.Result
-	sts []statement.Statement
+	sts []decide.Statement
 
 	readState
 	output output

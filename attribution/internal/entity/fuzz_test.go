@@ -3,9 +3,10 @@ package entity
 import (
 	"testing"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -25,10 +26,10 @@ func FuzzResolve(f *testing.F) {
 			seed = seed*1664525 + 1013904223
 			return int32(seed >> 8 % max(m, 1))
 		}
-		var sts []statement.Statement
+		var sts []decide.Statement
 		for i := uint32(0); i < min(n, 12); i++ {
 			a, c := next(n)%int32(n), next(n)%int32(n)
-			st := statement.Statement{Kind: statement.Kind(next(3) % 3), Continues: next(i+1) % int32(i+1)}
+			st := decide.Statement{Kind: propose.Kind(next(3) % 3), Continues: next(i+1) % int32(i+1)}
 			if next(4)%4 != 0 {
 				st.Mention = text.Range{Start: a, End: min(a+1+next(6)%6, int32(n))}
 			}

@@ -6,9 +6,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -16,7 +17,7 @@ import (
 // parse reads a text in which {braces} hold the mentions of speakers. Each
 // makes a statement; its content is the quotation before it in its sentence or
 // what follows the word behind it.
-func parse(t testing.TB, marked string) (*text.Doc, []statement.Statement) {
+func parse(t testing.TB, marked string) (*text.Doc, []decide.Statement) {
 	var plain strings.Builder
 	type span struct{ start, end int }
 	var mentions []span
@@ -32,9 +33,9 @@ func parse(t testing.TB, marked string) (*text.Doc, []statement.Statement) {
 		}
 	}
 	doc := text.Parse(lang.English(), plain.String(), quotes.Find(plain.String()))
-	var sts []statement.Statement
+	var sts []decide.Statement
 	for _, m := range mentions {
-		var st statement.Statement
+		var st decide.Statement
 		st.Mention.Start = -1
 		for i, tok := range doc.Tokens {
 			if int(tok.Start) < m.end && int(tok.End) > m.start {
@@ -47,7 +48,7 @@ func parse(t testing.TB, marked string) (*text.Doc, []statement.Statement) {
 		s := doc.Sentences[doc.Tokens[st.Mention.Start].Sentence]
 		if st.Mention.Start-s.Start > 3 && doc.Tokens[s.Start].Quotation != 0 {
 			st.Content = []text.Range{doc.Quoted[doc.Tokens[s.Start].Quotation-1]}
-			st.Kind = statement.Direct
+			st.Kind = propose.Direct
 		} else if st.Mention.End+1 < s.End {
 			st.Content = []text.Range{{Start: st.Mention.End + 1, End: s.End}}
 		}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 )
 
 // silverDoc holds automatic annotation: noisy, but there is much of it.
@@ -130,7 +130,7 @@ func silverPronouns(t testing.TB, split string, limit int) (right, wrong, none i
 			}
 		}
 	}
-	_ = statement.Direct
+	_ = propose.Direct
 	return right, wrong, none
 }
 

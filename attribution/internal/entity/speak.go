@@ -2,7 +2,7 @@ package entity
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -76,7 +76,7 @@ func (r *resolver) speakWithout(st int32) {
 	s := &r.sts[st]
 	sp := &r.speakers[st]
 	from := s.Continues - 1
-	if from < 0 && len(s.Cue) == 0 && s.Kind == statement.Direct && len(s.Content) > 0 {
+	if from < 0 && len(s.Cue) == 0 && s.Kind == propose.Direct && len(s.Content) > 0 {
 		if e := r.spokenOf(st); e >= 0 {
 			r.assign(sp, e, Implicit, 30)
 			r.note(st)

@@ -174,3 +174,12 @@ func (l *Lattice) Best(t *Transitions, i, from int) int {
 }
 
 func clamp(s int32) int32 { return max(s, Never) }
+
+// Path writes the best sequence of labels to out, like MaxMarginals and Trace,
+// but without what each label falls short.
+func (l *Lattice) Path(t *Transitions, out []uint8) {
+	if l.n > 0 {
+		l.forward(t)
+		l.Trace(out)
+	}
+}

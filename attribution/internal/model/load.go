@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
@@ -17,10 +18,11 @@ import (
 // concurrent use.
 type Language struct {
 	*lang.Language
-	Tagger     *tag.Model
-	Parser     *syntax.Model
-	Joiner     *name.Model
-	Statements *statement.Models
+	Tagger   *tag.Model
+	Parser   *syntax.Model
+	Joiner   *name.Model
+	Finder   *propose.Models
+	Decision *decide.Model
 }
 
 // English loads English on the first call. Weights that cannot be read are our
@@ -44,7 +46,7 @@ func load(weights func(name string) (string, error)) (*Language, error) {
 	lists.Go(func() { l.Language = lang.English() })
 	defer lists.Wait()
 	var chains [3]string
-	var t statement.Thresholds
+	var t thresholds
 	for _, file := range []struct {
 		name   string
 		decode func(data string) error
@@ -54,8 +56,8 @@ func load(weights func(name string) (string, error)) (*Language, error) {
 		{"name.bin", func(data string) (err error) { l.Joiner, err = name.Decode(data); return err }},
 		{"cue.bin", func(data string) error { chains[0] = data; return nil }},
 		{"role.bin", func(data string) error { chains[1] = data; return nil }},
-		{"accept.bin", func(data string) error { chains[2] = data; return nil }},
-		{"thresholds.json", func(data string) (err error) { t, err = statement.ReadThresholds(data); return err }},
+		{"decision.bin", func(data string) error { chains[2] = data; return nil }},
+		{"thresholds.json", func(data string) (err error) { t, err = readThresholds(data); return err }},
 	} {
 		data, err := weights(file.name)
 		if err == nil {
@@ -66,6 +68,9 @@ func load(weights func(name string) (string, error)) (*Language, error) {
 		}
 	}
 	var err error
-	l.Statements, err = statement.NewModels(chains[0], chains[1], chains[2], t)
+	if l.Finder, err = propose.NewModels(chains[0], chains[1], t.Thresholds); err != nil {
+		return nil, err
+	}
+	l.Decision, err = decide.NewModel(chains[2], t.decision)
 	return l, err
 }

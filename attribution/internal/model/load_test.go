@@ -27,16 +27,16 @@ func TestEnglish(t *testing.T) {
 	}
 	assert.Equal(t, "en", l.Code)
 	for name, part := range map[string]any{
-		"words": l.Words, "names": l.Names, "outlets": l.Outlets, "tagger": l.Tagger, "parser": l.Parser, "statements": l.Statements,
+		"words": l.Words, "names": l.Names, "outlets": l.Outlets, "tagger": l.Tagger, "parser": l.Parser, "finder": l.Finder, "decision": l.Decision,
 	} {
 		assert.NotNil(t, part, name)
 	}
 }
 
 func TestStatementModels(t *testing.T) {
-	m := English().Statements
+	m := English().Finder
 	require.NotNil(t, m)
-	assert.NotEmpty(t, m.Thresholds.Confidence)
+	assert.NotEmpty(t, English().Decision.Thresholds.Confidence)
 	assert.LessOrEqual(t, m.Thresholds.Floor, int32(0), "a cue at par with none is looked at")
 	for _, tt := range []struct {
 		name   string
@@ -46,7 +46,6 @@ func TestStatementModels(t *testing.T) {
 	}{
 		{"cue", 3, m.Cue.Labels, m.Cue.Scale()},
 		{"role", 7, m.Role.Labels, m.Role.Scale()},
-		{"accept", 2, m.Accept.Labels, m.Accept.Scale()},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			assert.Equal(t, tt.labels, tt.got)
@@ -61,10 +60,9 @@ func TestLoadTwice(t *testing.T) {
 	b, err := load(lang.EnglishWeights)
 	require.NoError(t, err)
 	assert.NotSame(t, a, b)
-	assert.Equal(t, a.Statements.Thresholds, b.Statements.Thresholds)
-	assert.Equal(t, a.Statements.Cue.Scores, b.Statements.Cue.Scores)
-	assert.Equal(t, a.Statements.Role.Scores, b.Statements.Role.Scores)
-	assert.Equal(t, a.Statements.Accept.Scores, b.Statements.Accept.Scores)
+	assert.Equal(t, a.Decision.Thresholds, b.Decision.Thresholds)
+	assert.Equal(t, a.Finder.Cue.Scores, b.Finder.Cue.Scores)
+	assert.Equal(t, a.Finder.Role.Scores, b.Finder.Role.Scores)
 }
 
 // TestDamaged damages one file after the other: cut off, with a bit turned, with
@@ -73,12 +71,12 @@ func TestLoadTwice(t *testing.T) {
 func TestDamaged(t *testing.T) {
 	const thresholds = "thresholds.json"
 	whole := map[string]string{}
-	for _, name := range []string{"tag.bin", "syntax.bin", "name.bin", "cue.bin", "role.bin", "accept.bin", thresholds} {
+	for _, name := range []string{"tag.bin", "syntax.bin", "name.bin", "cue.bin", "role.bin", "decision.bin", thresholds} {
 		data, err := lang.EnglishWeights(name)
 		require.NoError(t, err)
 		whole[name] = data
 	}
-	named := map[string]string{"cue.bin": "cues", "role.bin": "roles", "accept.bin": "(acceptor|decision)"}
+	named := map[string]string{"cue.bin": "cues", "role.bin": "roles", "decision.bin": "decision"}
 	bad := func(name, data string) {
 		t.Helper()
 		_, err := load(func(n string) (string, error) {

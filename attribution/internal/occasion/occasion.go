@@ -6,8 +6,8 @@ package occasion
 import (
 	"math"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -21,7 +21,7 @@ type Occasion struct {
 // Levels tells for every token which statement's content is the shortest that
 // covers it: 1 + its index, 0 for none. Words that speak about a statement are
 // on the level of its cue.
-func Levels(doc *text.Doc, sts []statement.Statement) []int32 {
+func Levels(doc *text.Doc, sts []decide.Statement) []int32 {
 	levels := make([]int32, len(doc.Tokens))
 	size := make([]int, len(sts)+1)
 	size[0] = math.MaxInt
@@ -44,7 +44,7 @@ func Levels(doc *text.Doc, sts []statement.Statement) []int32 {
 // Find finds the occasion of every statement: in the sentence of its cue,
 // outside of what is said, and in a sentence behind it that only tells of the
 // occasion ("The minister made the remarks while addressing ...").
-func Find(doc *text.Doc, sts []statement.Statement) []Occasion {
+func Find(doc *text.Doc, sts []decide.Statement) []Occasion {
 	out := make([]Occasion, len(sts))
 	s := scene{doc: doc, sts: sts, levels: Levels(doc, sts)}
 	s.group()
@@ -56,7 +56,7 @@ func Find(doc *text.Doc, sts []statement.Statement) []Occasion {
 
 // anchorOf is the token by which a statement is known to belong to a sentence:
 // its cue, else its speaker's mention, else its first word; -1 for none.
-func anchorOf(st *statement.Statement) int32 {
+func anchorOf(st *decide.Statement) int32 {
 	switch {
 	case len(st.Cue) > 0:
 		return st.Cue[0].Start
@@ -71,7 +71,7 @@ func anchorOf(st *statement.Statement) int32 {
 // scene looks for occasions in one document.
 type scene struct {
 	doc     *text.Doc
-	sts     []statement.Statement
+	sts     []decide.Statement
 	levels  []int32
 	grouped []int32 // statements in order of the sentence of their anchor
 	until   []int32 // of each sentence: where its statements end in grouped

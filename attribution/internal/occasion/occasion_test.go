@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -42,7 +42,7 @@ func TestFind(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			doc, st := parseOccasion(tc.text)
-			occ := Find(doc, []statement.Statement{st})
+			occ := Find(doc, []decide.Statement{st})
 			require.Len(t, occ, 1)
 			assert.Equal(t, tc.event, doc.Slice(occ[0].Event), "event")
 			assert.Equal(t, tc.place, doc.Slice(occ[0].Place), "place")
@@ -55,7 +55,7 @@ func TestOccasionOfNearestCue(t *testing.T) {
 	s := "Mora said on Monday it is safe, and Lind said in a statement it is not."
 	doc := text.Parse(lang.English(), s, quotes.Find(s))
 	at := func(i int32) []text.Range { return []text.Range{{Start: i, End: i + 1}} }
-	sts := []statement.Statement{
+	sts := []decide.Statement{
 		{Mention: text.Range{Start: 0, End: 1}, Cue: at(1), Content: []text.Range{{Start: 4, End: 7}}},
 		{Mention: text.Range{Start: 9, End: 10}, Cue: at(10), Content: []text.Range{{Start: 14, End: 17}}},
 	}
@@ -69,7 +69,7 @@ func TestOccasionOfNearestCue(t *testing.T) {
 func TestLevels(t *testing.T) {
 	s := "He said she says it rains."
 	doc := text.Parse(lang.English(), s, nil)
-	sts := []statement.Statement{
+	sts := []decide.Statement{
 		{Content: []text.Range{{Start: 2, End: 6}}},
 		{Content: []text.Range{{Start: 4, End: 6}}},
 	}
@@ -77,7 +77,7 @@ func TestLevels(t *testing.T) {
 }
 
 // parseOccasion reads one statement with its parts marked.
-func parseOccasion(marked string) (*text.Doc, statement.Statement) {
+func parseOccasion(marked string) (*text.Doc, decide.Statement) {
 	var plain strings.Builder
 	var starts []int
 	spans := map[byte][2]int{}
@@ -105,5 +105,5 @@ func parseOccasion(marked string) (*text.Doc, statement.Statement) {
 		}
 		return r
 	}
-	return doc, statement.Statement{Content: []text.Range{tokens(']')}, Cue: []text.Range{tokens('>')}, Mention: tokens('}')}
+	return doc, decide.Statement{Content: []text.Range{tokens(']')}, Cue: []text.Range{tokens('>')}, Mention: tokens('}')}
 }

@@ -14,9 +14,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -116,7 +117,7 @@ func readGold(t *testing.T, path string) []goldArticle {
 }
 
 // goldStatements aligns gold attributions, given in code points, by expanding.
-func goldStatements(doc *text.Doc, a *goldArticle) ([]statement.Statement, []int32) {
+func goldStatements(doc *text.Doc, a *goldArticle) ([]decide.Statement, []int32) {
 	var at []int32 // byte of every code point
 	for i := 0; i < len(a.Text); {
 		at = append(at, int32(i))
@@ -144,12 +145,12 @@ func goldStatements(doc *text.Doc, a *goldArticle) ([]statement.Statement, []int
 		return out
 	}
 	ids := map[string]int32{}
-	var sts []statement.Statement
+	var sts []decide.Statement
 	var speakers []int32
 	for _, g := range a.Attributions {
-		st := statement.Statement{Content: ranges(g.Content), Cue: ranges(g.Cue)}
+		st := decide.Statement{Content: ranges(g.Content), Cue: ranges(g.Cue)}
 		if doc.Tokens[st.Content[0].Start].Quotation != 0 {
-			st.Kind = statement.Direct
+			st.Kind = propose.Direct
 		}
 		if src := ranges(g.Source); len(src) > 0 {
 			st.Mention = src[0]

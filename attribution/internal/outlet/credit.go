@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/decide"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -61,7 +62,7 @@ func (k *linking) direct(s int32) {
 	k.credit(best, s)
 	all := site.role.goesOn() && site.role != told && k.fronted(site, sentence, near)
 	for _, i := range near {
-		if all && i != best && k.facts[i].level == k.facts[best].level && k.sts[i].Act != statement.Attitude {
+		if all && i != best && k.facts[i].level == k.facts[best].level && k.sts[i].Act != propose.Attitude {
 			k.credit(i, s)
 		}
 		if i != best && k.shares(i, best, site) {
@@ -137,7 +138,7 @@ func (k *linking) distance(i int32, site *site) (int32, bool) {
 
 // swallowed reports whether a content that was cut too wide holds a credit
 // that stands at its edge: "..., Tanjug reported", "... on CNN".
-func (k *linking) swallowed(st *statement.Statement, site *site) bool {
+func (k *linking) swallowed(st *decide.Statement, site *site) bool {
 	if k.doc.Tokens[site.words.Start].Quotation != 0 && !site.programme {
 		return false
 	}
@@ -171,7 +172,7 @@ func (k *linking) inStatement(i int32) bool {
 func (k *linking) shares(i, best int32, site *site) bool {
 	x, b := &k.facts[i], &k.facts[best]
 	st := &k.sts[i]
-	if x.level != b.level || k.levels[site.words.Start] != x.level || st.Act == statement.Attitude {
+	if x.level != b.level || k.levels[site.words.Start] != x.level || st.Act == propose.Attitude {
 		return false
 	}
 	if site.person && site.role == posted || site.role == beside {

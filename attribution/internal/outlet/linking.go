@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -14,7 +14,7 @@ import (
 // one, then those that go on with an interview, a broadcast or a post.
 type linking struct {
 	finder
-	sts       []statement.Statement
+	sts       []decide.Statement
 	levels    []int32
 	occasions []occasion.Occasion
 	facts     []fact  // parallel to sts

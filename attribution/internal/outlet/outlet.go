@@ -5,9 +5,9 @@ package outlet
 import (
 	"strings"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -52,7 +52,7 @@ func New(outlets *lexicon.Outlets, names *lexicon.Names) *Linker {
 // Input is what Link reads.
 type Input struct {
 	Doc        *text.Doc
-	Statements []statement.Statement
+	Statements []decide.Statement
 	Occasions  []occasion.Occasion // of the statements; nil makes Link find them
 	Speakers   []int32             // whose each statement is: equal numbers for the same one, negative for nobody known; nil makes Link compare the mentions
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -17,7 +17,7 @@ import (
 // parseMarked reads a text with its statements marked: [content], <cue> and
 // {mention}, a number in front of the parts of one statement (1[...] 1<said>);
 // without numbers all parts are of one statement.
-func parseMarked(marked string) (*text.Doc, []statement.Statement) {
+func parseMarked(marked string) (*text.Doc, []decide.Statement) {
 	type part struct {
 		kind       byte
 		id         int
@@ -46,10 +46,10 @@ func parseMarked(marked string) (*text.Doc, []statement.Statement) {
 		}
 	}
 	doc := text.Parse(lang.English(), plain.String(), quotes.Find(plain.String()))
-	var sts []statement.Statement
+	var sts []decide.Statement
 	for _, p := range parts {
 		for len(sts) < p.id {
-			sts = append(sts, statement.Statement{})
+			sts = append(sts, decide.Statement{})
 		}
 		r := text.Range{Start: -1}
 		for i, t := range doc.Tokens {
@@ -82,7 +82,7 @@ func linkMarked(t *testing.T, marked string) (*text.Doc, Result) {
 }
 
 // check holds for every result.
-func check(t *testing.T, doc *text.Doc, sts []statement.Statement, res Result) {
+func check(t *testing.T, doc *text.Doc, sts []decide.Statement, res Result) {
 	t.Helper()
 	inside := func(r text.Range) bool {
 		return 0 <= r.Start && r.Start < r.End && int(r.End) <= len(doc.Tokens)
@@ -296,9 +296,9 @@ func FuzzLink(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		// Every word may be a cue, a mention or content.
 		doc := text.Parse(lang.English(), s, quotes.Find(s))
-		var sts []statement.Statement
+		var sts []decide.Statement
 		for i := int32(0); i+6 < int32(len(doc.Tokens)) && i < 200; i += 5 {
-			sts = append(sts, statement.Statement{
+			sts = append(sts, decide.Statement{
 				Mention: text.Range{Start: i, End: i + 1},
 				Cue:     []text.Range{{Start: i + 1, End: i + 2}},
 				Content: []text.Range{{Start: i + 2, End: i + 4}},
@@ -314,9 +314,9 @@ func TestLinear(t *testing.T) {
 	for _, word := range []string{"CNN ", "CNN’s ", "told CNN ", "the interview ", "in an interview with the X ", "“CNN ", "Radio ", "tweeted "} {
 		s := strings.Repeat(word, 40000)
 		doc := text.Parse(lang.English(), s, quotes.Find(s))
-		var sts []statement.Statement
+		var sts []decide.Statement
 		for i := int32(0); i+6 < int32(len(doc.Tokens)); i += 6 {
-			sts = append(sts, statement.Statement{
+			sts = append(sts, decide.Statement{
 				Mention: text.Range{Start: i, End: i + 1},
 				Cue:     []text.Range{{Start: i + 1, End: i + 2}},
 				Content: []text.Range{{Start: i + 2, End: i + 4}},

@@ -2,7 +2,7 @@ package outlet
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -148,7 +148,7 @@ func (k *linking) follow(i int32, n int, ep *episode) {
 		}
 		return
 	}
-	if ep.site < 0 || x.level != 0 || st.Act == statement.Attitude || st.Act == statement.Document && x.speaker != ep.speaker {
+	if ep.site < 0 || x.level != 0 || st.Act == propose.Attitude || st.Act == propose.Document && x.speaker != ep.speaker {
 		return
 	}
 	if begin > ep.par+widest {
@@ -201,7 +201,7 @@ func speakerKey(speaker int32) uint64 { return uint64(max(speaker, -1)+1) + 1 }
 // writes reports whether a statement can go on with something written.
 func (k *linking) writes(i int32, ep *episode) bool {
 	st, x := &k.sts[i], &k.facts[i]
-	if st.Act == statement.Writing || len(st.Cue) == 0 {
+	if st.Act == propose.Writing || len(st.Cue) == 0 {
 		return true
 	}
 	says := false
@@ -213,7 +213,7 @@ func (k *linking) writes(i int32, ep *episode) bool {
 			says = says || k.sense(t)&report != 0
 		}
 	}
-	return says && k.doc.Tokens[x.first].Paragraph <= ep.par+1 && st.Kind == statement.Direct
+	return says && k.doc.Tokens[x.first].Paragraph <= ep.par+1 && st.Kind == propose.Direct
 }
 
 // label reports whether a statement is a turn of an interview: its speaker
@@ -317,7 +317,7 @@ func (k *linking) lead(n int, ep *episode) {
 	for m := n - 1; m >= 0 && m > n-farBack; m-- {
 		j := k.order[m]
 		y := &k.facts[j]
-		if y.level != 0 || k.sts[j].Act == statement.Attitude {
+		if y.level != 0 || k.sts[j].Act == propose.Attitude {
 			continue
 		}
 		at := k.doc.Tokens[max(y.end, 1)-1].Paragraph

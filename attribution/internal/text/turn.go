@@ -28,9 +28,11 @@ func (l *layoutReader) turns() {
 		}
 	}
 	// Letters without their counterpart are the items of a list.
-	lettered := letters.distinct >= 2
-	capital := caps.labels >= 2 && caps.talks > 0 && (caps.repeated > 0 || caps.sure == caps.labels && caps.distinct >= 2)
-	small := mixed.labels+caps.labels >= 3 && mixed.repeated > 0 && mixed.distinct+caps.distinct >= 2 && 2*(mixed.talks+caps.talks) >= mixed.labels+caps.labels
+	asked := letters.labels > 0 && caps.labels > 0 // "Q:", and a name for the answers
+	lettered := letters.distinct >= 2 || asked
+	capital := asked || caps.labels >= 2 && caps.talks > 0 &&
+		(caps.repeated > 0 || caps.distinct >= 2 && (caps.sure == caps.labels || 2*caps.talks >= caps.labels))
+	small := mixed.labels+caps.labels >= 3 && mixed.repeated > 0 && mixed.distinct+caps.distinct >= 2 && 3*(mixed.talks+caps.talks) >= mixed.labels+caps.labels
 	for i := range l.labels {
 		b := &l.labels[i]
 		switch {

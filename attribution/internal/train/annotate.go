@@ -1,10 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
@@ -17,7 +18,7 @@ import (
 // articles crosswise.
 type annotators struct {
 	tagger, parser []byte
-	inputs         []statement.Input // parallel to the articles
+	inputs         []propose.Input // parallel to the articles
 }
 
 const annotatorFolds = 2
@@ -52,7 +53,7 @@ func trainAnnotators(corpora string, articles []article, logf func(string, ...an
 		fold = append(fold, place[d.id]%annotatorFolds)
 	}
 
-	out := &annotators{inputs: make([]statement.Input, len(articles))}
+	out := &annotators{inputs: make([]propose.Input, len(articles))}
 	tags, taggers, err := jackTags(trees, fold, out, logf)
 	if err != nil {
 		return nil, err
@@ -63,7 +64,7 @@ func trainAnnotators(corpora string, articles []article, logf func(string, ...an
 	}
 	for i, a := range articles {
 		k := i % annotatorFolds
-		in := statement.Input{Doc: a.Doc, Words: words(), Outlets: lexicon.EnglishOutlets()}
+		in := propose.Input{Doc: a.Doc, Words: words(), Outlets: lexicon.EnglishOutlets()}
 		in.Tags = tag.Tag(a.Doc, taggers[k], nil)
 		in.Arcs = syntax.Parse(a.Doc, in.Tags, parsers[k], nil)
 		out.inputs[i] = in
@@ -77,13 +78,15 @@ func jackTags(trees []annotated, fold []int, out *annotators, logf func(string, 
 	tags := make([][]tag.POS, len(trees))
 	models := make([]*tag.Model, annotatorFolds)
 	train := func(without int) ([]byte, error) {
-		var examples []tag.Example
-		for i, t := range trees {
-			if fold[i] != without {
-				examples = append(examples, tag.Example{Doc: t.doc, Gold: t.tags})
+		return cached(fmt.Sprintf("tag%d", without), func() ([]byte, error) {
+			var examples []tag.Example
+			for i, t := range trees {
+				if fold[i] != without {
+					examples = append(examples, tag.Example{Doc: t.doc, Gold: t.tags})
+				}
 			}
-		}
-		return tag.Train(examples, tag.Training{Seed: 1, Prune: 1.3, Open: 10_000})
+			return tag.Train(examples, tag.Training{Seed: 1, Prune: 1.3, Open: 10_000})
+		})
 	}
 	tasks := []func() error{func() (err error) {
 		out.tagger, err = train(-1)
@@ -114,13 +117,15 @@ func jackTags(trees []annotated, fold []int, out *annotators, logf func(string, 
 func jackParsers(trees []annotated, fold []int, tags [][]tag.POS, out *annotators, logf func(string, ...any)) ([]*syntax.Model, error) {
 	models := make([]*syntax.Model, annotatorFolds)
 	train := func(without int) ([]byte, error) {
-		var examples []syntax.Example
-		for i, t := range trees {
-			if fold[i] != without {
-				examples = append(examples, syntax.Example{Doc: t.doc, Tags: tags[i], Gold: t.arcs})
+		return cached(fmt.Sprintf("syntax%d", without), func() ([]byte, error) {
+			var examples []syntax.Example
+			for i, t := range trees {
+				if fold[i] != without {
+					examples = append(examples, syntax.Example{Doc: t.doc, Tags: tags[i], Gold: t.arcs})
+				}
 			}
-		}
-		return syntax.Train(examples, syntax.Training{Seed: 1, Moves: 32_000, Relations: 14_000})
+			return syntax.Train(examples, syntax.Training{Seed: 1, Moves: 32_000, Relations: 14_000})
+		})
 	}
 	tasks := []func() error{func() (err error) {
 		out.parser, err = train(-1)

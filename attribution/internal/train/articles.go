@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -23,6 +23,7 @@ import (
 // bytes.
 type article struct {
 	ID   string
+	Set  string // the corpus
 	Text string
 	Gold []attribution
 	Doc  *text.Doc
@@ -52,7 +53,7 @@ func readArticles(path string) ([]article, error) {
 		if err := json.Unmarshal(line, &raw); err != nil {
 			return err
 		}
-		a := article{ID: raw.ID, Text: raw.Text, Doc: text.Parse(lang.English(), raw.Text, quotes.Find(raw.Text))}
+		a := article{ID: raw.ID, Set: filepath.Base(filepath.Dir(path)), Text: raw.Text, Doc: text.Parse(lang.English(), raw.Text, quotes.Find(raw.Text))}
 		at := codePoints(raw.Text)
 		for _, g := range raw.Attributions {
 			a.Gold = append(a.Gold, attribution{bytesOf(at, g.Content), bytesOf(at, g.Cue), bytesOf(at, g.Source), g.Optional})
@@ -132,10 +133,15 @@ func rangesOf(d *text.Doc, spans []quotes.Span) []text.Range {
 }
 
 // gold turns an article's attributions into token ranges.
-func (a *article) gold() []statement.Gold {
-	var out []statement.Gold
+func (a *article) gold() []propose.Gold {
+	var out []propose.Gold
 	for _, g := range a.Gold {
-		out = append(out, statement.Gold{Content: rangesOf(a.Doc, g.Content), Cue: rangesOf(a.Doc, g.Cue), Speaker: rangesOf(a.Doc, g.Source), Optional: g.Optional})
+		out = append(out, propose.Gold{Content: rangesOf(a.Doc, g.Content), Cue: rangesOf(a.Doc, g.Cue), Speaker: rangesOf(a.Doc, g.Source), Optional: g.Optional})
 	}
 	return out
+}
+
+// example is an article as the finder's training takes it.
+func (a *article) example(in propose.Input) example {
+	return example{In: in, Gold: a.gold(), Set: a.Set}
 }

@@ -1,11 +1,12 @@
 package main
 
 import (
+	_ "embed"
 	"math/rand/v2"
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
@@ -19,52 +20,20 @@ import (
 // the cue, s for the speaker, with a number behind where there are two
 // statements and with both for a speaker they share. Words in braces are filled
 // in.
-var patterns = []string{
-	"<s {S}> <k {v}> <c that {t} {past}>.",
-	"<s {S}> <k {v}> <c {t} {past}>.",
-	"<c {T} {will}>, <s {s}> <k {v}>.",
-	"<c “{T} {will},”> <s {s}> <k {v}>.",
-	"<c “{T} {will},”> <k said> <s {s}>.",
-	"<s {S}> <k {v}>: <c “{T} {will}.”>",
-	"<k According to> <s {s}>, <c {t} {will}>.",
-	"<c {T} {will}>, <k according to> <s {s}>.",
-	"<c {T}>, <s {s}> <k {v}>, <c {will}>.",
-	"<c {T} {will}>, <s {s}> <k {v}>, <c {more}>.",
-	"<c “{T},”> <s {s}> <k {v}>, <c “{will}.”>",
-	"<c “{T} {will},”> <s {s}> <k {v}>. <c “{T} {will}.”>",
-	"<c {T} {will}>, <s {s}> <k told> {o}.",
-	"<c {T}>, <s {s}> <k told> {o}, <c {will}>.",
-	"<s {S}> <k told> {o} <c that {t} {past}>.",
-	"<s {S}> <k wrote> on {p}: <c “{T} {will}.”>",
-	"<c “{T} {will},”> <s {s}> <k wrote> on {p}.",
-	"{T} {past}.\n\n<s He> <k said>:\n\n<c “{T} {will}, and {t} {will}.”>",
-	"<k1 Stressing> <c1 that {t} {will}>, <s12 {s}> <k2 said> <c2 that {t} {past}>.",
-	"<s12 {S}> <k1 said> <c1 that {t} {past}>, <k2 adding> <c2 that {t} {past}>.",
-	"In a statement, <s {s}> <k said> <c {t} {past}>.",
-	"<s {S}> <k said> in an interview with {o} <c that {t} {past}>.",
-	"<s {S}> <k did not say> <c why {t} {past}>.",
-	// Nobody says anything. The later ones were written after looking at what
-	// the texts of testdata/plain were taken for: how prose fares that nobody
-	// looked at, these no longer tell; those of testdata/plain/unseen do.
-	"{T} {past}.",
-	"{S} visited {t} on Monday, and {t} {past}.",
-	"A {sign} shows that {t} is empty.",
-	"A {sign} shows the {sign} and {t}.",
-	"The {sign} marked “Start” is next to {t}.",
-	"The wind pushes the {sign} north, and {t} {past}.",
-	"{T} is not among them; note the {sign} behind it.",
-	"Wait until the {sign} tells you that {t} is ready.",
-	"A {sign} hung from the roof shows about a third of the cost.",
-	"The {sign} tells {t} from {t}.",
-	"A drop in pressure means that {t} {will}.",
-	"These {sign}s are called “doors”, and {t} {past}.",
-	"A small room is known as a “cell”; {t} {will}.",
-	"The floor is laid on old beams, and {t} {will}.",
-	"A front over {t} drives the rain east.",
-	"Press the button marked “Stop” if {t} {will}.",
-	"The {sign} points to {t}, which {past}.",
-	"{T} {past}, and nobody thought of {t}.",
-}
+//
+//go:embed constructs.txt
+var constructs string
+
+// patterns are the lines of constructs.txt.
+var patterns = func() []string {
+	var out []string
+	for line := range strings.Lines(constructs) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			out = append(out, strings.ReplaceAll(line, "⏎", "\n"))
+		}
+	}
+	return out
+}()
 
 var fillings = map[string][]string{
 	"s": {
@@ -89,6 +58,20 @@ var fillings = map[string][]string{
 		"but not before May", "and nobody knows why", "unless the money comes", "because the ground is wet", "although the plan is old",
 		"if the council agrees",
 	},
+	"n": {
+		"Lena Moss", "Igor Petrenko", "Amina Diallo", "Kenji Sato", "María López", "Tomas Novak", "Ruth Adler", "Samir Haddad", "Grace Mbeki", "Paul Verne",
+		"Ms Adler", "Mr Novak", "Dr Diallo", "Petrenko", "Moss",
+	},
+	"r":    {"the mayor", "Mayor", "head teacher", "Finance Minister", "police chief", "coach", "the farmer", "Judge", "spokeswoman", "neighbour", "witness"},
+	"w":    {"witness", "neighbour", "farmer", "nurse", "driver", "student", "shopkeeper", "carpenter", "widow", "reader"},
+	"u":    {"a witness", "one of the drivers", "another neighbour", "the farmer", "a young nurse", "residents", "police", "officials", "the ministry", "the company"},
+	"l":    {"the court", "parliament", "reporters", "the inquiry", "the jury", "police", "a news conference", "the council", "voters", "his staff", "pupils", "the committee"},
+	"q":    {"Is {t} safe?", "Who will pay for {t}?", "When does {t} open?", "Why was {t} sold?", "What happened to {t}?"},
+	"a":    {"asked", "asked", "wanted to know", "wondered", "demanded"},
+	"b":    {"replied", "answered", "said", "responded", "shot back"},
+	"p1":   {"he", "she", "he", "she", "Ms Adler", "Mr Novak"},
+	"h":    {"his", "her"},
+	"j":    {"blunt", "furious", "proud", "dead", "hopeless", "cautious", "a disgrace", "sceptical", "in tears"},
 	"o":    {"Reuters", "CNN", "AFP", "Tanjug", "the BBC", "reporters", "Radio Slobodna Evropa"},
 	"p":    {"X", "Facebook", "Twitter", "Telegram"},
 	"sign": {"red lamp", "soft click", "map", "small arrow", "notice", "bell", "label"},
@@ -98,18 +81,26 @@ var fillings = map[string][]string{
 const eachPattern = 12
 
 // madeExamples are the same each time.
-func madeExamples(annotate func(*text.Doc) statement.Input) []statement.Example {
+func madeExamples(annotate func(*text.Doc) propose.Input) []example {
 	rng := rand.New(rand.NewPCG(5, 5))
-	var out []statement.Example
+	var out []example
 	for _, p := range patterns {
 		for range eachPattern {
-			a := made(fill(p, rng))
-			e := example(a, annotate(a.Doc))
+			a := made(marked(fill(p, rng), rng))
+			e := a.example(annotate(a.Doc))
 			e.Weight = madeWeight
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// marked has the marks of a sentence curly, as they are, or straight.
+func marked(s string, rng *rand.Rand) string {
+	if rng.IntN(5) < 2 {
+		return strings.NewReplacer("“", "\"", "”", "\"").Replace(s)
+	}
+	return s
 }
 
 // madeWeight is what a made sentence weighs: less than an article of our own, for
@@ -128,6 +119,9 @@ func fill(pattern string, rng *rand.Rand) string {
 		name, after, _ := strings.Cut(rest, "}")
 		words := fillings[strings.ToLower(name)]
 		w := words[rng.IntN(len(words))]
+		if strings.Contains(w, "{") {
+			w = fill(w, rng)
+		}
 		if name != strings.ToLower(name) {
 			w = strings.ToUpper(w[:1]) + w[1:]
 		}

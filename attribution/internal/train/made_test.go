@@ -37,7 +37,7 @@ func TestPatternsAreWhole(t *testing.T) {
 			assert.NotContains(t, a.Text, ">", p)
 			for _, g := range a.Gold {
 				assert.NotEmpty(t, g.Content, p)
-				assert.Len(t, g.Cue, 1, p)
+				assert.LessOrEqual(t, len(g.Cue), 1, p)
 				assert.Len(t, g.Source, 1, p)
 			}
 		}

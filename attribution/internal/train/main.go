@@ -11,18 +11,16 @@ import (
 	"flag"
 	"fmt"
 	"log"
-	"math"
 	"os"
 	"path/filepath"
 	"time"
-
-	"github.com/whosaid/whosaid/attribution/internal/statement"
 )
 
 func main() {
 	corpora := flag.String("corpora", os.Getenv("WHOSAID_CORPORA"), "folder of the corpora")
 	out := flag.String("out", "attribution/internal/lang/english/weights", "folder to write to")
 	only := flag.String("only", "", "train only this, with the weights that ship below it: names")
+	flag.StringVar(&cacheDir, "cache", "", "folder that keeps what was trained, for trials; see cache.go")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if *corpora == "" {
@@ -53,9 +51,10 @@ func run(corpora, out string) error {
 	if err != nil {
 		return err
 	}
-	examples := make([]statement.Example, len(articles))
+	examples := make([]example, len(articles))
 	for i, a := range articles {
-		examples[i] = example(a, ann.inputs[i])
+		examples[i] = a.example(ann.inputs[i])
+		examples[i].Whole, examples[i].Stances = true, true
 	}
 	annotate, err := ann.annotate()
 	if err != nil {
@@ -77,7 +76,7 @@ func run(corpora, out string) error {
 	if err != nil {
 		return err
 	}
-	m := manifest{Command: "go run ./attribution/internal/train", Recipe: shippedRecipe(), Crosswise: f.crosswise, CrosswiseF: math.Round(10*f.crosswise.F()) / 10}
+	m := manifest{Command: "go run ./attribution/internal/train", Recipe: shippedRecipe(), Crosswise: f.crosswise}
 	if m.Corpora, err = trainedOn(corpora); err != nil {
 		return err
 	}
@@ -89,7 +88,7 @@ func run(corpora, out string) error {
 		data []byte
 	}{
 		{"tag.bin", ann.tagger}, {"syntax.bin", ann.parser},
-		{"cue.bin", f.cue}, {"role.bin", f.role}, {"accept.bin", f.accept},
+		{"cue.bin", f.cue}, {"role.bin", f.role}, {"decision.bin", f.decision},
 		{"thresholds.json", append(thresholds, '\n')},
 	} {
 		if err := os.WriteFile(filepath.Join(out, file.name), file.data, 0o644); err != nil {

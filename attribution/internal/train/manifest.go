@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/whosaid/whosaid/attribution/internal/statement"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
@@ -22,8 +22,7 @@ type manifest struct {
 	Files      []fileInfo         `json:"files"`
 	Recipe     recipe             `json:"recipe"`
 	Annotators map[string]figures `json:"annotators"`
-	Crosswise  statement.Tally    `json:"crosswise"`   // on the training articles, by models that did not see them
-	CrosswiseF float64            `json:"crosswise_f"` // attribution, all acts
+	Crosswise  map[string]scores  `json:"crosswise"` // by corpus, by models that did not see the articles
 	// Names by corpus: which are one, by a ranker that did not see the article.
 	Names map[string]namesFigures `json:"names"`
 }
@@ -49,6 +48,24 @@ type figures struct {
 	Labelled   float64 `json:"las"`
 }
 
+// scores are F of statements by default, and of all attributions by kind.
+type scores struct {
+	Statements  float64 `json:"statements"`
+	Direct      float64 `json:"direct"`
+	Mixed       float64 `json:"mixed"`
+	Indirect    float64 `json:"indirect"`
+	Attribution float64 `json:"attribution"`
+	Calibration float64 `json:"calibration"` // mean error of the confidences, in percent
+	Sure        float64 `json:"sure"`        // share right of the statements at 0.9 and up
+	SureOfAll   float64 `json:"sure_of_all"`
+}
+
+func scoresOf(t tally, c calibration) scores {
+	round := func(f float64) float64 { return math.Round(10*f) / 10 }
+	return scores{round(t.statementsF()), round(t.kindF(propose.Direct)), round(t.kindF(propose.Mixed)), round(t.kindF(propose.Indirect)), round(t.f()),
+		round(c.Error), round(c.High), round(c.Share)}
+}
+
 type fileInfo struct {
 	Name   string `json:"name"`
 	Bytes  int    `json:"bytes"`
@@ -64,7 +81,7 @@ func infoOf(name string, data []byte) fileInfo {
 func trainedOn(corpora string) ([]fileInfo, error) {
 	paths := []string{
 		"polnear/train.jsonl", "polnear/train.silver.jsonl.gz", "ud/en_ewt-ud-train.conllu.gz", "ud/gum-dep-train.conllu.gz",
-		"agency/dev.jsonl", "seed/gold.jsonl",
+		"press/dev.jsonl", "agency/dev.jsonl", "seed/gold.jsonl",
 		"gum/news.jsonl", "gum/interview.jsonl", "gum/bio.jsonl", "gum/court.jsonl", "gum/speech.jsonl",
 	}
 	var out []fileInfo

@@ -1,0 +1,185 @@
+package propose
+
+import (
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Describe tells what the words of a group's cue say beside the act: its lemma,
+// whether it is negated, and whom the statement was said to.
+func (f *Finder) Describe(g *Group, p *Proposal) (lemma string, negated bool, addressee text.Range) {
+	if !g.Cued() {
+		return "", false, text.Range{}
+	}
+	v, head := &f.view, g.cue.head
+	word := v.lemma(head)
+	lemma = word
+	if word == "according" {
+		lemma = "according to"
+	}
+	h := v.at(head)
+	// Further on it denies something in the content.
+	next := v.at(head + 1)
+	negated = h.pos.Verb() && (h.left&(1<<syntax.Neg) != 0 || next.rel == syntax.Neg && next.head == head)
+	return lemma, negated, v.addressee(p, head, word)
+}
+
+func (v *view) lemma(i int32) string {
+	if strings.EqualFold(v.in.Doc.Word(i), "according") {
+		return "according" // a participle to the tagger
+	}
+	return tag.Lemma(v.in.Doc.Lang, v.in.Doc.Word(i), v.in.Tags[i])
+}
+
+// act is that of a statement whose cue alone has the act a: who is quoted at
+// length has spoken, whatever the verb.
+func (v *view) act(a Act, kind Kind, content []text.Range) Act {
+	if kind != Indirect && a.Stance() && v.quotesClause(content) {
+		return Speech
+	}
+	return a
+}
+
+// quotesClause reports whether a content holds a quotation that is more than a
+// few words.
+func (v *view) quotesClause(content []text.Range) bool {
+	d := v.in.Doc
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			if q := d.Tokens[i].Quotation; q != 0 {
+				if v.shape(d.Quoted[q-1], q-1) != shapeWords {
+					return true
+				}
+				i = max(i, d.Quoted[q-1].End-1)
+			}
+		}
+	}
+	return false
+}
+
+// lexicalAct looks the cue up with the words that follow it, then alone, by its
+// part of speech.
+func (v *view) lexicalAct(head int32, word string) Act {
+	w := v.in.Words
+	n := int32(len(v.in.Doc.Tokens))
+	for extra := int32(2); extra >= 1; extra-- {
+		if head+extra < n {
+			v.phrases = append(v.phrases[:0], word...)
+			for k := head + 1; k <= head+extra; k++ {
+				v.phrases = text.AppendFold(append(v.phrases, ' '), v.in.Doc.Word(k))
+			}
+			if c, ok := w.CueOf(v.phrases); ok {
+				return Act(c.Act())
+			}
+		}
+	}
+	pos := v.in.Tags[head]
+	if c, ok := w.Cue(word); ok {
+		switch {
+		case pos.Verb() && c.Verb:
+			return Act(c.VerbAct)
+		case pos.Noun() && c.Noun:
+			return Act(c.NounAct)
+		case pos.Adjective() && c.Adjective:
+			return Act(c.AdjectiveAct)
+		}
+		return Act(c.Act())
+	}
+	if a, ok := w.Act(word); ok {
+		return Act(a)
+	}
+	return Attitude
+}
+
+// told are the verbs whose object is whom they speak to.
+var told = map[string]bool{
+	"tell": true, "ask": true, "urge": true, "inform": true, "assure": true, "remind": true, "warn": true, "advise": true,
+	"order": true, "invite": true, "persuade": true, "brief": true, "notify": true, "convince": true, "instruct": true,
+	"beg": true, "implore": true, "encourage": true, "promise": true, "command": true, "direct": true, "thank": true,
+	"accuse": true, "congratulate": true,
+}
+
+// addressee finds whom the statement was said to: the object of told, the
+// phrase behind "to" of any other verb.
+func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
+	h := v.at(head)
+	if !h.pos.Verb() {
+		return text.Range{}
+	}
+	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
+	if told[word] {
+		// "warned drivers that ...": trees often make drivers the subject of the
+		// clause.
+		last := v.nounPhrase(head+1, sent.End)
+		if f := v.at(last); last+1 < sent.End && (f.pos.Noun() || f.pos == tag.PRP) && v.at(last+1).lemma == thatNorm {
+			return text.Range{Start: head + 1, End: last + 1}
+		}
+	}
+	for i := head + 1; i < min(sent.End, head+16); i++ {
+		f := v.at(i)
+		if f.head != head {
+			continue
+		}
+		ok := false
+		switch f.rel {
+		case syntax.Dobj, syntax.Iobj:
+			ok = told[word]
+		case syntax.Nmod:
+			ok = v.at(i).left&(1<<syntax.Case) != 0 && v.caseOf(i) == toNorm && (f.class == uint8(lexicon.NounPerson) || f.class == uint8(lexicon.NounGroup) || f.pos.Proper() || f.pos == tag.PRP)
+		}
+		if !ok {
+			continue
+		}
+		r := v.phrase(i, head+1, sent.End)
+		if !crossRange(p.Content, r) && !crossRange([]text.Range{p.Mention}, r) {
+			return r
+		}
+	}
+	return text.Range{}
+}
+
+var toNorm = text.NormOf("to")
+
+func (v *view) caseOf(i int32) uint64 {
+	for k := i - 1; k >= max(0, i-8); k-- {
+		if f := v.at(k); f.head == i && f.rel == syntax.Case {
+			return f.lemma
+		}
+	}
+	return 0
+}
+
+// phrase is the noun phrase around its head, without a preposition before it
+// and without clauses behind it.
+func (v *view) phrase(head, from, to int32) text.Range {
+	r := text.Range{Start: head, End: head + 1}
+	for k := head - 1; k >= from; k-- {
+		f := v.at(k)
+		if f.rel == syntax.Case || f.quoted || !v.under(k, head) {
+			break
+		}
+		r.Start = k
+	}
+	for k := head + 1; k < to; k++ {
+		f := v.at(k)
+		if f.quoted || f.rel == syntax.Punct || f.rel == syntax.Relcl || f.rel == syntax.Acl || !v.under(k, head) {
+			break
+		}
+		r.End = k + 1
+	}
+	return r
+}
+
+func (v *view) under(i, head int32) bool {
+	for steps := 0; i >= 0 && steps < 16; steps++ {
+		if i == head {
+			return true
+		}
+		i = v.at(i).head
+	}
+	return false
+}

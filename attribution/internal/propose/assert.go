@@ -1,0 +1,100 @@
+package propose
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Not every report says that something was said: "declined to comment", "did
+// not say whether", "nobody said that", "if she says so". What stands in
+// quotation marks was said all the same.
+
+// unasserted reports whether a proposal only speaks of saying.
+func (v *view) unasserted(g *Group, p *Proposal) bool {
+	if !g.Cued() || p.By == ByQuotedAs {
+		return false
+	}
+	if v.gives(g.cue.head) {
+		return true
+	}
+	if p.Kind != Indirect {
+		return false
+	}
+	h := v.at(g.cue.head)
+	if !h.pos.Verb() {
+		return false
+	}
+	if withheld[h.lemma] && h.left&(1<<syntax.Neg) != 0 {
+		return true
+	}
+	if refusing[h.lemma] && v.sayingNothing(p.Content[0]) {
+		return true
+	}
+	if s := h.subject; s >= 0 && nobody[v.at(s).lemma] {
+		return true
+	}
+	return h.rel == syntax.Advcl && v.marked(g.cue.head) || v.mute(p.Mention)
+}
+
+// gives reports whether a cue only gives something its name: "a film called
+// “The Bridge”".
+func (v *view) gives(head int32) bool {
+	h := v.at(head)
+	const auxiliaries = 1<<syntax.Aux | 1<<syntax.AuxPass
+	return h.pos == tag.VBN && naming[h.lemma] && h.left&auxiliaries == 0 && v.at(head+1).quoted
+}
+
+// mute reports whether a speaker is a thing that neither speaks nor is written:
+// its noun has no meaning that is a person, a group, a text or a thought.
+func (v *view) mute(speaker text.Range) bool {
+	if speaker.Empty() {
+		return false
+	}
+	head := v.headOf(speaker)
+	f := v.at(head)
+	if !f.pos.Noun() || f.pos.Proper() || f.senses == 0 {
+		return false
+	}
+	return f.senses&voices == 0
+}
+
+const voices = 1<<lexicon.NounPerson | 1<<lexicon.NounGroup | 1<<lexicon.NounCommunication | 1<<lexicon.NounCognition
+
+// sayingNothing reports whether a content is "to comment", "to say whether".
+func (v *view) sayingNothing(r text.Range) bool {
+	for i := r.Start; i < min(r.End, r.Start+2); i++ {
+		if withheld[v.at(i).lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a clause is a condition.
+func (v *view) marked(head int32) bool {
+	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
+	for i := head - 1; i >= max(sent.Start, head-12); i-- {
+		if f := v.at(i); f.head == head && f.rel == syntax.Mark {
+			return conditions[f.lemma]
+		}
+	}
+	return false
+}
+
+var (
+	withheld   = normSet("say", "comment", "tell", "disclose", "specify", "elaborate", "reveal", "mention", "provide", "name", "answer", "respond", "reply", "confirm")
+	refusing   = normSet("decline", "refuse")
+	naming     = normSet("call", "name", "title", "entitle", "dub", "nickname", "label", "headline")
+	nobody     = normSet("nobody", "none", "no-one", "noone")
+	conditions = normSet("if", "unless", "whether")
+)
+
+func normSet(words ...string) map[uint64]bool {
+	m := make(map[uint64]bool, len(words))
+	for _, w := range words {
+		m[text.NormOf(w)] = true
+	}
+	return m
+}

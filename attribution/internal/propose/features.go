@@ -1,0 +1,451 @@
+package propose
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// The features that the decision weighs. Those of a group hang on "none of
+// them" alone, where they say the same as they would on every proposal and cost
+// a look-up each only once.
+
+// Templates of features; the numbers are part of the weights.
+const (
+	tCue uint64 = 300 + iota
+	tCueGain
+	tCueSpeaks
+	tCueKind
+	tGainKind
+	tSpeaksKind
+	tLemma
+	tLemmaPos
+	tLemmaKind
+	tLemmaCue
+	tClassPos
+	tClassPosKind
+	tClassPosCue
+	tLemmaMention
+	tForm
+	tFormKind
+	tLemmaForm
+	tMentionPlace
+	tContentPlace
+	tContentPlaceLemma
+	tSizeKind
+	tSizeClass
+	tBegin
+	tBeginClass
+	tBeginLemma
+	tEnd
+	tEndKind
+	tPiecesKind
+	tOver
+	tOverCue
+	tContext
+	tContextKind
+	tContextCue
+	tRel
+	tRelLemma
+	tRelKind
+	tFrame
+	tFirst
+	tFirstPos
+	tLast
+	tCueSize
+	tNegated
+	tNegatedLemma
+	tBeforeCue
+	tBehindCue
+	tBehindCueLemma
+	tParagraph
+	tPlacesForm
+	tPlaces
+	tFirstClass
+	tHead
+	tHeadClass
+	tSubject
+	tSubjectClass
+	tBy
+	tByShort
+	tByKind
+	tReadings
+	tByCue
+	tJoin
+	tLinked
+	tPiece
+	tPieceBy
+	tLeftOut
+	tMentionSubject
+	tMentionNone
+	tEndInside
+	tEndPair
+	tBeginPair
+	tEndRel
+	tTail
+	tUncued
+	tUncuedShape
+	tUncuedSize
+	tUncuedAround
+	tUncuedBefore
+	tUncuedVerb
+	tUncuedSubject
+	tUncuedRival
+	tUncuedLast
+	tUncuedLinked
+	tTurn
+	tTurnCount
+)
+
+// NoneFeatures returns the features of "none of them" of group i. They are valid
+// until the next call.
+func (f *Finder) NoneFeatures(i int) []uint64 {
+	f.view.buf = f.view.buf[:0]
+	f.groupFeatures(i)
+	return f.view.buf
+}
+
+// Features returns the features of proposal k, which is of group i. They are
+// valid until the next call.
+func (f *Finder) Features(i int, k int32) []uint64 {
+	f.view.buf = f.view.buf[:0]
+	f.proposalFeatures(i, k)
+	return f.view.buf
+}
+
+func (f *Finder) groupFeatures(i int) {
+	v, g, scale := &f.view, &f.Groups[i], f.scale
+	if !g.Cued() {
+		f.uncuedFeatures(g)
+		return
+	}
+	d := v.in.Doc
+	h := v.at(g.cue.head)
+	cue := step(g.cue.score, scale[0])
+	gain, speaks := step(g.gain, scale[1]), step(g.speaks, scale[1])
+	lemma, class, pos := h.lemma, uint64(h.class), uint64(h.pos)
+	tokens := g.cue.tokens
+	first, last := v.at(tokens.Start), v.at(tokens.End-1)
+	v.put(tCue, cue)
+	v.put(tCueGain, cue, gain)
+	v.put(tCueSpeaks, cue, speaks)
+	v.put(tLemma, lemma)
+	v.put(tLemmaPos, lemma, pos)
+	v.put(tLemmaCue, lemma, cue)
+	v.put(tClassPos, class, pos)
+	v.put(tClassPosCue, class, pos, cue)
+	over, under := f.overlaps(i)
+	v.put(tOver, over, under)
+	v.put(tOverCue, over, under, cue)
+	v.put(tContext, g.context)
+	v.put(tContextCue, g.context, cue)
+	v.put(tRel, uint64(h.rel), pos)
+	v.put(tRelLemma, uint64(h.rel), lemma)
+	v.put(tFrame, frameOf(h), pos)
+	v.put(tFirst, first.lemma, lemma)
+	v.put(tFirstPos, first.lemma, pos)
+	v.put(tLast, last.lemma, lemma)
+	v.put(tCueSize, bucket(tokens.Len()), pos)
+	v.put(tNegated, bit(h.left&(1<<syntax.Neg) != 0))
+	v.put(tNegatedLemma, bit(h.left&(1<<syntax.Neg) != 0), lemma)
+	v.put(tBeforeCue, v.at(tokens.Start-1).lemma, pos)
+	v.put(tBehindCue, v.at(tokens.End).lemma, pos)
+	v.put(tBehindCueLemma, v.at(tokens.End).lemma, lemma)
+	v.put(tParagraph, bit(d.Tokens[g.cue.head].Paragraph == 0), cue)
+	v.put(tFirstClass, uint64(first.pos), pos, class)
+	if h.head >= 0 {
+		v.put(tHead, uint64(h.rel), v.at(h.head).lemma)
+		v.put(tHeadClass, uint64(h.rel), uint64(v.at(h.head).class), class)
+	}
+	if h.subject >= 0 {
+		v.put(tSubject, v.at(h.subject).lemma, class)
+		v.put(tSubjectClass, uint64(v.at(h.subject).class), lemma)
+	}
+}
+
+func (f *Finder) proposalFeatures(i int, k int32) {
+	v, g, p, scale := &f.view, &f.Groups[i], &f.Proposals[k], f.scale
+	by, kind := uint64(p.By), uint64(p.Kind)
+	v.put(tBy, by)
+	if p.By == ByTurn {
+		return // all turns of a document or none
+	}
+	v.put(tByKind, by, kind)
+	v.put(tReadings, g.readings, p.rule(), bit(p.Short == 0))
+	v.put(tLinked, uint64(p.Linked+16), by)
+	v.put(tJoin, by, uint64(p.Back), uint64(p.More), kind)
+	f.mentionFeatures(g, p)
+	f.edgeFeatures(p)
+	if !g.Cued() {
+		return
+	}
+	h := v.at(g.cue.head)
+	cue := step(g.cue.score, scale[0])
+	lemma, class, pos := h.lemma, uint64(h.class), uint64(h.pos)
+	v.put(tByShort, by, step(p.Short, scale[1]))
+	v.put(tByCue, by, cue)
+
+	// The content: side, gap, size.
+	tokens := g.cue.tokens
+	c, z := p.Content[0], p.Content[len(p.Content)-1]
+	side, gap, n := uint64(0), uint64(0), 0
+	for _, r := range p.Content {
+		n += r.Len()
+	}
+	size := bucket(n)
+	if c.Start > tokens.Start {
+		side, gap = 1, bucket(int(c.Start-tokens.End))
+	} else {
+		gap = bucket(int(tokens.Start - c.End))
+		if z.Start > tokens.Start {
+			side = 2
+		}
+	}
+	form, from, to := f.place(g, p)
+	begin := v.at(c.Start).lemma
+	v.put(tCueKind, cue, kind)
+	v.put(tGainKind, step(g.gain, scale[1]), kind)
+	v.put(tSpeaksKind, step(g.speaks, scale[1]), kind)
+	v.put(tLemmaKind, lemma, kind)
+	v.put(tClassPosKind, class, pos, kind)
+	v.put(tLemmaForm, lemma, form)
+	v.put(tMentionPlace, from, to, kind)
+	v.put(tContentPlace, side, gap, kind)
+	v.put(tContentPlaceLemma, side, gap, lemma)
+	v.put(tSizeKind, size, kind)
+	v.put(tSizeClass, size, pos, class)
+	v.put(tBeginClass, begin, class, pos)
+	v.put(tBeginLemma, begin, lemma)
+	v.put(tContextKind, g.context, kind)
+	v.put(tRelKind, uint64(h.rel), pos, kind)
+	v.put(tPlacesForm, kind, side, from, bit(form != 0))
+	v.put(tPlaces, kind, side, gap, from, to)
+	f.pieceFeatures(g, p)
+}
+
+// mentionFeatures are those of a proposal's mention.
+func (f *Finder) mentionFeatures(g *Group, p *Proposal) {
+	v := &f.view
+	kind := uint64(p.Kind)
+	if p.Mention.Empty() {
+		v.put(tMentionNone, uint64(p.By), kind)
+		return
+	}
+	form, _, _ := f.place(g, p)
+	v.put(tForm, form)
+	v.put(tFormKind, form, kind)
+	if g.Cued() {
+		h := v.at(g.cue.head)
+		v.put(tMentionSubject, bit(h.subject >= 0 && p.Mention.Contains(h.subject)), bit(h.subject >= 0), uint64(p.By))
+		v.put(tLemmaMention, h.lemma, bit(h.subject >= 0 && p.Mention.Contains(h.subject)))
+	}
+}
+
+// place tells the form of a proposal's mention and where it lies to the cue.
+func (f *Finder) place(g *Group, p *Proposal) (form, side, gap uint64) {
+	if p.Mention.Empty() {
+		return 0, 0, 0
+	}
+	x := f.view.at(f.view.headOf(p.Mention))
+	form = 1 + uint64(x.pos)<<8 + uint64(x.class)
+	switch {
+	case !g.Cued():
+	case p.Mention.Start > g.cue.tokens.Start:
+		side, gap = 1, bucket(int(p.Mention.Start-g.cue.tokens.End))
+	default:
+		gap = bucket(int(g.cue.tokens.Start - p.Mention.End))
+	}
+	return form, side, gap
+}
+
+// edgeFeatures tell how a content begins and ends.
+func (f *Finder) edgeFeatures(p *Proposal) {
+	v, d := &f.view, f.view.in.Doc
+	kind := uint64(p.Kind)
+	c, z := p.Content[0], p.Content[len(p.Content)-1]
+	begin, last, next := v.at(c.Start), v.at(z.End-1), v.at(z.End)
+	v.put(tBegin, begin.lemma)
+	v.put(tBeginPair, v.at(c.Start-1).lemma, uint64(begin.pos))
+	v.put(tEnd, next.lemma)
+	v.put(tEndKind, next.lemma, kind)
+	v.put(tEndInside, last.lemma, uint64(next.pos))
+	v.put(tEndPair, uint64(last.pos), uint64(next.pos), uint64(next.rel))
+	inside := uint64(0)
+	if int(z.End) < len(d.Tokens) && d.Tokens[z.End].Sentence == d.Tokens[z.End-1].Sentence {
+		inside = 1
+		if next.head >= 0 && covers(p.Content, next.head) {
+			inside = 2
+		}
+	}
+	v.put(tEndRel, inside, uint64(next.rel), kind)
+	v.put(tTail, inside, uint64(next.pos), uint64(v.at(z.End+1).pos))
+	v.put(tPiecesKind, uint64(min(len(p.Content), 6)), kind)
+}
+
+// pieceFeatures tell of every quotation in the content where it stands, how it
+// ends and whether another cue is nearer, and the same of the quotations of the
+// cue's sentence that were left out.
+func (f *Finder) pieceFeatures(g *Group, p *Proposal) {
+	v, d := &f.view, f.view.in.Doc
+	by := uint64(p.By)
+	if p.More > 0 || p.Back > 0 {
+		by = 31
+	}
+	pieces := 0
+	for _, r := range p.Content {
+		f.chains.within(d, r, func(k int32) {
+			if pieces++; pieces > 6 {
+				return
+			}
+			where, end, rival := f.lie(g, k)
+			v.put(tPiece, where, end, rival)
+			v.put(tPieceBy, where, end, rival, by, uint64(p.Kind))
+		})
+	}
+	sent := d.Sentences[d.Tokens[g.cue.head].Sentence]
+	left := 0
+	for k := f.chains.from(sent.Start); int(k) < f.chains.count() && f.chains.start(k) < sent.End && left < 6; k++ {
+		if !covers(p.Content, f.chains.start(k)) {
+			left++
+			where, end, rival := f.lie(g, k)
+			v.put(tLeftOut, where, end, rival, uint64(p.Kind))
+		}
+	}
+}
+
+// lie tells where a chain stands to a cue, how it ends, and whether another cue
+// of its sentence, which is sure (2) or not (1), is nearer.
+func (f *Finder) lie(g *Group, k int32) (where, end, rival uint64) {
+	d := f.view.in.Doc
+	cue := g.cue.tokens
+	start, stop := f.chains.start(k), f.chains.end(k)
+	a, b := &d.Tokens[start], &d.Tokens[cue.Start]
+	switch {
+	case a.Sentence == b.Sentence && start < cue.Start:
+		where = bucket(int(min(cue.Start-stop, 9)))
+	case a.Sentence == b.Sentence:
+		where = 100 + bucket(int(min(start-cue.End, 9)))
+	case a.Paragraph == b.Paragraph:
+		where = 200 + uint64(4+max(-3, min(3, a.Sentence-b.Sentence)))
+	default:
+		where = 300 + uint64(4+max(-3, min(3, a.Paragraph-b.Paragraph)))
+	}
+	if inner := f.view.inner(text.Range{Start: start, End: stop}); !inner.Empty() {
+		switch d.Word(inner.End - 1) {
+		case ",", ";", "—", "–", "--":
+			end = 1
+		case ".", "!", "?", "…", "...":
+			end = 2
+		}
+	}
+	if f.view.shape(f.chains.parts[f.chains.first[k]], f.chains.last(k)) == shapeWords {
+		end += 4
+	}
+	distance := gapBetween(cue, start, stop)
+	from := d.Sentences[a.Sentence].Start
+	to := d.Sentences[d.Tokens[stop-1].Sentence].End
+	for c := firstCue(f.cues, from); c < len(f.cues) && f.cues[c].tokens.Start < to; c++ {
+		x := &f.cues[c]
+		if x.tokens.Start == cue.Start || gapBetween(x.tokens, start, stop) >= distance {
+			continue
+		}
+		if x.score > 0 {
+			rival = 2
+		}
+		rival = max(rival, 1)
+	}
+	return where, end, rival
+}
+
+func gapBetween(cue text.Range, start, stop int32) int32 {
+	if cue.Start >= stop {
+		return cue.Start - stop
+	}
+	return max(0, start-cue.End)
+}
+
+// uncuedFeatures are those of a group that is a quotation without a cue.
+func (f *Finder) uncuedFeatures(g *Group) {
+	v, d := &f.view, f.view.in.Doc
+	if g.quotation < 0 { // a turn
+		v.put(tTurn)
+		v.put(tTurnCount, bucket(int(f.turns)))
+		return
+	}
+	k := f.chains.of[g.quotation]
+	start, stop := f.chains.start(k), f.chains.end(k)
+	shape := uint64(v.shape(f.chains.parts[f.chains.first[k]], g.quotation))
+	para := d.Paragraphs[d.Tokens[start].Paragraph]
+	last := d.Paragraphs[d.Tokens[stop-1].Paragraph]
+	head, tail := bit(start == para.Start), bit(stop >= last.End-1)
+	rival := uint64(0)
+	from, to := d.Sentences[d.Tokens[start].Sentence].Start, f.sentenceEnd(k)
+	for c := firstCue(f.cues, from); c < len(f.cues) && f.cues[c].tokens.Start < to; c++ {
+		r := uint64(1)
+		if f.cues[c].score > 0 {
+			r = 2
+		}
+		rival = max(rival, r)
+	}
+	// What stands before: a sure cue in the sentence before, a quotation.
+	before := uint64(0)
+	if start > 0 {
+		prev := d.Sentences[d.Tokens[start-1].Sentence]
+		before = 1 + bit(d.Tokens[start-1].Quotation != 0)
+		if f.cueBetween(g, prev.Start, start) {
+			before += 2
+		}
+		gap := uint64(min(2, d.Tokens[start].Paragraph-d.Tokens[start-1].Paragraph))
+		v.put(tUncuedBefore, before, gap, head, tail)
+		v.put(tUncuedLast, v.at(start-1).lemma, gap)
+		for i := prev.Start; i < min(prev.End, start); i++ {
+			if x := v.at(i); x.head < 0 && !x.quoted {
+				v.put(tUncuedVerb, x.lemma)
+				v.put(tUncuedSubject, uint64(x.class), uint64(x.pos))
+				break
+			}
+		}
+	}
+	link := bit(f.chains.linked[k]) | bit(int(k)+1 < f.chains.count() && f.chains.linked[k+1])<<1
+	v.put(tUncued, head, tail, rival)
+	v.put(tUncuedLinked, link, rival, before)
+	v.put(tUncuedShape, shape, head, tail)
+	v.put(tUncuedSize, bucket(int(stop-start)), shape)
+	v.put(tUncuedAround, v.at(start-1).lemma, v.at(stop).lemma)
+	v.put(tUncuedRival, rival, before, shape)
+}
+
+// overlaps says how the readings of a group lie to those of its neighbours:
+// over, its cue lies in the content of one with a better (2) or worse (1) cue;
+// under, it reads the cue of such a one as its content.
+func (f *Finder) overlaps(i int) (over, under uint64) {
+	g := &f.Groups[i]
+	for j := max(0, i-12); j < min(len(f.Groups), i+13); j++ {
+		q := &f.Groups[j]
+		if j == i || !q.Cued() {
+			continue
+		}
+		better := uint64(1)
+		if q.cue.score > g.cue.score {
+			better = 2
+		}
+		if covers(f.Proposals[q.From].Content, g.cue.head) {
+			over = max(over, better)
+		}
+		if covers(f.Proposals[g.From].Content, q.cue.head) {
+			under = max(under, better)
+		}
+	}
+	return over, under
+}
+
+// step folds a score into whole and half units of the trained weights.
+func step(score int32, scale float64) uint64 {
+	s := int(int64(score) * 2 / int64(scale))
+	return uint64(20 + max(-16, min(20, s)))
+}
+
+// finiteVerb reports whether a tag is that of a verb that has a subject.
+func finiteVerb(p tag.POS) bool {
+	return p == tag.VBD || p == tag.VBZ || p == tag.VBP || p == tag.MD
+}

@@ -1,0 +1,106 @@
+package propose
+
+import (
+	"fmt"
+
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Models are the trained parts of the finder.
+type Models struct {
+	Cue, Role  *linear.Chain
+	Accept     *linear.Ranker
+	Thresholds Thresholds
+}
+
+// Thresholds are the numbers that were set after training, in the scores of the
+// quantised models.
+type Thresholds struct {
+	Glance  int32 `json:"glance"`  // score of a word, by a few of its features, from which on it may begin a cue
+	Word    int32 `json:"word"`    // score of a word, without its place in the tree, from which on it may be in a cue
+	Suspect int32 `json:"suspect"` // score of a word as a cue from which on its sentence gets a tree
+	Floor   int32 `json:"floor"`   // cue score from which on a candidate is looked at
+}
+
+// NewModels reads the encoded models. The error says which is wrong.
+func NewModels(cue, role string, t Thresholds) (m *Models, err error) {
+	m = &Models{Thresholds: t}
+	if m.Cue, err = DecodeCue(cue); err != nil {
+		return nil, fmt.Errorf("cues: %w", err)
+	}
+	if m.Role, err = DecodeRole(role); err != nil {
+		return nil, fmt.Errorf("roles: %w", err)
+	}
+	return m, nil
+}
+
+// Finder proposes the statements of a document. It holds the scratch of one run
+// and may be reused, not shared.
+type Finder struct {
+	Groups    []Group
+	Proposals []Proposal
+	Dropped   int // cues of the document that were too many to be looked at
+
+	view     view
+	lattice  linear.Lattice
+	frame    frame
+	chains   chains
+	labels   []uint8
+	flips    []flip
+	cues     []Candidate
+	scale    [2]float64 // of the scores of cue finder and labeller
+	turns    int32      // of the document
+	missing  []text.Range
+	ahead    []int32 // chains
+	back     []int32 // chains
+	suspects []bool  // of each sentence
+	cued     []bool  // of each sentence: it may have a cue
+}
+
+// Suspect reads a document without trees and tells which of its sentences may
+// have a cue in them or introduce a quotation, so that only these need a tree.
+// The result is valid until the next call; Propose must follow with the same input
+// and the trees.
+func (f *Finder) Suspect(in Input, m *Models) []bool {
+	in.Arcs = nil
+	f.view.look(in)
+	f.chains.find(in.Doc)
+	f.suspects = f.suspects[:0]
+	for _, s := range in.Doc.Sentences {
+		masked := in.Doc.Tokens[s.Start].Flags&text.Masked != 0
+		f.suspects = append(f.suspects, !masked && f.view.suspect(m.Cue, &m.Thresholds, s) >= m.Thresholds.Suspect)
+	}
+	f.cued = append(f.cued[:0], f.suspects...)
+	for k := range int32(f.chains.count()) {
+		if start := f.chains.start(k); start > 0 && f.uttered(k) {
+			f.suspects[in.Doc.Tokens[start-1].Sentence] = true
+		}
+	}
+	return f.suspects
+}
+
+// Propose makes the proposals of a document, which stay until the next call;
+// Suspect must have read it.
+func (f *Finder) Propose(in Input, m *Models) {
+	f.scale = [2]float64{m.Cue.Scale(), m.Role.Scale()}
+	f.view.attach(in.Arcs)
+	f.frame.passage.window = text.Range{}
+	f.frame.ranges = f.frame.ranges[:0]
+	f.cues = f.cues[:0]
+	for k, s := range in.Doc.Sentences {
+		if f.cued[k] && !in.Doc.Stopped() {
+			f.cues = f.view.candidates(m.Cue, &f.lattice, s, m.Thresholds.Floor, f.cues)
+		}
+	}
+	f.cues, f.Dropped = f.view.affordable(f.view.dropCredits(f.cues))
+	f.Groups, f.Proposals = f.Groups[:0], f.Proposals[:0]
+	for _, c := range f.cues {
+		if in.Doc.Stopped() {
+			break
+		}
+		f.read(m.Role, c)
+	}
+	f.quotations()
+	f.turnGroups()
+}

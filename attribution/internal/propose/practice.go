@@ -1,0 +1,260 @@
+package propose
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// What training sees: the same features, labels and windows as the finder, with
+// the right labels beside them. Nothing here is linked into users' programs.
+
+// Gold is an attribution as people marked it, in tokens.
+type Gold struct {
+	Content, Cue, Speaker []text.Range
+	Optional              bool
+}
+
+// Position is one position of a sequence to learn from.
+type Position struct {
+	Features []uint64 // valid until yield returns
+	Label    uint8    // 0 is outside
+	Allowed  uint16   // bit y set: label y is possible; 0 means all
+}
+
+// DecodeCue and DecodeRole read the encoded models.
+func DecodeCue(data string) (*linear.Chain, error) {
+	return linear.DecodeChain(data, cueLabels, CueForbidden)
+}
+
+func DecodeRole(data string) (*linear.Chain, error) {
+	return linear.DecodeChain(data, roleLabels, RoleForbidden())
+}
+
+// Numbers of labels.
+const (
+	CueLabels  = cueLabels
+	RoleLabels = roleLabels
+)
+
+// CueSequences yields the sentences of an article. Of partial gold, which lacks
+// some of what is right, those without a cue are left out.
+func (f *Finder) CueSequences(in Input, gold []Gold, partial bool, yield func([]Position)) {
+	v := &f.view
+	v.look(in)
+	labels := make([]uint8, len(in.Doc.Tokens))
+	for _, g := range gold {
+		if len(g.Cue) > 0 {
+			v.markCue(labels, g.Cue[0])
+		}
+	}
+	for _, sent := range in.Doc.Sentences {
+		if partial && !slices.Contains(labels[sent.Start:sent.End], cueBegin) {
+			continue
+		}
+		var seq []Position
+		for i := sent.Start; i < sent.End; i++ {
+			v.buf = v.buf[:0]
+			if v.cueSpace(i) == 0 {
+				v.cueFeatures(i)
+			}
+			y := labels[i]
+			if y == cueInside && (i == sent.Start || labels[i-1] == cueOut) {
+				y = cueBegin
+			}
+			seq = append(seq, Position{slices.Clone(v.buf), y, v.cueSpace(i)})
+		}
+		yield(seq)
+	}
+}
+
+// markCue labels a gold cue as far as the finder can see it: the stretch of
+// possible tokens that holds its head.
+func (v *view) markCue(labels []uint8, r text.Range) {
+	head := v.headOf(r)
+	if v.cueSpace(head) != 0 {
+		return
+	}
+	from, to := head, head+1
+	for from > r.Start && v.cueSpace(from-1) == 0 {
+		from--
+	}
+	for to < r.End && v.cueSpace(to) == 0 {
+		to++
+	}
+	labels[from] = cueBegin
+	for i := from + 1; i < to; i++ {
+		labels[i] = cueInside
+	}
+}
+
+// CueScores are those by which a cue was looked at.
+type CueScores struct {
+	Cue          text.Range
+	Glance, Word int32
+}
+
+// Cues returns the cues that a model finds in an article, and, where scores is
+// not nil, calls it with what their first words scored.
+func (f *Finder) Cues(in Input, cue *linear.Chain, t *Thresholds, scores func(CueScores)) []Candidate {
+	f.view.look(in)
+	var out []Candidate
+	for _, s := range in.Doc.Sentences {
+		f.view.suspect(cue, t, s)
+		out = f.view.candidates(cue, &f.lattice, s, t.Floor, out)
+	}
+	for _, c := range out {
+		if scores != nil {
+			scores(CueScores{c.tokens, f.view.glances[c.tokens.Start], f.view.words[c.tokens.Start][cueBegin]})
+		}
+	}
+	return out
+}
+
+// Suspicion is the best score that a word of a sentence had as a cue, after
+// Suspect.
+func (f *Finder) Suspicion(sentence int32) int32 {
+	best := int32(linear.Never)
+	s := f.view.in.Doc.Sentences[sentence]
+	for i := s.Start; i < s.End; i++ {
+		best = max(best, f.view.words[i][cueBegin])
+	}
+	return best
+}
+
+// KindOf and ActOf are those of gold, after Suspect.
+func (f *Finder) KindOf(content []text.Range) Kind { return f.view.kindOf(content) }
+
+// ActOf is the act of a cue alone.
+func (f *Finder) ActOf(cue text.Range) Act {
+	head := f.view.headOf(cue)
+	return f.view.lexicalAct(head, f.view.lemma(head))
+}
+
+// RoleSequences yields the windows of the gold cues of an article; cues are
+// those that a finder proposed, which stand around them.
+func (f *Finder) RoleSequences(in Input, cues []Candidate, gold []Gold, yield func([]Position)) {
+	v, fr := &f.view, &f.frame
+	v.look(in)
+	fr.passage.window = text.Range{}
+	all := withGold(cues, gold)
+	for _, g := range gold {
+		if len(g.Cue) == 0 || len(g.Content) == 0 || g.Optional || v.at(g.Cue[0].Start).quoted {
+			continue
+		}
+		cue := Candidate{tokens: g.Cue[0]}
+		cue.head = v.headOf(cue.tokens)
+		v.lay(fr, cue, all, dropOverlapping(cues, cue.tokens))
+		labels, ok := fr.goldLabels(g)
+		if !ok {
+			continue
+		}
+		n := len(fr.units)
+		seq := make([]Position, n)
+		v.eachUnit(fr, func(k int) {
+			v.unitFeatures(fr.units[k])
+			seq[k].Features = slices.Clone(v.buf)
+		})
+		for k := range seq {
+			seq[k].Label = labels[k]
+			seq[k].Allowed = 1<<roleCue - 1
+			if k >= fr.first && k <= fr.last {
+				seq[k].Allowed = 1 << roleCue
+			} else if k == n-1 {
+				seq[k].Allowed &^= 1<<roleContentBegin | 1<<roleContentInside
+			}
+		}
+		yield(seq)
+	}
+}
+
+// withGold returns the proposed cues and the gold ones in order of the text.
+func withGold(cues []Candidate, gold []Gold) []Candidate {
+	all := slices.Clone(cues)
+	for _, g := range gold {
+		if len(g.Cue) > 0 {
+			all = append(all, Candidate{tokens: g.Cue[0]})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(a.tokens.Start, b.tokens.Start), cmp.Compare(a.tokens.End, b.tokens.End))
+	})
+	return all
+}
+
+// dropOverlapping leaves out the candidate that is the cue itself, found with
+// other borders.
+func dropOverlapping(cues []Candidate, r text.Range) []Candidate {
+	out := make([]Candidate, 0, len(cues))
+	for _, c := range cues {
+		if c.tokens.Start < r.End && r.Start < c.tokens.End {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// goldLabels lays gold ranges onto the units. A quotation is content if any of
+// it is.
+func (f *frame) goldLabels(g Gold) ([]uint8, bool) {
+	labels := make([]uint8, len(f.units))
+	for _, r := range g.Content {
+		first, last := f.cover(r)
+		if first < 0 {
+			continue
+		}
+		for k := first; k <= last; k++ {
+			labels[k] = roleContentInside
+		}
+	}
+	seen := false
+	for k := range labels {
+		if k >= f.first && k <= f.last {
+			labels[k] = roleCue
+			continue
+		}
+		seen = seen || labels[k] == roleContentInside
+	}
+	for k := range labels {
+		if labels[k] != roleContentInside {
+			continue
+		}
+		next := k+1 < len(labels) && labels[k+1] == roleContentInside
+		prev := k > 0 && (labels[k-1] == roleContentBegin || labels[k-1] == roleContentInside)
+		switch {
+		case !next:
+			labels[k] = roleContentLast
+		case !prev:
+			labels[k] = roleContentBegin
+		}
+	}
+	if len(g.Speaker) > 0 {
+		first, last := f.cover(g.Speaker[0])
+		for k := first; k >= 0 && k <= last; k++ {
+			if labels[k] != roleOut {
+				break
+			}
+			labels[k] = roleSpeakerInside
+			if k == first {
+				labels[k] = roleSpeakerBegin
+			}
+		}
+	}
+	return labels, seen
+}
+
+func (f *frame) cover(r text.Range) (first, last int) {
+	first, last = -1, -1
+	for k, u := range f.units {
+		if u.tokens.Start < r.End && r.Start < u.tokens.End {
+			if first < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	return first, last
+}

@@ -1,0 +1,197 @@
+package propose
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// By names what made a proposal.
+type By uint8
+
+const (
+	ByModel        By = iota // the labeller's best reading of a cue
+	ByBorder                 // its reading with one border elsewhere
+	ByQuotation              // its reading with one quotation more or less
+	BySpeaker                // its reading with another mention
+	BySubject                // the subject that the cue shares with the verb it attaches to
+	BySides                  // both sides of a reporting clause between commas
+	BySentences              // the sentences before a cue that closes a paragraph
+	ByQuotedAs               // "quoted as saying"
+	ByContinuation           // a quotation without a cue, nobody mentioned
+	ByIntroduction           // the same, the subject of the sentence before it speaks
+	BySignature              // the same, a name behind it
+	ByLabel                  // the same, a name and a colon before it
+	ByTurn                   // what follows a speaker's label, with or without marks
+)
+
+var evidence = [...]string{
+	ByModel: "model", ByBorder: "model", ByQuotation: "model", BySpeaker: "model", BySubject: "model", BySides: "model", BySentences: "model",
+	ByQuotedAs: "quoted as saying", ByContinuation: "continuation", ByIntroduction: "introduced", BySignature: "signature", ByLabel: "label", ByTurn: "turn",
+}
+
+// Kind says how much of the content stands between quotation marks.
+type Kind uint8
+
+const (
+	Indirect Kind = iota // nothing
+	Mixed                // a part
+	Direct               // everything, but for two words at most
+)
+
+// Act is what the cue names.
+type Act uint8
+
+const (
+	Speech   Act = iota // communicating by voice, or in a way the text leaves open
+	Writing             // in writing
+	Document            // the speaker is a text: a poll, a law, a report
+	Thought             // believing, fearing, knowing
+	Attitude            // a stance without an act: support, oppose, hope, want
+)
+
+// Stance reports whether an act communicates nothing.
+func (a Act) Stance() bool { return a == Thought || a == Attitude }
+
+// String is the rule or model that made a proposal.
+func (b By) String() string { return evidence[b] }
+
+// Proposal is one way to read a cue, or a quotation without a cue. The
+// proposals of a group exclude one another; the decision takes one or none of
+// them.
+type Proposal struct {
+	Content []text.Range
+	Mention text.Range
+	By      By
+	Kind    Kind
+	Act     Act
+	More    int8  // quotations without a cue that follow and were added
+	Back    int8  // quotations without a cue that precede and were added
+	Linked  int8  // see Finder.linked
+	Short   int32 // how far the labelling falls short of the best one
+}
+
+// Group is a cue, or a quotation without one, with its proposals.
+type Group struct {
+	From, To  int32      // of Finder.Proposals
+	Reach     text.Range // from the first to the last token of any of them and of the cue
+	cue       Candidate  // its head is -1 where there is none
+	as        text.Range // a second piece of the cue
+	act       Act        // of the cue alone
+	context   uint64
+	gain      int32  // of the labelling over the next best at its weakest border
+	speaks    int32  // the same for the mention
+	readings  uint64 // which kinds of readings there are beside the labeller's: bits of rule
+	quotation int32  // of a group without a cue: the outermost quotation, else -1
+}
+
+// Cued reports whether the group has a cue.
+func (g *Group) Cued() bool { return g.cue.head >= 0 }
+
+// Head is the token of the cue whose syntactic head lies outside it.
+func (g *Group) Head() int32 { return g.cue.head }
+
+// Cue appends the pieces of the cue to dst.
+func (g *Group) Cue(dst []text.Range) []text.Range {
+	switch {
+	case !g.Cued():
+		return dst
+	case g.as.Empty() || g.as.Start < g.cue.tokens.End:
+		return append(dst, g.cue.tokens)
+	case g.as.Start == g.cue.tokens.End:
+		return append(dst, text.Range{Start: g.cue.tokens.Start, End: g.as.End})
+	}
+	return append(dst, g.cue.tokens, g.as)
+}
+
+// ReachOf is the stretch from the first to the last token of a proposal's
+// content and the cue.
+func (g *Group) ReachOf(p *Proposal) text.Range {
+	r := text.Range{Start: p.Content[0].Start, End: p.Content[len(p.Content)-1].End}
+	if g.Cued() {
+		r.Start, r.End = min(r.Start, g.cue.tokens.Start), max(r.End, g.cue.tokens.End, g.as.End)
+	}
+	return r
+}
+
+// rule is a bit for each kind of reading that says how it came about.
+func (p *Proposal) rule() uint64 {
+	switch {
+	case p.By >= BySubject && p.By <= BySentences:
+		return 1 << (p.By - BySubject)
+	case p.More > 0 && p.Back > 0:
+		return 8
+	case p.More > 0:
+		return 16
+	case p.Back > 0:
+		return 32
+	}
+	return 0
+}
+
+// kindOf measures how much of the content stands in quotation marks.
+func (v *view) kindOf(content []text.Range) Kind {
+	bare, quoted := 0, 0
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			t := &v.in.Doc.Tokens[i]
+			switch {
+			case t.Flags&(text.Word|text.Number) == 0 || t.Flags&text.Clitic != 0:
+			case v.at(i).quoted:
+				quoted++
+			default:
+				bare++
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		return Indirect
+	case bare <= 2:
+		return Direct
+	}
+	return Mixed
+}
+
+// hollow reports whether a content says nothing by itself: "whom", "it".
+func (v *view) hollow(content []text.Range) bool {
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			switch p := v.in.Tags[i]; {
+			case p == tag.PRP, p == tag.WP, p == tag.WDT, p == tag.DT, p == tag.IN, p == tag.TO, p == tag.CC, p.Punctuation():
+			default:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// covers reports whether a token is in one of the ranges.
+func covers(content []text.Range, i int32) bool {
+	for _, r := range content {
+		if r.Contains(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func cross(a, b []text.Range) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Start < y.End && y.Start < x.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func crossRange(a []text.Range, r text.Range) bool {
+	for _, x := range a {
+		if x.Start < r.End && r.Start < x.End {
+			return true
+		}
+	}
+	return false
+}

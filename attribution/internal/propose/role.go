@@ -1,0 +1,337 @@
+package propose
+
+import (
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Labels of the role labeller. The last unit of a content has a label of its
+// own, since where a content ends is the hardest question; a content of one
+// unit is only a last one.
+const (
+	roleOut = iota
+	roleSpeakerBegin
+	roleSpeakerInside
+	roleContentBegin
+	roleContentInside
+	roleContentLast
+	roleCue
+	roleLabels
+)
+
+// RoleForbidden are the label pairs that cannot follow one another.
+func RoleForbidden() [][2]int {
+	var out [][2]int
+	for from := range roleLabels + 1 {
+		open := from == roleContentBegin || from == roleContentInside
+		for to := range roleLabels {
+			ok := true
+			switch {
+			case open:
+				ok = to == roleContentInside || to == roleContentLast
+			case to == roleContentInside:
+				ok = false
+			case to == roleSpeakerInside:
+				ok = from == roleSpeakerBegin || from == roleSpeakerInside
+			}
+			if !ok {
+				out = append(out, [2]int{from, to})
+			}
+		}
+	}
+	return out
+}
+
+// frame is a cue with its window, ready for the role labeller.
+type frame struct {
+	passage  passage
+	cue      Candidate
+	from     int          // of the passage's units, the first of the window
+	units    []unit       // of the passage, those near the cue
+	first    int          // unit of the cue's first token
+	last     int          // unit of its last token
+	levels   []uint8      // of each unit: how far up from the cue its branch hangs
+	branches []int32      // the token at the top of that branch
+	others   []bool       // units that belong to another candidate
+	context  uint64       // what stands around the cue
+	class    uint64       // of the cue's head
+	lemma    uint64       // of the cue's head
+	form     uint64       // its part of speech
+	ranges   []text.Range // of the contents of all proposals
+	chain    [8]int32     // the cue's head, its head, and so on
+	chainLen int
+}
+
+// lay prepares f for a cue. cues are all candidates of the document in order,
+// others those that count as another one.
+func (v *view) lay(f *frame, cue Candidate, cues, others []Candidate) {
+	f.cue = cue
+	f.first, f.last = f.passage.reach(v, cue.tokens, cues)
+	f.from = max(0, f.first-farUnits)
+	f.units = f.passage.units[f.from:min(len(f.passage.units), f.last+1+farUnits)]
+	// What is far counts only between what is not, and next to it.
+	before, after := 0, len(f.units)
+	for before+1 < f.first-f.from && v.far(f, before) && v.far(f, before+1) {
+		before++
+	}
+	for after-2 > f.last-f.from && v.far(f, after-1) && v.far(f, after-2) {
+		after--
+	}
+	f.from, f.units = f.from+before, f.units[before:after]
+	f.first, f.last = f.first-f.from, f.last-f.from
+	h := v.at(cue.head)
+	f.class, f.lemma, f.form = uint64(h.class), h.lemma, uint64(h.pos)
+	f.chainLen = 0
+	for t := cue.head; t >= 0 && f.chainLen < len(f.chain); t = v.at(t).head {
+		f.chain[f.chainLen] = t
+		f.chainLen++
+	}
+	f.climb(v)
+	f.mark(others)
+	f.context = f.around(v)
+}
+
+// climb finds the branch of every unit: the child of the cue's head, or of the
+// nearest token above it, through which the unit hangs on it.
+func (f *frame) climb(v *view) {
+	f.levels, f.branches = f.levels[:0], f.branches[:0]
+	for _, u := range f.units {
+		level, branch := uint8(15), int32(-1)
+		t, child := u.head, u.head
+		for steps := 0; t >= 0 && steps < 24; steps++ {
+			if k := f.inChain(t); k >= 0 {
+				level, branch = uint8(k), child
+				break
+			}
+			child, t = t, v.at(t).head
+		}
+		f.levels, f.branches = append(f.levels, level), append(f.branches, branch)
+	}
+}
+
+func (f *frame) inChain(t int32) int {
+	for k := range f.chainLen {
+		if f.chain[k] == t {
+			return k
+		}
+	}
+	return -1
+}
+
+// mark notes the units that are candidates of their own.
+func (f *frame) mark(cues []Candidate) {
+	f.others = f.others[:0]
+	k := 0
+	if len(f.units) > 0 {
+		// cues are in order of the text; skip those before the window.
+		lo, hi := 0, len(cues)
+		for lo < hi {
+			mid := (lo + hi) / 2
+			if cues[mid].tokens.End <= f.units[0].tokens.Start {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		k = lo
+	}
+	for _, u := range f.units {
+		for k < len(cues) && cues[k].tokens.End <= u.tokens.Start {
+			k++
+		}
+		other := k < len(cues) && cues[k].tokens.Start < u.tokens.End && cues[k].tokens.Start != f.cue.tokens.Start
+		f.others = append(f.others, other)
+	}
+}
+
+// around says in a few bits what stands next to the cue: quotations on either
+// side, "that", a colon, the borders of its sentence.
+func (f *frame) around(v *view) uint64 {
+	var bits uint64
+	set := func(b int, on bool) {
+		if on {
+			bits |= 1 << b
+		}
+	}
+	d := v.in.Doc
+	sent := d.Tokens[f.cue.tokens.Start].Sentence
+	same := func(k int) bool {
+		return k >= 0 && k < len(f.units) && d.Tokens[f.units[k].tokens.Start].Sentence == sent
+	}
+	for k := f.first - 1; same(k); k-- {
+		if f.units[k].shape != shapeToken {
+			set(0, true)
+			set(1, f.units[k].shape >= shapeClause)
+			set(2, f.first-k <= 6)
+			break
+		}
+	}
+	for k := f.last + 1; same(k); k++ {
+		if f.units[k].shape != shapeToken {
+			set(3, true)
+			set(4, f.units[k].shape >= shapeClause)
+			set(5, k-f.last <= 6)
+			break
+		}
+	}
+	n1, n2 := v.at(f.cue.tokens.End), v.at(f.cue.tokens.End+1)
+	set(6, n1.lemma == thatNorm || n2.lemma == thatNorm)
+	set(7, n1.lemma == colonNorm || n2.lemma == colonNorm)
+	set(8, !same(f.first-1))
+	set(9, n1.lemma == fullStopNorm || n1.lemma == commaNorm)
+	return bits
+}
+
+var (
+	thatNorm     = text.NormOf("that")
+	colonNorm    = text.NormOf(":")
+	fullStopNorm = text.NormOf(".")
+	commaNorm    = text.NormOf(",")
+)
+
+// far reports whether a unit stands too far from the cue to be part of its
+// statement: a word in another sentence. Looking at the neighbouring sentences
+// too gained nothing. Quotations may stand anywhere in the window.
+func (v *view) far(f *frame, k int) bool {
+	u := f.units[k]
+	if u.shape != shapeToken {
+		return false
+	}
+	return v.in.Doc.Tokens[u.tokens.Start].Sentence != v.in.Doc.Tokens[f.cue.tokens.Start].Sentence
+}
+
+// eachUnit calls yield for every unit with the features in v.buf that depend on
+// the cue. The cue's own units have none.
+func (v *view) eachUnit(f *frame, yield func(k int)) {
+	var w walk
+	for k := f.first - 1; k >= 0; k-- {
+		if !v.far(f, k) {
+			v.buf = v.buf[:0]
+			v.roleFeatures(f, k, w)
+			yield(k)
+		}
+		w.pass(v, f, k)
+	}
+	w = walk{}
+	for k := f.last + 1; k < len(f.units); k++ {
+		if !v.far(f, k) {
+			v.buf = v.buf[:0]
+			v.roleFeatures(f, k, w)
+			yield(k)
+		}
+		w.pass(v, f, k)
+	}
+}
+
+func (w *walk) pass(v *view, f *frame, k int) {
+	u := f.units[k]
+	if f.others[k] {
+		w.others++
+	}
+	if u.shape != shapeToken {
+		return
+	}
+	x := v.at(u.head)
+	switch x.lemma {
+	case commaNorm:
+		w.commas++
+	case thatNorm:
+		w.that = true
+	case colonNorm:
+		w.colon = true
+	default:
+		if x.pos.Verb() {
+			w.verb = true
+		} else if x.pos.Punctuation() {
+			w.dashes++
+		}
+	}
+}
+
+// score fills the lattice with the scores of a frame's units.
+func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
+	n := len(f.units)
+	l.Reset(n, roleLabels)
+	for k, scores := range f.passage.scores(v, c, f.from, f.from+n) {
+		copy(l.At(k), scores[:])
+	}
+	v.eachUnit(f, func(k int) { c.Emit(l.At(k), v.buf) })
+	for k := range n {
+		if v.far(f, k) {
+			l.Fix(k, roleOut)
+			continue
+		}
+		if k >= f.first && k <= f.last {
+			l.Fix(k, roleCue)
+		} else {
+			l.At(k)[roleCue] = linear.Never
+		}
+		if len(v.credits) > 0 && v.inCredit(f.units[k].head) {
+			l.Fix(k, roleOut)
+		}
+	}
+	l.At(n - 1)[roleContentBegin] = linear.Never
+	l.At(n - 1)[roleContentInside] = linear.Never
+}
+
+// label leaves the best labels of a scored lattice in out, and returns how much
+// each label of each unit falls short of them.
+func label(c *linear.Chain, l *linear.Lattice, units int, out []uint8) (labels []uint8, short []int32) {
+	out = slices.Grow(out[:0], units)[:units]
+	short = l.MaxMarginals(&c.Transitions)
+	l.Trace(out)
+	return out, short
+}
+
+func (v *view) paragraph(u unit) int32 { return v.in.Doc.Tokens[u.tokens.Start].Paragraph }
+
+// roles are what the labels say.
+type roles struct {
+	content []text.Range
+	speaker text.Range
+}
+
+// read turns labels into ranges. Pieces of content that only marks and commas
+// separate stay two pieces; of several speakers the nearest to the cue counts.
+func (f *frame) read(v *view, labels []uint8) roles {
+	var r roles
+	best := 1 << 30
+	from := len(f.ranges)
+	for k := 0; k < len(labels); {
+		switch labels[k] {
+		case roleSpeakerBegin, roleSpeakerInside:
+			e := k + 1
+			for e < len(labels) && labels[e] == roleSpeakerInside {
+				e++
+			}
+			d := f.first - e
+			if k > f.last {
+				d = k - f.last
+			}
+			if d < best {
+				best = d
+				r.speaker = text.Range{Start: f.units[k].tokens.Start, End: f.units[e-1].tokens.End}
+			}
+			k = e
+		case roleContentBegin, roleContentInside, roleContentLast:
+			e := k
+			for e+1 < len(labels) && labels[e] != roleContentLast {
+				e++
+			}
+			// One piece a paragraph.
+			for first := k; first <= e; first = k {
+				for k++; k <= e && v.paragraph(f.units[k]) == v.paragraph(f.units[first]); k++ {
+				}
+				f.ranges = append(f.ranges, text.Range{Start: f.units[first].tokens.Start, End: f.units[k-1].tokens.End})
+			}
+		default:
+			k++
+		}
+	}
+	if end := len(f.ranges); end > from {
+		r.content = f.ranges[from:end:end]
+	}
+	return r
+}

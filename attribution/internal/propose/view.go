@@ -1,0 +1,242 @@
+package propose
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Input is what the stages before know of a document. Slices are parallel to
+// Doc.Tokens.
+type Input struct {
+	Doc     *text.Doc
+	Tags    []tag.POS
+	Arcs    []syntax.Arc // nil as long as there are none
+	Words   *lexicon.Words
+	Outlets *lexicon.Outlets
+}
+
+// fact is what the feature functions see of one token. Names are masked: the
+// word of a proper noun is only its shape, so that weights do not learn the
+// people of the training years.
+type fact struct {
+	word, lemma uint64
+	pos         tag.POS
+	class       uint8  // commonest sense, 0 unknown
+	senses      uint32 // all common senses
+	rel         syntax.Rel
+	quoted      bool   // inside an outermost quotation, marks included
+	head        int32  // token, -1 for a root
+	left, right uint32 // sets of relations of the children on that side
+	subject     int32  // child that is the subject, -1
+	object      int32  // direct object, -1
+	clause      int32  // clausal complement, -1
+	preposition uint64 // lemma of the case marker of the first prepositional child on the right
+}
+
+// view is the fact sheet of a document with padding on both sides, so that a
+// window needs no bounds checks: facts[pad+i] is token i.
+type view struct {
+	in      Input
+	facts   []fact
+	credits []text.Range       // clauses that only name an outlet
+	buf     []uint64           // features of one position
+	phrases []byte             // a cue with the words behind it
+	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue
+	glances []int32            // of each token: its score at a glance as the first of a cue, which training sets a threshold by
+}
+
+const pad = 4
+
+var (
+	maskName   = text.NormOf("\x00name")
+	maskCaps   = text.NormOf("\x00caps")
+	maskNum    = text.NormOf("\x00number")
+	maskOutlet = text.NormOf("\x00outlet")
+	maskQuote  = text.NormOf("\x00quotation")
+	maskEdge   = text.NormOf("\x00edge")
+)
+
+func (v *view) at(i int32) *fact { return &v.facts[i+pad] }
+
+// look fills the fact sheet, with what the trees say if there are any.
+func (v *view) look(in Input) {
+	v.in = in
+	n := len(in.Doc.Tokens)
+	if cap(v.facts) < n+2*pad {
+		v.facts = make([]fact, n+2*pad, (n+2*pad)*3/2)
+	}
+	v.facts = v.facts[:n+2*pad]
+	edge := fact{word: maskEdge, lemma: maskEdge, head: -1, subject: -1, object: -1, clause: -1}
+	for i := range pad {
+		v.facts[i], v.facts[n+pad+i] = edge, edge
+	}
+	for i := range in.Doc.Tokens {
+		v.facts[i+pad] = v.sheet(int32(i))
+	}
+	v.markOutlets()
+	if cap(v.words) < n {
+		v.words = make([][cueLabels]int32, n, n*3/2)
+		v.glances = make([]int32, n, n*3/2)
+	}
+	v.words, v.glances = v.words[:n], v.glances[:n]
+	if in.Arcs != nil {
+		v.attach(in.Arcs)
+	}
+}
+
+// attach adds what the trees say.
+func (v *view) attach(arcs []syntax.Arc) {
+	v.in.Arcs = arcs
+	for i, a := range arcs {
+		f := v.at(int32(i))
+		f.head, f.rel = a.Head, a.Rel
+	}
+	v.children()
+}
+
+func (v *view) sheet(i int32) fact {
+	t := &v.in.Doc.Tokens[i]
+	p := v.in.Tags[i]
+	f := fact{pos: p, head: -1, quoted: t.Quotation != 0, subject: -1, object: -1, clause: -1}
+	f.word, f.lemma = t.Norm, t.Norm
+	switch {
+	case p.Verb():
+		f.lemma = tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
+		f.class, f.senses = v.class(f.lemma, true)
+	case p.Noun():
+		f.lemma = tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
+		f.class, f.senses = v.class(f.lemma, false)
+		if p.Proper() {
+			if f.class == 0 || t.Flags&text.AllCaps != 0 {
+				f.word, f.lemma = maskName, maskName
+				if t.Flags&text.AllCaps != 0 {
+					f.word = maskCaps
+				}
+			}
+		}
+	case t.Flags&text.Number != 0:
+		f.word, f.lemma = maskNum, maskNum
+	}
+	return f
+}
+
+// classOutlet is the lexical class of the name of an outlet.
+const classOutlet = 63
+
+// markOutlets gives the names of outlets a class of their own, and one word for
+// all.
+func (v *view) markOutlets() {
+	if v.in.Outlets == nil {
+		return
+	}
+	n := int32(len(v.in.Doc.Tokens))
+	for i := int32(0); i < n; i++ {
+		if v.in.Doc.Tokens[i].Flags&text.Upper == 0 {
+			continue
+		}
+		m, ok := v.in.Doc.Outlet(v.in.Outlets, i)
+		if !ok || m.Ambiguous && !v.postedOn(i) {
+			continue
+		}
+		for ; i < m.End; i++ {
+			f := v.at(i)
+			f.class, f.senses = classOutlet, 0
+			f.word, f.lemma = maskOutlet, maskOutlet
+		}
+		i--
+	}
+}
+
+// postedOn reports whether "on" and a verb stand before a token: there even "X"
+// is a platform.
+func (v *view) postedOn(i int32) bool {
+	return v.at(i-1).lemma == onNorm && v.at(i-2).pos.Verb() && v.at(i-2).class != 0
+}
+
+var onNorm = text.NormOf("on")
+
+func (v *view) children() {
+	n := int32(len(v.in.Doc.Tokens))
+	for i := range n {
+		f := v.at(i)
+		if f.head < 0 {
+			continue
+		}
+		h := v.at(f.head)
+		bit := uint32(1) << f.rel
+		if i < f.head {
+			h.left |= bit
+		} else {
+			h.right |= bit
+		}
+		switch f.rel {
+		case syntax.Nsubj, syntax.NsubjPass:
+			if h.subject < 0 || i < f.head {
+				h.subject = i
+			}
+		case syntax.Dobj:
+			if h.object < 0 {
+				h.object = i
+			}
+		case syntax.Ccomp, syntax.Xcomp, syntax.Parataxis:
+			if h.clause < 0 {
+				h.clause = i
+			}
+		case syntax.Case:
+			// The preposition of its head's head, where that head is a phrase
+			// to the right of it.
+			if g := h.head; g >= 0 && g < f.head {
+				if gf := v.at(g); gf.preposition == 0 {
+					gf.preposition = f.lemma
+				}
+			}
+		}
+	}
+}
+
+// put adds a feature made of a template's number and up to three parts.
+func (v *view) put(template uint64, parts ...uint64) {
+	h := template
+	for _, p := range parts {
+		h = linear.Mix(h, p)
+	}
+	v.buf = append(v.buf, h)
+}
+
+// bucket folds a distance into sixteen steps: exact when small, coarse when
+// large; the sign is kept.
+func bucket(d int) uint64 {
+	sign := uint64(0)
+	if d < 0 {
+		d, sign = -d, 16
+	}
+	switch {
+	case d <= 6:
+	case d <= 8:
+		d = 7
+	case d <= 12:
+		d = 8
+	case d <= 18:
+		d = 9
+	case d <= 30:
+		d = 10
+	case d <= 50:
+		d = 11
+	default:
+		d = 12
+	}
+	return sign + uint64(d)
+}
+
+// class looks a lemma up among the verbs or the nouns.
+func (v *view) class(lemma uint64, verb bool) (uint8, uint32) {
+	if verb {
+		c, s := v.in.Words.Verb(lemma)
+		return uint8(c), uint32(s)
+	}
+	c, s := v.in.Words.Noun(lemma)
+	return uint8(c), uint32(s)
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/decide"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
+)
+
+// calibrate makes the tables from log-odds to confidences: isotonic regression
+// (pool adjacent violators) over the statements given with a margin, in steps
+// of at least size statements. All corpora count alike.
+func calibrate(articles []*judged, t *decide.Thresholds, margin int32, size float64) {
+	var said, stances []weighted
+	count := map[string]float64{}
+	for _, j := range articles {
+		count[j.example.Set]++
+	}
+	for _, j := range articles {
+		_, given := j.at(t, margin)
+		for _, g := range given {
+			w := weighted{g, float64(len(articles)) / float64(len(count)) / count[j.example.Set]}
+			if g.Stance {
+				stances = append(stances, w)
+			} else {
+				said = append(said, w)
+			}
+		}
+	}
+	t.Confidence, t.Stance = isotonic(said, size), isotonic(stances, size)
+}
+
+type weighted struct {
+	outcome
+	weight float64
+}
+
+func isotonic(all []weighted, size float64) []decide.Step {
+	slices.SortStableFunc(all, func(a, b weighted) int { return cmp.Compare(a.Odds, b.Odds) })
+	type step struct {
+		odds     int32
+		n, right float64
+	}
+	var steps []step
+	for i := 0; i < len(all); {
+		s := step{odds: all[i].Odds}
+		for i < len(all) && (s.n < size || all[i].Odds == all[i-1].Odds) {
+			s.n += all[i].weight
+			if all[i].Right {
+				s.right += all[i].weight
+			}
+			i++
+		}
+		steps = append(steps, s)
+		for len(steps) > 1 {
+			a, b := &steps[len(steps)-2], steps[len(steps)-1]
+			if a.right*b.n < b.right*a.n {
+				break
+			}
+			a.n, a.right = a.n+b.n, a.right+b.right
+			steps = steps[:len(steps)-1]
+		}
+	}
+	var out []decide.Step
+	for _, s := range steps {
+		out = append(out, decide.Step{Odds: s.odds, Mille: int32(1000*s.right/s.n + 0.5)})
+	}
+	return out
+}
+
+// calibration measures the confidences of what is given by default, by corpus.
+type calibration struct {
+	Error float64 // mean difference to the share that is right, over ten bins
+	High  float64 // share right at 0.9 and up
+	Share float64 // of those in all
+}
+
+// measureConfidence compares confidences with what is right.
+func measureConfidence(articles []*judged, t *decide.Thresholds) map[string]calibration {
+	type bin struct{ n, sum, right float64 }
+	bins := map[string]*[10]bin{}
+	for _, j := range articles {
+		b := bins[j.example.Set]
+		if b == nil {
+			b = new([10]bin)
+			bins[j.example.Set] = b
+		}
+		_, given := j.at(t, 0)
+		for _, g := range given {
+			if !g.Stance {
+				m := t.Mille(g.Odds, propose.Speech)
+				x := &b[min(9, m/100)]
+				x.n, x.sum, x.right = x.n+1, x.sum+float64(m)/1000, x.right+float64(one(g.Right))
+			}
+		}
+	}
+	out := map[string]calibration{}
+	for set, b := range bins {
+		var c calibration
+		n := 0.0
+		for _, x := range b {
+			n += x.n
+			c.Error += math.Abs(x.sum - x.right)
+		}
+		c.Error, c.Share = 100*c.Error/max(n, 1), 100*b[9].n/max(n, 1)
+		c.High = 100 * b[9].right / max(b[9].n, 1)
+		out[set] = c
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package quotes
+
+// What goes on without the mark that should say so: a quotation that opens once
+// more without having been closed, as where a crawler joined the paragraphs of
+// one speaker, and a quotation whose paragraphs behind the first have no
+// opening mark.
+
+// reopens reports whether the opening mark at i begins a further paragraph of
+// the quotation that is open, and not a quotation inside it: it is of the same
+// style and follows the end of a sentence.
+func (s *scanner) reopens(i int, style Style) bool {
+	if s.top == none || s.found[s.top].Depth > 0 || s.found[s.top].Style != style || families[style] != doubles {
+		return false
+	}
+	end := trimEnd(s.text, s.found[s.top].Inner.Start, i)
+	return end < i && end > s.found[s.top].Inner.Start && endsSentence(s.text, end)
+}
+
+// reopen ends the open quotation, unclosed, where the text before i ends.
+func (s *scanner) reopen(i int) {
+	if s.reopened == none {
+		s.reopened = s.top
+	}
+	end := trimEnd(s.text, s.found[s.top].Inner.Start, i)
+	s.pop(end, end)
+}
+
+// nests reports whether the closing mark at [i, j), which has nothing to close,
+// shows that the quotation opened once more stood inside the other after all,
+// and if so puts it there.
+func (s *scanner) nests(i, j int, fam family) bool {
+	k := s.reopened
+	if k == none || s.top != none || k+2 != len(s.found) || families[s.found[k].Style] != fam {
+		return false
+	}
+	outer, inner := &s.found[k], &s.found[k+1]
+	outer.Inner.End, outer.End, outer.Closed = i, j, true
+	inner.Depth, inner.Continues = 1, false
+	s.spans(outer.Span)
+	s.markEnd, s.markOpened = j, false
+	s.reopened = none
+	return true
+}
+
+// A quotation that goes on without opening marks is followed over so many
+// paragraphs, and so many bytes.
+const maxThrough, maxThroughBytes = 12, 6000
+
+// goesOn reports whether the open quotation goes on in the paragraph that
+// begins at next though no mark says so: the next double mark closes and does
+// not open.
+func (s *scanner) goesOn(next int) bool {
+	q := &s.found[s.top]
+	if q.Depth > 0 || q.Style != DoubleCurly && q.Style != DoubleStraight {
+		return false
+	}
+	text := s.text
+	if next >= len(text) {
+		return false
+	}
+	if m, _ := markAt(text, next); m != noMark {
+		return false // whatever it is, it may open
+	}
+	for i, paragraphs := next, 1; ; {
+		i = search(text, i)
+		if i >= len(text) || i-next > maxThroughBytes {
+			return false
+		}
+		m, n := markAt(text, i)
+		switch m {
+		case lineBreak:
+			behind, blank := skipBreak(text, i+n)
+			if blank {
+				if paragraphs++; paragraphs > maxThrough {
+					return false
+				}
+			}
+			i = behind
+			continue
+		case paragraphBreak:
+			return false
+		case rightTwo:
+			return true
+		case straightTwo:
+			before, after := s.beside(i, i+n)
+			return sides[before][after] == closes && !s.isInch(i)
+		case leftTwo, lowTwo, backquotes:
+			return false
+		}
+		i += n
+	}
+}
+
+// goOn begins the part of a quotation that goes on without an opening mark.
+func (s *scanner) goOn() {
+	if style := s.unmarked; style != 0 {
+		s.unmarked = 0
+		s.begin(s.pos, s.pos, style)
+	}
+}
