@@ -91,8 +91,13 @@ func (h *htmlArticle) badge(c *choice) {
 
 // counts writes how many statements there are, and of which kinds.
 func (h *htmlArticle) counts(statements []int) {
+	kinds := h.kindsOf(statements)
+	if len(kinds) == 1 && kinds[0].kind != "" {
+		h.b.WriteString("<p>" + counted(len(statements), string(kinds[0].kind)+" statement") + "</p>")
+		return
+	}
 	h.b.WriteString("<p>" + counted(len(statements), "statement"))
-	for i, k := range h.kindsOf(statements) {
+	for i, k := range kinds {
 		h.b.WriteString([...]string{": ", ", "}[min(i, 1)])
 		fmt.Fprintf(h.b, "%d %s", k.count, firstOf(string(k.kind), "of unknown kind"))
 	}

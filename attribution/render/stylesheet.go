@@ -36,7 +36,7 @@ const (
 var styleRules string
 
 // Stylesheet returns the style sheet of HTML, for pages of the caller's. All
-// its rules stand under the classes whosaid and contents but those of the page
+// its rules stand under the classes whosaid, contents and downloads but those of the page
 // around it, which apply to body and main.
 func Stylesheet() string {
 	return stylesheet(mostChoices, mostOutlined)

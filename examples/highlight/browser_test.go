@@ -76,6 +76,6 @@ func TestManyInTheBrowser(t *testing.T) {
 
 func TestTestdataInTheBrowser(t *testing.T) {
 	p := browsertest.Open(t)
-	open(t, p, "../../testdata/bbc-live-storm.txt", "../../testdata/cnn-transcript.txt", "../../testdata/reuters-bank.txt")
+	open(t, p, "../../testdata/bbc-live-storm.txt", "../../testdata/reuters-bank.txt")
 	p.Look("highlight-many")
 }
