@@ -30,6 +30,7 @@ func run(args []string, stdout io.Writer) error {
 	worst := flags.Int("worst", 10, "how many of the worst articles to list")
 	mistakes := flags.Int("errors", 0, "how many mistakes to list")
 	asJSON := flags.Bool("json", false, "write the report as JSON")
+	people := flags.Bool("people", false, "compare those who marked the same article with one another, and nothing else")
 	actNames := flags.String("acts", "", "acts to look for: a list, or all (default speech,writing,document)")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -53,7 +54,9 @@ func run(args []string, stdout io.Writer) error {
 			return err
 		}
 		for _, article := range gold {
-			if err := score.Add(article, extractor.Extract(article.Text)); err != nil {
+			if *people {
+				score.AddPeople(article)
+			} else if err := score.Add(article, extractor.Extract(article.Text)); err != nil {
 				return err
 			}
 		}

@@ -48,6 +48,15 @@ func TestJSON(t *testing.T) {
 	assert.Equal(t, 1.0, report.Docs)
 }
 
+func TestPeople(t *testing.T) {
+	marked := `[{"content":[[0,6]],"cue":[[7,11]],"source":[[12,20]]}]`
+	path := goldFile(t, `{"id":"a","text":"“Yes,” said Ana Torv.","attributions":[],"annotators":[{"attributions":`+marked+`},{"attributions":`+marked+`}]}`)
+	var out bytes.Buffer
+	require.NoError(t, run([]string{"-people", path}, &out))
+	assert.Regexp(t, `(?m)^docs +2$`, out.String())
+	assert.Regexp(t, `(?m)^attribution +p 100.0 +r 100.0`, out.String())
+}
+
 func TestShippedGold(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run([]string{"../../testdata/gold.jsonl"}, &out))
