@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
@@ -20,7 +20,7 @@ type builder struct {
 	doc       *text.Doc
 	own       *findings
 	found     []decide.Statement
-	people    entity.Result
+	people    link.Result
 	outlets   outlet.Result
 	occasions []occasion.Occasion
 
@@ -103,7 +103,7 @@ func (b *builder) choose() {
 			continue
 		}
 		act := acts[f.Act]
-		if b.people.Speakers[i].Type == entity.Document && act != ActAttitude {
+		if b.people.Speakers[i].Type == link.Document && act != ActAttitude {
 			act = ActDocument
 		}
 		confidence := float64(f.Mille) / 1000
@@ -235,16 +235,17 @@ func (b *builder) explain(sts []Statement) {
 }
 
 // speaks reports whether anything is known of a speaker.
-func speaks(sp *entity.Speaker) bool {
+func speaks(sp *link.Speaker) bool {
 	return sp.Name != "" || !sp.Mention.Empty() || len(sp.Entities) > 0
 }
 
-func (b *builder) speaker(sp *entity.Speaker) *Speaker {
+func (b *builder) speaker(sp *link.Speaker) *Speaker {
 	if !speaks(sp) {
 		return nil
 	}
 	s := &take(&b.speakers, 1)[0]
-	*s = Speaker{Name: sp.Name, Type: types[sp.Type], Form: forms[sp.Form], Entities: take(&b.ids, len(sp.Entities)), Mention: b.phrase(sp.Mention)}
+	*s = Speaker{Name: sp.Name, Type: types[sp.Type], Form: forms[sp.Form], Entities: take(&b.ids, len(sp.Entities)),
+		Confidence: float64(sp.Mille) / 1000, Mention: b.phrase(sp.Mention)}
 	for i, e := range sp.Entities {
 		s.Entities[i] = int(e) + 1
 	}
@@ -369,9 +370,9 @@ var (
 	kinds = [...]Kind{propose.Indirect: KindIndirect, propose.Mixed: KindMixed, propose.Direct: KindDirect}
 	acts  = [...]Act{propose.Speech: ActSpeech, propose.Writing: ActWriting, propose.Document: ActDocument,
 		propose.Thought: ActThought, propose.Attitude: ActAttitude}
-	types = [...]Type{entity.NoType: "", entity.Person: TypePerson, entity.Organization: TypeOrganization, entity.Group: TypeGroup,
-		entity.Unnamed: TypeUnnamed, entity.Document: TypeDocument}
-	forms   = [...]Form{entity.NoForm: "", entity.Name: FormName, entity.Pronoun: FormPronoun, entity.Nominal: FormNominal, entity.Implicit: FormImplicit}
+	types = [...]Type{link.NoType: "", link.Person: TypePerson, link.Organization: TypeOrganization, link.Group: TypeGroup,
+		link.Unnamed: TypeUnnamed, link.Document: TypeDocument}
+	forms   = [...]Form{link.NoForm: "", link.Name: FormName, link.Pronoun: FormPronoun, link.Nominal: FormNominal, link.Implicit: FormImplicit}
 	genders = [...]Gender{lexicon.NoGender: "", lexicon.Male: GenderMale, lexicon.Female: GenderFemale}
 )
 

@@ -122,6 +122,7 @@ func (v *inspection) speaker(name string, sp *attribution.Speaker) {
 	v.require(sp.Form == "" || slices.Contains(forms, sp.Form), "%s: form %q", name, sp.Form)
 	v.require(sp.Name != "" || sp.Mention != nil || len(sp.Entities) > 0, "%s: nothing known of it", name)
 	v.require((sp.Form == attribution.FormImplicit) == (sp.Mention == nil), "%s: form %q, mention %v", name, sp.Form, sp.Mention)
+	v.require(sp.Confidence >= 0 && sp.Confidence <= 1 && (sp.Name != "" || sp.Confidence == 0), "%s: confidence %v of the name %q", name, sp.Confidence, sp.Name)
 	v.optional(name+": mention", sp.Mention)
 	v.name(name, sp.Name)
 	for i, id := range sp.Entities {

@@ -76,11 +76,14 @@ type Cue struct {
 
 // Speaker is who made a statement.
 type Speaker struct {
-	Name     string  `json:"name,omitempty"` // the fullest the text gives, without titles; empty where the text has none
-	Type     Type    `json:"type,omitempty"`
-	Form     Form    `json:"form,omitempty"`
-	Entities []int   `json:"entities,omitempty"` // ids of Document.Entities; several for joint speakers
-	Mention  *Phrase `json:"mention,omitempty"`  // nil with form "implicit"
+	Name     string `json:"name,omitempty"` // the fullest the text gives, without titles; empty where the text has none
+	Type     Type   `json:"type,omitempty"`
+	Form     Form   `json:"form,omitempty"`
+	Entities []int  `json:"entities,omitempty"` // ids of Document.Entities; several for joint speakers
+	// Confidence is the share of such names that are right, in [0,1]; 0 without
+	// a name. A name that is too likely to be wrong is not given.
+	Confidence float64 `json:"confidence,omitempty"`
+	Mention    *Phrase `json:"mention,omitempty"` // nil with form "implicit"
 }
 
 // Type is the type of an entity.

@@ -5,8 +5,9 @@ import (
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/model"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
@@ -105,7 +106,8 @@ type run struct {
 	parser     syntax.Parser
 	finder     propose.Finder
 	decider    decide.Decider
-	entities   entity.Scratch
+	names      name.Scratch
+	speakers   link.Scratch
 	outlets    outlet.Scratch
 	voices     []int32
 	builder    builder
@@ -140,7 +142,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.people = e.house.signed(by).know(&r.doc, entity.Resolve(&r.doc, r.tags, b.found, e.lang.Names, e.lang.Joiner, &r.entities))
+	b.people = e.house.signed(by).know(&r.doc, link.Speakers(name.Find(&r.doc, r.tags, e.lang.Names, e.lang.Joiner, &r.names), b.found, e.lang.Speakers, &r.speakers))
 	if r.doc.Stopped() {
 		return nil
 	}
@@ -156,15 +158,16 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 // forget lets go of the text and of what the stages gave.
 func (r *run) forget() {
 	r.doc.Text, r.doc.Quotations, r.doc.Done, r.doc.Byline, r.quotations = "", nil, nil, nil, nil
-	r.entities.Forget()
+	r.names.Forget()
+	r.speakers.Forget()
 	r.outlets.Forget()
 	b := &r.builder
-	b.doc, b.own, b.found, b.people, b.outlets, b.occasions = nil, nil, nil, entity.Result{}, outlet.Result{}, nil
+	b.doc, b.own, b.found, b.people, b.outlets, b.occasions = nil, nil, nil, link.Result{}, outlet.Result{}, nil
 }
 
 // voices numbers the speakers of the statements: equal for the same one,
 // negative for nobody known. It overwrites out.
-func voices(people entity.Result, out []int32) []int32 {
+func voices(people link.Result, out []int32) []int32 {
 	out = out[:0]
 	for i := range people.Speakers {
 		if s := &people.Speakers[i]; len(s.Entities) > 0 {

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -42,8 +42,8 @@ func (b *builder) gate() {
 	for i := range b.people.Speakers {
 		s := &b.people.Speakers[i]
 		b.inside("speaker", &s.Mention)
-		if s.Mention.Empty() && s.Form != entity.NoForm {
-			s.Form = entity.Implicit
+		if s.Mention.Empty() && s.Form != link.NoForm {
+			s.Form = link.Implicit
 		}
 	}
 	for i := range b.outlets.Sources {
@@ -125,7 +125,7 @@ func (b *builder) ordered(what string, ranges []text.Range) []text.Range {
 // withoutMention drops the entities that have no mention left.
 func (b *builder) withoutMention() {
 	place := make([]int32, len(b.people.Entities)) // -1: dropped
-	var kept []entity.Entity
+	var kept []link.Entity
 	for i, e := range b.people.Entities {
 		if place[i] = -1; len(e.Mentions) > 0 {
 			place[i] = int32(len(kept))
@@ -199,7 +199,7 @@ func (r *run) remains(s string, failed any) (doc *Document) {
 		return doc
 	}
 	if len(b.people.Speakers) != len(b.found) {
-		b.people = entity.Result{Speakers: make([]entity.Speaker, len(b.found))}
+		b.people = link.Result{Speakers: make([]link.Speaker, len(b.found))}
 	}
 	if len(b.outlets.Credits) != len(b.found) {
 		b.outlets = outlet.Result{Credits: slices.Repeat([]outlet.Credit{{Source: -1}}, len(b.found))}

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -26,7 +26,7 @@ func TestGate(t *testing.T) {
 	for _, tc := range []struct {
 		name   string
 		found  []decide.Statement
-		people []entity.Entity
+		people []link.Entity
 		want   []string // contents
 		names  []string // of entities
 		faults int
@@ -37,13 +37,13 @@ func TestGate(t *testing.T) {
 		{name: "crossing", found: []decide.Statement{said(1<<20, at(0, 4)), said(-1<<20, at(3, 6)), said(0, at(4, 5))}, want: []string{"a b c d", "e"}, faults: 1},
 		{name: "crossing, the second is surer", found: []decide.Statement{said(-1<<20, at(0, 4)), said(1<<20, at(3, 6)), said(0, at(3, 4))}, want: []string{"d e f", "d"}, faults: 1},
 		{name: "crossing a pair", found: []decide.Statement{said(-1<<20, at(0, 5)), said(-1<<20, at(1, 4)), said(1<<20, at(2, 7))}, want: []string{"c d e f g"}, faults: 2},
-		{name: "entities", people: []entity.Entity{
+		{name: "entities", people: []link.Entity{
 			{Name: "A", Mentions: []text.Range{at(3, 3)}}, {Name: "B", Mentions: []text.Range{at(4, 5), at(2, 3)}},
 		}, names: []string{"B"}, faults: 2},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			b := builder{e: e, doc: text.Parse(e.lang.Language, words, nil), found: tc.found}
-			b.people = entity.Result{Entities: tc.people, Speakers: make([]entity.Speaker, len(tc.found))}
+			b.people = link.Result{Entities: tc.people, Speakers: make([]link.Speaker, len(tc.found))}
 			for range tc.found {
 				b.outlets.Credits = append(b.outlets.Credits, outlet.Credit{Source: -1})
 			}

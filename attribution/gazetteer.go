@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -52,7 +52,7 @@ func (r *Rules) gazetteer() gazetteer {
 // known returns 1 + the index of the name that an entity goes by, 0 for none:
 // by its own name, by an alias of several words, since a surname may be
 // anybody's, or by what a mention is called with the words before it.
-func (g *gazetteer) known(doc *text.Doc, e *entity.Entity) int32 {
+func (g *gazetteer) known(doc *text.Doc, e *link.Entity) int32 {
 	if e.Name != "" {
 		if k := g.by[lexicon.NameNorm(e.Name)]; k != 0 {
 			return k
@@ -93,7 +93,7 @@ func endsWith(doc *text.Doc, end int32, words []string) bool {
 
 // know gives entities and speakers the names that the house knows, joins the
 // entities that are one, and has the byline speak for "I".
-func (h *house) know(doc *text.Doc, people entity.Result) entity.Result {
+func (h *house) know(doc *text.Doc, people link.Result) link.Result {
 	if h == nil || len(h.people.names) == 0 && h.people.byline == "" {
 		return people
 	}
@@ -104,8 +104,8 @@ func (h *house) know(doc *text.Doc, people entity.Result) entity.Result {
 	return people
 }
 
-func (g *gazetteer) join(doc *text.Doc, people entity.Result) entity.Result {
-	var out entity.Result
+func (g *gazetteer) join(doc *text.Doc, people link.Result) link.Result {
+	var out link.Result
 	place := make([]int32, len(people.Entities)) // index in out
 	old := make([]string, len(people.Entities))
 	first := make(map[int32]int32) // known name to index in out
@@ -161,7 +161,7 @@ func namesOf(entities []int32, name func(int32) string) string {
 
 // rename gives e the name and what else is known of it; the text's own name
 // becomes an alias.
-func (g *gazetteer) rename(e *entity.Entity, known *KnownName, own string) {
+func (g *gazetteer) rename(e *link.Entity, known *KnownName, own string) {
 	e.Aliases = slices.Clone(e.Aliases)
 	for _, name := range []string{e.Name, own} {
 		if name != "" && !slices.Contains(e.Aliases, name) {
@@ -172,9 +172,9 @@ func (g *gazetteer) rename(e *entity.Entity, known *KnownName, own string) {
 	e.Aliases = slices.DeleteFunc(e.Aliases, func(a string) bool { return a == e.Name })
 	switch {
 	case known.Type == TypeOrganization:
-		e.Type, e.Gender = entity.Organization, lexicon.NoGender
-	case known.Type == TypePerson || e.Type != entity.Organization:
-		e.Type = entity.Person
+		e.Type, e.Gender = link.Organization, lexicon.NoGender
+	case known.Type == TypePerson || e.Type != link.Organization:
+		e.Type = link.Person
 	}
 	if known.Gender != "" {
 		e.Gender = lexicon.Gender(slices.Index(genders[:], known.Gender))
@@ -182,7 +182,7 @@ func (g *gazetteer) rename(e *entity.Entity, known *KnownName, own string) {
 }
 
 // merge takes all of from over into e.
-func merge(e, from *entity.Entity) {
+func merge(e, from *link.Entity) {
 	for _, r := range from.Roles {
 		if !slices.Contains(e.Roles, r) {
 			e.Roles = append(slices.Clip(e.Roles), r)
@@ -205,8 +205,8 @@ func merge(e, from *entity.Entity) {
 
 // write makes whoever the byline names the speaker of the statements of "I"
 // outside quotations, whoever was taken for that before.
-func (g *gazetteer) write(doc *text.Doc, people entity.Result) entity.Result {
-	writer := entity.Entity{Name: g.byline, Type: entity.Person}
+func (g *gazetteer) write(doc *text.Doc, people link.Result) link.Result {
+	writer := link.Entity{Name: g.byline, Type: link.Person}
 	var mine []int // speakers
 	for i, s := range people.Speakers {
 		if s.Mention.Len() == 1 && firstPerson(doc, s.Mention.Start) {
@@ -238,7 +238,7 @@ func (g *gazetteer) write(doc *text.Doc, people entity.Result) entity.Result {
 		})
 		gone[i] = len(e.Mentions) == 0 && before > 0
 	}
-	merge(&writer, &entity.Entity{}) // sorts the mentions
+	merge(&writer, &link.Entity{}) // sorts the mentions
 	writer.Aliases = slices.DeleteFunc(writer.Aliases, func(a string) bool { return a == writer.Name })
 	people.Entities = entities
 	return put(people, writer, gone, mine)
@@ -246,8 +246,8 @@ func (g *gazetteer) write(doc *text.Doc, people entity.Result) entity.Result {
 
 // put puts the writer in the place of the entities that are gone. All are in the
 // order of first mention again: some have lost theirs to the writer.
-func put(people entity.Result, writer entity.Entity, gone []bool, mine []int) entity.Result {
-	var out entity.Result
+func put(people link.Result, writer link.Entity, gone []bool, mine []int) link.Result {
+	var out link.Result
 	before := []int32{-1} // index in people of each of out; the writer goes first
 	out.Entities = append(out.Entities, writer)
 	for i, e := range people.Entities {
@@ -268,7 +268,7 @@ func put(people entity.Result, writer entity.Entity, gone []bool, mine []int) en
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(first(a), first(b)) })
 	place := make([]int32, len(people.Entities))
-	sorted := make([]entity.Entity, len(order))
+	sorted := make([]link.Entity, len(order))
 	at := int32(0) // of the writer
 	for to, k := range order {
 		sorted[to] = out.Entities[k]

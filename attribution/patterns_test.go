@@ -13,9 +13,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/entity"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -269,7 +269,7 @@ func TestNoHouse(t *testing.T) {
 	assert.Empty(t, f.warnings())
 	res := outlet.Result{Credits: []outlet.Credit{{Source: -1}}}
 	assert.Equal(t, res, f.credit(res, l.Outlets))
-	people := entity.Result{Entities: []entity.Entity{{Name: "Ana Torv"}}}
+	people := link.Result{Entities: []link.Entity{{Name: "Ana Torv"}}}
 	assert.Equal(t, people, h.know(doc, people))
 }
 
@@ -323,21 +323,21 @@ func TestKnow(t *testing.T) {
 		}
 		return out
 	}
-	people := entity.Result{
-		Entities: []entity.Entity{
-			{Name: "Ana Torv", Type: entity.Person, Aliases: []string{"Torv"}, Mentions: mentions("Torv", "Ana Torv")},
+	people := link.Result{
+		Entities: []link.Entity{
+			{Name: "Ana Torv", Type: link.Person, Aliases: []string{"Torv"}, Mentions: mentions("Torv", "Ana Torv")},
 			{Name: "BHA", Mentions: mentions("BHA")},
-			{Name: "Saj", Type: entity.Organization, Mentions: mentions("Saj"), Roles: []entity.Role{{Text: "minister"}}},
-			{Type: entity.Unnamed, Mentions: mentions("I think")[:0]},
-			{Name: "Sattar Hashemi", Type: entity.Person, Gender: lexicon.Male, Mentions: mentions("yes")},
-			{Name: "Ilov", Type: entity.Person, Mentions: mentions("Ilov")},
+			{Name: "Saj", Type: link.Organization, Mentions: mentions("Saj"), Roles: []link.Role{{Text: "minister"}}},
+			{Type: link.Unnamed, Mentions: mentions("I think")[:0]},
+			{Name: "Sattar Hashemi", Type: link.Person, Gender: lexicon.Male, Mentions: mentions("yes")},
+			{Name: "Ilov", Type: link.Person, Mentions: mentions("Ilov")},
 		},
-		Speakers: []entity.Speaker{
-			{Name: "Saj", Type: entity.Organization, Form: entity.Name, Entities: []int32{2}, Mention: at(doc, "Saj")},
-			{Name: "Ana Torv and Saj", Type: entity.Group, Form: entity.Name, Entities: []int32{0, 2}, Mention: at(doc, "Ana Torv and Saj")},
-			{Form: entity.Pronoun, Type: entity.Unnamed, Entities: []int32{3}, Mention: at(doc, "I ")},
-			{Name: "Ilov", Type: entity.Person, Form: entity.Name, Entities: []int32{5}, Mention: at(doc, "Ilov")},
-			{Form: entity.NoForm},
+		Speakers: []link.Speaker{
+			{Name: "Saj", Type: link.Organization, Form: link.Name, Entities: []int32{2}, Mention: at(doc, "Saj")},
+			{Name: "Ana Torv and Saj", Type: link.Group, Form: link.Name, Entities: []int32{0, 2}, Mention: at(doc, "Ana Torv and Saj")},
+			{Form: link.Pronoun, Type: link.Unnamed, Entities: []int32{3}, Mention: at(doc, "I ")},
+			{Name: "Ilov", Type: link.Person, Form: link.Name, Entities: []int32{5}, Mention: at(doc, "Ilov")},
+			{Form: link.NoForm},
 		},
 	}
 	people.Entities[3].Mentions = []text.Range{at(doc, "I ")}
@@ -377,12 +377,12 @@ func TestBylineAlone(t *testing.T) {
 	doc := text.Parse(lang.English(), s, nil)
 	first := text.Range{Start: 0, End: 1}
 	for _, own := range []bool{false, true} {
-		people := entity.Result{
-			Entities: []entity.Entity{{Name: "Torv", Mentions: []text.Range{at(doc, "Torv")}}},
-			Speakers: []entity.Speaker{{Form: entity.Pronoun, Mention: first}},
+		people := link.Result{
+			Entities: []link.Entity{{Name: "Torv", Mentions: []text.Range{at(doc, "Torv")}}},
+			Speakers: []link.Speaker{{Form: link.Pronoun, Mention: first}},
 		}
 		if own {
-			people.Entities = slices.Insert(people.Entities, 0, entity.Entity{Name: "Dara Quinn", Type: entity.Person, Gender: lexicon.Female, Mentions: []text.Range{at(doc, "Dara Quinn")}})
+			people.Entities = slices.Insert(people.Entities, 0, link.Entity{Name: "Dara Quinn", Type: link.Person, Gender: lexicon.Female, Mentions: []text.Range{at(doc, "Dara Quinn")}})
 		}
 		h, _ := compiled(t, Rules{Byline: "Dara Quinn"})
 		got := h.know(doc, people)
@@ -419,9 +419,9 @@ func TestBylineTakesOver(t *testing.T) {
 	doc := text.Parse(lang.English(), s, nil)
 	said, think := at(doc, "I "), at(doc, "I t")
 	think.End = think.Start + 1
-	people := entity.Result{
-		Entities: []entity.Entity{{Name: "Torv", Type: entity.Person, Mentions: []text.Range{at(doc, "Torv"), said, think}}},
-		Speakers: []entity.Speaker{{Name: "Torv", Form: entity.Pronoun, Entities: []int32{0}, Mention: said}},
+	people := link.Result{
+		Entities: []link.Entity{{Name: "Torv", Type: link.Person, Mentions: []text.Range{at(doc, "Torv"), said, think}}},
+		Speakers: []link.Speaker{{Name: "Torv", Form: link.Pronoun, Entities: []int32{0}, Mention: said}},
 	}
 	h, _ := compiled(t, Rules{Byline: "Dara Quinn"})
 	got := h.know(doc, people)

@@ -7,7 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/whosaid/whosaid/attribution/internal/entity"
+	"github.com/whosaid/whosaid/attribution/internal/link"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
@@ -88,7 +89,7 @@ func (s *stages) find() {
 }
 
 func (s *stages) resolve() {
-	s.builder.people = entity.Resolve(&s.doc, s.tags, s.builder.found, s.e.lang.Names, s.e.lang.Joiner, &s.entities)
+	s.builder.people = link.Speakers(name.Find(&s.doc, s.tags, s.e.lang.Names, s.e.lang.Joiner, &s.names), s.builder.found, s.e.lang.Speakers, &s.speakers)
 }
 
 func (s *stages) place() {

@@ -96,9 +96,9 @@ var titles = setOf(`
 mr mrs ms miss dr prof professor sir lord lady dame president minister prime senator sen rep gov governor secretary king
 queen prince princess pope general gen col capt lt sgt judge justice ambassador the hon`)
 
-// sameName reports whether a predicted name is the gold's: the full name, or the
+// SameName reports whether a predicted name is the gold's: the full name, or the
 // full name with more around it; a shorter one only where the gold lists it.
-func sameName(predicted, gold string, aliases []string) bool {
+func SameName(predicted, gold string, aliases []string) bool {
 	p := nameWords(predicted)
 	if len(p) == 0 {
 		return false
@@ -153,9 +153,9 @@ func outletWords(name string) []string {
 	return special
 }
 
-// sameOutlet reports whether a predicted outlet is one of the gold's names: the
+// SameOutlet reports whether a predicted outlet is one of the gold's names: the
 // same words, at least half of them, the initials, or a known other name.
-func sameOutlet(predicted string, golds []string) bool {
+func SameOutlet(predicted string, golds []string) bool {
 	p := outletWords(predicted)
 	whole := strings.Join(p, " ")
 	for _, gold := range golds {

@@ -281,7 +281,7 @@ func (c *comparison) compareName(g *Attribution, p *prediction) {
 	switch {
 	case p.name == "":
 	case known:
-		c.tally.misnamed += one(!sameName(p.name, g.Speaker, g.Aliases))
+		c.tally.misnamed += one(!SameName(p.name, g.Speaker, g.Aliases))
 	default:
 		c.tally.misnamed += one(isOneOf(p.typ, attribution.TypePerson, attribution.TypeOrganization))
 	}
@@ -297,7 +297,7 @@ func (c *comparison) compareSource(g *Attribution, p *prediction) {
 		c.tally.outlets.gold++
 	}
 	switch {
-	case g.Source != "" && p.source != "" && sameOutlet(p.source, names):
+	case g.Source != "" && p.source != "" && SameOutlet(p.source, names):
 		c.tally.outlets.both++
 	case g.Source != "" || p.source != "":
 		c.tally.wrongSource++
@@ -325,7 +325,7 @@ func (c *comparison) compareGold(i int) {
 	s := speakerTally{gold: 1}
 	if j >= 0 {
 		s.found = 1
-		if sameName(c.predicted[j].name, g.Speaker, g.Aliases) {
+		if SameName(c.predicted[j].name, g.Speaker, g.Aliases) {
 			s.right = 1
 		} else {
 			t.wrongName++

@@ -145,11 +145,21 @@ func EncodeRanker(keys []uint64, weights []float32, maxAbs, least float64, steps
 	if err != nil {
 		return nil, err
 	}
+	return appendSteps(data, steps), nil
+}
+
+// appendSteps writes what follows the table of a ranker.
+func appendSteps(data []byte, steps []Step) []byte {
 	start := len(data)
 	data = binary.LittleEndian.AppendUint16(data, uint16(len(steps)))
 	for _, s := range steps {
 		data = binary.LittleEndian.AppendUint16(data, s.Share)
 		data = binary.LittleEndian.AppendUint16(data, s.Mille)
 	}
-	return binary.LittleEndian.AppendUint32(data, crc32.Checksum(data[start:], castagnoli)), nil
+	return binary.LittleEndian.AppendUint32(data, crc32.Checksum(data[start:], castagnoli))
+}
+
+// WithSteps returns a ranker that was encoded without steps, with steps.
+func WithSteps(ranker []byte, steps []Step) []byte {
+	return appendSteps(ranker[:len(ranker)-len(appendSteps(nil, nil))], steps)
 }

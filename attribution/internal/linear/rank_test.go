@@ -108,6 +108,10 @@ func TestFitRank(t *testing.T) {
 	assert.Equal(t, int32(900), r.Mille(50000))
 	assert.Equal(t, int32(300), r.Mille(39999))
 
+	plain, err := EncodeRanker(keys, w, 4, 0.01, nil)
+	require.NoError(t, err)
+	assert.Equal(t, data, WithSteps(plain, steps))
+
 	for cut := range len(data) {
 		_, _, err := DecodeRanker(string(data[:cut]))
 		require.Error(t, err, "cut at %d", cut)

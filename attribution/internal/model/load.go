@@ -8,6 +8,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
@@ -21,6 +22,7 @@ type Language struct {
 	Tagger   *tag.Model
 	Parser   *syntax.Model
 	Joiner   *name.Model
+	Speakers *link.Model
 	Finder   *propose.Models
 	Decision *decide.Model
 }
@@ -54,6 +56,7 @@ func load(weights func(name string) (string, error)) (*Language, error) {
 		{"tag.bin", func(data string) (err error) { l.Tagger, err = tag.Decode(data); return err }},
 		{"syntax.bin", func(data string) (err error) { l.Parser, err = syntax.Decode(data); return err }},
 		{"name.bin", func(data string) (err error) { l.Joiner, err = name.Decode(data); return err }},
+		{"link.bin", func(data string) (err error) { l.Speakers, err = link.Decode(data); return err }},
 		{"cue.bin", func(data string) error { chains[0] = data; return nil }},
 		{"role.bin", func(data string) error { chains[1] = data; return nil }},
 		{"decision.bin", func(data string) error { chains[2] = data; return nil }},

@@ -1,8 +1,6 @@
 package name
 
 import (
-	"iter"
-
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
@@ -61,17 +59,14 @@ func (x *nameIndex) put(key uint64, e int32, p part) {
 	*at = int32(len(x.nodes))
 }
 
-// Namesakes yields the entities whose name ends with the surname of e, which
+// Namesakes appends the entities whose name ends with the surname of e, which
 // has a name; e is among them, and one may come twice.
-func (r *Result) Namesakes(e int32) iter.Seq[int32] {
+func (r *Result) Namesakes(e int32, out []int32) []int32 {
 	last := r.surname(&r.Spans[r.Entities[e].Full])
-	return func(yield func(int32) bool) {
-		for n, tries := r.index.head(r.key(last, last+1)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
-			if !yield(r.index.nodes[n-1].entity) {
-				return
-			}
-		}
+	for n, tries := r.index.head(r.key(last, last+1)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+		out = append(out, r.index.nodes[n-1].entity)
 	}
+	return out
 }
 
 // CampaignOf returns the campaign that bears the surname of a person, or -1.

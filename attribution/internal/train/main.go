@@ -19,7 +19,7 @@ import (
 func main() {
 	corpora := flag.String("corpora", os.Getenv("WHOSAID_CORPORA"), "folder of the corpora")
 	out := flag.String("out", "attribution/internal/lang/english/weights", "folder to write to")
-	only := flag.String("only", "", "train only this, with the weights that ship below it: names")
+	only := flag.String("only", "", "train only this, with the weights that ship below it: names, link")
 	flag.StringVar(&cacheDir, "cache", "", "folder that keeps what was trained, for trials; see cache.go")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
@@ -33,6 +33,8 @@ func main() {
 		err = run(*corpora, *out)
 	case "names":
 		err = onlyNames(*corpora, *out)
+	case "link":
+		err = onlyLinker(*corpora, *out)
 	default:
 		log.Fatalf("train: cannot train %q alone", *only)
 	}
@@ -97,6 +99,9 @@ func run(corpora, out string) error {
 		m.Files = append(m.Files, infoOf(file.name, file.data))
 	}
 	if err := m.addNames(corpora, out, ann.tagger); err != nil {
+		return err
+	}
+	if err := m.addLinker(corpora, out, ann.tagger); err != nil {
 		return err
 	}
 	return m.write(filepath.Join(out, "manifest.json"))

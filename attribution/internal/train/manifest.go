@@ -25,6 +25,9 @@ type manifest struct {
 	Crosswise  map[string]scores  `json:"crosswise"` // by corpus, by models that did not see the articles
 	// Names by corpus: which are one, by a ranker that did not see the article.
 	Names map[string]namesFigures `json:"names"`
+	// Speakers by corpus, of the gold's own statements, by a linker that did not
+	// see the article.
+	Speakers map[string]speakerFigures `json:"speakers"`
 }
 
 // readManifest reads the manifest of what was trained before.

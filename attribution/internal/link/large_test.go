@@ -1,4 +1,4 @@
-package entity
+package link
 
 import (
 	"fmt"
@@ -8,31 +8,10 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
-
-func BenchmarkResolve(b *testing.B) {
-	docs := readGold(b, "polnear/dev.speakers.jsonl")
-	m := tagModel()
-	var gs []gold
-	n := 0
-	for i := range docs {
-		gs = append(gs, prepare(b, &docs[i], m))
-		n += len(docs[i].Text)
-	}
-	var s Scratch
-	names := lexicon.EnglishNames()
-	b.SetBytes(int64(n))
-	b.ReportAllocs()
-	for b.Loop() {
-		for i := range gs {
-			Resolve(gs[i].doc, gs[i].tags, gs[i].sts, names, joiner(), &s)
-		}
-	}
-	b.ReportMetric(float64(len(gs)), "docs/op")
-}
 
 // TestLargeTexts feeds what would show quadratic time.
 func TestLargeTexts(t *testing.T) {
@@ -70,7 +49,7 @@ func TestLargeTexts(t *testing.T) {
 				}
 			}
 			sts = append(sts, decide.Statement{Mention: text.Range{Start: 0, End: int32(len(doc.Tokens))}})
-			res := Resolve(doc, nil, sts, lexicon.EnglishNames(), joiner(), nil)
+			res := Speakers(name.Find(doc, nil, lang.English().Names, joiner(), nil), sts, trained(), nil)
 			require.Len(t, res.Speakers, len(sts), fmt.Sprint(len(res.Entities)))
 		})
 	}

@@ -1,4 +1,4 @@
-package entity
+package link
 
 import "github.com/whosaid/whosaid/attribution/internal/text"
 
@@ -11,6 +11,8 @@ var (
 	normAnd       = text.NormOf("and")
 	normBoth      = text.NormOf("both")
 	normBy        = text.NormOf("by")
+	normAt        = text.NormOf("at")
+	normFor       = text.NormOf("for")
 	normFormer    = text.NormOf("former")
 	normFrom      = text.NormOf("from")
 	normHer       = text.NormOf("her")

@@ -1,4 +1,4 @@
-package entity
+package link
 
 import (
 	"slices"
@@ -32,42 +32,39 @@ func (o *output) forget() {
 }
 
 // result writes what was found.
-func (r *resolver) result() Result {
-	speaks := func(e int32) bool { return r.track[e].statement != 0 }
-	for i := range r.Entities {
-		e := &r.Entities[i]
-		named := e.Full >= 0 && r.known(int32(i))
-		if named || speaks(int32(i)) && r.track[i].members == 0 {
-			r.track[i].number = -1
+func (l *linker) result() Result {
+	speaks := func(e int32) bool { return l.track[e].statement != 0 }
+	for i := range l.Entities {
+		e := &l.Entities[i]
+		named := e.Full >= 0 && l.known(int32(i))
+		if named || speaks(int32(i)) && l.track[i].members == 0 {
+			l.track[i].number = -1
 		}
 	}
-	order := r.output.order[:0]
-	for i := range r.Entities {
-		if r.track[i].number != 0 {
+	order := l.output.order[:0]
+	for i := range l.Entities {
+		if l.track[i].number != 0 {
 			order = append(order, int32(i))
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int32) int { return int(r.track[a].first) - int(r.track[b].first) })
-	r.output.order = order
-	res := Result{Entities: extend(r.output.entities, len(order)), Speakers: extend(r.output.speakers, len(r.speakers))}
-	r.output.entities, r.output.speakers = res.Entities, res.Speakers
+	slices.SortStableFunc(order, func(a, b int32) int { return int(l.track[a].first) - int(l.track[b].first) })
+	l.output.order = order
+	res := Result{Entities: extend(l.output.entities, len(order)), Speakers: extend(l.output.speakers, len(l.speakers))}
+	l.output.entities, l.output.speakers = res.Entities, res.Speakers
 	for k, i := range order {
-		e := &r.Entities[i]
-		r.track[i].number = int32(k) + 1
+		e := &l.Entities[i]
+		l.track[i].number = int32(k) + 1
 		out := &res.Entities[k]
 		*out = Entity{Type: e.Type, Gender: e.Gender, Aliases: out.Aliases[:0], Roles: out.Roles[:0], Mentions: out.Mentions[:0]}
-		switch {
-		case e.Full >= 0:
-			out.Name = r.Text(&r.Spans[e.Full])
-		case r.track[i].namedAfter != 0:
-			out.Name = r.Text(&r.Spans[r.Entities[r.track[i].namedAfter-1].Full]) + " campaign"
+		if e.Full >= 0 {
+			out.Name = l.Text(&l.Spans[e.Full])
 		}
-		r.RolesOf(e, out)
+		l.RolesOf(e, out)
 	}
-	r.gather(res.Entities)
-	r.inOrder(res.Entities, order)
-	for i := range r.speakers {
-		r.speakerOf(&r.speakers[i], res.Entities, &res.Speakers[i])
+	l.collect(res.Entities)
+	l.inOrder(res.Entities, order)
+	for i := range l.speakers {
+		l.speakerOf(&l.speakers[i], res.Entities, &res.Speakers[i])
 	}
 	return res
 }
@@ -82,45 +79,45 @@ func extend[T any](s []T, n int) []T {
 
 // inOrder sorts the entities by their first mention, which a title may have
 // moved forward since they were numbered.
-func (r *resolver) inOrder(out []Entity, order []int32) {
+func (l *linker) inOrder(out []Entity, order []int32) {
 	first := func(i int32) int32 {
-		if m := out[r.track[i].number-1].Mentions; len(m) > 0 {
+		if m := out[l.track[i].number-1].Mentions; len(m) > 0 {
 			return m[0].Start
 		}
-		return r.track[i].first
+		return l.track[i].first
 	}
 	if slices.IsSortedFunc(order, func(a, b int32) int { return int(first(a)) - int(first(b)) }) {
 		return
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return int(first(a)) - int(first(b)) })
-	r.output.sorted = grow(r.output.sorted, len(out))
-	sorted := r.output.sorted
+	l.output.sorted = grow(l.output.sorted, len(out))
+	sorted := l.output.sorted
 	for k, i := range order {
-		sorted[k] = out[r.track[i].number-1]
-		r.track[i].number = int32(k) + 1
+		sorted[k] = out[l.track[i].number-1]
+		l.track[i].number = int32(k) + 1
 	}
 	copy(out, sorted)
 }
 
 // known reports whether enough speaks for a named entity that says nothing: it
 // acts, or its name is more than a capitalised word.
-func (r *resolver) known(i int32) bool {
-	e := &r.Entities[i]
-	f := &r.Spans[e.Full]
+func (l *linker) known(i int32) bool {
+	e := &l.Entities[i]
+	f := &l.Spans[e.Full]
 	switch {
 	case e.Weak && e.Mentions < 2, e.Kind == name.KindPlace:
 		return false
-	case e.Kind == name.KindUnsure && !r.track[i].acts && e.Roles == 0:
+	case e.Kind == name.KindUnsure && !l.track[i].acts && e.Roles == 0:
 		return e.Type == Person && f.End-f.Start > 1
 	}
 	return true
 }
 
-// gather collects the mentions and aliases of the entities.
-func (r *resolver) gather(out []Entity) {
-	for i := range r.Spans {
-		s := &r.Spans[i]
-		o := r.track[s.Entity].number
+// collect collects the mentions and aliases of the entities.
+func (l *linker) collect(out []Entity) {
+	for i := range l.Spans {
+		s := &l.Spans[i]
+		o := l.track[s.Entity].number
 		if o <= 0 {
 			continue
 		}
@@ -129,23 +126,23 @@ func (r *resolver) gather(out []Entity) {
 		if s.End-s.Start > 12 || len(e.Aliases) > 12 {
 			continue
 		}
-		if alias := r.Text(s); alias != e.Name && !slices.Contains(e.Aliases, alias) {
+		if alias := l.Text(s); alias != e.Name && !slices.Contains(e.Aliases, alias) {
 			e.Aliases = append(e.Aliases, alias)
 		}
 	}
-	for i := range r.speakers {
-		sp := &r.speakers[i]
+	for i := range l.speakers {
+		sp := &l.speakers[i]
 		if sp.mention.Empty() {
 			continue
 		}
 		for _, e := range sp.entities[:sp.n] {
-			if sp.form != Name || r.Entities[e].Full < 0 {
-				r.mentions = append(r.mentions, mention{sp.mention, e})
+			if sp.form != Name || l.Entities[e].Full < 0 {
+				l.references = append(l.references, reference{sp.mention, e})
 			}
 		}
 	}
-	for _, m := range r.mentions {
-		if o := r.track[m.entity].number; o > 0 {
+	for _, m := range l.references {
+		if o := l.track[m.entity].number; o > 0 {
 			out[o-1].Mentions = append(out[o-1].Mentions, m.rng)
 		}
 	}
@@ -169,24 +166,21 @@ func (r *resolver) gather(out []Entity) {
 }
 
 // speakerOf writes a speaker.
-func (r *resolver) speakerOf(sp *speaker, entities []Entity, out *Speaker) {
-	*out = Speaker{Type: sp.typ, Form: sp.form, Mention: sp.mention, Score: sp.score, Entities: out.Entities[:0]}
+func (l *linker) speakerOf(sp *speaker, entities []Entity, out *Speaker) {
+	*out = Speaker{Type: sp.typ, Form: sp.form, Mention: sp.mention, Entities: out.Entities[:0]}
 	var buf [maxJoint]string
 	names := buf[:0]
 	for _, i := range sp.entities[:sp.n] {
-		// A document speaks for its author, where that is known.
-		e := &r.track[i]
-		if a := e.author; a != 0 && r.track[a-1].number > 0 {
-			e = &r.track[a-1]
+		k := l.track[i].number - 1
+		if k < 0 {
+			continue
 		}
-		if e.number > 0 {
-			out.Entities = append(out.Entities, e.number-1)
-		}
-		if e.number > 0 && entities[e.number-1].Name != "" {
-			names = append(names, entities[e.number-1].Name)
+		out.Entities = append(out.Entities, k)
+		if entities[k].Name != "" {
+			names = append(names, entities[k].Name)
 		}
 	}
-	if sp.named {
-		out.Name = strings.Join(names, " and ")
+	if sp.named && len(names) > 0 {
+		out.Name, out.Mille = strings.Join(names, " and "), sp.mille
 	}
 }

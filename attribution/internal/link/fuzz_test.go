@@ -1,18 +1,18 @@
-package entity
+package link
 
 import (
 	"testing"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
 )
 
-func FuzzResolve(f *testing.F) {
+func FuzzSpeakers(f *testing.F) {
 	for _, tt := range speakerTests {
 		f.Add(tt.text, uint32(7), false)
 	}
@@ -43,7 +43,7 @@ func FuzzResolve(f *testing.F) {
 			}
 		}
 		var scratch Scratch
-		res := Resolve(doc, tags, sts, lexicon.EnglishNames(), joiner(), &scratch)
+		res := Speakers(name.Find(doc, tags, lang.English().Names, joiner(), nil), sts, trained(), &scratch)
 		check(t, doc, sts, res)
 	})
 }

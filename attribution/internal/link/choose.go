@@ -1,0 +1,209 @@
+package link
+
+import (
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// candidate is somebody whom a mention may mean.
+type candidate struct {
+	entity   int32 // -1: nobody of whom the text tells
+	relation relation
+	span     int32 // the name in the mention that makes it one, -1 for none
+	fit      fit
+	score    int32
+	share    int32 // of the probability, in units of 1/linear.One
+}
+
+// nobody is the candidate that stands for all others.
+var nobody = candidate{entity: -1, span: -1}
+
+// chooser is memory for choices.
+type chooser struct {
+	cands     []candidate
+	where     text.Range // the sentence that has the word of the mention's head before
+	scores    []int32
+	features  []uint64
+	inside    []inside
+	namesakes []int32
+	next      int    // the first span that reading has not reached
+	teacher   *study // sees every choice in training, and may overrule it; nil otherwise
+}
+
+// Bounds on what is looked at, whatever the text: a mention costs no more in a
+// long text than in a short one.
+const (
+	window   = 24  // entities of late that a mention may mean
+	farther  = 192 // roles and names before those, among which the same role is looked for
+	mostFar  = 6   // entities that are found so
+	ahead    = 200 // tokens in which a headline's mention finds who is named first there
+	mostNext = 4
+)
+
+// choose finds whom a mention means.
+func (l *linker) choose(x *mention) candidate {
+	l.gather(x)
+	l.compare(x)
+	l.scores = l.scores[:0]
+	for i := range l.cands {
+		c := &l.cands[i]
+		c.score = 0
+		if l.model != nil {
+			c.score = l.model.choice.Score(l.featuresOf(x, c))
+		}
+		l.scores = append(l.scores, c.score)
+	}
+	best := 0
+	if l.model != nil {
+		best = l.model.choice.Shares(l.scores)
+		for i, s := range l.scores {
+			l.cands[i].share = s
+		}
+	} else {
+		best = min(1, len(l.cands)-1) // before there is a model: whoever was named last
+	}
+	if l.teacher != nil {
+		if k := l.teacher.choose(l, x, best); k >= 0 {
+			best = k
+		}
+	}
+	return l.cands[best]
+}
+
+// gather lists the candidates of a mention: nobody first, then whoever is named
+// in it, then the others, the latest first.
+func (l *linker) gather(x *mention) {
+	l.cands = append(l.cands[:0], nobody)
+	for _, in := range x.inside {
+		if x.shape == shapePlural && !in.relation.names() {
+			continue // critics, including Ann Bell
+		}
+		l.candidate(candidate{entity: l.Spans[in.span].Entity, span: in.span, relation: in.relation})
+	}
+	if x.shape == shapeNamed && !l.shortBody(x) {
+		return
+	}
+	if x.owner >= 0 && x.shape == shapeDocument {
+		l.candidate(candidate{entity: x.owner, span: -1, relation: owner})
+	}
+	if x.shape == shapeBody && x.owner >= 0 && l.Entities[x.owner].Full >= 0 && x.noun.Name.Bodies&l.Fields.Campaign != 0 {
+		if e := l.CampaignOf(x.owner); e >= 0 {
+			l.candidate(candidate{entity: e, span: -1, relation: owner})
+		}
+	}
+	for _, e := range l.front {
+		l.salient(x, e)
+	}
+	if x.shape >= shapePerson {
+		l.gatherFar(x)
+	}
+	if l.paragraph(x.at) < 3 && x.shape != shapeHe {
+		l.gatherNext(x)
+	}
+}
+
+// salient adds an entity if a mention of that shape can mean it.
+func (l *linker) salient(x *mention, e int32) {
+	if e == x.owner && x.shape != shapeDocument || e == x.around && l.quoted(x.at) || !l.agrees(x, e) {
+		return
+	}
+	l.candidate(candidate{entity: e, span: -1})
+}
+
+// candidate adds a candidate unless it is one already.
+func (l *linker) candidate(c candidate) {
+	for i := range l.cands {
+		if l.cands[i].entity == c.entity {
+			return
+		}
+	}
+	l.cands = append(l.cands, c)
+}
+
+// agreement says which types a mention of each shape can mean; it is all that
+// is decided without weights, together with the gender that a title tells.
+var agreement = [shapes][]Type{
+	shapeHe:       {Person, Unnamed},
+	shapeIt:       {Organization, Document},
+	shapeThey:     {Group, Organization},
+	shapeNamed:    {Organization},
+	shapePerson:   {Person, Unnamed},
+	shapeBody:     {Organization, Group},
+	shapeDocument: {Document, Organization, Person},
+	shapePlural:   {Group},
+	shapeOther:    {Person, Organization, Unnamed},
+}
+
+// agrees reports whether a mention can mean an entity at all.
+func (l *linker) agrees(x *mention, e int32) bool {
+	p := &l.Entities[e]
+	if !slices.Contains(agreement[x.shape], p.Type) {
+		return false
+	}
+	return !(name.Clash(p.Gender, x.gender) && (p.Titled || p.Full < 0))
+}
+
+// gatherFar adds those farther back who have the very role, or the very word in
+// their name.
+func (l *linker) gatherFar(x *mention) {
+	n := &x.noun
+	if n.Head < 0 {
+		return
+	}
+	found := 0
+	if role := n.Name.Role; role != 0 {
+		for k := len(l.Roles) - 1; k >= max(0, len(l.Roles)-farther) && found < mostFar; k-- {
+			if y := &l.Roles[k]; y.Role == role {
+				if e := l.RoleOf[y.Head] - 1; e >= 0 && l.track[e].any >= 0 {
+					l.salient(x, e)
+					found++
+				}
+			}
+		}
+	}
+	head := l.Norm(n.Head)
+	for k := min(l.next, len(l.Spans)) - 1; k >= max(0, l.next-farther) && found < mostFar; k-- {
+		if s := &l.Spans[k]; s.End-s.Start > 1 && l.Norms[s.End-1] == head {
+			l.salient(x, s.Entity)
+			found++
+		}
+	}
+}
+
+// gatherNext adds those who are named first a little later: the head of a text
+// announces whom it will name.
+func (l *linker) gatherNext(x *mention) {
+	found := 0
+	for k := l.next; k < len(l.Spans) && found < mostNext; k++ {
+		s := &l.Spans[k]
+		if s.Start > x.at+ahead {
+			break
+		}
+		if s.Start < x.rng.End || l.track[s.Entity].any >= 0 || s.End-s.Start < 2 {
+			continue
+		}
+		before := len(l.cands)
+		l.salient(x, s.Entity)
+		found += len(l.cands) - before
+	}
+}
+
+// shortBody reports whether the name that is the head of a mention is no more
+// than a capitalised word for a body, which may stand for a longer name: the
+// Fund, the Bank.
+func (l *linker) shortBody(x *mention) bool {
+	for _, in := range x.inside {
+		s := &l.Spans[in.span]
+		if f := &l.Spans[l.Entities[s.Entity].Full]; in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lexicon.BodyCommon) && l.Norm(s.Start-1) == normThe {
+			return true
+		}
+	}
+	return false
+}
+
+// sure is the share from which on a mention that speaks nothing is resolved.
+const sure = linear.One * 6 / 10

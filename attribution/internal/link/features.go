@@ -1,0 +1,440 @@
+package link
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// A candidate is described by facts, each a small number. Every fact becomes a
+// feature together with the shape of the mention, another together with its
+// determiner as well, and some pairs of facts become one. The word of the
+// mention's head is looked at together with a few facts, so that police are
+// learned to have no name and a spokesman not to be the minister.
+
+// fact is a template of features. The value 0 says nothing.
+type fact uint8
+
+const (
+	factNobody    fact = iota
+	factType           // and whether it is a place, a campaign, or unsure
+	factRelation       // of the name in the mention
+	factGender         // 1 the same by a title, 2 by a given name, 3 unknown, 4 another
+	factSentence       // since the last mention outside quotations
+	factParagraph      //
+	factStands         // how that mention stood in its clause
+	factPronoun        // it was a pronoun
+	factSpoke          // it spoke a statement
+	factStarts         // no name stood before it in its sentence
+	factLatest         // he spoke the statement before: in this paragraph, the one before, farther
+	factMain           // sentences since the last mention outside of what anybody says
+	factDirect         // he spoke the latest quotation
+	factSpoken         // statements so far
+	factEarlier        // he spoke the statement before that
+	factCount          // mentions so far
+	factTop            // nobody was mentioned more often; nearly so
+	factRank           // place in the order of last mentions among the candidates
+	factMainRank       // the same, of mentions outside of what anybody says
+	factContent        // mentioned last in the content of this very statement
+	factQuoted         // mentioned in quotations only
+	factAround         // he speaks the statement around
+	factAddressee      // the statement is said to him
+	factFirst          // the first named of the text; named in its first paragraph
+	factBound          // the subject of a clause whose object the pronoun is
+	factParallel       // both are subjects
+	factNext           // not mentioned yet: how far ahead
+	factUnnamed        // he has no name; joint ones: 2, 3 or more have
+	factFit            // see fit
+	factPlace          //
+	factCalled         //
+	factNear           //
+	factShared         //
+	factStrange        //
+	factBest           //
+	factConflict       // his roles are known, and this is none of them
+	factAlone          // number of candidates
+	factName           // number of words of the name
+	factWhole          // the name in the mention is the fullest
+	factAfter          // what stands behind the name in the mention
+	factOffice         // of the description's head: office, vague, plural, ...
+	factHead           // the text's first paragraphs
+	factQuotation      // the mention stands in a quotation
+	factSpeaks         // the mention speaks
+	factCapital        // the description's head has a capital
+	facts
+)
+
+// pairs of facts that are features together.
+var pairs = [...][2]fact{
+	{factSentence, factStands}, {factSentence, factLatest}, {factSentence, factRank}, {factGender, factSentence}, {factGender, factRank},
+	{factFit, factBest}, {factFit, factSentence}, {factFit, factPlace}, {factFit, factLatest}, {factBest, factLatest}, {factBest, factSentence},
+	{factRelation, factType}, {factRelation, factAlone}, {factConflict, factLatest}, {factConflict, factSentence},
+	{factNobody, factAlone}, {factNobody, factOffice}, {factNobody, factFit}, {factFit, factCalled}, {factLatest, factStands},
+	{factTop, factSentence}, {factTop, factLatest}, {factUnnamed, factSentence}, {factUnnamed, factLatest}, {factUnnamed, factCalled}, {factFit, factOffice},
+	{factMain, factStands}, {factMain, factRank}, {factMain, factLatest}, {factMainRank, factGender}, {factDirect, factMain}, {factMainRank, factSentence},
+	{factSpoken, factSentence}, {factFit, factMain}, {factNear, factSentence}, {factNear, factFit}, {factNear, factType}, {factFirst, factTop}, {factPronoun, factSentence}, {factSpoke, factSentence}, {factNext, factFit}, {factAround, factQuotation},
+}
+
+const (
+	saltFact = iota + 1
+	saltDetermined
+	saltPair
+	saltWord
+	saltName
+)
+
+// sheet holds the facts of a candidate.
+type sheet [facts]uint8
+
+func feature(salt, shape, det, a, b uint64) uint64 {
+	return linear.Mix(salt<<48|shape<<40|det<<32|a<<16|b, 0x11)
+}
+
+// featuresOf are the features of a candidate.
+func (l *linker) featuresOf(x *mention, c *candidate) []uint64 {
+	var s sheet
+	l.describe(x, c, &s)
+	out := l.features[:0]
+	shape, det := uint64(x.shape), uint64(x.det)
+	noun := x.shape >= shapeNamed
+	for f, v := range s {
+		if v == 0 {
+			continue
+		}
+		code := uint64(f)<<8 | uint64(v)
+		out = append(out, feature(saltFact, shape, 0, code, 0))
+		if noun {
+			out = append(out, feature(saltDetermined, shape, det, code, 0))
+		}
+	}
+	for _, p := range pairs {
+		if a, b := s[p[0]], s[p[1]]; a != 0 && b != 0 {
+			out = append(out, feature(saltPair, shape, 0, uint64(p[0])<<8|uint64(a), uint64(p[1])<<8|uint64(b)))
+		}
+	}
+	if noun && x.noun.Head >= 0 && x.shape != shapeNamed {
+		word := l.Norm(x.noun.Head)
+		for _, f := range [...]fact{factNobody, factFit, factRelation, factLatest, factUnnamed, factNear, factType} {
+			if v := s[f]; v != 0 {
+				out = append(out, linear.Mix(word, feature(saltWord, 0, 0, uint64(f)<<8|uint64(v), 0)))
+			}
+		}
+		if s[factNobody] != 0 {
+			out = append(out, linear.Mix(word, feature(saltWord, 0, det, 1, uint64(s[factBest]))))
+		}
+	}
+	l.features = out
+	return out
+}
+
+// steps folds a number into one more than the steps it exceeds.
+func steps(n int32, steps ...int32) uint8 {
+	for k, s := range steps {
+		if n <= s {
+			return uint8(k) + 1
+		}
+	}
+	return uint8(len(steps)) + 1
+}
+
+func flag(b bool) uint8 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// describe fills the facts of a candidate.
+func (l *linker) describe(x *mention, c *candidate, s *sheet) {
+	s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
+	s[factAlone] = steps(l.rivals(x), 0, 1, 2, 4, 8)
+	if c.entity < 0 {
+		l.describeNobody(x, s)
+		return
+	}
+	p, t := &l.Entities[c.entity], &l.track[c.entity]
+	s[factType] = uint8(p.Type)*8 + uint8(p.Kind) + 1
+	s[factUnnamed] = flag(p.Full < 0)
+	if t.members > 0 {
+		s[factUnnamed] = uint8(min(t.members, 3))
+	}
+	s[factRelation] = uint8(c.relation)
+	if c.span >= 0 {
+		l.describeName(x, c, s)
+		if c.relation.names() {
+			return
+		}
+	}
+	switch {
+	case x.gender == lexicon.NoGender:
+	case p.Gender == x.gender && p.Titled:
+		s[factGender] = 1
+	case p.Gender == x.gender:
+		s[factGender] = 2
+	case p.Gender == lexicon.NoGender:
+		s[factGender] = 3
+	default:
+		s[factGender] = 4
+	}
+	s[factNear], s[factPlace], s[factCalled], s[factShared], s[factStrange] = c.fit.near, c.fit.place, flag(c.fit.called), c.fit.shared, c.fit.strange
+	s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
+	if t.any < 0 {
+		s[factNext] = steps(l.Doc.Tokens[max(p.Named, 0)].Sentence-l.Doc.Tokens[x.at].Sentence, 0, 1, 2, 4)
+		return
+	}
+	l.describeTrace(x, c, s)
+}
+
+// rivals is the number of candidates whose gender is not another.
+func (l *linker) rivals(x *mention) int32 {
+	n := int32(0)
+	for i := range l.cands {
+		if e := l.cands[i].entity; e >= 0 && (x.gender == lexicon.NoGender || !name.Clash(l.Entities[e].Gender, x.gender)) {
+			n++
+		}
+	}
+	return n
+}
+
+// describeTrace fills the facts of where an entity was mentioned of late.
+func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
+	t := &l.track[c.entity]
+	last := t.out[0]
+	switch {
+	case last >= 0 && x.st >= 0 && l.within[last] == x.st+1:
+		s[factContent] = 1
+		last = t.out[1]
+	case last < 0 && x.st >= 0 && l.within[t.any] == x.st+1:
+		s[factContent] = 2
+	}
+	if last < 0 {
+		s[factQuoted] = 1
+		last = t.any
+	}
+	a, b := &l.Doc.Tokens[last], &l.Doc.Tokens[x.at]
+	s[factSentence] = steps(b.Sentence-a.Sentence, 0, 1, 2, 3, 5, 9)
+	s[factParagraph] = steps(b.Paragraph-a.Paragraph, 0, 1, 2, 5)
+	s[factStands] = uint8(t.stands) + 1
+	s[factPronoun], s[factSpoke], s[factStarts] = flag(t.pronoun), flag(t.spoke), flag(t.starts)
+	if st := l.latest[0]; st != 0 && l.spokeIt(st-1, c.entity) {
+		s[factLatest] = steps(b.Paragraph-l.paragraph(l.lastToken(st-1)), 0, 1)
+	} else if st := l.latest[1]; st != 0 && l.spokeIt(st-1, c.entity) {
+		s[factEarlier] = 1
+	}
+	if st := l.direct; st != 0 && l.spokeIt(st-1, c.entity) {
+		s[factDirect] = steps(b.Paragraph-l.paragraph(l.lastToken(st-1)), 0, 1, 3)
+	}
+	if t.main >= 0 {
+		s[factMain] = steps(b.Sentence-l.Doc.Tokens[t.main].Sentence, 0, 1, 2, 3, 5, 9)
+	}
+	s[factSpoken] = steps(t.spoken, 0, 1, 2, 4)
+	s[factCount] = steps(t.count, 1, 2, 4, 8)
+	switch {
+	case t.count >= l.most:
+		s[factTop] = 1
+	case 2*t.count >= l.most:
+		s[factTop] = 2
+	}
+	rank, mains := int32(0), int32(0)
+	for i := range l.cands {
+		e := l.cands[i].entity
+		if e < 0 || e == c.entity || l.track[e].any < 0 || x.gender != lexicon.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
+			continue
+		}
+		if l.track[e].any > t.any {
+			rank++
+		}
+		if l.track[e].main > t.main {
+			mains++
+		}
+	}
+	s[factRank] = steps(rank, 0, 1, 2, 4)
+	s[factMainRank] = steps(mains, 0, 1, 2, 4)
+	if c.entity == x.around {
+		s[factAround] = 1
+	}
+	if x.st >= 0 {
+		if m := l.sts[x.st].Addressee; m.Contains(t.any) {
+			s[factAddressee] = 1
+		}
+	}
+	switch first := l.Entities[c.entity].Named; {
+	case l.Entities[c.entity].Full < 0:
+	case c.entity == l.firstNamed:
+		s[factFirst] = 1
+	case l.paragraph(first) == 0:
+		s[factFirst] = 2
+	}
+	if a.Sentence == b.Sentence && last < x.at && x.at-last < 8 && l.oneClause(last, x.at) {
+		s[factBound] = 1
+	}
+	if l.subject(x.rng.End) {
+		s[factParallel] = 1 + flag(t.stands != subject && t.stands != topic && t.stands != passive)
+	}
+}
+
+// describeName fills the facts of a name in the mention.
+func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
+	span := &l.Spans[c.span]
+	p := &l.Entities[c.entity]
+	s[factName] = steps(span.End-span.Start, 1, 2, 3, 5)
+	if p.Full >= 0 {
+		f := &l.Spans[p.Full]
+		s[factWhole] = 1 + flag(f.End-f.Start > span.End-span.Start)
+	}
+	end := span.Close
+	switch {
+	case end >= x.rng.End:
+		s[factAfter] = 1
+	case l.Possessive(end):
+		s[factAfter] = 2
+	case l.Comma(end):
+		s[factAfter] = 3
+	case l.Norm(end) == normAnd:
+		s[factAfter] = 4
+	case l.Is(end, lexicon.Preposition):
+		s[factAfter] = 5
+	case l.Flags(end)&text.Word != 0:
+		s[factAfter] = 6
+	default:
+		s[factAfter] = 7
+	}
+	s[factOffice] = l.headFact(&x.noun)
+}
+
+// describeNobody fills the facts of the candidate that stands for nobody.
+func (l *linker) describeNobody(x *mention, s *sheet) {
+	s[factNobody] = 1
+	s[factOffice] = l.headFact(&x.noun)
+	s[factHead] = steps(l.paragraph(x.at), 0, 1, 3, 8)
+	s[factQuotation] = 1 + flag(l.quoted(x.at))
+	s[factSpeaks] = 1 + flag(x.st >= 0)
+	if x.noun.Head >= 0 {
+		s[factCapital] = 1 + flag(l.Capital(x.noun.Head))
+		s[factPlace] = flag(x.noun.Place != 0)
+		s[factStrange] = l.strangeWords(&x.noun, -1) + 1
+		s[factNear] = 1 + flag(l.where.Empty())
+		s[factShared] = steps(x.noun.End-x.noun.Start, 1, 2, 3)
+	}
+	for _, in := range x.inside { // the closest
+		if r := uint8(in.relation); s[factRelation] == 0 || r < s[factRelation] {
+			s[factRelation] = r
+		}
+	}
+	if l.latest[0] != 0 {
+		s[factLatest] = steps(l.paragraph(x.at)-l.paragraph(l.lastToken(l.latest[0]-1)), 0, 1)
+		if sp := &l.speakers[l.latest[0]-1]; sp.n == 1 && l.Entities[sp.entities[0]].Full < 0 {
+			s[factLatest] += 3
+		}
+	}
+}
+
+// headFact says what sort of noun the head of a description is.
+func (l *linker) headFact(n *name.Noun) uint8 {
+	if n.Head < 0 {
+		return 1
+	}
+	v := uint8(2)
+	for k, m := range [...]lexicon.Marks{lexicon.Office, lexicon.Vague, lexicon.Title, lexicon.Role, lexicon.People, lexicon.BodyCommon, lexicon.BodyName, lexicon.DocumentNoun} {
+		if n.Name.Has(m) {
+			v += uint8(k) + 1
+			break
+		}
+	}
+	if l.past(n) {
+		v += 16
+	}
+	return v
+}
+
+// past reports whether a description is of what somebody no longer is: one
+// can be many of those.
+func (l *linker) past(n *name.Noun) bool {
+	for i := n.Start; i < n.Head; i++ {
+		if l.Norms[i] == normFormer || l.Is(i, lexicon.Adverb) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneClause reports whether nothing between two tokens begins a clause.
+func (l *linker) oneClause(a, b int32) bool {
+	for k := a + 1; k < b; k++ {
+		if l.Is(k, lexicon.Conjunction|lexicon.Relative) || l.Flags(k)&text.Punct != 0 || l.Norms[k] == normThat {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *linker) spokeIt(st, e int32) bool {
+	sp := &l.speakers[st]
+	for _, x := range sp.entities[:sp.n] {
+		if x == e {
+			return true
+		}
+	}
+	return false
+}
+
+// lastToken is the last token of a statement's content or mention.
+func (l *linker) lastToken(st int32) int32 {
+	s := &l.sts[st]
+	last := s.Mention.End - 1
+	if n := len(s.Content); n > 0 {
+		last = max(last, s.Content[n-1].End-1)
+	}
+	return min(max(last, 0), int32(len(l.Words))-1)
+}
+
+// nameFeatures are the features that tell whether the name of who was chosen
+// is right: how sure the choice is, and what the name looks like.
+func (l *linker) nameFeatures(x *mention, c *candidate) []uint64 {
+	out := l.features[:0]
+	shape := uint64(x.shape)
+	put := func(template, value uint64) {
+		out = append(out, feature(saltName, shape, 0, template, value), feature(saltName, uint64(shapes), 0, template, value))
+	}
+	p := &l.Entities[c.entity]
+	f := &l.Spans[p.Full]
+	share := uint64(steps(int32(int64(c.share)*1000/linear.One), 400, 500, 600, 700, 800, 850, 900, 930, 950, 970, 980, 990, 995))
+	put(0, share)
+	put(1, uint64(c.relation)<<4|uint64(p.Type))
+	put(2, uint64(p.Kind)<<4|uint64(p.Type))
+	length := uint64(steps(f.End-f.Start, 1, 2, 3, 4, 6))
+	put(3, length<<4|uint64(p.Type))
+	put(4, uint64(steps(p.Mentions, 1, 2, 4))<<4|length)
+	put(5, uint64(flag(p.Titled))<<3|length)
+	put(6, uint64(flag(p.Weak))<<1|uint64(flag(l.Is(f.Start, lexicon.Given))))
+	put(7, uint64(flag(f.Outer < f.Start))<<4|uint64(flag(l.Norm(f.Start-1) == normThe))<<5|length)
+	if c.span >= 0 {
+		s := &l.Spans[c.span]
+		put(8, uint64(flag(s.End-s.Start < f.End-f.Start))<<8|uint64(steps(s.End-s.Start, 1, 2))<<4|length)
+		put(9, uint64(flag(l.Capital(s.Start-1) && s.Outer == s.Start))<<1|uint64(flag(l.Capital(s.End))))
+		put(10, uint64(flag(l.Capital(s.End)))<<8|uint64(flag(l.Is(s.End, lexicon.BodyCommon)))<<4|uint64(p.Type))
+	}
+	put(11, uint64(l.sharing(c.entity)))
+	put(12, uint64(flag(l.Flags(f.Start)&text.AllCaps != 0))<<4|length)
+	put(13, uint64(flag(l.Is(f.End-1, lexicon.BodyName|lexicon.BodySuffix|lexicon.BodyCommon)))<<8|uint64(flag(l.Is(f.Start, lexicon.Role|lexicon.Title)))<<4|length)
+	put(14, share<<4|uint64(x.det))
+	put(15, uint64(c.fit.role)<<8|uint64(c.fit.rank)<<4|uint64(x.det))
+	if x.noun.Head >= 0 {
+		out = append(out, linear.Mix(l.Norm(x.noun.Head), feature(saltName, shape, 0, 99, 0)))
+	}
+	l.features = out
+	return out
+}
+
+// sharing counts the other entities that have the surname of e.
+func (l *linker) sharing(e int32) uint8 {
+	n := uint8(0)
+	l.namesakes = l.Namesakes(e, l.namesakes[:0])
+	for _, o := range l.namesakes {
+		if o != e && n < 3 {
+			n++
+		}
+	}
+	return n
+}

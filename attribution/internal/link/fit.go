@@ -1,0 +1,241 @@
+package link
+
+import (
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// fit is how a description agrees with what the text says of somebody. The
+// fields are small numbers for the features; 0 says nothing.
+type fit struct {
+	role      uint8 // what the head of the description is to his roles, see the levels
+	place     uint8 // 1 the same place, 2 another, 3 none is known
+	near      uint8 // 1 he is named in the sentence that had the word of the head last, 2 he spoke it
+	called    bool  // he was called by that very word before
+	shared    uint8 // words of the description that stand at a role or in the name
+	strange   uint8 // names and capitalised words of the description that do not
+	rank      uint8 // 1 nobody fits better, and nobody as well; 2 nobody better; 3 somebody
+	knownRole bool
+}
+
+// The levels of fit.role.
+const (
+	noRole   uint8 = iota // nothing fits
+	fieldFit              // both are of one field
+	kindFit               // the head names the field of a role: the official
+	wordFit               // the head is the last word of the name, or in it
+	sameRole              // the very role
+)
+
+// compare fills the fit of the candidates, and who fits best.
+func (l *linker) compare(x *mention) {
+	if x.shape <= shapeThey {
+		return
+	}
+	l.where = l.wordBefore(x)
+	best, ties := uint8(0), 0
+	value := func(c *candidate) uint8 {
+		v := 2 * c.fit.role
+		if c.fit.called {
+			v = max(v, 2*sameRole)
+		}
+		switch c.fit.place {
+		case 1:
+			v++
+		case 2:
+			v = 0
+		}
+		return v
+	}
+	for i := range l.cands {
+		c := &l.cands[i]
+		if c.entity < 0 {
+			continue
+		}
+		l.fitOf(x, c)
+		switch v := value(c); {
+		case v > best:
+			best, ties = v, 1
+		case v == best:
+			ties++
+		}
+	}
+	for i := range l.cands {
+		c := &l.cands[i]
+		switch {
+		case c.entity < 0:
+			c.fit.role = best / 2
+			c.fit.rank = uint8(min(ties, 2))
+		case value(c) < best:
+			c.fit.rank = 3
+		case ties > 1:
+			c.fit.rank = 2
+		default:
+			c.fit.rank = 1
+		}
+	}
+}
+
+// fitOf compares a description with an entity.
+func (l *linker) fitOf(x *mention, c *candidate) {
+	n, p, f := &x.noun, &l.Entities[c.entity], &c.fit
+	*f = fit{called: l.track[c.entity].called(l.Norm(x.at))}
+	if n.Head < 0 {
+		return
+	}
+	f.near = l.nearWord(c.entity)
+	head := l.Norm(n.Head)
+	for k, tries := p.Roles, 0; k != 0 && tries < 12; k, tries = l.Roles[k-1].Next, tries+1 {
+		y := &l.Roles[k-1]
+		if y.Address {
+			continue
+		}
+		f.knownRole = true
+		level := noRole
+		switch {
+		case n.Name.Role != 0 && y.Role == n.Name.Role, n.Name.Body != 0 && y.Body == n.Name.Body, l.Norm(y.Head) == head:
+			level = sameRole
+		case n.Name.Field != 0 && y.Fields&n.Name.Field != 0, n.Name.Kind != 0 && y.Kinds&n.Name.Kind != 0:
+			level = kindFit
+		case y.Fields&n.Name.Fields&^l.Fields.Broad != 0, y.Kinds&n.Name.Bodies != 0:
+			level = fieldFit
+		}
+		f.role = max(f.role, level)
+		if n.Place != 0 && y.Place != 0 {
+			f.place = min(f.place-1, placeFit(n.Place, y.Place)-1) + 1 // the best of all; 0, unknown, counts last
+		}
+		f.shared = max(f.shared, l.sharedWords(n, y.From-3, y.End))
+	}
+	if p.Full >= 0 {
+		l.fitName(n, p, f)
+		if l.isKin(x, c.entity) {
+			f.role = sameRole
+		}
+	}
+	if n.Place != 0 && f.place == 0 {
+		f.place = 3
+		if p.Place != 0 {
+			f.place = placeFit(n.Place, p.Place)
+		}
+	}
+	f.strange = l.strangeWords(n, c.entity)
+}
+
+// wordBefore returns the sentence before the mention that last had the word of
+// its head, as far as it is looked for.
+func (l *linker) wordBefore(x *mention) text.Range {
+	const reach = 400
+	if x.noun.Head < 0 {
+		return text.Range{}
+	}
+	word := l.Norm(x.noun.Head)
+	for i := x.rng.Start - 1; i >= max(0, x.rng.Start-reach); i-- {
+		if l.Norms[i] == word {
+			return l.Doc.Sentences[l.Doc.Tokens[i].Sentence]
+		}
+	}
+	return text.Range{}
+}
+
+// nearWord fills fit.near.
+func (l *linker) nearWord(e int32) uint8 {
+	if l.where.Empty() {
+		return 0
+	}
+	t := &l.track[e]
+	if st := t.statement; st != 0 && l.where.Contains(l.speakers[st-1].mention.Start) && !l.speakers[st-1].mention.Empty() {
+		return 2
+	}
+	for i := l.where.Start; i < min(l.where.End, l.where.Start+80); i++ {
+		if s := l.SpanAt[i]; s != 0 {
+			if l.Spans[s-1].Entity == e {
+				return 1
+			}
+			i = l.Spans[s-1].End - 1
+		}
+	}
+	return 0
+}
+
+func placeFit(a, b uint16) uint8 {
+	if a == b {
+		return 1
+	}
+	return 2
+}
+
+// isKin reports whether an entity bears the surname of the owner of a
+// description that is of a relative: his wife.
+func (l *linker) isKin(x *mention, e int32) bool {
+	if x.owner < 0 || x.noun.Name.Fields&l.Fields.Family == 0 || l.Entities[x.owner].Full < 0 || l.Entities[e].Gender != x.gender {
+		return false
+	}
+	l.namesakes = l.Namesakes(x.owner, l.namesakes[:0])
+	return e != x.owner && slices.Contains(l.namesakes, e)
+}
+
+// fitName compares the head of a description with the words of a name: the
+// commission, the Electoral Commission.
+func (l *linker) fitName(n *name.Noun, p *name.Entity, f *fit) {
+	s := &l.Spans[p.Full]
+	for i := s.Start; i < s.End; i++ {
+		w := l.Words[i].Name
+		switch {
+		case l.Norms[i] == l.Norm(n.Head):
+			if i == s.End-1 {
+				f.role = sameRole
+			} else {
+				f.role = max(f.role, wordFit)
+			}
+		case w.Body != 0 && w.Body == n.Name.Body:
+			f.role = max(f.role, wordFit)
+		case n.Name.Kind != 0 && w.Bodies&n.Name.Kind != 0:
+			f.role = max(f.role, kindFit)
+		case w.Bodies&n.Name.Bodies != 0:
+			f.role = max(f.role, fieldFit)
+		}
+		if w := l.Doc.Word(i); s.End-s.Start == 1 && l.Flags(i)&text.AllCaps != 0 && w[len(w)-1]|0x20 == l.Doc.Word(n.Head)[0]|0x20 { // the IMF, the fund
+			f.role = max(f.role, wordFit)
+		}
+		f.knownRole = f.knownRole || w.Body != 0 || w.Role != 0
+	}
+	f.shared = max(f.shared, l.sharedWords(n, s.Start, s.End))
+	if n.Place != 0 {
+		if at := l.PlaceAt(s.Start, s.End); at != 0 {
+			f.place = placeFit(n.Place, at)
+		}
+	}
+}
+
+// sharedWords counts the words that qualify a description and stand in [a, b).
+func (l *linker) sharedWords(n *name.Noun, a, b int32) uint8 {
+	count := uint8(0)
+	a, b = max(a, 0), min(b, a+18, int32(len(l.Norms)))
+	for i := n.Start; i < n.End-1 && i < n.Start+6; i++ {
+		if l.Flags(i)&text.Word == 0 || l.Words[i].Has(lexicon.Function) {
+			continue
+		}
+		for k := a; k < b; k++ {
+			if l.Norms[k] == l.Norms[i] && k != i {
+				count++
+				break
+			}
+		}
+	}
+	return min(count, 3)
+}
+
+// strangeWords counts the names in a description that are not of the candidate.
+func (l *linker) strangeWords(n *name.Noun, e int32) uint8 {
+	count := uint8(0)
+	for i := n.Start; i < n.End-1 && i < n.Start+6; i++ {
+		if s := l.SpanAt[i]; s != 0 && l.Spans[s-1].Entity != e && l.Spans[s-1].Kind != name.KindPlace {
+			count++
+			i = l.Spans[s-1].End - 1
+		}
+	}
+	return min(count, 2)
+}

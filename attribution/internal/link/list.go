@@ -1,0 +1,237 @@
+package link
+
+import (
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// readList adds the names that "and" and commas join to the first one: "X, Y
+// and Z", "X, of Ohio, and Y", "X and others".
+func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
+	joined, others := false, false
+	for k < end {
+		and := l.Norms[k] == normAnd || l.ByteAt(k) == '&'
+		next := k + 1
+		switch {
+		case and:
+		case l.Comma(k):
+			if l.Norm(next) == normAnd {
+				and, next = true, next+1
+			}
+		case l.Is(k, lexicon.Preposition) && l.SpanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
+			k = l.Spans[max(l.SpanAt[min(k+1, end-1)]-1, 0)].End
+			continue
+		default:
+			k = end
+			continue
+		}
+		if next >= end {
+			break
+		}
+		i := l.nameFrom(next, end)
+		if i < 0 {
+			if and || l.Norm(next) == normOthers {
+				others = true
+				break
+			}
+			for k++; k < end && !l.Comma(k); k++ { // an apposition
+			}
+			if k < end && l.Norm(k+1) != normAnd {
+				break
+			}
+			continue
+		}
+		if t := &l.Spans[i]; and || l.listGoesOn(t.Close, end) {
+			if t.Entity != first.Entity {
+				sp.add(t.Entity)
+				joined = true
+			}
+			k = t.Close
+			continue
+		}
+		break
+	}
+	if joined || others {
+		sp.typ = Group
+	}
+	if joined {
+		l.joint(sp)
+	}
+}
+
+var normOthers = text.NormOf("others")
+
+// joint makes a group of several speakers, so that "they" can mean it.
+func (l *linker) joint(sp *speaker) {
+	if sp.n >= 2 {
+		l.group(sp.entities[:sp.n], sp.mention.Start, subject, true)
+	}
+}
+
+// group notes that several are mentioned together.
+func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
+	for _, e := range l.front { // the same group once more
+		if t := &l.track[e]; slices.Equal(l.members[t.member:t.member+t.members], members) {
+			l.touch(e, at, how, spoke, false)
+			return
+		}
+	}
+	g := l.newEntity(Group, lexicon.NoGender, at)
+	l.track[g].member = int32(len(l.members))
+	l.track[g].members = int32(len(members))
+	l.members = append(l.members, members...)
+	l.touch(g, at, how, spoke, false)
+}
+
+// readCoordination notes names that commas and "and" join: Ann Bell, Jo Roe
+// and Al Coe. s is the name that was just read; pending holds those of the
+// list so far.
+func (l *linker) readCoordination(s int32) {
+	x := &l.Spans[s]
+	typ := l.Entities[x.Entity].Type
+	gap := pieceBreak
+	if s > 0 && len(l.pending) > 0 && l.Entities[l.Spans[s-1].Entity].Type == typ {
+		gap = l.gapBetween(l.Spans[s-1].Close, x.Outer)
+	}
+	if gap == pieceBreak {
+		l.pending = l.pending[:0]
+	}
+	if typ != Person && typ != Organization || len(l.pending) == maxJoint || slices.Contains(l.pending, x.Entity) {
+		l.pending = l.pending[:0]
+		return
+	}
+	if len(l.pending) == 0 {
+		l.pendingAt = x.Outer
+	}
+	l.pending = append(l.pending, x.Entity)
+	if gap == pieceAnd {
+		l.group(l.pending, x.Start, l.stands(l.pendingAt, x.Close), false)
+		l.pending = l.pending[:0]
+	}
+}
+
+// piece is what stands between two names.
+type piece uint8
+
+const (
+	pieceBreak piece = iota
+	pieceComma
+	pieceAnd
+)
+
+func (l *linker) gapBetween(a, b int32) piece {
+	switch {
+	case b-a == 1 && (l.Norms[a] == normAnd || l.ByteAt(a) == '&'), b-a == 2 && l.Comma(a) && l.Norms[a+1] == normAnd:
+		return pieceAnd
+	case b-a == 1 && l.Comma(a):
+		return pieceComma
+	}
+	return pieceBreak
+}
+
+// listGoesOn reports whether an "and" with another name follows.
+func (l *linker) listGoesOn(i, end int32) bool {
+	for ; i < end; i++ {
+		if l.Norms[i] == normAnd {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOfTwo resolves the former, the latter and both.
+func (l *linker) oneOfTwo(m text.Range, sp *speaker) {
+	sentence := l.Doc.Tokens[m.Start].Sentence
+	var two [2]int32
+	n := 0
+	for i := m.Start - 1; i >= 0 && n < 2 && sentence-l.Doc.Tokens[i].Sentence <= 2; i-- {
+		s := l.SpanAt[i]
+		if s == 0 {
+			continue
+		}
+		x := &l.Spans[s-1]
+		i = x.Start
+		if e := &l.Entities[x.Entity]; e.Type != Person && x.Kind != name.KindBody || n == 1 && two[0] == x.Entity {
+			continue
+		}
+		two[n] = x.Entity
+		n++
+	}
+	sp.typ = Unnamed
+	if n < 2 {
+		return
+	}
+	switch {
+	case l.Norms[m.Start] == normBoth:
+		sp.typ, sp.form = Group, Pronoun
+		sp.add(two[1])
+		sp.add(two[0])
+		sp.named, sp.mille = true, 800
+	case l.Norms[m.Start+1] == normFormer:
+		l.assign(sp, two[1], Nominal, 800)
+	default:
+		l.assign(sp, two[0], Nominal, 800)
+	}
+}
+
+// examples names the members of a group that the mention gives: "critics,
+// including X and Y".
+func (l *linker) examples(m text.Range, sp *speaker) {
+	for i := m.Start; i < m.End; i++ {
+		if n := l.Norms[i]; n != normIncluding && n != normLike {
+			continue
+		}
+		anonymous := sp.n
+		for k := i + 1; k < m.End; k++ {
+			if s := l.SpanAt[k]; s != 0 {
+				x := &l.Spans[s-1]
+				if anonymous > 0 {
+					sp.n, anonymous = 0, 0
+				}
+				if x.Kind != name.KindPlace && x.Place == 0 || x.Kind == name.KindPerson {
+					sp.add(x.Entity)
+				}
+				k = x.Close - 1
+			}
+		}
+		if sp.n > 0 && anonymous == 0 {
+			sp.named, sp.form, sp.mille = true, Name, 800
+			l.joint(sp)
+		}
+		return
+	}
+}
+
+// nameFrom returns the span of the name that begins at a with nothing but a
+// determiner and titles before it, or -1.
+func (l *linker) nameFrom(a, b int32) int32 {
+	for i := a; i < min(b, a+10); i++ {
+		s := l.SpanAt[i]
+		if s == 0 {
+			if !l.Inside(i) && !l.Is(i, lexicon.Determiner) && !l.Possessive(i) {
+				return -1
+			}
+			continue
+		}
+		x := &l.Spans[s-1]
+		if x.Outer <= a || x.Outer == a+1 && l.Norms[a] == normThe {
+			if x.End < b && (l.Possessive(x.End) || l.qualifies(x)) {
+				return -1
+			}
+			return s - 1
+		}
+		i = x.End - 1
+	}
+	return -1
+}
+
+// qualifies reports whether a name only qualifies the noun behind it: "Acme
+// executives".
+func (l *linker) qualifies(x *name.Span) bool {
+	k := x.End
+	return k < int32(len(l.Words)) && !l.Capital(k) && l.Inside(k) && l.Is(k, lexicon.Role|lexicon.DocumentNoun) && !l.Is(k, lexicon.BodyCommon) &&
+		(l.Tags == nil || !l.Tags[k].Verb())
+}

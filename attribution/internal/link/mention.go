@@ -1,0 +1,345 @@
+package link
+
+import (
+	"strings"
+
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// mention is a mention to be resolved, and what it says by itself.
+type mention struct {
+	st     int32 // the statement that it speaks, -1 for none
+	rng    text.Range
+	at     int32 // its pronoun, or the head of its description
+	shape  shape
+	det    determiner
+	gender lexicon.Gender
+	noun   name.Noun
+	owner  int32 // the entity that owns it ("his lawyer"), -1 for none or unknown
+	around int32 // who speaks the statement in whose content it stands, -1 for none or unknown
+	inside []inside
+}
+
+// shape is what kind of words a mention is: it decides whom it can mean, and
+// most features are looked at together with it.
+type shape uint8
+
+const (
+	shapeHe       shape = iota // he, she
+	shapeIt                    // it, its
+	shapeThey                  //
+	shapeNamed                 // the head is a name
+	shapePerson                // the head is what a person is called by
+	shapeBody                  // a word for an organisation
+	shapeDocument              // a word for a text
+	shapePlural                // several people or bodies
+	shapeOther                 // another noun, or none
+	shapes
+)
+
+// determiner is how a description begins.
+type determiner uint8
+
+const (
+	bare       determiner = iota // police
+	definite                     // the, this
+	indefinite                   // a, another
+	owned                        // Bell's, his
+	counted                      // two of, several
+	determiners
+)
+
+// inside is a name in a mention, and how it stands to the head.
+type inside struct {
+	span     int32
+	relation relation
+}
+
+// relation is how a name in a mention stands to the mention's head.
+type relation uint8
+
+const (
+	unrelated  relation = iota // elsewhere in the text
+	isHead                     // Ann Bell
+	apposed                    // spokeswoman Ann Bell; the spokeswoman, Ann Bell
+	glued                      // Refugee Council's Ann Bell, Refugee Council Ann Bell
+	afterComma                 // one of them, Ann Bell
+	possessor                  // Bell's lawyer
+	owner                      // his lawyer
+	compound                   // the Acme lawyer
+	ofIt                       // the lawyer of Acme
+	byIt                       // a report by Acme
+	fromIt                     //
+	forIt                      //
+	atIt                       //
+	behind                     // anywhere else behind the head
+	relations
+)
+
+// names reports whether a name that stands so is that of who is mentioned.
+func (r relation) names() bool { return isHead <= r && r <= afterComma }
+
+// pronounMention reads the pronoun at i. Its shape is shapeOther if it is none
+// of the third person.
+func (l *linker) pronounMention(i, st int32) mention {
+	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeOther, owner: -1, noun: name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}}
+	switch n := l.Norms[i]; {
+	case l.pronounGender(i) != lexicon.NoGender:
+		x.shape, x.gender = shapeHe, l.pronounGender(i)
+	case n == normIt || n == normIts:
+		x.shape = shapeIt
+	case n == normThey || n == normThem || n == normTheir:
+		x.shape = shapeThey
+	}
+	x.around = l.aroundOf(i, st)
+	return x
+}
+
+// nounMention reads the noun phrase in m.
+func (l *linker) nounMention(m text.Range, st int32) mention {
+	x := mention{st: st, rng: m, at: m.Start, noun: l.ReadNoun(m.Start, m.End), owner: -1}
+	n := &x.noun
+	if n.Head >= 0 {
+		x.at = n.Head
+	}
+	if n.Name.Has(lexicon.Role) {
+		x.gender = n.Name.Gender
+	}
+	l.readInside(&x)
+	x.shape, x.det = l.shapeOf(&x), determinerOf(n)
+	if n.Owner >= 0 {
+		if s := l.SpanAt[n.Owner]; s != 0 {
+			x.owner = l.Spans[s-1].Entity
+		} else if l.OwnerPronoun(n.Owner) {
+			p := l.pronounMention(n.Owner, st)
+			if p.shape != shapeOther {
+				x.owner = l.choose(&p).entity
+			}
+		}
+	}
+	x.around = l.aroundOf(x.at, st)
+	return x
+}
+
+func determinerOf(n *name.Noun) determiner {
+	switch {
+	case n.Owner >= 0:
+		return owned
+	case n.Indefinite && !n.Quantity:
+		return indefinite
+	case n.Quantity && !n.Definite:
+		return counted
+	case n.Definite:
+		return definite
+	}
+	return bare
+}
+
+// shapeOf is the shape of a noun phrase.
+func (l *linker) shapeOf(x *mention) shape {
+	n := &x.noun
+	for _, in := range x.inside {
+		if in.relation == isHead {
+			return shapeNamed
+		}
+	}
+	switch {
+	case n.Head < 0:
+		return shapeOther
+	case n.Name.Has(lexicon.DocumentNoun) && !n.Name.Has(lexicon.Role|lexicon.BodyCommon), l.headIsDocument(n):
+		return shapeDocument
+	case n.Plural:
+		return shapePlural
+	case l.isBody(n):
+		return shapeBody
+	case n.Name.Has(lexicon.Role), n.Name.Has(lexicon.Demonym) && (n.Definite || n.Indefinite), strings.HasSuffix(l.Doc.Word(n.Head), "-old"):
+		return shapePerson
+	}
+	switch class, senses := l.class(n.Head); {
+	case class == lexicon.NounCommunication:
+		return shapeDocument
+	case class == lexicon.NounPerson, senses.Has(lexicon.NounPerson):
+		return shapePerson
+	}
+	return shapeOther
+}
+
+// readInside lists the names in a mention, and the one behind it that it is
+// the title of: a mention may end before the name.
+func (l *linker) readInside(x *mention) {
+	const most, reach = 6, 14
+	m, n := x.rng, &x.noun
+	end := m.End
+	if n.Head >= 0 {
+		end = max(end, min(int32(len(l.Words)), n.Head+reach))
+	}
+	from := len(l.inside) // of all mentions, one after the other
+	for i := m.Start; i < end && len(x.inside) < most; i++ {
+		s := l.SpanAt[i]
+		if s == 0 {
+			continue
+		}
+		span := &l.Spans[s-1]
+		if i >= m.End && (n.Head < 0 || span.Outer > n.Head || l.Doc.Tokens[i].Sentence != l.Doc.Tokens[n.Head].Sentence) {
+			break
+		}
+		if !l.listed(x, span) {
+			l.inside = append(l.inside, inside{s - 1, l.relationOf(s-1, n, m)})
+			x.inside = l.inside[from:len(l.inside):len(l.inside)]
+		}
+		i = span.End - 1
+	}
+}
+
+// listed reports whether a name goes on a list whose first name is in the
+// mention already: readList adds it to that one.
+func (l *linker) listed(x *mention, span *name.Span) bool {
+	if len(x.inside) == 0 {
+		return false
+	}
+	first := x.inside[len(x.inside)-1]
+	if !first.relation.names() {
+		return false
+	}
+	before := &l.Spans[first.span]
+	gap := l.gapBetween(before.Close, span.Outer)
+	return gap == pieceAnd || gap == pieceComma && l.Entities[before.Entity].Type == l.Entities[span.Entity].Type && l.listGoesOn(span.Close, x.rng.End)
+}
+
+// relationOf says how a name stands to the head of a noun phrase.
+func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
+	x := &l.Spans[s]
+	owns := x.End < m.End && l.PossessiveAfter(s)
+	switch {
+	case owns && (n.Head < 0 || x.Start < n.Head):
+		return possessor
+	case n.Head < 0:
+		return isHead
+	case x.Start <= n.Head && n.Head < x.End:
+		return isHead
+	case x.End <= n.Head:
+		return compound
+	case x.Outer <= n.Head:
+		return apposed
+	case l.SpanAt[x.Start-1] != 0 || x.Start > 0 && l.SpanAt[max(x.Outer-1, 0)] != 0:
+		return glued
+	}
+	k := x.Outer - 1
+	if l.Is(k, lexicon.Determiner) {
+		k--
+	}
+	switch {
+	case l.Comma(k) && n.Quantity && !n.Plural: // one of them, Ann Bell
+		return isHead
+	case l.Comma(k):
+		return afterComma
+	case !l.Is(k, lexicon.Preposition):
+		return behind
+	}
+	switch l.Norm(k) {
+	case normOf:
+		return ofIt
+	case normBy:
+		return byIt
+	case normFrom:
+		return fromIt
+	case normFor:
+		return forIt
+	case normAt:
+		return atIt
+	}
+	return behind
+}
+
+// aroundOf is who speaks the statement in whose content token i stands, as far
+// as that is known yet: -1 else.
+func (l *linker) aroundOf(i, st int32) int32 {
+	w := l.within[i]
+	if w == 0 || w == st+1 {
+		return -1
+	}
+	if sp := &l.speakers[w-1]; sp.done {
+		if sp.n == 1 {
+			return sp.entities[0]
+		}
+		return -1
+	}
+	m := l.trim(l.sts[w-1].Mention) // it follows its content
+	for k := m.Start; k < m.End; k++ {
+		if s := l.SpanAt[k]; s != 0 {
+			return l.Spans[s-1].Entity
+		}
+	}
+	return -1
+}
+
+// onlyPronoun reports whether the mention is a pronoun, with "himself" or
+// "all" at most.
+func (l *linker) onlyPronoun(m text.Range) bool {
+	if l.Norms[m.Start] == normOne || l.Is(m.Start, lexicon.Quantity) {
+		return false
+	}
+	for i := m.Start + 1; i < m.End; i++ {
+		if !l.Is(i, lexicon.Pronoun|lexicon.Adverb|lexicon.Auxiliary) && l.Norms[i] != normAll && l.Norms[i] != normBoth {
+			return false
+		}
+	}
+	return !(l.OwnerPronoun(m.Start) && m.Len() > 1)
+}
+
+// standing is how the last mention of somebody stands in its clause.
+type standing uint8
+
+const (
+	elsewhere standing = iota
+	subject            // of a verb
+	passive            // of a verb in the passive: was jailed
+	object             //
+	inverted           // said Bell
+	governed           // by a preposition
+	agent              // by Bell
+	owning             // Bell's
+	topic              // it begins a sentence, and an apposition follows
+	standings
+)
+
+// stands says how the phrase [from, end) stands in its clause.
+func (l *linker) stands(from, end int32) standing {
+	k := end
+	switch {
+	case l.Possessive(k) && int(k) < len(l.Words):
+		return owning
+	case l.Is(k, lexicon.Adverb):
+		k++
+	}
+	if l.Verb(k) {
+		if l.Tags != nil && l.Is(k, lexicon.Auxiliary) {
+			for j := k + 1; j < min(k+4, int32(len(l.Tags))); j++ {
+				if l.Tags[j] == tag.VBN {
+					return passive
+				}
+				if !l.Is(j, lexicon.Auxiliary|lexicon.Adverb) {
+					break
+				}
+			}
+		}
+		return subject
+	}
+	before := from - 1
+	switch {
+	case l.Comma(end) && l.Doc.Sentences[l.Doc.Tokens[from].Sentence].Start == from:
+		return topic
+	case l.Norm(before) == normBy:
+		return agent
+	case l.Is(before, lexicon.Preposition):
+		return governed
+	case l.Verb(before) && before > 0 && l.Flags(before-1)&text.Punct != 0:
+		return inverted
+	case l.Verb(before):
+		return object
+	}
+	return elsewhere
+}

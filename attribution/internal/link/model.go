@@ -1,0 +1,49 @@
+package link
+
+import (
+	"fmt"
+
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+)
+
+// Model is the trained linker. It is read-only and safe for concurrent use.
+type Model struct {
+	choice *linear.Ranker // who is meant
+	named  *linear.Ranker // is the name of who was chosen right
+	least  int32          // thousandths under which no name is given
+}
+
+// LeastMille is the share of right names, in thousandths, under which a name
+// is left out.
+const LeastMille = 550
+
+// Decode reads a model: the two rankers, one after the other.
+func Decode(data string) (*Model, error) {
+	m := &Model{least: LeastMille}
+	var err error
+	if m.choice, data, err = linear.DecodeRanker(data); err != nil {
+		return nil, fmt.Errorf("link: choice: %w", err)
+	}
+	if m.named, data, err = linear.DecodeRanker(data); err != nil {
+		return nil, fmt.Errorf("link: name: %w", err)
+	}
+	if data != "" {
+		return nil, fmt.Errorf("link: %d bytes after the model", len(data))
+	}
+	return m, nil
+}
+
+// WithNames returns the model with another ranker of names.
+func (m *Model) WithNames(named []byte) (*Model, error) {
+	out := *m
+	var err error
+	out.named, _, err = linear.DecodeRanker(string(named))
+	return &out, err
+}
+
+// WithLeast returns the model with another threshold of names, in thousandths.
+func (m *Model) WithLeast(mille int32) *Model {
+	out := *m
+	out.least = mille
+	return &out
+}

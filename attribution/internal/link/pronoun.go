@@ -1,0 +1,110 @@
+package link
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// speakPronoun resolves a speaker that is a pronoun.
+func (l *linker) speakPronoun(st, i int32, sp *speaker) {
+	sp.form = Pronoun
+	norm := l.Norms[i]
+	switch norm {
+	case normI, normMe, normMy, normWe, normUs, normOur:
+		sp.done = true
+		sp.typ = Person
+		if norm == normWe || norm == normUs || norm == normOur {
+			sp.typ = Group
+		}
+		l.firstPerson(st, i, sp)
+		return
+	case normYou, normYour:
+		sp.typ, sp.done = Person, true
+		l.secondPerson(st, i, sp)
+		return
+	}
+	if l.Is(i, lexicon.Relative) {
+		l.relative(i, sp)
+		return
+	}
+	x := l.pronounMention(i, st)
+	if x.shape == shapeOther { // everybody, some, those
+		sp.typ, sp.done = Group, true
+		if norm == normOne || norm == normSomeone || norm == normSomebody || norm == normAnyone {
+			sp.typ = Unnamed
+		}
+		return
+	}
+	c := l.choose(&x)
+	l.settle(&x, &c, Pronoun, sp)
+}
+
+var (
+	normSomeone  = text.NormOf("someone")
+	normSomebody = text.NormOf("somebody")
+	normAnyone   = text.NormOf("anyone")
+)
+
+// relative resolves who, which and that to what stands before it.
+func (l *linker) relative(i int32, sp *speaker) {
+	sp.done, sp.typ = true, Unnamed
+	who := l.Norms[i] == normWho || l.Norms[i] == normWhom || l.Norms[i] == normWhose
+	sentence := l.Doc.Tokens[i].Sentence
+	for j := i - 1; j >= 0 && i-j < 18 && l.Doc.Tokens[j].Sentence == sentence; j-- {
+		if s := l.SpanAt[j]; s != 0 {
+			x := &l.Spans[s-1]
+			j = x.Start
+			person := l.Entities[x.Entity].Type == Person
+			if who && !person || x.Kind == name.KindPlace && l.Is(x.Start-1, lexicon.Preposition) || l.PossessiveAfter(s-1) {
+				continue // "officials at X, who"
+			}
+			if before := l.headBefore(x); before >= 0 && !person {
+				j = before + 1
+				continue
+			}
+			l.assign(sp, x.Entity, Pronoun, 900)
+			return
+		}
+		switch {
+		case l.Verb(j) && !l.Inside(j):
+			return
+		case l.Is(j, lexicon.Pronoun) && l.pronounGender(j) == lexicon.NoGender && !l.Is(j, lexicon.Quantity|lexicon.Determiner):
+			sp.typ = Group
+			return
+		case l.Is(j, lexicon.Preposition|lexicon.Determiner|lexicon.Conjunction|lexicon.Adverb) && !l.Is(j, lexicon.Role), l.Flags(j)&text.Word == 0:
+			continue
+		case !l.Inside(j) || l.Tags != nil && !l.Tags[j].Noun() && !l.Is(j, lexicon.Role):
+			continue
+		}
+		from := l.PhraseBefore(j + 1)
+		n := l.ReadNoun(from, j+1)
+		if n.Head != j {
+			continue
+		}
+		if who && !n.Name.Has(lexicon.Role) && !n.Plural {
+			if c, senses := l.class(j); c != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup) {
+				continue
+			}
+		}
+		x := l.nounMention(text.Range{Start: from, End: j + 1}, -1)
+		c := l.choose(&x)
+		l.settle(&x, &c, Pronoun, sp)
+		return
+	}
+}
+
+// headBefore returns the noun that governs a name by a preposition: "the head
+// of X", or -1.
+func (l *linker) headBefore(x *name.Span) int32 {
+	k := x.Outer - 1
+	if l.Is(k, lexicon.Determiner) {
+		k--
+	}
+	if l.Is(k, lexicon.Preposition) && k > 0 && l.Inside(k-1) && l.Is(k-1, lexicon.Role|lexicon.BodyCommon) {
+		return k - 1
+	}
+	return -1
+}
+
+var normWhom = text.NormOf("whom")

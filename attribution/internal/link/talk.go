@@ -1,0 +1,186 @@
+package link
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// firstPerson resolves I and we: the speaker of the quotation around, else the
+// one person whom an interview is with.
+func (l *linker) firstPerson(st, i int32, sp *speaker) {
+	if w := l.within[i]; w != 0 && w != st+1 {
+		if around := &l.speakers[w-1]; around.done && around.n > 0 {
+			form, m := sp.form, sp.mention
+			*sp = *around
+			sp.form, sp.mention = form, m
+			return
+		}
+		sp.done = false // later, when the speaker around is known
+		return
+	}
+	if l.quoted(i) {
+		return
+	}
+	if e := l.signed(i); e >= 0 {
+		l.assign(sp, e, Pronoun, 800)
+		return
+	}
+	if e := l.addressed(i); e >= 0 {
+		l.assign(sp, e, Pronoun, 800)
+		return
+	}
+	if e := l.interviewed(); e >= 0 {
+		l.assign(sp, e, Pronoun, 800)
+	}
+}
+
+// signed finds the name under a letter: a short paragraph of its own behind it,
+// "Ann Bell; Lipa".
+func (l *linker) signed(i int32) int32 {
+	p := l.paragraph(i)
+	for k := p + 1; k <= p+10 && int(k) < len(l.Doc.Paragraphs); k++ {
+		q := l.Doc.Paragraphs[k]
+		if q.Len() > 8 {
+			continue
+		}
+		for j := q.Start; j < q.Start+2 && j < q.End; j++ {
+			s := l.SpanAt[j]
+			if s == 0 {
+				continue
+			}
+			x := &l.Spans[s-1]
+			if x.Start == j && x.End-x.Start > 1 && l.Entities[x.Entity].Type == Person && (x.End == q.End || l.Flags(x.End)&text.Punct != 0) {
+				return x.Entity
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// secondPerson resolves you outside quotations: to whom the paragraph called
+// by name, or to the person interviewed.
+func (l *linker) secondPerson(st, i int32, sp *speaker) {
+	if l.quoted(i) || l.within[i] != 0 && l.within[i] != st+1 {
+		return
+	}
+	from := l.Doc.Paragraphs[l.paragraph(i)].Start
+	for k := i - 1; k >= from && i-k < 400; k-- {
+		if s := l.SpanAt[k]; s != 0 {
+			if l.calledUp(s - 1) {
+				l.assign(sp, l.Spans[s-1].Entity, Pronoun, 800)
+				return
+			}
+			k = l.Spans[s-1].Start
+		}
+	}
+	if e := l.interviewed(); e >= 0 {
+		l.assign(sp, e, Pronoun, 700)
+	}
+}
+
+// calledUp reports whether a titled name stands alone between marks, as when
+// its bearer is addressed.
+func (l *linker) calledUp(s int32) bool {
+	x := &l.Spans[s]
+	if x.Outer == x.Start || x.Kind != name.KindPerson || l.Entities[x.Entity].Type != Person {
+		return false
+	}
+	first := x.Outer == 0 || l.Flags(x.Outer)&text.LineStart != 0 || l.Flags(x.Outer-1)&text.Punct != 0
+	return first && int(x.End) < len(l.Words) && l.Flags(x.End)&text.Punct != 0 && !l.Possessive(x.End)
+}
+
+// addressed finds, in talk without quotation marks, the person whom a turn
+// before called up: "Miss Bell?" makes Bell speak next. The turns alternate.
+func (l *linker) addressed(i int32) int32 {
+	p := l.paragraph(i)
+	for back := int32(1); back <= 15 && p-back >= 0; back += 2 {
+		q := l.Doc.Paragraphs[p-back]
+		for _, k := range [...]int32{l.firstName(q), l.lastName(q)} {
+			if k >= 0 && l.calledUp(k) {
+				return l.Spans[k].Entity
+			}
+		}
+	}
+	return -1
+}
+
+// firstName is the span that begins a paragraph, behind its titles, or -1.
+func (l *linker) firstName(q text.Range) int32 {
+	for k := q.Start; k < min(q.End, q.Start+5); k++ {
+		if s := l.SpanAt[k]; s != 0 {
+			if l.Spans[s-1].Outer == q.Start {
+				return s - 1
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// lastName is the span that ends a paragraph, or -1.
+func (l *linker) lastName(q text.Range) int32 {
+	k := q.End - 1
+	for k > q.Start && l.Flags(k)&text.Punct != 0 {
+		k--
+	}
+	return l.SpanAt[k] - 1
+}
+
+// interview reports whether the text looks like an interview: it says so at
+// its head, or paragraphs end in questions.
+func (l *linker) interview() bool {
+	for i := range min(len(l.Norms), 120) {
+		switch l.Norms[i] {
+		case normInterview, normInterviews, normInterviewed:
+			return true
+		}
+	}
+	questions := 0
+	for _, p := range l.Doc.Paragraphs {
+		if p.Len() > 3 && l.ByteAt(p.End-1) == '?' && !l.quoted(p.End-1) {
+			questions++
+		}
+	}
+	return questions >= 3
+}
+
+var (
+	normInterview   = text.NormOf("interview")
+	normInterviews  = text.NormOf("interviews")
+	normInterviewed = text.NormOf("interviewed")
+)
+
+// interviewed returns the one person whom the text is about, where it talks in
+// the first person, or -1.
+func (l *linker) interviewed() int32 {
+	if l.chief == 0 {
+		l.chief = -1
+		if !l.interview() {
+			return -1
+		}
+		var first, second int32
+		for i := range l.Entities {
+			e := &l.Entities[i]
+			if e.Type != Person || e.Full < 0 {
+				continue
+			}
+			n := e.Mentions*2 + 1
+			if l.track[i].first < 40 {
+				n += 3
+			}
+			if f := &l.Spans[e.Full]; f.End-f.Start > 1 {
+				n += 2
+			}
+			if n > first {
+				first, second, l.chief = n, first, int32(i)+1
+			} else if n > second {
+				second = n
+			}
+		}
+		if first < second+2 {
+			l.chief = -1
+		}
+	}
+	return max(l.chief-1, -1)
+}

@@ -1,0 +1,80 @@
+package link
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// headIsDocument decides for nouns that are both: a report is, a newspaper
+// not.
+func (l *linker) headIsDocument(n *name.Noun) bool {
+	return n.Name.Has(lexicon.DocumentNoun) && !n.Name.Has(lexicon.BodyCommon)
+}
+
+// isBody reports whether a description is of an organisation.
+func (l *linker) isBody(n *name.Noun) bool {
+	soleRole := n.Name.Has(lexicon.Role) && n.Name.Fields != 0 && n.Name.Bodies&l.Fields.Place == 0
+	return n.Name.Has(lexicon.BodyCommon|lexicon.BodyName) && !(n.Name.Has(lexicon.Role) && !n.Name.Has(lexicon.BodyCommon)) ||
+		n.Name.Has(lexicon.BodyCommon) && !n.Name.Has(lexicon.Office) && !soleRole
+}
+
+// typeOf is the type of somebody described so and never named.
+func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
+	switch {
+	case n.Head < 0:
+		return Unnamed
+	case n.Name.Has(lexicon.Quantity | lexicon.Pronoun):
+		if l.Norms[n.Head] == normOne {
+			return Unnamed
+		}
+		return Group
+	case n.Plural && !isBody && !n.Name.Has(lexicon.Role) && l.onlyText(n.Head):
+		return Document
+	case n.Plural:
+		if n.Name.Fields&l.Fields.Source != 0 && n.Name.Has(lexicon.Vague) {
+			return Unnamed
+		}
+		return Group
+	case n.Name.Has(lexicon.People):
+		return Group
+	case isBody:
+		return Organization
+	case n.Name.Has(lexicon.Role):
+		if n.Definite && n.Owner < 0 && n.Name.Has(lexicon.Office) && (n.Place != 0 || n.Start < n.Head) {
+			return Person
+		}
+		return Unnamed
+	}
+	if l.Norms[n.Head] == normPercent {
+		return Group
+	}
+	switch class, senses := l.class(n.Head); {
+	case class == lexicon.NounPerson:
+		return Unnamed
+	case class == lexicon.NounGroup:
+		return Group
+	case class == lexicon.NounCommunication:
+		return Document
+	case senses.Has(lexicon.NounPerson):
+		return Unnamed
+	case senses.Has(lexicon.NounGroup):
+		return Group
+	case class != lexicon.NoClass:
+		return Document
+	}
+	return Unnamed
+}
+
+// onlyText reports whether the noun at i means texts and nobody.
+func (l *linker) onlyText(i int32) bool {
+	class, senses := l.class(i)
+	return class == lexicon.NounCommunication && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup)
+}
+
+// class is the field of meaning of the noun at i.
+func (l *linker) class(i int32) (lexicon.Class, lexicon.Senses) {
+	return l.Lexicon.Noun(l.Doc.Word(i))
+}
+
+var normPercent = text.NormOf("percent")

@@ -1,0 +1,252 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/link"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+)
+
+// The linker has two rankers: who is meant, and whether his name is right. The
+// second learns from what the first chose in articles that it did not see, and
+// what both are worth is measured on such articles, too: the articles are cut
+// into folds, and each is read by rankers that learned from the other folds.
+
+const linkFolds = 5
+
+var (
+	choiceRecipe = linear.RankOptions{Epochs: 12, Rate: 0.1, Drop: 0.5, Decay: 1e-4, Runs: 1, Seed: 1}
+	nameRecipe   = linear.RankOptions{Epochs: 12, Rate: 0.05, Drop: 0.3, Decay: 1e-3, Runs: 1, Seed: 2}
+)
+
+// trainedLinker is a linker as a file, and what it is worth by corpus.
+type trainedLinker struct {
+	data    []byte
+	figures map[string]speakerFigures
+}
+
+// linkTraining is a linker in the making.
+type linkTraining struct {
+	docs    []spoken
+	empty   string                 // a ranker that knows nothing
+	crossed [linkFolds]*link.Model // models that did not learn from a fold
+	choice  []byte                 // what ships
+	name    []byte
+	start   time.Time
+	logf    func(string, ...any)
+}
+
+// trainLinker fits the linker.
+func trainLinker(corpora string, tagger *tag.Model, joiner *name.Model, logf func(string, ...any)) (*trainedLinker, error) {
+	t := &linkTraining{start: time.Now(), logf: logf}
+	for _, f := range spokenFiles {
+		d, err := readSpoken(corpora, f, tagger, joiner)
+		if err != nil {
+			return nil, err
+		}
+		t.docs = append(t.docs, d...)
+	}
+	t.docs = append(t.docs, readMadeSpeakers(tagger, joiner)...)
+	empty, err := linear.EncodeRanker(nil, nil, 4, 0, nil)
+	if err != nil {
+		return nil, err
+	}
+	t.empty = string(empty)
+	// Two rounds: in the first nobody knows what the pronouns between mean.
+	for range 2 {
+		if err := t.fitChoice(); err != nil {
+			return nil, err
+		}
+	}
+	if err := t.fitName(); err != nil {
+		return nil, err
+	}
+	out := &trainedLinker{data: append(t.choice, t.name...), figures: t.measure()}
+	t.lap("measured")
+	return out, nil
+}
+
+func (t *linkTraining) lap(format string, args ...any) {
+	t.logf("link: %s after %v", fmt.Sprintf(format, args...), time.Since(t.start).Round(10*time.Millisecond))
+}
+
+// fold is the fold of an article.
+func fold(i int) int { return i % linkFolds }
+
+// allBut gathers the choices of all articles but those of a fold; of all with
+// fold -1. from says where those of each article begin.
+func allBut(part int, choices []linear.Choice, from []int) []linear.Choice {
+	var out []linear.Choice
+	for i := range len(from) - 1 {
+		if fold(i) != part {
+			out = append(out, choices[from[i]:from[i+1]]...)
+		}
+	}
+	return out
+}
+
+func fitRanker(choices []linear.Choice, ix *linear.Features, o linear.RankOptions, steps []linear.Step) ([]byte, error) {
+	w := linear.FitRank(choices, ix.Len(), o)
+	return linear.EncodeRanker(ix.Keys(), w, 4, 0.02, steps)
+}
+
+// fitChoice fits the first ranker on what the models so far make of the
+// articles.
+func (t *linkTraining) fitChoice() error {
+	ls := link.NewLessons()
+	from := make([]int, len(t.docs)+1)
+	for i := range t.docs {
+		ls.Study(t.docs[i].lesson(), t.crossed[fold(i)], true)
+		from[i+1] = len(ls.Choice)
+	}
+	ls.ChoiceIndex.PruneChoices(ls.Choice, 3)
+	t.lap("%d choices with %d features", len(ls.Choice), ls.ChoiceIndex.Len())
+	tasks := []func() error{func() (err error) {
+		t.choice, err = fitRanker(ls.Choice, ls.ChoiceIndex, choiceRecipe, nil)
+		return err
+	}}
+	for k := range t.crossed {
+		tasks = append(tasks, func() error {
+			data, err := fitRanker(allBut(k, ls.Choice, from), ls.ChoiceIndex, choiceRecipe, nil)
+			if err != nil {
+				return err
+			}
+			t.crossed[k], err = link.Decode(string(data) + t.empty)
+			return err
+		})
+	}
+	return parallel(tasks)
+}
+
+// fitName fits the second ranker on what the first chose, and its steps on what
+// it says of articles that it did not see.
+func (t *linkTraining) fitName() error {
+	ls := link.NewLessons()
+	from := make([]int, len(t.docs)+1)
+	for i := range t.docs {
+		ls.Study(t.docs[i].lesson(), t.crossed[fold(i)], false)
+		from[i+1] = len(ls.Name)
+	}
+	ls.NameIndex.PruneChoices(ls.Name, 3)
+	var rankers [linkFolds][]byte
+	var outcomes []linear.Outcome
+	for k := range rankers {
+		var err error
+		if rankers[k], err = fitRanker(allBut(k, ls.Name, from), ls.NameIndex, nameRecipe, nil); err != nil {
+			return err
+		}
+		r, _, err := linear.DecodeRanker(string(rankers[k]))
+		if err != nil {
+			return err
+		}
+		for i := range t.docs {
+			if fold(i) != k || t.docs[i].corpus == madeCorpus { // the names of made texts are too easy
+				continue
+			}
+			for j := from[i]; j < from[i+1]; j++ {
+				outcomes = append(outcomes, linear.Outcome{Share: link.NameShare(r, ls.NameIndex.Keys(), &ls.Name[j]), Right: ls.Name[j].Right[1]})
+			}
+		}
+	}
+	steps := linear.Calibrate(outcomes, 40)
+	for k, data := range rankers {
+		var err error
+		if t.crossed[k], err = t.crossed[k].WithNames(linear.WithSteps(data, steps)); err != nil {
+			return err
+		}
+	}
+	var err error
+	t.name, err = fitRanker(ls.Name, ls.NameIndex, nameRecipe, steps)
+	t.lap("%d names with %d features in %d steps", len(ls.Name), ls.NameIndex.Len(), len(steps))
+	return err
+}
+
+// measure reads every article with rankers that did not see it.
+func (t *linkTraining) measure() map[string]speakerFigures {
+	given, all := map[string]*speakerTally{}, map[string]*speakerTally{}
+	for i := range t.docs {
+		d := &t.docs[i]
+		if given[d.corpus] == nil {
+			given[d.corpus], all[d.corpus] = newSpeakerTally(), newSpeakerTally()
+		}
+		lesson := d.lesson()
+		given[d.corpus].score(d, link.Speakers(lesson.Found, lesson.Statements, t.crossed[fold(i)], nil), i)
+		lesson = d.lesson()
+		all[d.corpus].score(d, link.Speakers(lesson.Found, lesson.Statements, t.crossed[fold(i)].WithLeast(0), nil), i)
+	}
+	out := map[string]speakerFigures{}
+	for _, f := range append(spokenFiles, madeCorpus) {
+		if strings.HasPrefix(f, "gum") {
+			continue
+		}
+		t.logf("%-28s     %v", f, given[f])
+		t.logf("%-28s all %v", f, all[f])
+		out[f] = given[f].figures()
+		if only := os.Getenv("WHOSAID_ERRORS"); only != "" && strings.HasPrefix(f, only) {
+			for _, e := range all[f].errors {
+				fmt.Println(e)
+			}
+		}
+	}
+	return out
+}
+
+// onlyLinker trains the linker alone, with the tagger and the joiner that are
+// there.
+func onlyLinker(corpora, out string) error {
+	path := filepath.Join(out, "manifest.json")
+	m, err := readManifest(path)
+	if err != nil {
+		return err
+	}
+	tagger, err := os.ReadFile(filepath.Join(out, "tag.bin"))
+	if err != nil {
+		return err
+	}
+	if err := m.addLinker(corpora, out, tagger); err != nil {
+		return err
+	}
+	return m.write(path)
+}
+
+// addLinker trains the linker and writes its file.
+func (m *manifest) addLinker(corpora, out string, tagger []byte) error {
+	t, err := tag.Decode(string(tagger))
+	if err != nil {
+		return err
+	}
+	names, err := os.ReadFile(filepath.Join(out, "name.bin"))
+	if err != nil {
+		return err
+	}
+	joiner, err := name.Decode(string(names))
+	if err != nil {
+		return err
+	}
+	l, err := trainLinker(corpora, t, joiner, log.Printf)
+	if err != nil {
+		return err
+	}
+	const file = "link.bin"
+	if err := os.WriteFile(filepath.Join(out, file), l.data, 0o644); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	m.Speakers = l.figures
+	m.Files = append(slices.DeleteFunc(m.Files, func(f fileInfo) bool { return f.Name == file }), infoOf(file, l.data))
+	for _, f := range spokenFiles {
+		data, err := os.ReadFile(pathOf(corpora, f))
+		if err != nil {
+			return err
+		}
+		m.Corpora = append(slices.DeleteFunc(m.Corpora, func(i fileInfo) bool { return i.Name == f }), infoOf(f, data))
+	}
+	return nil
+}
