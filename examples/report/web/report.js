@@ -29,17 +29,31 @@
     options.animation = false;
   }
 
+  // colours are those of the speakers on other pages, for the reader's scheme.
+  function colours() {
+    const probe = document.querySelector(".report .whosaid").appendChild(document.createElement("i"));
+    const found = Array.from({ length: 8 }, (_, i) => {
+      probe.className = `s${i}`;
+      return getComputedStyle(probe).getPropertyValue("--who").trim();
+    });
+    probe.remove();
+    return found;
+  }
+
   function draw() {
     for (const chart of drawn) chart.dispose();
+    const color = colours();
     drawn = [...document.querySelectorAll(".chart")].map((element) => {
       const options = JSON.parse(document.getElementById(element.id + "-options").textContent);
       options.backgroundColor = "transparent";
+      options.color = color;
       fit(options, element.clientWidth);
       const chart = echarts.init(element, dark.matches ? "dark" : null);
       chart.setOption(options);
       return chart;
     });
   }
+  if (!document.querySelector(".chart")) return;
   draw();
   dark.addEventListener("change", draw);
   let width = innerWidth;
