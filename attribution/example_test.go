@@ -78,11 +78,10 @@ func ExampleDocument_StatementsVia() {
 }
 
 // What an entity is, from a statement of its own.
-func ExampleDocument_Entity() {
+func ExampleDocument_SpeakersOf() {
 	doc := attribution.Extract(`Serbian Transport Minister Nebojsa Grujic opened the bridge. “It holds,” he said.`)
 	for _, st := range doc.Statements {
-		for _, id := range st.Speaker.Entities {
-			e := doc.Entity(id)
+		for _, e := range doc.SpeakersOf(&st) {
 			fmt.Println(e.Name, e.Type, e.Gender, e.Roles)
 		}
 	}

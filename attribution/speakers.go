@@ -41,10 +41,28 @@ func (r Role) String() string {
 	return r.Text + " (" + r.Of + ")"
 }
 
+// SpeakersOf returns the entities who make a statement, each once: none where
+// its speaker is unknown, several where it is joint.
+func (d *Document) SpeakersOf(st *Statement) []*Entity {
+	if st.Speaker == nil {
+		return nil
+	}
+	out := make([]*Entity, 0, len(st.Speaker.Entities))
+	for _, id := range st.Speaker.Entities {
+		if e := d.Entity(id); e != nil && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // StatementsBy yields the statements whose speaker has that name, in order.
 // Joint statements count for each of their speakers.
 func (d *Document) StatementsBy(name string) iter.Seq[*Statement] {
-	return d.statements(func(st *Statement) bool { return d.spokenBy(st.Speaker, name) })
+	return d.statements(func(st *Statement) bool {
+		return name != "" && st.Speaker != nil && (st.Speaker.Name == name ||
+			slices.ContainsFunc(d.SpeakersOf(st), func(e *Entity) bool { return e.Name == name }))
+	})
 }
 
 // StatementsVia yields the statements that the outlet or platform of that name
@@ -61,16 +79,6 @@ func (d *Document) statements(keep func(*Statement) bool) iter.Seq[*Statement] {
 			}
 		}
 	}
-}
-
-func (d *Document) spokenBy(sp *Speaker, name string) bool {
-	if sp == nil || name == "" {
-		return false
-	}
-	return sp.Name == name || slices.ContainsFunc(sp.Entities, func(id int) bool {
-		e := d.Entity(id)
-		return e != nil && e.Name == name
-	})
 }
 
 // Voice is somebody with all that they say in a document.
@@ -101,24 +109,15 @@ func (d *Document) Speakers() []Voice {
 			at[key] = i
 			voices = append(voices, Voice{Name: name, Entity: e})
 		}
-		v := &voices[i]
-		if n := len(v.Statements); n == 0 || v.Statements[n-1] != st { // an id may be there twice
-			v.Statements = append(v.Statements, st)
-		}
+		voices[i].Statements = append(voices[i].Statements, st)
 	}
 	for i := range d.Statements {
 		st := &d.Statements[i]
-		if st.Speaker == nil {
-			continue
+		entities := d.SpeakersOf(st)
+		for _, e := range entities {
+			add(e, e.String(), e, st)
 		}
-		known := false
-		for _, id := range st.Speaker.Entities {
-			if e := d.Entity(id); e != nil {
-				add(e, e.String(), e, st)
-				known = true
-			}
-		}
-		if name := st.Speaker.String(); !known && name != unknown {
+		if name := st.Speaker.String(); len(entities) == 0 && name != unknown {
 			add(name, name, nil, st)
 		}
 	}

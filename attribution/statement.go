@@ -77,3 +77,31 @@ func (sp *Speaker) String() string {
 	}
 	return unknown
 }
+
+// String returns the words of the phrase, and nothing for a nil Phrase.
+func (p *Phrase) String() string {
+	if p == nil {
+		return ""
+	}
+	return p.Text
+}
+
+// String returns the words of the cue, and nothing for a nil Cue.
+func (c *Cue) String() string {
+	if c == nil {
+		return ""
+	}
+	return c.Text
+}
+
+// String returns the name of the source, else the words of its mention, and
+// nothing for a nil Credit.
+func (c *Credit) String() string {
+	switch {
+	case c == nil:
+		return ""
+	case c.Name != "":
+		return c.Name
+	}
+	return c.Mention.String()
+}

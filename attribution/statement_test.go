@@ -46,6 +46,13 @@ func TestSpeakerString(t *testing.T) {
 	assert.Equal(t, "Ana Torv", (&Entity{Name: "Ana Torv", Mentions: []Phrase{*mention}}).String())
 	assert.Equal(t, "two officials", (&Entity{Mentions: []Phrase{*mention}}).String())
 	assert.Equal(t, "unknown", (*Entity)(nil).String())
+	assert.Equal(t, "two officials", mention.String())
+	assert.Empty(t, (*Phrase)(nil).String())
+	assert.Equal(t, "said", (&Cue{Text: "said"}).String())
+	assert.Empty(t, (*Cue)(nil).String())
+	assert.Equal(t, "AP", (&Credit{Name: "AP", Mention: mention}).String())
+	assert.Equal(t, "two officials", (&Credit{Mention: mention}).String())
+	assert.Empty(t, (*Credit)(nil).String())
 	assert.Equal(t, "minister (Iran)", Role{Text: "minister", Of: "Iran"}.String())
 	assert.Equal(t, "minister", Role{Text: "minister"}.String())
 }
@@ -100,6 +107,8 @@ func TestSpeakers(t *testing.T) {
 	for range d.StatementsVia("Tanjug") {
 		break
 	}
+	assert.Equal(t, []*Entity{&d.Entities[0], &d.Entities[2]}, d.SpeakersOf(&d.Statements[1]))
+	assert.Empty(t, d.SpeakersOf(&d.Statements[2]))
 	assert.Nil(t, d.Entity(0))
 	assert.Nil(t, d.Entity(1))
 	assert.Equal(t, "Petar Ilov", d.Entity(7).Name)

@@ -255,10 +255,3 @@ func onCharacter(text string, i int) bool {
 	}
 	return true
 }
-
-func phraseText(p *attribution.Phrase) string {
-	if p == nil {
-		return ""
-	}
-	return p.Text
-}

@@ -102,9 +102,9 @@ func csvRow(a *article, i int) []string {
 	return []string{
 		a.id, strconv.Itoa(st.ID), string(st.Kind), st.Text(), spanList(st.Content),
 		cue.Text, cue.Lemma, string(cue.Act), negated,
-		speaker.Name, string(speaker.Type), string(speaker.Form), phraseText(speaker.Mention), gender,
-		phraseText(st.Addressee), source.Name, string(source.Kind), phraseText(source.Mention),
-		phraseText(occasion.Event), phraseText(occasion.Place), phraseText(occasion.Time),
+		speaker.Name, string(speaker.Type), string(speaker.Form), speaker.Mention.String(), gender,
+		st.Addressee.String(), source.Name, string(source.Kind), source.Mention.String(),
+		occasion.Event.String(), occasion.Place.String(), occasion.Time.String(),
 		number(st.Confidence), st.Evidence,
 	}
 }

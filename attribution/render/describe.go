@@ -13,7 +13,7 @@ func occasionText(o *attribution.Occasion) string {
 	if o == nil {
 		return ""
 	}
-	parts := []string{phraseText(o.Event), phraseText(o.Place), phraseText(o.Time)}
+	parts := []string{o.Event.String(), o.Place.String(), o.Time.String()}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
 }
 
@@ -42,13 +42,6 @@ func speakerType(sp *attribution.Speaker) string {
 		return ""
 	}
 	return string(sp.Type)
-}
-
-func sourceName(c *attribution.Credit) string {
-	if c == nil {
-		return ""
-	}
-	return firstOf(c.Name, phraseText(c.Mention))
 }
 
 func sourceKind(c *attribution.Credit) string {

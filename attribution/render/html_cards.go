@@ -171,10 +171,10 @@ func (h *htmlArticle) row(i int) {
 	}
 	cell("words", "Statement", st.Text(), nil)
 	cell("who", "Speaker", joined(h.label(i), speakerType(st.Speaker)), &h.speakers[h.chosenBy[i][0]])
-	cell("", "Source", joined(sourceName(st.Source), sourceKind(st.Source)), nil)
+	cell("", "Source", joined(st.Source.String(), sourceKind(st.Source)), nil)
 	cell("", "Kind", string(st.Kind), nil)
 	cell("", "Cue", cueWords(st.Cue), nil)
-	cell("", "To", phraseText(st.Addressee), nil)
+	cell("", "To", st.Addressee.String(), nil)
 	cell("", "Occasion", occasionText(st.Occasion), nil)
 	cell("", "Confidence", number(st.Confidence), nil)
 	cell("", "Why", st.Evidence, nil)

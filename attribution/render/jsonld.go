@@ -147,15 +147,15 @@ func ldQuotation(a *article, i int) *ldNode {
 		}
 	}
 	if st.Addressee != nil {
-		node.Audience = ldNamed("Audience", phraseText(st.Addressee))
+		node.Audience = ldNamed("Audience", st.Addressee.String())
 	}
-	if name := sourceName(st.Source); name != "" {
+	if name := st.Source.String(); name != "" {
 		node.Citation = &ldNode{Type: "CreativeWork", Publisher: ldNamed(ldOutlet(st.Source.Kind), name)}
 	}
 	if o := st.Occasion; o != nil {
-		node.RecordedAt = ldNamed("Event", phraseText(o.Event))
-		node.LocationCreated = ldNamed("Place", phraseText(o.Place))
-		node.Temporal = phraseText(o.Time)
+		node.RecordedAt = ldNamed("Event", o.Event.String())
+		node.LocationCreated = ldNamed("Place", o.Place.String())
+		node.Temporal = o.Time.String()
 	}
 	return node
 }

@@ -150,7 +150,7 @@ func (a *article) choices(c *cast) (speakers, sources []choice, of [][]int) {
 	at := make(map[string]int)
 	for i := range a.Statements {
 		credit := a.Statements[i].Source
-		name := sourceName(credit)
+		name := credit.String()
 		if name == "" {
 			continue
 		}

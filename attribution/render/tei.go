@@ -69,14 +69,14 @@ func teiBody(b *bytes.Buffer, p *page, a *article) error {
 
 func (t *teiArticle) findOutlets() {
 	for i := range t.Statements {
-		if c := t.Statements[i].Source; c != nil && sourceName(c) != "" && t.outlet(c) < 0 {
+		if c := t.Statements[i].Source; c != nil && c.String() != "" && t.outlet(c) < 0 {
 			t.outlets = append(t.outlets, *c)
 		}
 	}
 }
 
 func (t *teiArticle) outlet(c *attribution.Credit) int {
-	return slices.IndexFunc(t.outlets, func(o attribution.Credit) bool { return sourceName(&o) == sourceName(c) })
+	return slices.IndexFunc(t.outlets, func(o attribution.Credit) bool { return o.String() == c.String() })
 }
 
 func (t *teiArticle) header(p *page) {
@@ -143,7 +143,7 @@ func (t *teiArticle) participants() {
 	}
 	for n, c := range t.outlets {
 		t.start("org", "xml:id", t.outletID(n), "type", teiWord(string(c.Kind)))
-		element(&b, "orgName", sourceName(&c))
+		element(&b, "orgName", c.String())
 		b.WriteString("</org>\n")
 	}
 	t.b = out

@@ -97,7 +97,7 @@ func annotateStatement(s selectors, i int) []annotation {
 	describe("classifying", "", string(st.Kind))
 	describe("tagging", "speaker: ", s.label(i))
 	describe("tagging", "speaker type: ", speakerType(st.Speaker))
-	describe("tagging", "source: ", sourceName(st.Source))
+	describe("tagging", "source: ", st.Source.String())
 	if st.Cue != nil {
 		describe("classifying", "act: ", string(st.Cue.Act))
 		if st.Cue.Negated {
@@ -105,9 +105,9 @@ func annotateStatement(s selectors, i int) []annotation {
 		}
 	}
 	if o := st.Occasion; o != nil {
-		describe("describing", "event: ", phraseText(o.Event))
-		describe("describing", "place: ", phraseText(o.Place))
-		describe("describing", "time: ", phraseText(o.Time))
+		describe("describing", "event: ", o.Event.String())
+		describe("describing", "place: ", o.Place.String())
+		describe("describing", "time: ", o.Time.String())
 	}
 	describe("assessing", "confidence: ", number(st.Confidence))
 	describe("describing", "evidence: ", st.Evidence)

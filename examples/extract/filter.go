@@ -33,12 +33,7 @@ func (f *filter) keeps(d *attribution.Document, st *attribution.Statement) bool 
 	if len(f.speakers) > 0 && !matchesAny(f.speakers, speakerNames(d, st)) {
 		return false
 	}
-	if len(f.sources) > 0 {
-		if st.Source == nil || !matchesAny(f.sources, []string{st.Source.Name}) {
-			return false
-		}
-	}
-	return true
+	return len(f.sources) == 0 || matchesAny(f.sources, []string{st.Source.String()})
 }
 
 // speakerNames are the names by which the text knows the statement's speakers.
@@ -47,10 +42,8 @@ func speakerNames(d *attribution.Document, st *attribution.Statement) []string {
 		return nil
 	}
 	names := []string{st.Speaker.String()}
-	for _, id := range st.Speaker.Entities {
-		if e := d.Entity(id); e != nil {
-			names = append(append(names, e.Name), e.Aliases...)
-		}
+	for _, e := range d.SpeakersOf(st) {
+		names = append(append(names, e.Name), e.Aliases...)
 	}
 	return names
 }

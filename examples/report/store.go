@@ -105,16 +105,13 @@ func (s *store) addStatement(ctx context.Context, document int64, d *attribution
 	if err != nil {
 		return err
 	}
-	var act, cue, lemma, mention, addressee string
+	var act, lemma, mention string
 	negated := false
 	if st.Cue != nil {
-		act, cue, lemma, negated = string(st.Cue.Act), st.Cue.Text, st.Cue.Lemma, st.Cue.Negated
+		act, lemma, negated = string(st.Cue.Act), st.Cue.Lemma, st.Cue.Negated
 	}
-	if st.Speaker != nil && st.Speaker.Mention != nil {
-		mention = st.Speaker.Mention.Text
-	}
-	if st.Addressee != nil {
-		addressee = st.Addressee.Text
+	if st.Speaker != nil {
+		mention = st.Speaker.Mention.String()
 	}
 	start, end := 0, 0
 	if n := len(st.Content); n > 0 {
@@ -122,12 +119,12 @@ func (s *store) addStatement(ctx context.Context, document int64, d *attribution
 	}
 	id, err := s.insert(ctx, "statements",
 		"document, number, kind, act, cue, lemma, negated, content, start, end, mention, addressee, source, confidence, evidence",
-		document, st.ID, string(st.Kind), null(act), null(cue), null(lemma), negated, st.Text(), start, end,
-		null(mention), null(addressee), null(source), st.Confidence, null(st.Evidence))
+		document, st.ID, string(st.Kind), null(act), null(st.Cue.String()), null(lemma), negated, st.Text(), start, end,
+		null(mention), null(st.Addressee.String()), null(source), st.Confidence, null(st.Evidence))
 	if err != nil {
 		return err
 	}
-	for _, e := range speakersOf(d, st.Speaker) {
+	for _, e := range namedSpeakers(d, st) {
 		speaker, err := s.speaker(ctx, e)
 		if err != nil {
 			return err
@@ -139,20 +136,17 @@ func (s *store) addStatement(ctx context.Context, document int64, d *attribution
 	return nil
 }
 
-// speakersOf returns the named speakers of a statement, each once.
-func speakersOf(d *attribution.Document, sp *attribution.Speaker) []attribution.Entity {
-	if sp == nil {
-		return nil
-	}
+// namedSpeakers returns the named speakers of a statement, each name once.
+func namedSpeakers(d *attribution.Document, st *attribution.Statement) []attribution.Entity {
 	var out []attribution.Entity
 	seen := map[string]bool{"": true}
-	for _, id := range sp.Entities {
-		if e := d.Entity(id); e != nil && !seen[e.Name] {
+	for _, e := range d.SpeakersOf(st) {
+		if !seen[e.Name] {
 			seen[e.Name] = true
 			out = append(out, *e)
 		}
 	}
-	if len(out) == 0 && sp.Name != "" {
+	if sp := st.Speaker; len(out) == 0 && sp != nil && sp.Name != "" {
 		out = append(out, attribution.Entity{Name: sp.Name, Type: sp.Type})
 	}
 	return out

@@ -185,16 +185,12 @@ func rowsOf(d *attribution.Document) []row {
 				}
 				r.colour = colours[r.speaker]
 			case sp.Mention != nil:
-				r.speaker = clean("(" + sp.Mention.Text + ")")
+				r.speaker = clean("(" + sp.Mention.String() + ")")
 			}
 		}
-		if st.Cue != nil {
-			r.cue += " " + clean(st.Cue.Text)
-		}
+		r.cue = clean(r.cue + " " + st.Cue.String())
 		r.content = clean(st.Text())
-		if st.Source != nil {
-			r.source = clean(st.Source.Name)
-		}
+		r.source = clean(st.Source.String())
 		rows = append(rows, r)
 	}
 	return rows
