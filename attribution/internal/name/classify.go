@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -302,6 +304,10 @@ func (r *Result) extend(s *Span) {
 		s.End += 2
 		s.Close = s.End
 	}
+	if r.ofLands(s) {
+		s.End += 2
+		s.Close = s.End
+	}
 	for r.Comma(s.Close) && int(s.Close)+1 < len(r.Words) && r.lettersBehind(s.Close+1) {
 		s.Close += 2
 	}
@@ -314,6 +320,18 @@ func (r *Result) extend(s *Span) {
 			s.Place, s.Kind, s.Close = p, KindPerson, s.End+2
 		}
 	}
+}
+
+// ofLands reports whether a title, a given name and an "of" make a name of the
+// nobility: Countess Marie-Odile of Brabant.
+func (r *Result) ofLands(s *Span) bool {
+	k := s.End + 1
+	if s.Start == s.Outer || s.End-s.Start != 1 || r.Norm(s.End) != normOf || !r.Capital(k) || r.Is(k, lang.Place|lang.Capital|lang.Demonym|lang.BodyName) {
+		return false
+	}
+	title := r.Words[s.Start-1].Name
+	first, _, _ := strings.Cut(r.Doc.Word(s.Start), "-")
+	return title.Has(lang.Title) && !title.Has(lang.Office) && title.Gender != lang.NoGender && r.Lexicon.Word(lang.NameNorm(first)).Has(lang.Given)
 }
 
 // namesBody reports whether the small word at k makes a body of the name

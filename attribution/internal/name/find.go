@@ -64,6 +64,9 @@ func (r *Result) findNames() {
 		end := r.endOfRun(i)
 		r.readRun(i, end)
 		i = end
+		if last := len(r.Spans) - 1; last >= 0 {
+			i = max(i, r.Spans[last].End)
+		}
 	}
 }
 

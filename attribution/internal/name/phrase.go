@@ -63,6 +63,8 @@ func (n *nounReader) read(i int32) int32 {
 	w := n.Words[i].Name
 	f := n.Flags(i)
 	switch {
+	case n.behindName(i): // Ann Bell KC
+		return n.Spans[n.SpanAt[i-1]-1].Close
 	case n.Possessive(i):
 		n.own(i)
 	case f&text.Clitic != 0, f&text.Punct != 0 && !n.within(i):
@@ -88,6 +90,11 @@ func (n *nounReader) read(i int32) int32 {
 		return i
 	}
 	return i + 1
+}
+
+// behindName reports whether letters of honour begin at i that close a name.
+func (n *nounReader) behindName(i int32) bool {
+	return i > n.a && n.SpanAt[i] == 0 && n.SpanAt[i-1] != 0 && n.Spans[n.SpanAt[i-1]-1].Close > i && n.Flags(i)&text.Punct == 0
 }
 
 // own reads the 's at i: what came before is the owner.
