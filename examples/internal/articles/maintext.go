@@ -22,6 +22,7 @@ func mainText(page *html.Node, title string, strict bool) string {
 		}
 	}
 	c.measure(body)
+	c.gather(body)
 	var candidates []*html.Node
 	for n := range body.Descendants() {
 		if c.isParagraph(n) {
@@ -50,8 +51,9 @@ type cutter struct {
 	prose  map[*html.Node]int // length of the paragraphs in it
 }
 
-// linkage is the length of a node's text and of the links in it.
-type linkage struct{ text, linked int }
+// linkage is the length of a node's text and of the links in it, and how many
+// commas it has.
+type linkage struct{ text, linked, commas int }
 
 func (l linkage) density() float64 {
 	if l.text == 0 {
@@ -67,12 +69,14 @@ func (c *cutter) measure(n *html.Node) linkage {
 	switch {
 	case n.Type == html.TextNode:
 		l.text = utf8.RuneCountInString(strings.Join(strings.Fields(n.Data), " "))
+		l.commas = strings.Count(n.Data, ",")
 	case n.Type == html.ElementNode && c.isClutter(n):
 	default:
 		for child := range n.ChildNodes() {
 			inner := c.measure(child)
 			l.text += inner.text
 			l.linked += inner.linked
+			l.commas += inner.commas
 		}
 		if n.DataAtom == atom.A && !strings.HasPrefix(attribute(n, "href"), "#") {
 			l.linked = l.text
@@ -80,6 +84,18 @@ func (c *cutter) measure(n *html.Node) linkage {
 	}
 	c.links[n] = l
 	return l
+}
+
+// gather counts how much of what is in a node is running text.
+func (c *cutter) gather(n *html.Node) int {
+	if l := c.links[n]; c.isParagraph(n) && l.density() < 0.3 {
+		c.prose[n] = l.text
+		return l.text
+	}
+	for child := range n.ChildNodes() {
+		c.prose[n] += c.gather(child)
+	}
+	return c.prose[n]
 }
 
 var (
@@ -148,12 +164,7 @@ func (c *cutter) isParagraph(n *html.Node) bool {
 // the next, less to those further out.
 func (c *cutter) give(paragraph, body *html.Node, candidates []*html.Node) []*html.Node {
 	l := c.links[paragraph]
-	if l.density() < 0.3 && c.prose[paragraph] == 0 { // it is in no other
-		for n := paragraph; n != nil; n = n.Parent {
-			c.prose[n] += l.text
-		}
-	}
-	points := 1 + float64(strings.Count(words(paragraph), ",")) + min(float64(l.text)/100, 3)
+	points := 1 + float64(l.commas) + min(float64(l.text)/100, 3)
 	level := 0
 	for n := paragraph.Parent; n != nil && level < 5; n = n.Parent {
 		if _, known := c.points[n]; !known {
@@ -230,7 +241,7 @@ func (c *cutter) parts(best, body *html.Node, most float64) []*html.Node {
 		l := c.links[n]
 		text := ""
 		if n.DataAtom == atom.P {
-			text = words(n)
+			text = words(n, l.text*utf8.UTFMax)
 		}
 		switch {
 		case n == best,
@@ -295,7 +306,7 @@ func (w *writer) block(n *html.Node) {
 		w.line.WriteString("\n")
 		w.space = false
 		return
-	case n.DataAtom == atom.H1 && words(n) == w.title: // it is in the meta
+	case n.DataAtom == atom.H1 && words(n, len(w.title)) == w.title: // it is in the meta
 		return
 	case isBlock(n):
 		w.end()

@@ -63,13 +63,18 @@ func attribute(n *html.Node, name string) string {
 	return ""
 }
 
-// words returns the text in a node with its white space folded.
-func words(n *html.Node) string {
+// words returns the text in a node with its white space folded; of a text of far
+// more than limit bytes the beginning.
+func words(n *html.Node, limit int) string {
+	left := 2*limit + 1000
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
+			b.WriteString(d.Data[:min(left, len(d.Data))])
+		}
+		if left -= len(d.Data); left <= 0 {
+			break
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.ToValidUTF8(strings.Join(strings.Fields(b.String()), " "), "")
 }

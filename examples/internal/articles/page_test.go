@@ -1,6 +1,7 @@
 package articles
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -97,4 +98,19 @@ func TestPageMeta(t *testing.T) {
 			assert.JSONEq(t, test.want, string(articles[0].Meta))
 		})
 	}
+}
+
+// FuzzPage holds that every page is an article with a valid text or an error.
+func FuzzPage(f *testing.F) {
+	f.Add(page, "text/html; charset=utf-8")
+	f.Add("<p>Hello.<td><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\"}]}</script>", "")
+	f.Add("\xff\xfe<\x00p\x00>\x00", "text/html; charset=koi8-r")
+	f.Fuzz(func(t *testing.T, page, mediaType string) {
+		articles, complaints := collect(&Reader{From: HTML, MediaType: mediaType, Stdin: strings.NewReader(page)})
+		require.Equal(t, 1, len(articles)+len(complaints))
+		for _, a := range articles {
+			require.NotEmpty(t, a.Text)
+			require.True(t, json.Valid(a.Meta))
+		}
+	})
 }

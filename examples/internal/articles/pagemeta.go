@@ -19,6 +19,12 @@ type pageMeta struct {
 	Language string `json:"language,omitempty"`
 }
 
+// How many bytes a name and a headline may have; what is longer is neither.
+const (
+	mostName  = 100
+	mostTitle = 1000
+)
+
 // Names of meta elements, the most reliable first.
 var (
 	titleNames  = []string{"og:title", "twitter:title", "dc:title", "dc.title", "dcterm:title", "parsely-title", "title"}
@@ -57,11 +63,11 @@ func metaOf(page *html.Node) pageMeta {
 			meta.Language = attribute(n, "lang")
 		case atom.Title:
 			if title == "" {
-				title = words(n)
+				title = words(n, mostTitle)
 			}
 		case atom.H1:
 			if heading == "" {
-				heading = words(n)
+				heading = words(n, mostTitle)
 			}
 		case atom.Time:
 			if clock == "" {
@@ -138,9 +144,9 @@ func byline(n *html.Node) string {
 	name := ""
 	switch class := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id")); {
 	case attribute(n, "rel") == "author", strings.Contains(attribute(n, "itemprop"), "author"):
-		name = words(n)
+		name = words(n, mostName)
 	case strings.Contains(class, "byline"), strings.Contains(class, "author"):
-		if name = words(n); !strings.HasPrefix(strings.ToLower(name), "by ") {
+		if name = words(n, mostName); !strings.HasPrefix(strings.ToLower(name), "by ") {
 			return "" // a label, a picture, a list of articles
 		}
 	}
@@ -150,7 +156,7 @@ func byline(n *html.Node) string {
 	if end := strings.IndexAny(name, "0123456789|•·"); end >= 0 {
 		return "" // with a date, and nobody can tell where the name ends
 	}
-	if len(name) > 100 {
+	if len(name) > mostName {
 		return ""
 	}
 	return strings.TrimSpace(name)
