@@ -50,7 +50,7 @@ func (s *Said) find(text string) (Attribution, error) {
 	places := occurrences(text, s.Content)
 	switch {
 	case s.Content == "":
-		return g, fmt.Errorf("Said.Content is missing")
+		return g, fmt.Errorf("no Said.Content")
 	case len(places) == 0:
 		return g, fmt.Errorf("Said.Content %q is not in the text", s.Content)
 	case s.Nth < 0 || s.Nth > len(places):
@@ -60,10 +60,10 @@ func (s *Said) find(text string) (Attribution, error) {
 	}
 	g.Content = places[max(0, s.Nth-1)]
 	var err error
-	if g.Cue, err = nearest(text, "Cue", s.Cue, g.Content); err != nil {
+	if g.Cue, err = nearest(text, "Said.Cue", s.Cue, g.Content); err != nil {
 		return g, err
 	}
-	g.Mention, err = nearest(text, "Mention", s.Mention, g.Content)
+	g.Mention, err = nearest(text, "Said.Mention", s.Mention, g.Content)
 	return g, err
 }
 
@@ -81,7 +81,7 @@ func nearest(text, field, words string, content []quotes.Span) ([]quotes.Span, e
 		}
 	}
 	if best == nil {
-		return nil, fmt.Errorf("Said.%s %q is not in the text outside of the content", field, words)
+		return nil, fmt.Errorf("%s %q is not in the text outside of the content", field, words)
 	}
 	return best, nil
 }

@@ -42,7 +42,7 @@ func TestMark(t *testing.T) {
 		said Said
 		want string
 	}{
-		{Said{}, `eval: article "a", statement 1: Said.Content is missing`},
+		{Said{}, `eval: article "a", statement 1: no Said.Content`},
 		{Said{Content: "nonsense"}, `Content "nonsense" is not in the text`},
 		{Said{Content: "“No.”"}, "2 times: say with Nth"},
 		{Said{Content: "“No.”", Nth: 3}, "Nth is 3, but Content"},
