@@ -32,6 +32,9 @@ func (x *Decider) Score(f *propose.Finder, r *linear.Ranker) {
 	}
 }
 
+// Odds are the log-odds of a proposal after Score.
+func (x *Decider) Odds(proposal int32) int32 { return x.odds[proposal] }
+
 // log256 is 256 times the binary logarithm of n+1.
 func log256(n int32) int32 {
 	x := uint32(n) + 1

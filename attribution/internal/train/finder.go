@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"sync"
 
@@ -189,10 +191,22 @@ func fitDecision(out *finder, articles [][]*judged, r recipe, logf func(string, 
 		out.crosswise[set] = x
 		logf("%s: %+v", set, x)
 	}
+	if errorsFile != "" {
+		f, err := os.Create(errorsFile)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(writeErrors(f, all, t), f.Close()); err != nil {
+			return err
+		}
+	}
 	var err error
 	_, out.decision, err = trainDecision(all, r.Decision)
 	return err
 }
+
+// errorsFile is where to list the errors, if anywhere.
+var errorsFile string
 
 // everything is how far below the threshold confidences are known.
 const everything = -1 << 16

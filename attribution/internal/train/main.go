@@ -21,6 +21,7 @@ func main() {
 	out := flag.String("out", "attribution/internal/lang/english/weights", "folder to write to")
 	only := flag.String("only", "", "train only this, with the weights that ship below it: names, link")
 	flag.StringVar(&cacheDir, "cache", "", "folder that keeps what was trained, for trials; see cache.go")
+	flag.StringVar(&errorsFile, "errors", "", "file to list what half of the articles' statements are missed or false")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if *corpora == "" {
