@@ -132,13 +132,12 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	b := &r.builder
 	b.e, b.doc = e, &r.doc
 	r.finder.Propose(in, e.lang.Finder)
-	b.found = r.decider.Decide(&r.finder, e.lang.Decision, e.opts.margin)
+	b.own = e.house.find(&r.doc, r.tags, e.lang.Words)
+	b.found = r.decider.Decide(&r.finder, e.lang.Decision, e.opts.margin, b.own.statements())
 	b.limited = r.finder.Dropped
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.own = e.house.find(&r.doc, r.tags, e.lang.Words)
-	b.found = b.own.merge(b.found)
 	if r.doc.Stopped() {
 		return nil
 	}
@@ -148,7 +147,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	}
 	b.occasions = occasion.Find(&r.doc, b.found)
 	r.voices = voices(b.people, r.voices)
-	b.outlets = b.own.credit(e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
+	b.outlets = b.own.credit(b.found, e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
 	if r.doc.Stopped() {
 		return nil
 	}

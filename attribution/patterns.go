@@ -139,16 +139,16 @@ func (p *Pattern) internal() pattern.Pattern {
 type findings struct {
 	house   *house
 	doc     *text.Doc
-	own     []finding // by pattern, then in the order of the text
+	own     []decide.Own // by pattern, then in the order of the text
 	limited []pattern.Limited
-	sources []text.Range // after merge: parallel to its statements, or nil
 }
 
-// finding is a statement with the mention of its source.
-type finding struct {
-	decide.Statement
-	source  text.Range
-	pattern int
+// statements are the findings for the decision.
+func (f *findings) statements() []decide.Own {
+	if f == nil {
+		return nil
+	}
+	return f.own
 }
 
 // find runs the patterns over a document. tags are parallel to its tokens, or
@@ -172,146 +172,8 @@ func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findi
 			f.own = append(f.own, x)
 		}
 	}
-	slices.SortStableFunc(f.own, func(a, b finding) int { return cmp.Compare(a.pattern, b.pattern) })
+	slices.SortStableFunc(f.own, func(a, b decide.Own) int { return cmp.Compare(a.Pattern, b.Pattern) })
 	return f
-}
-
-// merge joins what the patterns found with what was learned, in the order of
-// the text. Of two whose content or cue overlap, the one of a pattern stays,
-// unless the pattern yields; of two patterns, the one that is first in the
-// list.
-func (f *findings) merge(learned []decide.Statement) []decide.Statement {
-	if f == nil || len(f.own) == 0 {
-		return learned
-	}
-	all := make([]finding, 0, len(learned)+len(f.own))
-	var taken cover
-	all, taken = f.admit(all, taken, false)
-	kept := make([]int32, len(learned)) // 1 + place in all
-	winners := taken
-	for i, st := range learned {
-		if !winners.hitsAny(st.Content) && !winners.hitsAny(st.Cue) {
-			all = append(all, finding{Statement: st})
-			kept[i] = int32(len(all))
-			taken = append(append(taken, st.Content...), st.Cue...)
-		}
-	}
-	all, _ = f.admit(all, newCover(taken), true)
-
-	for i := range all {
-		if c := all[i].Continues; c > 0 && all[i].pattern == 0 && int(c) <= len(kept) {
-			all[i].Continues = kept[c-1]
-		}
-	}
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(begin(&all[a].Statement), begin(&all[b].Statement))
-	})
-	place := make([]int32, len(all)) // 1 + place in the result
-	for k, i := range order {
-		place[i] = int32(k) + 1
-	}
-	out := make([]decide.Statement, len(all))
-	f.sources = make([]text.Range, len(all))
-	for k, i := range order {
-		out[k], f.sources[k] = all[i].Statement, all[i].source
-		if c := out[k].Continues; c > 0 {
-			out[k].Continues = place[c-1]
-		}
-	}
-	return out
-}
-
-// begin is the first token of a statement's content.
-func begin(st *decide.Statement) int32 {
-	if len(st.Content) == 0 {
-		return -1
-	}
-	return st.Content[0].Start
-}
-
-// admit appends the findings of the patterns that yield, or of those that do
-// not, unless they overlap with what is taken.
-func (f *findings) admit(all []finding, taken cover, yield bool) ([]finding, cover) {
-	for i := 0; i < len(f.own); {
-		p := f.own[i].pattern
-		var mine cover
-		for ; i < len(f.own) && f.own[i].pattern == p; i++ {
-			x := &f.own[i]
-			if f.house.patterns[p-1].Yield != yield ||
-				taken.hitsAny(x.Content) || taken.hitsAny(x.Cue) || mine.hitsAny(x.Content) || mine.hitsAny(x.Cue) {
-				continue
-			}
-			for _, ranges := range [2][]text.Range{x.Content, x.Cue} {
-				for _, r := range ranges {
-					mine = mine.with(r)
-				}
-			}
-			all = append(all, *x)
-		}
-		if len(mine) > 0 {
-			taken = newCover(append(slices.Clone(taken), mine...))
-		}
-	}
-	return all, taken
-}
-
-// cover is a set of tokens: ranges in order that do not overlap.
-type cover []text.Range
-
-// newCover sorts ranges and joins those that overlap or touch.
-func newCover(ranges []text.Range) cover {
-	slices.SortFunc(ranges, func(a, b text.Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	out := ranges[:0]
-	for _, r := range ranges {
-		switch n := len(out); {
-		case r.Empty():
-		case n > 0 && r.Start <= out[n-1].End:
-			out[n-1].End = max(out[n-1].End, r.End)
-		default:
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// after is the index of the first range that ends behind token i.
-func (c cover) after(i int32) int {
-	return sort.Search(len(c), func(k int) bool { return c[k].End > i })
-}
-
-func (c cover) hits(r text.Range) bool {
-	k := c.after(r.Start)
-	return k < len(c) && c[k].Start < r.End
-}
-
-func (c cover) hitsAny(ranges []text.Range) bool { return slices.ContainsFunc(ranges, c.hits) }
-
-// with adds a range that hits nothing.
-func (c cover) with(r text.Range) cover {
-	if c.hits(r) || r.Empty() {
-		return c
-	}
-	return slices.Insert(c, c.after(r.Start), r)
-}
-
-// without is the longest beginning of r, behind what c covers at its start,
-// that c does not cover.
-func (c cover) without(r text.Range) text.Range {
-	k := c.after(r.Start)
-	for ; k < len(c) && c[k].Start <= r.Start && r.Start < r.End; k++ {
-		r.Start = c[k].End
-	}
-	if k < len(c) {
-		r.End = min(r.End, c[k].Start)
-	}
-	if r.Empty() {
-		return text.Range{}
-	}
-	return r
 }
 
 // translator turns matches into statements.
@@ -321,23 +183,24 @@ type translator struct {
 	words *lexicon.Words
 }
 
-func (t *translator) finding(m *pattern.Match, p *Pattern) (finding, bool) {
+func (t *translator) finding(m *pattern.Match, p *Pattern) (decide.Own, bool) {
 	content := make([]text.Range, 0, len(m.Content))
 	for _, s := range m.Content {
 		content = append(content, t.withMarks(t.tokens(s)))
 	}
-	inside := newCover(content)
+	inside := text.NewCover(content)
 	if len(inside) == 0 {
-		return finding{}, false
+		return decide.Own{}, false
 	}
-	f := finding{pattern: m.Pattern + 1, source: inside.without(t.tokens(m.Source))}
+	f := decide.Own{Pattern: int32(m.Pattern), Yield: p.Yield}
+	f.Source = inside.Without(t.tokens(m.Source))
 	f.Content = inside
 	for _, s := range m.Cue {
-		f.Cue = append(f.Cue, inside.without(t.tokens(s)))
+		f.Cue = append(f.Cue, inside.Without(t.tokens(s)))
 	}
-	f.Cue = newCover(f.Cue)
-	f.Mention = inside.without(t.tokens(m.Speaker))
-	f.Addressee = inside.without(t.tokens(m.Addressee))
+	f.Cue = text.NewCover(f.Cue)
+	f.Mention = inside.Without(t.tokens(m.Speaker))
+	f.Addressee = inside.Without(t.tokens(m.Addressee))
 	f.Kind = propose.Kind(max(0, slices.Index(kinds[:], p.Kind)))
 	if p.Kind == "" {
 		f.Kind = t.kind(inside)
@@ -468,10 +331,10 @@ func (f *findings) warnings() []Warning {
 	return out
 }
 
-// credit gives the statements whose pattern captured a source that source. It
-// is for the result of merge, linked.
-func (f *findings) credit(res outlet.Result, outlets *lexicon.Outlets) outlet.Result {
-	if f == nil || len(f.sources) == 0 {
+// credit gives the statements whose pattern captured a source that source; res
+// is what was linked to them.
+func (f *findings) credit(sts []decide.Statement, res outlet.Result, outlets *lexicon.Outlets) outlet.Result {
+	if f == nil || len(f.own) == 0 {
 		return res
 	}
 	places := make(map[string]int)
@@ -479,7 +342,8 @@ func (f *findings) credit(res outlet.Result, outlets *lexicon.Outlets) outlet.Re
 		places[s.Name] = k
 	}
 	changed := false
-	for i, r := range f.sources {
+	for i := range sts {
+		r := sts[i].Source
 		if r.Empty() || i >= len(res.Credits) {
 			continue
 		}

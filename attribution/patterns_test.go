@@ -71,14 +71,10 @@ func found(t testing.TB, h *house, l *model.Language, s string, learned []decide
 	doc := text.Parse(l.Language, s, quotes.Find(s))
 	f := h.find(doc, nil, l.Words)
 	var out []string
-	merged := f.merge(learned)
+	merged := decide.Merge(f.statements(), learned)
 	checkStatements(t, doc, merged)
-	for i, st := range merged {
-		var source text.Range
-		if f.sources != nil {
-			source = f.sources[i]
-		}
-		out = append(out, tell(doc, st, source))
+	for _, st := range merged {
+		out = append(out, tell(doc, st, st.Source))
 	}
 	return out
 }
@@ -86,7 +82,7 @@ func found(t testing.TB, h *house, l *model.Language, s string, learned []decide
 // checkStatements holds statements against what later stages rely on.
 func checkStatements(t testing.TB, doc *text.Doc, list []decide.Statement) {
 	t.Helper()
-	var all cover
+	var all text.Cover
 	for i, st := range list {
 		require.NotEmpty(t, st.Content)
 		require.True(t, i == 0 || list[i-1].Content[0].Start <= st.Content[0].Start, "statement %d is out of order", i)
@@ -94,15 +90,15 @@ func checkStatements(t testing.TB, doc *text.Doc, list []decide.Statement) {
 			for k, r := range ranges {
 				require.True(t, 0 <= r.Start && r.Start < r.End && int(r.End) <= len(doc.Tokens), "%v of %d tokens", r, len(doc.Tokens))
 				require.True(t, k == 0 || ranges[k-1].End < r.Start, "%v touch", ranges)
-				require.False(t, all.hits(r), "statement %d overlaps", i)
+				require.False(t, all.Hits(r), "statement %d overlaps", i)
 			}
 			for _, r := range ranges {
-				all = all.with(r)
+				all = all.With(r)
 			}
 		}
 		for _, r := range []text.Range{st.Mention, st.Addressee} {
 			require.True(t, r == text.Range{} || 0 <= r.Start && r.Start < r.End && int(r.End) <= len(doc.Tokens))
-			require.False(t, newCover(slices.Clone(st.Content)).hits(r), "content and mention overlap")
+			require.False(t, text.NewCover(slices.Clone(st.Content)).Hits(r), "content and mention overlap")
 		}
 		require.True(t, st.Continues >= 0 && int(st.Continues) <= len(list))
 		require.True(t, st.Mille >= 0 && st.Mille <= 1000)
@@ -241,7 +237,7 @@ func TestMerge(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			h, l := compiled(t, Rules{Patterns: tc.patterns})
 			f := h.find(doc, nil, l.Words)
-			merged := f.merge(tc.learned)
+			merged := decide.Merge(f.own, tc.learned)
 			checkStatements(t, doc, merged)
 			var got []string
 			for _, st := range merged {
@@ -265,10 +261,10 @@ func TestNoHouse(t *testing.T) {
 	doc := text.Parse(lang.English(), "a b", nil)
 	f := h.find(doc, nil, l.Words)
 	learned := []decide.Statement{{Content: []text.Range{{Start: 0, End: 1}}}}
-	assert.Equal(t, learned, f.merge(learned))
+	assert.Equal(t, learned, decide.Merge(f.statements(), learned))
 	assert.Empty(t, f.warnings())
 	res := outlet.Result{Credits: []outlet.Credit{{Source: -1}}}
-	assert.Equal(t, res, f.credit(res, l.Outlets))
+	assert.Equal(t, res, f.credit(nil, res, l.Outlets))
 	people := link.Result{Entities: []link.Entity{{Name: "Ana Torv"}}}
 	assert.Equal(t, people, h.know(doc, people))
 }
@@ -294,10 +290,10 @@ func TestCredit(t *testing.T) {
 	doc := text.Parse(lang.English(), s, nil)
 	h, l := compiled(t, Rules{Patterns: []Pattern{{Name: "told", Expression: `(?<speaker>[ABC]) (?<cue>told) (?<source>[^:.]+): (?<content>\w+)`}}})
 	f := h.find(doc, nil, l.Words)
-	f.merge(nil)
+	merged := decide.Merge(f.own, nil)
 	tanjug := outlet.Source{Name: "Tanjug", Kind: lexicon.Agency, Mentions: []text.Range{at(doc, "Tanjug")}}
 	ap := outlet.Source{Name: "AP", Kind: lexicon.Agency, Mentions: []text.Range{at(doc, "AP")}}
-	res := f.credit(outlet.Result{
+	res := f.credit(merged, outlet.Result{
 		Sources: []outlet.Source{tanjug, ap},
 		Credits: []outlet.Credit{{Source: -1}, {Source: 0, Mention: at(doc, "Tanjug")}, {Source: 1, Mention: at(doc, "AP")}},
 	}, l.Outlets)
@@ -405,10 +401,10 @@ func TestLinearMerge(t *testing.T) {
 	s := strings.Repeat("x5 AP x4 AP x3 AP x2 AP x1 AP x0 AP\n\n", 10_000)
 	doc := text.Parse(lang.English(), s, nil)
 	f := h.find(doc, nil, l.Words)
-	merged := f.merge(nil)
+	merged := decide.Merge(f.own, nil)
 	assert.Len(t, merged, 60_000)
 	res := outlet.Result{Credits: make([]outlet.Credit, len(merged))}
-	res = f.credit(res, l.Outlets)
+	res = f.credit(merged, res, l.Outlets)
 	require.Len(t, res.Sources, 1)
 	assert.Len(t, res.Sources[0].Mentions, 60_000)
 }
@@ -463,13 +459,13 @@ func FuzzHouse(f *testing.F) {
 		}
 		for _, h := range houses {
 			own := h.find(doc, nil, l.Words)
-			merged := own.merge(slices.Clone(learned))
+			merged := decide.Merge(own.statements(), slices.Clone(learned))
 			checkStatements(t, doc, merged)
 			res := outlet.Result{Credits: make([]outlet.Credit, len(merged))}
 			for i := range res.Credits {
 				res.Credits[i].Source = -1
 			}
-			res = own.credit(res, l.Outlets)
+			res = own.credit(merged, res, l.Outlets)
 			for i, c := range res.Credits {
 				require.Less(t, int(c.Source), len(res.Sources), "statement %d", i)
 			}

@@ -85,7 +85,7 @@ func (s *stages) find() {
 	in := s.input()
 	in.Arcs = s.arcs
 	s.finder.Propose(in, s.e.lang.Finder)
-	s.builder.found = s.decider.Decide(&s.finder, s.e.lang.Decision, s.e.opts.margin)
+	s.builder.found = s.decider.Decide(&s.finder, s.e.lang.Decision, s.e.opts.margin, nil)
 }
 
 func (s *stages) resolve() {

@@ -76,11 +76,35 @@ type beam struct {
 // link is one chosen proposal and the link before it.
 type link struct{ group, proposal, before int32 }
 
-// Decide returns the statements of a document in the order of their content.
-// Those whose log-odds are less than their threshold + margin are left out.
-func (x *Decider) Decide(f *propose.Finder, m *Model, margin int32) []Statement {
+// Decide returns the statements of a document in the order of their content:
+// own, which are those that the newsroom's patterns propose, and learned ones.
+// Learned ones whose log-odds are less than their threshold + margin are left
+// out.
+func (x *Decider) Decide(f *propose.Finder, m *Model, margin int32, own []Own) []Statement {
 	x.Score(f, m.Ranker)
-	chosen := x.Choose(f, &m.Thresholds, margin)
+	if len(own) > 0 {
+		x.leave(f, claimed(own))
+	}
+	return Merge(own, x.learned(f, m, x.Choose(f, &m.Thresholds, margin)))
+}
+
+// leave gives up the proposals that want what is taken, so that the others of
+// their group can have the rest.
+func (x *Decider) leave(f *propose.Finder, taken text.Cover) {
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		x.cues = g.Cue(x.cues[:0])
+		lost := taken.HitsAny(x.cues)
+		for k := g.From; k < g.To; k++ {
+			if lost || taken.HitsAny(f.Proposals[k].Content) {
+				x.odds[k] = linear.Never
+			}
+		}
+	}
+}
+
+// learned makes statements of the chosen proposals.
+func (x *Decider) learned(f *propose.Finder, m *Model, chosen []Choice) []Statement {
 	size := 0
 	for _, c := range chosen {
 		size += len(f.Proposals[c.Proposal].Content) + 2
@@ -130,7 +154,7 @@ func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choic
 		x.next = append(x.next[:0], x.states...)
 		for k := g.From; k < g.To; k++ {
 			over := x.odds[k] - t.of(f.Proposals[k].Act)
-			if over < margin {
+			if over < margin || x.odds[k] == linear.Never {
 				continue
 			}
 			for _, s := range x.states {

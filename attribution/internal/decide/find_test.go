@@ -44,7 +44,7 @@ func findAt(f *finder, in propose.Input, margin int32) []decide.Statement {
 	l := model.English()
 	f.Suspect(in, l.Finder)
 	f.Propose(in, l.Finder)
-	return f.Decide(&f.Finder, l.Decision, margin)
+	return f.Decide(&f.Finder, l.Decision, margin, nil)
 }
 
 // find finds the statements of a text and checks them.

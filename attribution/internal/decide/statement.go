@@ -15,10 +15,11 @@ type Statement struct {
 	Cue       []text.Range // in the order of the text; none for a quotation that only continues
 	Mention   text.Range   // the speaker's mention, whole noun phrase
 	Addressee text.Range
-	Lemma     string // of the reporting word
-	Odds      int32  // of the decision, see Score
-	Mille     int32  // confidence in thousandths
-	Evidence  string // the rule or model
+	Source    text.Range // where the newsroom's pattern says who carried it
+	Lemma     string     // of the reporting word
+	Odds      int32      // of the decision, see Score
+	Mille     int32      // confidence in thousandths
+	Evidence  string     // the rule or model
 	// Continues is 1 + the index of the statement whose speaker this one has
 	// without naming it, 0 otherwise.
 	Continues int32

@@ -1,0 +1,102 @@
+package decide
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Own is a statement that a pattern of the newsroom proposes. It stands against
+// what was learned, which gets only the tokens that it leaves; if it yields,
+// the other way round. Of two patterns the first has what both want.
+type Own struct {
+	Statement
+	Pattern int32 // its place in the list
+	Yield   bool
+}
+
+// Merge joins the statements of patterns, which are in the order of the
+// patterns, with those that were learned, in the order of the text.
+func Merge(own []Own, learned []Statement) []Statement {
+	if len(own) == 0 {
+		return learned
+	}
+	all := make([]Statement, 0, len(learned)+len(own))
+	var taken text.Cover
+	all, taken = admit(own, all, taken, false)
+	ahead := len(all)
+	kept := make([]int32, len(learned)) // 1 + place in all
+	winners := taken
+	for i, st := range learned {
+		if !winners.HitsAny(st.Content) && !winners.HitsAny(st.Cue) {
+			all = append(all, st)
+			kept[i] = int32(len(all))
+			taken = append(append(taken, st.Content...), st.Cue...)
+		}
+	}
+	behind := len(all)
+	all, _ = admit(own, all, text.NewCover(taken), true)
+
+	for i := ahead; i < behind; i++ {
+		if c := all[i].Continues; c > 0 && int(c) <= len(kept) {
+			all[i].Continues = kept[c-1]
+		}
+	}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(begin(&all[a]), begin(&all[b])) })
+	place := make([]int32, len(all)) // 1 + place in the result
+	for k, i := range order {
+		place[i] = int32(k) + 1
+	}
+	out := make([]Statement, len(all))
+	for k, i := range order {
+		out[k] = all[i]
+		if c := out[k].Continues; c > 0 {
+			out[k].Continues = place[c-1]
+		}
+	}
+	return out
+}
+
+// begin is the first token of a statement's content.
+func begin(st *Statement) int32 {
+	if len(st.Content) == 0 {
+		return -1
+	}
+	return st.Content[0].Start
+}
+
+// claimed are the tokens of the patterns that do not yield.
+func claimed(own []Own) text.Cover {
+	_, taken := admit(own, nil, nil, false)
+	return taken
+}
+
+// admit appends the statements of the patterns that yield, or of those that do
+// not, unless they overlap with what is taken.
+func admit(own []Own, all []Statement, taken text.Cover, yield bool) ([]Statement, text.Cover) {
+	for i := 0; i < len(own); {
+		p := own[i].Pattern
+		var mine text.Cover
+		for ; i < len(own) && own[i].Pattern == p; i++ {
+			x := &own[i]
+			if x.Yield != yield || taken.HitsAny(x.Content) || taken.HitsAny(x.Cue) || mine.HitsAny(x.Content) || mine.HitsAny(x.Cue) {
+				continue
+			}
+			for _, ranges := range [2][]text.Range{x.Content, x.Cue} {
+				for _, r := range ranges {
+					mine = mine.With(r)
+				}
+			}
+			all = append(all, x.Statement)
+		}
+		if len(mine) > 0 {
+			taken = text.NewCover(append(slices.Clone(taken), mine...))
+		}
+	}
+	return all, taken
+}
