@@ -58,7 +58,7 @@ const ferry = in("PORT LUMEN (Reuters) — The mayor of Port Lumen, Ilse Marrow,
 // ferryResult has something of everything that the formats can show.
 func ferryResult() attribution.Result {
 	marrow := func(form attribution.Form, words ...string) *attribution.Speaker {
-		sp := &attribution.Speaker{Name: "Ilse Marrow", Type: attribution.TypePerson, Form: form, Entities: []int{1}}
+		sp := &attribution.Speaker{Name: "Ilse Marrow", Type: attribution.TypePerson, Form: form, Entities: []int{1}, Confidence: 0.94}
 		if len(words) > 0 {
 			sp.Mention = ferry.phrase(words...)
 		}

@@ -118,6 +118,7 @@ func (w *bratWriter) statement(st *attribution.Statement) {
 		w.attribute("SpeakerType", event, string(st.Speaker.Type))
 		w.attribute("SpeakerForm", event, string(st.Speaker.Form))
 		w.note("SpeakerName", event, st.Speaker.Name)
+		w.note("SpeakerConfidence", event, speakerConfidence(st.Speaker))
 	}
 	if st.Source != nil {
 		w.attribute("SourceKind", event, string(st.Source.Kind))

@@ -44,6 +44,14 @@ func speakerType(sp *attribution.Speaker) string {
 	return string(sp.Type)
 }
 
+// speakerConfidence is how sure the speaker's name is; empty without a name.
+func speakerConfidence(sp *attribution.Speaker) string {
+	if sp == nil || sp.Confidence == 0 {
+		return ""
+	}
+	return number(sp.Confidence)
+}
+
 func sourceKind(c *attribution.Credit) string {
 	if c == nil {
 		return ""

@@ -110,6 +110,7 @@ func annotateStatement(s selectors, i int) []annotation {
 		describe("describing", "time: ", o.Time.String())
 	}
 	describe("assessing", "confidence: ", number(st.Confidence))
+	describe("assessing", "confidence of the name: ", speakerConfidence(st.Speaker))
 	describe("describing", "evidence: ", st.Evidence)
 	out := []annotation{whole}
 	part := func(role string, spans []attribution.Fragment) {
