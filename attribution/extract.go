@@ -101,6 +101,7 @@ func (e *Extractor) extractWhole(ctx context.Context, text string, by byline) (d
 type run struct {
 	quotations []quotes.Quotation
 	doc        text.Doc
+	tagger     tag.Tagger
 	tags       []tag.POS
 	arcs       []syntax.Arc
 	parser     syntax.Parser
@@ -122,7 +123,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	r.doc.Byline = by.words
 	r.quotations = quotes.Find(s)
 	r.doc.Parse(e.lang.Language, s, r.quotations)
-	r.tags = tag.Tag(&r.doc, e.lang.Tagger, r.tags)
+	r.tags = r.tagger.Tag(&r.doc, e.lang.Tagger, r.tags)
 	in := propose.Input{Doc: &r.doc, Tags: r.tags, Words: e.lang.Words, Outlets: e.lang.Outlets}
 	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.finder.Suspect(in, e.lang.Finder), r.arcs)
 	if r.doc.Stopped() {

@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/quotes"
 )
 
@@ -243,7 +242,7 @@ func timedStages() []stage {
 	return []stage{
 		{"quotes", func(s *stages) { quotes.Find(s.text) }},
 		{"text", func(s *stages) { s.doc.Parse(s.e.lang.Language, s.text, s.quotations) }},
-		{"tag", func(s *stages) { s.tags = tag.Tag(&s.doc, s.e.lang.Tagger, s.tags) }},
+		{"tag", func(s *stages) { s.tags = s.tagger.Tag(&s.doc, s.e.lang.Tagger, s.tags) }},
 		{"suspect", func(s *stages) { s.suspect() }},
 		{"syntax", func(s *stages) { s.parse() }},
 		{"statement", func(s *stages) { s.find() }},

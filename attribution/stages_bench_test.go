@@ -12,7 +12,6 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
-	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/quotes"
 )
 
@@ -61,7 +60,7 @@ func stagesOf(e *Extractor, text string) *stages {
 	s := &stages{e: e, text: text}
 	s.quotations = quotes.Find(text)
 	s.doc.Parse(e.lang.Language, text, s.quotations)
-	s.tags = tag.Tag(&s.doc, e.lang.Tagger, nil)
+	s.tags = s.tagger.Tag(&s.doc, e.lang.Tagger, nil)
 	s.suspect()
 	s.parse()
 	s.find()

@@ -31,6 +31,7 @@ const (
 	lowerCase = iota
 	upperCase
 	allCaps
+	cases
 )
 
 func caseOf(t *text.Token) uint64 {
@@ -47,14 +48,6 @@ func caseOf(t *text.Token) uint64 {
 type entry struct {
 	class uint32 // its ambiguity class, 0 for an unknown word
 	tags  string // pairs of a tag and how it has it
-}
-
-func (m *Model) lookup(t *text.Token) entry {
-	row := m.words.Row(linear.Mix(t.Norm, caseOf(t)))
-	if row == 0 {
-		return entry{}
-	}
-	return entry{row, m.words.Pairs(row)}
 }
 
 // certain returns the tag of a word that has one only, else None.

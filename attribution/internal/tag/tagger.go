@@ -1,14 +1,26 @@
 package tag
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
+// Tag is Tagger.Tag without memory to reuse.
+func Tag(doc *text.Doc, m *Model, dst []POS) []POS { return new(Tagger).Tag(doc, m, dst) }
+
+// Tagger is memory that is used again from text to text.
+type Tagger struct {
+	// rows are those of the dictionary, by lexeme and case, so that a word is
+	// looked up once a text: 1 + the row, 0 where nobody has asked yet.
+	rows [][cases]uint32
+}
+
 // Tag gives every token of doc its part of speech, sentence by sentence from
 // left to right. It writes over dst, and allocates only if dst is too small.
 // It takes time linear in the number of tokens.
-func Tag(doc *text.Doc, m *Model, dst []POS) []POS {
+func (t *Tagger) Tag(doc *text.Doc, m *Model, dst []POS) []POS {
 	n := len(doc.Tokens)
 	if cap(dst) < n {
 		dst = make([]POS, n)
@@ -17,21 +29,48 @@ func Tag(doc *text.Doc, m *Model, dst []POS) []POS {
 	if m == nil {
 		m = new(Model)
 	}
+	r := t.reader(doc, m)
 	for _, s := range doc.Sentences {
-		m.sentence(doc, s, dst)
+		r.sentence(s, dst)
 	}
 	return dst
 }
 
+// reader tags one document.
+type reader struct {
+	doc  *text.Doc
+	m    *Model
+	rows [][cases]uint32
+}
+
+func (t *Tagger) reader(doc *text.Doc, m *Model) reader {
+	t.rows = slices.Grow(t.rows[:0], len(doc.Lexemes))[:len(doc.Lexemes)]
+	clear(t.rows)
+	return reader{doc, m, t.rows}
+}
+
+// lookup returns what the dictionary says of token i.
+func (r *reader) lookup(i int32) entry {
+	t := &r.doc.Tokens[i]
+	row := &r.rows[t.Lexeme][caseOf(t)]
+	if *row == 0 {
+		*row = 1 + r.m.words.Row(linear.Mix(t.Norm, caseOf(t)))
+	}
+	if *row == 1 {
+		return entry{}
+	}
+	return entry{*row - 1, r.m.words.Pairs(*row - 1)}
+}
+
 // sentence tags one sentence.
-func (m *Model) sentence(doc *text.Doc, s text.Range, dst []POS) {
+func (r *reader) sentence(s text.Range, dst []POS) {
 	var f features
-	w := m.window(doc, s)
+	w := r.window(s)
 	for i := s.Start; i < s.End; i++ {
-		m.enter(&w, doc, s, i)
+		r.enter(&w, s, i)
 		p := w.entry.certain()
 		if p == None {
-			p = m.decide(&w, &f)
+			p = r.m.decide(&w, &f)
 		}
 		dst[i] = p
 		w.leave(p)
@@ -39,20 +78,19 @@ func (m *Model) sentence(doc *text.Doc, s text.Range, dst []POS) {
 }
 
 // window is the state before the first token of a sentence.
-func (m *Model) window(doc *text.Doc, s text.Range) window {
+func (r *reader) window(s text.Range) window {
 	w := window{prev: edge, cur: edge, next: edge, next2: edge}
-	m.look(&w, doc, s, s.Start)
+	r.look(&w, s, s.Start)
 	w.shift()
-	m.look(&w, doc, s, s.Start+1)
+	r.look(&w, s, s.Start+1)
 	return w
 }
 
 // look takes token i in as the last of the window.
-func (m *Model) look(w *window, doc *text.Doc, s text.Range, i int32) {
+func (r *reader) look(w *window, s text.Range, i int32) {
 	w.next2, w.next2Entry = edge, entry{}
 	if i < s.End {
-		t := &doc.Tokens[i]
-		w.next2, w.next2Entry = t.Norm, m.lookup(t)
+		w.next2, w.next2Entry = r.doc.Tokens[i].Norm, r.lookup(i)
 	}
 }
 
@@ -63,10 +101,10 @@ func (w *window) shift() {
 }
 
 // enter makes token i the one to decide about.
-func (m *Model) enter(w *window, doc *text.Doc, s text.Range, i int32) {
+func (r *reader) enter(w *window, s text.Range, i int32) {
 	w.shift()
-	m.look(w, doc, s, i+2)
-	w.token, w.word, w.first = &doc.Tokens[i], doc.Word(i), i == s.Start
+	r.look(w, s, i+2)
+	w.token, w.word, w.first = &r.doc.Tokens[i], r.doc.Word(i), i == s.Start
 }
 
 // leave notes the tag of the token in hand.

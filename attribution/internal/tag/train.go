@@ -103,6 +103,7 @@ const (
 const maxWeight = 24
 
 type trainer struct {
+	tagger        Tagger
 	model         *Model
 	counts        *linear.Habits
 	own, open     *linear.Perceptron
@@ -195,9 +196,10 @@ func bestOwn(e entry, scores *[tagCount]int32) POS {
 // answer stands for the right tag.
 func (t *trainer) walk(x *Example, s text.Range, decide func(i int32, w *window, f *features) POS) {
 	var f features
-	w := t.model.window(x.Doc, s)
+	r := t.tagger.reader(x.Doc, t.model)
+	w := r.window(s)
 	for i := s.Start; i < s.End; i++ {
-		t.model.enter(&w, x.Doc, s, i)
+		r.enter(&w, s, i)
 		p := w.entry.certain()
 		if k := w.task(); p == None && k == byForm {
 			p = guess(&w)
