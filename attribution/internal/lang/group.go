@@ -12,12 +12,19 @@ type Group uint8
 const (
 	Clitics     Group = iota // split off the word before: 's, n't
 	Common                   // the commonest words, by which a text is known to be in the language
+	Conditions               // conjunctions that make a report none: if, whether
 	Domains                  // with which addresses end: com, org
 	Elided                   // words without their start, behind an apostrophe: ’em
 	Exclaimed                // names that end with an exclamation mark
 	InsideNames              // small words inside names: of, van
+	Naming                   // verbs, as lemmas, whose participle stands before a name in marks: called
+	Nobody                   // subjects of whom nothing is reported
+	OutletNouns              // behind the name of an outlet: agency
+	Refusing                 // verbs, as lemmas: decline
 	Reporting                // verbs beside the name of a speaker
 	Starters                 // with a capital, they start a sentence rather than stand in a name
+	Told                     // verbs, as lemmas, whose object is whom they speak to
+	Withheld                 // verbs, as lemmas, for what somebody does not say
 
 	// Words of grammar.
 	And
@@ -39,8 +46,9 @@ const (
 
 // groupNames are the names of groups in the files.
 var groupNames = [groupCount]string{
-	Clitics: "clitics", Common: "common", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
-	Reporting: "reporting", Starters: "starters",
+	Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
+	Naming: "naming", Nobody: "nobody", OutletNouns: "outlet-nouns", Refusing: "refusing",
+	Reporting: "reporting", Starters: "starters", Told: "told", Withheld: "withheld",
 	And: "and", BeforePerson: "before-person", By: "by", FirstPerson: "first-person", Or: "or", Subject: "subject", That: "that",
 }
 

@@ -63,6 +63,7 @@ type Name struct {
 	Marks    Marks
 	Layout   LayoutClass
 	Occasion OccasionClass
+	Small    Small
 	Gender   Gender // of a given name or role
 	Role     uint16 // synonyms share it; 0 for none
 	Body     uint16 // the same for organisations
@@ -86,6 +87,7 @@ type Names struct {
 	nicknames     Table[bool] // by both names
 	words         *Words
 	groups        [groupCount][]string
+	small         [smallCount]smallWord
 }
 
 // nameAt is where a name stands in the list, with its marks at hand: they are
@@ -214,6 +216,7 @@ func loadNames(in *reader, words *Words) *Names {
 	l.loadPlaces()
 	l.loadFunction()
 	l.loadGroups()
+	l.loadSmall()
 	l.loadCalendar()
 	loadBits(&l, "layout.tsv", layoutClasses, func(n *Name) *LayoutClass { return &n.Layout })
 	loadBits(&l, "occasion.tsv", occasionClasses, func(n *Name) *OccasionClass { return &n.Occasion })

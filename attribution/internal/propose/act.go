@@ -1,9 +1,7 @@
 package propose
 
 import (
-	"strings"
-
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -18,8 +16,8 @@ func (f *Finder) Describe(g *Group, p *Proposal) (lemma string, negated bool, ad
 	v, head := &f.view, g.cue.head
 	word := v.lemma(head)
 	lemma = word
-	if word == "according" {
-		lemma = "according to"
+	if names := v.in.Doc.Lang.Names; word == names.Spelled(lang.WordAccording) {
+		lemma = word + " " + names.Spelled(lang.WordTo)
 	}
 	h := v.at(head)
 	// Further on it denies something in the content.
@@ -29,8 +27,8 @@ func (f *Finder) Describe(g *Group, p *Proposal) (lemma string, negated bool, ad
 }
 
 func (v *view) lemma(i int32) string {
-	if strings.EqualFold(v.in.Doc.Word(i), "according") {
-		return "according" // a participle to the tagger
+	if w := v.in.Doc.Small(i); w == lang.WordAccording {
+		return v.in.Doc.Lang.Names.Spelled(w) // a participle to the tagger
 	}
 	return tag.Lemma(v.in.Doc.Lang, v.in.Doc.Word(i), v.in.Tags[i])
 }
@@ -95,15 +93,8 @@ func (v *view) lexicalAct(head int32, word string) Act {
 	return Attitude
 }
 
-// told are the verbs whose object is whom they speak to.
-var told = map[string]bool{
-	"tell": true, "ask": true, "urge": true, "inform": true, "assure": true, "remind": true, "warn": true, "advise": true,
-	"order": true, "invite": true, "persuade": true, "brief": true, "notify": true, "convince": true, "instruct": true,
-	"beg": true, "implore": true, "encourage": true, "promise": true, "command": true, "direct": true, "thank": true,
-	"accuse": true, "congratulate": true,
-}
-
-// addressee finds whom the statement was said to: the object of told, the
+// addressee finds whom the statement was said to: the object of a verb of
+// telling, the
 // phrase behind "to" of any other verb.
 func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 	h := v.at(head)
@@ -111,11 +102,12 @@ func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 		return text.Range{}
 	}
 	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
-	if told[word] {
+	told := v.in.Doc.Lang.Word(word).Groups.Has(lang.Told)
+	if told {
 		// "warned drivers that ...": trees often make drivers the subject of the
 		// clause.
 		last := v.nounPhrase(head+1, sent.End)
-		if f := v.at(last); last+1 < sent.End && (f.pos.Noun() || f.pos == tag.PRP) && v.at(last+1).lemma == thatNorm {
+		if f := v.at(last); last+1 < sent.End && (f.pos.Noun() || f.pos == tag.PRP) && v.at(last+1).lemma == v.norm(lang.WordThat) {
 			return text.Range{Start: head + 1, End: last + 1}
 		}
 	}
@@ -127,9 +119,10 @@ func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 		ok := false
 		switch f.rel {
 		case syntax.Dobj, syntax.Iobj:
-			ok = told[word]
+			ok = told
 		case syntax.Nmod:
-			ok = v.at(i).left&(1<<syntax.Case) != 0 && v.caseOf(i) == toNorm && (f.class == uint8(lexicon.NounPerson) || f.class == uint8(lexicon.NounGroup) || f.pos.Proper() || f.pos == tag.PRP)
+			somebody := f.class == uint8(lang.NounPerson) || f.class == uint8(lang.NounGroup) || f.pos.Proper() || f.pos == tag.PRP
+			ok = somebody && v.at(i).left&(1<<syntax.Case) != 0 && v.caseOf(i) == v.norm(lang.WordTo)
 		}
 		if !ok {
 			continue
@@ -141,8 +134,6 @@ func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 	}
 	return text.Range{}
 }
-
-var toNorm = text.NormOf("to")
 
 func (v *view) caseOf(i int32) uint64 {
 	for k := i - 1; k >= max(0, i-8); k-- {

@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -26,13 +27,13 @@ func (v *view) unasserted(g *Group, p *Proposal) bool {
 	if !h.pos.Verb() {
 		return false
 	}
-	if withheld[h.lemma] && h.left&(1<<syntax.Neg) != 0 {
+	if v.isLemma(g.cue.head, lang.Withheld) && h.left&(1<<syntax.Neg) != 0 {
 		return true
 	}
-	if refusing[h.lemma] && v.sayingNothing(p.Content[0]) {
+	if v.isLemma(g.cue.head, lang.Refusing) && v.sayingNothing(p.Content[0]) {
 		return true
 	}
-	if s := h.subject; s >= 0 && nobody[v.at(s).lemma] {
+	if s := h.subject; s >= 0 && v.isLemma(s, lang.Nobody) {
 		return true
 	}
 	return h.rel == syntax.Advcl && v.marked(g.cue.head) || v.mute(p.Mention)
@@ -43,7 +44,7 @@ func (v *view) unasserted(g *Group, p *Proposal) bool {
 func (v *view) gives(head int32) bool {
 	h := v.at(head)
 	const auxiliaries = 1<<syntax.Aux | 1<<syntax.AuxPass
-	return h.pos == tag.VBN && naming[h.lemma] && h.left&auxiliaries == 0 && v.at(head+1).quoted
+	return h.pos == tag.VBN && v.isLemma(head, lang.Naming) && h.left&auxiliaries == 0 && v.at(head+1).quoted
 }
 
 // mute reports whether a speaker is a thing that neither speaks nor is written:
@@ -65,7 +66,7 @@ const voices = 1<<lexicon.NounPerson | 1<<lexicon.NounGroup | 1<<lexicon.NounCom
 // sayingNothing reports whether a content is "to comment", "to say whether".
 func (v *view) sayingNothing(r text.Range) bool {
 	for i := r.Start; i < min(r.End, r.Start+2); i++ {
-		if withheld[v.at(i).lemma] {
+		if v.isLemma(i, lang.Withheld) {
 			return true
 		}
 	}
@@ -77,24 +78,13 @@ func (v *view) marked(head int32) bool {
 	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
 	for i := head - 1; i >= max(sent.Start, head-12); i-- {
 		if f := v.at(i); f.head == head && f.rel == syntax.Mark {
-			return conditions[f.lemma]
+			return v.isLemma(i, lang.Conditions)
 		}
 	}
 	return false
 }
 
-var (
-	withheld   = normSet("say", "comment", "tell", "disclose", "specify", "elaborate", "reveal", "mention", "provide", "name", "answer", "respond", "reply", "confirm")
-	refusing   = normSet("decline", "refuse")
-	naming     = normSet("call", "name", "title", "entitle", "dub", "nickname", "label", "headline")
-	nobody     = normSet("nobody", "none", "no-one", "noone")
-	conditions = normSet("if", "unless", "whether")
-)
-
-func normSet(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[text.NormOf(w)] = true
-	}
-	return m
+// isLemma reports whether the lemma of token i is a word of a group.
+func (v *view) isLemma(i int32, g lang.Group) bool {
+	return v.in.Doc.Lang.Names.Word(v.at(i).lemma).Groups.Has(g)
 }

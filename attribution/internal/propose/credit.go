@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -76,7 +77,7 @@ func (v *view) reports(i int32) bool {
 func (v *view) creditClause(c Candidate) (text.Range, bool) {
 	d := v.in.Doc
 	sent := d.Sentences[d.Tokens[c.head].Sentence]
-	if !v.at(c.head).pos.Verb() && v.lemma(c.head) != "according" {
+	if !v.at(c.head).pos.Verb() && v.in.Doc.Small(c.head) != lang.WordAccording {
 		return text.Range{}, false
 	}
 	from, to := c.tokens.Start, c.tokens.End
@@ -116,7 +117,7 @@ func (v *view) hasOutlet(r text.Range) bool {
 			return true
 		}
 		// "the X news agency", an outlet that is in no list.
-		if w := v.in.Doc.Word(i); i > r.Start && (w == "agency" || w == "newspaper" || w == "daily") && v.at(i-1).class != 0 {
+		if i > r.Start && v.in.Doc.Is(i, lang.OutletNouns) && v.at(i-1).class != 0 {
 			return true
 		}
 	}
@@ -143,13 +144,13 @@ func (v *view) inCredit(i int32) bool {
 func (v *view) quotedAs(c Candidate, cues []Candidate) (roles, text.Range, bool) {
 	d := v.in.Doc
 	f := v.at(c.head)
-	if f.lemma != quoteNorm && f.lemma != citeNorm {
+	if f.lemma != v.norm(lang.WordQuote) && f.lemma != v.norm(lang.WordCite) {
 		return roles{}, text.Range{}, false
 	}
 	sent := d.Sentences[d.Tokens[c.head].Sentence]
 	as := int32(-1)
 	for i := c.head + 1; i+1 < min(sent.End, c.head+24); i++ {
-		if v.at(i).lemma == asNorm && v.at(i+1).pos == tag.VBG {
+		if v.at(i).lemma == v.norm(lang.WordAs) && v.at(i+1).pos == tag.VBG {
 			as = i
 			break
 		}
@@ -216,7 +217,7 @@ func (v *view) unclaimed(c Candidate, cues []Candidate) int32 {
 func (v *view) passive(i int32, sent text.Range) bool {
 	for k := i - 1; k >= max(sent.Start, i-4); k-- {
 		f := v.at(k)
-		if f.rel == syntax.AuxPass || f.lemma == beNorm {
+		if f.rel == syntax.AuxPass || f.lemma == v.norm(lang.WordBe) {
 			return true
 		}
 		if f.pos.Noun() {
@@ -236,10 +237,3 @@ func trimPhrase(v *view, r text.Range) text.Range {
 	}
 	return r
 }
-
-var (
-	quoteNorm = text.NormOf("quote")
-	citeNorm  = text.NormOf("cite")
-	asNorm    = text.NormOf("as")
-	beNorm    = text.NormOf("be")
-)

@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
@@ -223,10 +224,8 @@ func (v *view) suspect(c *linear.Chain, t *Thresholds, sent text.Range) int32 {
 // at with its tree however little its neighbours speak for it.
 func (v *view) telling(i int32) bool {
 	f := v.at(i)
-	return f.pos.Verb() && f.class == uint8(lexicon.Communication) || f.lemma == accordNorm || f.lemma == accordingNorm
+	return f.pos.Verb() && f.class == uint8(lexicon.Communication) || f.lemma == v.norm(lang.WordAccord) || f.lemma == v.norm(lang.WordAccording)
 }
-
-var accordNorm, accordingNorm = text.NormOf("accord"), text.NormOf("according")
 
 // weigh scores a word as far as it takes to see that it is in no cue, and
 // reports whether it may be in one; before tells whether the word before may.
@@ -276,7 +275,7 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 		for from := cueBegin; end < n && l.Best(&c.Transitions, end, from) == cueInside; from = cueInside {
 			end++
 		}
-		if last := sent.Start + int32(end) - 1; end > k+1 && end < n && v.at(last).lemma == onNorm && v.at(last+1).class == classOutlet {
+		if last := sent.Start + int32(end) - 1; end > k+1 && end < n && v.at(last).lemma == v.norm(lang.WordOn) && v.at(last+1).class == classOutlet {
 			end-- // "wrote on X": where it was said is no part of the cue
 		}
 		cand := Candidate{tokens: text.Range{Start: sent.Start + int32(k), End: sent.Start + int32(end)}, score: score}

@@ -3,6 +3,7 @@ package propose
 import (
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -177,7 +178,7 @@ func (f *frame) around(v *view) uint64 {
 		}
 	}
 	n1, n2 := v.at(f.cue.tokens.End), v.at(f.cue.tokens.End+1)
-	set(6, n1.lemma == thatNorm || n2.lemma == thatNorm)
+	set(6, n1.lemma == v.norm(lang.WordThat) || n2.lemma == v.norm(lang.WordThat))
 	set(7, n1.lemma == colonNorm || n2.lemma == colonNorm)
 	set(8, !same(f.first-1))
 	set(9, n1.lemma == fullStopNorm || n1.lemma == commaNorm)
@@ -185,7 +186,6 @@ func (f *frame) around(v *view) uint64 {
 }
 
 var (
-	thatNorm     = text.NormOf("that")
 	colonNorm    = text.NormOf(":")
 	fullStopNorm = text.NormOf(".")
 	commaNorm    = text.NormOf(",")
@@ -237,7 +237,7 @@ func (w *walk) pass(v *view, f *frame, k int) {
 	switch x.lemma {
 	case commaNorm:
 		w.commas++
-	case thatNorm:
+	case v.norm(lang.WordThat):
 		w.that = true
 	case colonNorm:
 		w.colon = true

@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -49,9 +50,7 @@ func (v *view) subjectPhrase(cue Candidate, content []text.Range, s int32) text.
 func (v *view) refers(i int32) bool {
 	switch p := v.in.Tags[i]; {
 	case p.Noun(), p == tag.PRP, p == tag.WP, p == tag.CD, p == tag.DT:
-		return v.at(i).lemma != itNorm
+		return v.at(i).lemma != v.norm(lang.WordIt)
 	}
 	return false
 }
-
-var itNorm = text.NormOf("it")

@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
@@ -60,6 +61,9 @@ var (
 )
 
 func (v *view) at(i int32) *fact { return &v.facts[i+pad] }
+
+// norm is the hash of a word that rules name.
+func (v *view) norm(w lang.Small) uint64 { return v.in.Doc.Lang.Names.Norm(w) }
 
 // look fills the fact sheet, with what the trees say if there are any.
 func (v *view) look(in Input) {
@@ -153,10 +157,8 @@ func (v *view) markOutlets() {
 // postedOn reports whether "on" and a verb stand before a token: there even "X"
 // is a platform.
 func (v *view) postedOn(i int32) bool {
-	return v.at(i-1).lemma == onNorm && v.at(i-2).pos.Verb() && v.at(i-2).class != 0
+	return v.at(i-1).lemma == v.norm(lang.WordOn) && v.at(i-2).pos.Verb() && v.at(i-2).class != 0
 }
-
-var onNorm = text.NormOf("on")
 
 func (v *view) children() {
 	n := int32(len(v.in.Doc.Tokens))

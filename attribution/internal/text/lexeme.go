@@ -20,6 +20,15 @@ func (d *Doc) Lexeme(i int32) *Lexeme { return &d.Lexemes[d.Tokens[i].Lexeme] }
 // Is reports whether token i is a word of a group.
 func (d *Doc) Is(i int32, g lang.Group) bool { return d.Lexeme(i).Known.Groups.Has(g) }
 
+// Small returns which small word token i is, NoSmall for others and for tokens
+// outside the text.
+func (d *Doc) Small(i int32) lang.Small {
+	if uint(i) >= uint(len(d.Tokens)) {
+		return lang.NoSmall
+	}
+	return d.Lexeme(i).Known.Small
+}
+
 // Marks says what token i can be around names.
 func (d *Doc) Marks(i int32) lang.Marks { return d.Lexeme(i).Known.Marks }
 

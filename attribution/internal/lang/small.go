@@ -1,0 +1,125 @@
+package lang
+
+import "strings"
+
+// Small is one of the words that rules name one by one: of, the, whose. A
+// language may have several spellings for one; they are a line of small.tsv.
+type Small uint8
+
+const (
+	NoSmall Small = iota
+	WordA
+	WordAccord
+	WordAccording
+	WordAdministration
+	WordAll
+	WordAn
+	WordAnd
+	WordAnother
+	WordAnyone
+	WordAs
+	WordAt
+	WordBe
+	WordBoth
+	WordBy
+	WordCampaign
+	WordCite
+	WordCounterpart
+	WordFor
+	WordFormer
+	WordFrom
+	WordHe
+	WordHer
+	WordHers
+	WordHerself
+	WordHim
+	WordHimself
+	WordHis
+	WordI
+	WordIn
+	WordIncluding
+	WordIs
+	WordIt
+	WordIts
+	WordLatter
+	WordLike
+	WordMe
+	WordMy
+	WordOf
+	WordOn
+	WordOne
+	WordOther
+	WordOur
+	WordQuote
+	WordShe
+	WordSomebody
+	WordSomeone
+	WordTeam
+	WordThat
+	WordThe
+	WordTheir
+	WordThem
+	WordThese
+	WordThey
+	WordThis
+	WordThose
+	WordTo
+	WordTwo
+	WordUs
+	WordWas
+	WordWe
+	WordWho
+	WordWhom
+	WordWhose
+	WordWith
+	WordYou
+	WordYour
+	smallCount
+)
+
+// smallNames are the names of small.tsv.
+var smallNames = [smallCount]string{
+	WordA: "a", WordAccord: "accord", WordAccording: "according", WordAdministration: "administration",
+	WordAll: "all", WordAn: "an", WordAnd: "and", WordAnother: "another", WordAnyone: "anyone", WordAs: "as",
+	WordAt: "at", WordBe: "be", WordBoth: "both", WordBy: "by", WordCampaign: "campaign", WordCite: "cite",
+	WordCounterpart: "counterpart", WordFor: "for", WordFormer: "former", WordFrom: "from", WordHe: "he",
+	WordHer: "her", WordHers: "hers", WordHerself: "herself", WordHim: "him", WordHimself: "himself",
+	WordHis: "his", WordI: "i", WordIn: "in", WordIncluding: "including", WordIs: "is", WordIt: "it",
+	WordIts: "its", WordLatter: "latter", WordLike: "like", WordMe: "me", WordMy: "my", WordOf: "of",
+	WordOn: "on", WordOne: "one", WordOther: "other", WordOur: "our", WordQuote: "quote", WordShe: "she", WordSomebody: "somebody",
+	WordSomeone: "someone", WordTeam: "team", WordThat: "that", WordThe: "the", WordTheir: "their",
+	WordThem: "them", WordThese: "these", WordThey: "they", WordThis: "this", WordThose: "those", WordTo: "to",
+	WordTwo: "two", WordUs: "us", WordWas: "was", WordWe: "we", WordWho: "who", WordWhom: "whom",
+	WordWhose: "whose", WordWith: "with", WordYou: "you", WordYour: "your",
+}
+
+// Spelled returns a small word in its first spelling.
+func (n *Names) Spelled(w Small) string { return n.small[w].word }
+
+// Norm returns the NormOf of a small word in its first spelling.
+func (n *Names) Norm(w Small) uint64 { return n.small[w].norm }
+
+type smallWord struct {
+	word string
+	norm uint64
+}
+
+func (l *namesLoader) loadSmall() {
+	byName := make(map[string]Small, smallCount)
+	for w, name := range smallNames {
+		byName[name] = Small(w)
+	}
+	l.in.rows("small.tsv", 2, 2, func(f []string) {
+		w := byName[f[0]]
+		if w == NoSmall {
+			l.in.fail("unknown word %q", f[0])
+			return
+		}
+		for i, word := range strings.Fields(f[1]) {
+			if i == 0 {
+				l.small[w] = smallWord{word, NameNorm(word)}
+			}
+			l.add(word, func(n *Name) { n.Small = w })
+		}
+	})
+}
