@@ -28,6 +28,7 @@ const (
 	WordFor
 	WordFormer
 	WordFrom
+	WordGenitive
 	WordHe
 	WordHer
 	WordHers
@@ -38,6 +39,7 @@ const (
 	WordI
 	WordIn
 	WordIncluding
+	WordInterview
 	WordIs
 	WordIt
 	WordIts
@@ -45,11 +47,16 @@ const (
 	WordLike
 	WordMe
 	WordMy
+	WordNear
 	WordOf
 	WordOn
 	WordOne
 	WordOther
+	WordOthers
 	WordOur
+	WordOutside
+	WordPercent
+	WordQ
 	WordQuote
 	WordShe
 	WordSomebody
@@ -82,11 +89,11 @@ var smallNames = [smallCount]string{
 	WordA: "a", WordAccord: "accord", WordAccording: "according", WordAdministration: "administration",
 	WordAll: "all", WordAn: "an", WordAnd: "and", WordAnother: "another", WordAnyone: "anyone", WordAs: "as",
 	WordAt: "at", WordBe: "be", WordBoth: "both", WordBy: "by", WordCampaign: "campaign", WordCite: "cite",
-	WordCounterpart: "counterpart", WordFor: "for", WordFormer: "former", WordFrom: "from", WordHe: "he",
+	WordCounterpart: "counterpart", WordFor: "for", WordFormer: "former", WordFrom: "from", WordGenitive: "genitive", WordHe: "he",
 	WordHer: "her", WordHers: "hers", WordHerself: "herself", WordHim: "him", WordHimself: "himself",
-	WordHis: "his", WordI: "i", WordIn: "in", WordIncluding: "including", WordIs: "is", WordIt: "it",
-	WordIts: "its", WordLatter: "latter", WordLike: "like", WordMe: "me", WordMy: "my", WordOf: "of",
-	WordOn: "on", WordOne: "one", WordOther: "other", WordOur: "our", WordQuote: "quote", WordShe: "she", WordSomebody: "somebody",
+	WordHis: "his", WordI: "i", WordIn: "in", WordIncluding: "including", WordInterview: "interview", WordIs: "is", WordIt: "it",
+	WordIts: "its", WordLatter: "latter", WordLike: "like", WordMe: "me", WordMy: "my", WordNear: "near", WordOf: "of",
+	WordOn: "on", WordOne: "one", WordOther: "other", WordOthers: "others", WordOur: "our", WordOutside: "outside", WordPercent: "percent", WordQ: "q", WordQuote: "quote", WordShe: "she", WordSomebody: "somebody",
 	WordSomeone: "someone", WordTeam: "team", WordThat: "that", WordThe: "the", WordTheir: "their",
 	WordThem: "them", WordThese: "these", WordThey: "they", WordThis: "this", WordThose: "those", WordTo: "to",
 	WordTwo: "two", WordUs: "us", WordWas: "was", WordWe: "we", WordWho: "who", WordWhom: "whom",

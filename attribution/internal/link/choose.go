@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
@@ -198,7 +199,7 @@ func (l *linker) gatherNext(x *mention) {
 func (l *linker) shortBody(x *mention) bool {
 	for _, in := range x.inside {
 		s := &l.Spans[in.span]
-		if f := &l.Spans[l.Entities[s.Entity].Full]; in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lexicon.BodyCommon) && l.Norm(s.Start-1) == normThe {
+		if f := &l.Spans[l.Entities[s.Entity].Full]; in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lexicon.BodyCommon) && l.Small(s.Start-1) == lang.WordThe {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
@@ -291,7 +292,7 @@ func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 		s[factAfter] = 2
 	case l.Comma(end):
 		s[factAfter] = 3
-	case l.Norm(end) == normAnd:
+	case l.Small(end) == lang.WordAnd:
 		s[factAfter] = 4
 	case l.Is(end, lexicon.Preposition):
 		s[factAfter] = 5
@@ -352,7 +353,7 @@ func (l *linker) headFact(n *name.Noun) uint8 {
 // can be many of those.
 func (l *linker) past(n *name.Noun) bool {
 	for i := n.Start; i < n.Head; i++ {
-		if l.Norms[i] == normFormer || l.Is(i, lexicon.Adverb) {
+		if l.Small(i) == lang.WordFormer || l.Is(i, lexicon.Adverb) {
 			return true
 		}
 	}
@@ -362,7 +363,7 @@ func (l *linker) past(n *name.Noun) bool {
 // oneClause reports whether nothing between two tokens begins a clause.
 func (l *linker) oneClause(a, b int32) bool {
 	for k := a + 1; k < b; k++ {
-		if l.Is(k, lexicon.Conjunction|lexicon.Relative) || l.Flags(k)&text.Punct != 0 || l.Norms[k] == normThat {
+		if l.Is(k, lexicon.Conjunction|lexicon.Relative) || l.Flags(k)&text.Punct != 0 || l.Small(k) == lang.WordThat {
 			return false
 		}
 	}
@@ -408,7 +409,7 @@ func (l *linker) nameFeatures(x *mention, c *candidate) []uint64 {
 	put(4, uint64(steps(p.Mentions, 1, 2, 4))<<4|length)
 	put(5, uint64(flag(p.Titled))<<3|length)
 	put(6, uint64(flag(p.Weak))<<1|uint64(flag(l.Is(f.Start, lexicon.Given))))
-	put(7, uint64(flag(f.Outer < f.Start))<<4|uint64(flag(l.Norm(f.Start-1) == normThe))<<5|length)
+	put(7, uint64(flag(f.Outer < f.Start))<<4|uint64(flag(l.Small(f.Start-1) == lang.WordThe))<<5|length)
 	if c.span >= 0 {
 		s := &l.Spans[c.span]
 		put(8, uint64(flag(s.End-s.Start < f.End-f.Start))<<8|uint64(steps(s.End-s.Start, 1, 2))<<4|length)

@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -13,12 +14,12 @@ import (
 func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 	joined, others := false, false
 	for k < end {
-		and := l.Norms[k] == normAnd || l.ByteAt(k) == '&'
+		and := l.Small(k) == lang.WordAnd || l.ByteAt(k) == '&'
 		next := k + 1
 		switch {
 		case and:
 		case l.Comma(k):
-			if l.Norm(next) == normAnd {
+			if l.Small(next) == lang.WordAnd {
 				and, next = true, next+1
 			}
 		case l.Is(k, lexicon.Preposition) && l.SpanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
@@ -33,13 +34,13 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 		}
 		i := l.nameFrom(next, end)
 		if i < 0 {
-			if and || l.Norm(next) == normOthers {
+			if and || l.Small(next) == lang.WordOthers {
 				others = true
 				break
 			}
 			for k++; k < end && !l.Comma(k); k++ { // an apposition
 			}
-			if k < end && l.Norm(k+1) != normAnd {
+			if k < end && l.Small(k+1) != lang.WordAnd {
 				break
 			}
 			continue
@@ -61,8 +62,6 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 		l.joint(sp)
 	}
 }
-
-var normOthers = text.NormOf("others")
 
 // joint makes a group of several speakers, so that "they" can mean it.
 func (l *linker) joint(sp *speaker) {
@@ -124,7 +123,7 @@ const (
 
 func (l *linker) gapBetween(a, b int32) piece {
 	switch {
-	case b-a == 1 && (l.Norms[a] == normAnd || l.ByteAt(a) == '&'), b-a == 2 && l.Comma(a) && l.Norms[a+1] == normAnd:
+	case b-a == 1 && (l.Small(a) == lang.WordAnd || l.ByteAt(a) == '&'), b-a == 2 && l.Comma(a) && l.Small(a+1) == lang.WordAnd:
 		return pieceAnd
 	case b-a == 1 && l.Comma(a):
 		return pieceComma
@@ -135,7 +134,7 @@ func (l *linker) gapBetween(a, b int32) piece {
 // listGoesOn reports whether an "and" with another name follows.
 func (l *linker) listGoesOn(i, end int32) bool {
 	for ; i < end; i++ {
-		if l.Norms[i] == normAnd {
+		if l.Small(i) == lang.WordAnd {
 			return true
 		}
 	}
@@ -165,12 +164,12 @@ func (l *linker) oneOfTwo(m text.Range, sp *speaker) {
 		return
 	}
 	switch {
-	case l.Norms[m.Start] == normBoth:
+	case l.Small(m.Start) == lang.WordBoth:
 		sp.typ, sp.form = Group, Pronoun
 		sp.add(two[1])
 		sp.add(two[0])
 		sp.named, sp.mille = true, 800
-	case l.Norms[m.Start+1] == normFormer:
+	case l.Small(m.Start+1) == lang.WordFormer:
 		l.assign(sp, two[1], Nominal, 800)
 	default:
 		l.assign(sp, two[0], Nominal, 800)
@@ -181,7 +180,7 @@ func (l *linker) oneOfTwo(m text.Range, sp *speaker) {
 // including X and Y".
 func (l *linker) examples(m text.Range, sp *speaker) {
 	for i := m.Start; i < m.End; i++ {
-		if n := l.Norms[i]; n != normIncluding && n != normLike {
+		if n := l.Small(i); n != lang.WordIncluding && n != lang.WordLike {
 			continue
 		}
 		anonymous := sp.n
@@ -217,7 +216,7 @@ func (l *linker) nameFrom(a, b int32) int32 {
 			continue
 		}
 		x := &l.Spans[s-1]
-		if x.Outer <= a || x.Outer == a+1 && l.Norms[a] == normThe {
+		if x.Outer <= a || x.Outer == a+1 && l.Small(a) == lang.WordThe {
 			if x.End < b && (l.Possessive(x.End) || l.qualifies(x)) {
 				return -1
 			}

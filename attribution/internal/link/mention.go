@@ -3,6 +3,7 @@ package link
 import (
 	"strings"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -86,12 +87,12 @@ func (r relation) names() bool { return isHead <= r && r <= afterComma }
 // of the third person.
 func (l *linker) pronounMention(i, st int32) mention {
 	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeOther, owner: -1, noun: name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}}
-	switch n := l.Norms[i]; {
+	switch n := l.Small(i); {
 	case l.pronounGender(i) != lexicon.NoGender:
 		x.shape, x.gender = shapeHe, l.pronounGender(i)
-	case n == normIt || n == normIts:
+	case n == lang.WordIt || n == lang.WordIts:
 		x.shape = shapeIt
-	case n == normThey || n == normThem || n == normTheir:
+	case n == lang.WordThey || n == lang.WordThem || n == lang.WordTheir:
 		x.shape = shapeThey
 	}
 	x.around = l.aroundOf(i, st)
@@ -239,16 +240,16 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 	case !l.Is(k, lexicon.Preposition):
 		return behind
 	}
-	switch l.Norm(k) {
-	case normOf:
+	switch l.Small(k) {
+	case lang.WordOf:
 		return ofIt
-	case normBy:
+	case lang.WordBy:
 		return byIt
-	case normFrom:
+	case lang.WordFrom:
 		return fromIt
-	case normFor:
+	case lang.WordFor:
 		return forIt
-	case normAt:
+	case lang.WordAt:
 		return atIt
 	}
 	return behind
@@ -279,11 +280,11 @@ func (l *linker) aroundOf(i, st int32) int32 {
 // onlyPronoun reports whether the mention is a pronoun, with "himself" or
 // "all" at most.
 func (l *linker) onlyPronoun(m text.Range) bool {
-	if l.Norms[m.Start] == normOne || l.Is(m.Start, lexicon.Quantity) {
+	if l.Small(m.Start) == lang.WordOne || l.Is(m.Start, lexicon.Quantity) {
 		return false
 	}
 	for i := m.Start + 1; i < m.End; i++ {
-		if !l.Is(i, lexicon.Pronoun|lexicon.Adverb|lexicon.Auxiliary) && l.Norms[i] != normAll && l.Norms[i] != normBoth {
+		if !l.Is(i, lexicon.Pronoun|lexicon.Adverb|lexicon.Auxiliary) && l.Small(i) != lang.WordAll && l.Small(i) != lang.WordBoth {
 			return false
 		}
 	}
@@ -332,7 +333,7 @@ func (l *linker) stands(from, end int32) standing {
 	switch {
 	case l.Comma(end) && l.Doc.Sentences[l.Doc.Tokens[from].Sentence].Start == from:
 		return topic
-	case l.Norm(before) == normBy:
+	case l.Small(before) == lang.WordBy:
 		return agent
 	case l.Is(before, lexicon.Preposition):
 		return governed

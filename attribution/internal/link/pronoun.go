@@ -1,6 +1,7 @@
 package link
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -9,17 +10,17 @@ import (
 // speakPronoun resolves a speaker that is a pronoun.
 func (l *linker) speakPronoun(st, i int32, sp *speaker) {
 	sp.form = Pronoun
-	norm := l.Norms[i]
-	switch norm {
-	case normI, normMe, normMy, normWe, normUs, normOur:
+	word := l.Small(i)
+	switch word {
+	case lang.WordI, lang.WordMe, lang.WordMy, lang.WordWe, lang.WordUs, lang.WordOur:
 		sp.done = true
 		sp.typ = Person
-		if norm == normWe || norm == normUs || norm == normOur {
+		if word == lang.WordWe || word == lang.WordUs || word == lang.WordOur {
 			sp.typ = Group
 		}
 		l.firstPerson(st, i, sp)
 		return
-	case normYou, normYour:
+	case lang.WordYou, lang.WordYour:
 		sp.typ, sp.done = Person, true
 		l.secondPerson(st, i, sp)
 		return
@@ -31,7 +32,7 @@ func (l *linker) speakPronoun(st, i int32, sp *speaker) {
 	x := l.pronounMention(i, st)
 	if x.shape == shapeOther { // everybody, some, those
 		sp.typ, sp.done = Group, true
-		if norm == normOne || norm == normSomeone || norm == normSomebody || norm == normAnyone {
+		if word == lang.WordOne || word == lang.WordSomeone || word == lang.WordSomebody || word == lang.WordAnyone {
 			sp.typ = Unnamed
 		}
 		return
@@ -40,16 +41,10 @@ func (l *linker) speakPronoun(st, i int32, sp *speaker) {
 	l.settle(&x, &c, Pronoun, sp)
 }
 
-var (
-	normSomeone  = text.NormOf("someone")
-	normSomebody = text.NormOf("somebody")
-	normAnyone   = text.NormOf("anyone")
-)
-
 // relative resolves who, which and that to what stands before it.
 func (l *linker) relative(i int32, sp *speaker) {
 	sp.done, sp.typ = true, Unnamed
-	who := l.Norms[i] == normWho || l.Norms[i] == normWhom || l.Norms[i] == normWhose
+	who := l.Small(i) == lang.WordWho || l.Small(i) == lang.WordWhom || l.Small(i) == lang.WordWhose
 	sentence := l.Doc.Tokens[i].Sentence
 	for j := i - 1; j >= 0 && i-j < 18 && l.Doc.Tokens[j].Sentence == sentence; j-- {
 		if s := l.SpanAt[j]; s != 0 {
@@ -106,5 +101,3 @@ func (l *linker) headBefore(x *name.Span) int32 {
 	}
 	return -1
 }
-
-var normWhom = text.NormOf("whom")

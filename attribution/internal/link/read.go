@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -279,23 +280,6 @@ func (l *linker) firstOfSentence(i int32) bool {
 	return true
 }
 
-var (
-	normHe      = text.NormOf("he")
-	normHim     = text.NormOf("him")
-	normHimself = text.NormOf("himself")
-	normShe     = text.NormOf("she")
-	normHers    = text.NormOf("hers")
-	normHerself = text.NormOf("herself")
-	normIt      = text.NormOf("it")
-	normThey    = text.NormOf("they")
-	normThem    = text.NormOf("them")
-	normWe      = text.NormOf("we")
-	normUs      = text.NormOf("us")
-	normMe      = text.NormOf("me")
-	normYou     = text.NormOf("you")
-	normQ       = text.NormOf("q")
-)
-
 // readPronoun resolves a pronoun that speaks no statement; what it says is
 // who is being talked about.
 func (l *linker) readPronoun(i int32) {
@@ -345,10 +329,10 @@ func (l *linker) pronounGender(i int32) lexicon.Gender {
 	if !l.Is(i, lexicon.Pronoun) {
 		return lexicon.NoGender
 	}
-	switch l.Norms[i] {
-	case normHe, normHim, normHis, normHimself:
+	switch l.Small(i) {
+	case lang.WordHe, lang.WordHim, lang.WordHis, lang.WordHimself:
 		return lexicon.Male
-	case normShe, normHer, normHers, normHerself:
+	case lang.WordShe, lang.WordHer, lang.WordHers, lang.WordHerself:
 		return lexicon.Female
 	}
 	return lexicon.NoGender

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -222,17 +223,17 @@ func (l *linker) readMention(st int32, m text.Range, sp *speaker) {
 		l.speakPronoun(st, m.Start, sp)
 		return
 	}
-	if m.Len() == 1 && l.Flags(m.Start)&text.LineStart != 0 && l.Norms[m.Start] == normA {
+	if m.Len() == 1 && l.Flags(m.Start)&text.LineStart != 0 && l.Small(m.Start) == lang.WordA {
 		if e := l.interviewed(); e >= 0 {
 			l.assign(sp, e, Nominal, 900)
 			return
 		}
 	}
-	if m.Len() == 1 && l.Norms[m.Start] == normQ && !l.Capital(m.Start+1) {
+	if m.Len() == 1 && l.Small(m.Start) == lang.WordQ && !l.Capital(m.Start+1) {
 		sp.form, sp.typ, sp.done = Name, Unnamed, true
 		return
 	}
-	if l.Norms[m.Start] == normBoth && m.Len() == 1 || m.Len() == 2 && l.Norms[m.Start] == normThe && (l.Norms[m.Start+1] == normFormer || l.Norms[m.Start+1] == normLatter) {
+	if l.Small(m.Start) == lang.WordBoth && m.Len() == 1 || m.Len() == 2 && l.Small(m.Start) == lang.WordThe && (l.Small(m.Start+1) == lang.WordFormer || l.Small(m.Start+1) == lang.WordLatter) {
 		sp.done, sp.form = true, Nominal
 		l.oneOfTwo(m, sp)
 		return

@@ -177,7 +177,7 @@ func TestPronounsAreMarked(t *testing.T) {
 	for _, w := range strings.Fields("he him his himself she her hers herself their its my our your") {
 		assert.True(t, names.Word(text.NormOf(w)).Has(lexicon.Pronoun), w)
 	}
-	assert.True(t, names.Word(normWhose).Has(lexicon.Relative))
+	assert.True(t, names.Word(names.Norm(lang.WordWhose)).Has(lexicon.Relative))
 }
 
 // check holds for every result.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -130,9 +131,8 @@ func (l *linker) lastName(q text.Range) int32 {
 // interview reports whether the text looks like an interview: it says so at
 // its head, or paragraphs end in questions.
 func (l *linker) interview() bool {
-	for i := range min(len(l.Norms), 120) {
-		switch l.Norms[i] {
-		case normInterview, normInterviews, normInterviewed:
+	for i := range int32(min(len(l.Norms), 120)) {
+		if l.Small(i) == lang.WordInterview {
 			return true
 		}
 	}
@@ -144,12 +144,6 @@ func (l *linker) interview() bool {
 	}
 	return questions >= 3
 }
-
-var (
-	normInterview   = text.NormOf("interview")
-	normInterviews  = text.NormOf("interviews")
-	normInterviewed = text.NormOf("interviewed")
-)
 
 // interviewed returns the one person whom the text is about, where it talks in
 // the first person, or -1.

@@ -1,9 +1,9 @@
 package link
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // headIsDocument decides for nouns that are both: a report is, a newspaper
@@ -25,7 +25,7 @@ func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 	case n.Head < 0:
 		return Unnamed
 	case n.Name.Has(lexicon.Quantity | lexicon.Pronoun):
-		if l.Norms[n.Head] == normOne {
+		if l.Small(n.Head) == lang.WordOne {
 			return Unnamed
 		}
 		return Group
@@ -46,7 +46,7 @@ func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 		}
 		return Unnamed
 	}
-	if l.Norms[n.Head] == normPercent {
+	if l.Small(n.Head) == lang.WordPercent {
 		return Group
 	}
 	switch class, senses := l.class(n.Head); {
@@ -76,5 +76,3 @@ func (l *linker) onlyText(i int32) bool {
 func (l *linker) class(i int32) (lexicon.Class, lexicon.Senses) {
 	return l.Lexicon.Noun(l.Doc.Word(i))
 }
-
-var normPercent = text.NormOf("percent")

@@ -102,13 +102,13 @@ func (r *Result) PhraseBefore(i int32) int32 {
 		}
 		switch {
 		case r.Possessive(p), r.ByteAt(p) == '-', r.OwnerPronoun(p):
-		case r.Norms[p] == normAnd && r.Is(p-1, lang.Role) && r.RoleBefore(k, i), r.postOf(p): // president and chief executive
+		case r.Small(p) == lang.WordAnd && r.Is(p-1, lang.Role) && r.RoleBefore(k, i), r.postOf(p): // president and chief executive
 			seen = false
 		case r.Is(p, lang.Determiner):
 			if !seen && !r.postOf(p-1) { // chair of the board Ann Lee
 				return p
 			}
-		case seen && r.Is(p, lang.Preposition) && r.Norms[p] != normBy && r.Norms[p] != normIn:
+		case seen && r.Is(p, lang.Preposition) && r.Small(p) != lang.WordBy && r.Small(p) != lang.WordIn:
 			seen = false
 		case r.Inside(p) && !r.verbForm(p) && !(r.spanPerson(p) && !r.Possessive(p+1)):
 		default:
@@ -122,8 +122,8 @@ func (r *Result) PhraseBefore(i int32) int32 {
 // postOf reports whether the preposition at p leads to what a role before it is
 // of: ambassador to Botswana, vice president of marketing.
 func (r *Result) postOf(p int32) bool {
-	switch r.Norm(p) {
-	case normOf, normTo, normFor:
+	switch r.Small(p) {
+	case lang.WordOf, lang.WordTo, lang.WordFor:
 		return r.Is(p-1, lang.Role) && !r.Is(p-1, lang.Vague)
 	}
 	return false
@@ -161,7 +161,7 @@ func (r *Result) segmentBefore(i int32) int32 {
 			return p
 		}
 		switch {
-		case r.Possessive(p), r.Is(p, lang.Determiner), r.Norms[p] == normOf, r.Norms[p] == normFor, r.Norms[p] == normAnd, r.Norms[p] == normTo, r.Norms[p] == normIn, r.Norms[p] == normAt:
+		case r.Possessive(p), r.Is(p, lang.Determiner), r.Small(p) == lang.WordOf, r.Small(p) == lang.WordFor, r.Small(p) == lang.WordAnd, r.Small(p) == lang.WordTo, r.Small(p) == lang.WordIn, r.Small(p) == lang.WordAt:
 		case t.Flags&text.Punct != 0:
 			return k
 		case r.Is(p, lang.Preposition|lang.Conjunction|lang.Relative|lang.Auxiliary|lang.Pronoun) && !r.Capital(p):
@@ -227,8 +227,8 @@ func (r *Result) possessiveSoon(k int32) bool {
 }
 
 func (r *Result) copula(i int32) bool {
-	switch r.Norms[i] {
-	case normIs, normWas, normS:
+	switch r.Small(i) {
+	case lang.WordIs, lang.WordWas, lang.WordGenitive:
 		return true
 	}
 	return false

@@ -155,7 +155,7 @@ func (r *Result) smallBody(j, k int32, n *lang.Name) (Span, bool) {
 // oneOfMany reports whether the word at i makes what follows one of several, or
 // somebody's: a French ministry, their police.
 func (r *Result) oneOfMany(i int32) bool {
-	return r.Is(i, lang.Determiner|lang.Quantity) && r.Norms[i] != normThe || i >= 0 && r.OwnerPronoun(i)
+	return r.Is(i, lang.Determiner|lang.Quantity) && r.Small(i) != lang.WordThe || i >= 0 && r.OwnerPronoun(i)
 }
 
 // bodyNoun returns the common noun for a body that ends with token k, in small

@@ -105,7 +105,7 @@ func (r *Result) bodyIn(a, b int32) bool {
 		if k > a && r.Is(k, lang.Preposition) && r.Is(k-1, lang.BodyHead|lang.BodyName) {
 			return true
 		}
-		if k > a && r.Norms[k] == normAnd && !r.Is(a, lang.Title) {
+		if k > a && r.Small(k) == lang.WordAnd && !r.Is(a, lang.Title) {
 			return true
 		}
 	}
@@ -253,7 +253,7 @@ func (r *Result) standsAlone(s *Span) bool {
 	w := &r.Words[i]
 	seen := r.written(i)
 	if w.Has(lang.Role) && w.Has(lang.Plural) && w.Has(lang.BodyName) { // the Conservatives
-		return w.Flags&Initial == 0 && r.Norm(i-1) == normThe || seen == seenCapital
+		return w.Flags&Initial == 0 && r.Small(i-1) == lang.WordThe || seen == seenCapital
 	}
 	if w.Flags&Initial == 0 {
 		return !w.Name.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Name.Has(lang.Given)
@@ -326,7 +326,7 @@ func (r *Result) extend(s *Span) {
 // nobility: Countess Marie-Odile of Brabant.
 func (r *Result) ofLands(s *Span) bool {
 	k := s.End + 1
-	if s.Start == s.Outer || s.End-s.Start != 1 || r.Norm(s.End) != normOf || !r.Capital(k) || r.Is(k, lang.Place|lang.Capital|lang.Demonym|lang.BodyName) {
+	if s.Start == s.Outer || s.End-s.Start != 1 || r.Small(s.End) != lang.WordOf || !r.Capital(k) || r.Is(k, lang.Place|lang.Capital|lang.Demonym|lang.BodyName) {
 		return false
 	}
 	title := r.Words[s.Start-1].Name
@@ -341,7 +341,7 @@ func (r *Result) namesBody(s *Span, k int32) bool {
 	if w.Has(lang.Plural) || r.Doc.Tokens[k].Sentence != r.Doc.Tokens[s.Start].Sentence {
 		return false
 	}
-	if w.Bodies&r.Fields.Campaign == 0 && w.Kind&r.Fields.Government == 0 && r.Norms[k] != normAdministration && r.Norms[k] != normTeam {
+	if w.Bodies&r.Fields.Campaign == 0 && w.Kind&r.Fields.Government == 0 && r.Small(k) != lang.WordAdministration && r.Small(k) != lang.WordTeam {
 		return false
 	}
 	if s.Kind == KindPlace && w.Bodies&r.Fields.Government == 0 {
@@ -350,11 +350,6 @@ func (r *Result) namesBody(s *Span, k int32) bool {
 	// "the Clinton campaign spokesman" is about a person, yet the campaign is named.
 	return true
 }
-
-var (
-	normAdministration = text.NormOf("administration")
-	normTeam           = text.NormOf("team")
-)
 
 // add appends a span and notes it at its tokens.
 func (r *Result) add(s Span) {

@@ -50,7 +50,7 @@ func (r *Result) findNames() {
 		}
 		if end := r.outletAt(i); end > i {
 			start := i
-			if r.Norms[i] == normThe {
+			if r.Small(i) == lang.WordThe {
 				start++
 			}
 			r.add(Span{Start: start, End: end, Outer: start, Close: end, Entity: -1, Kind: KindBody})
@@ -101,7 +101,7 @@ func (r *Result) startsName(i int32) bool {
 		return false
 	}
 	if w.Has(lang.Month | lang.Weekday) {
-		return r.Capital(i+1) && (w.Has(lang.Given) || r.Norm(i-1) == normThe && !r.Is(i+1, lang.Role)) // the Sunday Times
+		return r.Capital(i+1) && (w.Has(lang.Given) || r.Small(i-1) == lang.WordThe && !r.Is(i+1, lang.Role)) // the Sunday Times
 	}
 	if w.Has(lang.Begins) {
 		if n, length := r.entry(i, min(i+5, int32(len(r.Norms)))); length > 1 && n.Has(lang.Place|lang.Capital) {
@@ -125,7 +125,7 @@ func (r *Result) startsName(i int32) bool {
 			return true
 		case r.written(i)&seenNamed != 0 && !w.Has(lang.Pronoun|lang.Determiner):
 			return w.Flags&Initial == 0 || r.Verb(i+1) || r.Possessive(i+1) // Read said
-		case w.Flags&Initial == 0 && r.Norms[i] != normThe && r.Capital(i+1) && !r.Is(i+1, notInName|lang.Role):
+		case w.Flags&Initial == 0 && r.Small(i) != lang.WordThe && r.Capital(i+1) && !r.Is(i+1, notInName|lang.Role):
 			return true // the All Burma Students' Front, Our Principles
 		}
 		return false
@@ -190,7 +190,7 @@ func (r *Result) smallInName(j int32) bool {
 		return true
 	case w.Has(lang.Month):
 		return r.Is(j-1, lang.Given)
-	case w.Has(lang.Weekday) || r.Norms[j] == normThe || w.Flags&Initial != 0:
+	case w.Has(lang.Weekday) || r.Small(j) == lang.WordThe || w.Flags&Initial != 0:
 		return false
 	case w.Has(lang.Preposition | lang.Pronoun):
 		return r.Capital(j+1) && r.proper(j)
@@ -208,7 +208,7 @@ func (r *Result) pastNickname(i, j int32) int32 {
 		return j
 	}
 	k := j + 1
-	for k < int32(len(r.Words)) && k-j <= longest && (r.Capital(k) || k == j+1 && r.Norms[k] == normThe) {
+	for k < int32(len(r.Words)) && k-j <= longest && (r.Capital(k) || k == j+1 && r.Small(k) == lang.WordThe) {
 		k++
 	}
 	closed := int(k) < len(r.Words) && (r.Flags(k)&text.Close != 0 || r.ByteAt(k) == ')' && r.ByteAt(j) == '(')
@@ -230,7 +230,7 @@ func (r *Result) outletAt(i int32) int32 {
 		return i
 	}
 	m, ok := r.Doc.Outlet(o, i)
-	if !ok || m.Pair || m.Programme || m.End-i < 2 || r.Norms[i] == normThe && m.End-i < 3 && !r.Is(m.End-1, lang.Role|lang.Demonym) ||
+	if !ok || m.Pair || m.Programme || m.End-i < 2 || r.Small(i) == lang.WordThe && m.End-i < 3 && !r.Is(m.End-1, lang.Role|lang.Demonym) ||
 		r.Capital(m.End) || !r.Capital(m.End-1) || r.Words[m.End-1].Flags&Initial != 0 {
 		return i
 	}
@@ -251,7 +251,7 @@ func (r *Result) number(i int32) bool {
 // join to the run from i, or j.
 func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 	w := r.Words[j].Name
-	switch norm := r.Norms[j]; {
+	switch word := r.Small(j); {
 	case r.ByteAt(j) == '&' && r.Capital(j+1):
 		return j + 1
 	case w.Has(lang.Particle) && !w.Has(lang.Auxiliary|lang.Determiner|lang.Pronoun):
@@ -269,19 +269,20 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 		if r.Capital(j + 1) {
 			return j + 1
 		}
-	case norm == normOf || norm == normFor && open || norm == normTo && r.Is(j-1, lang.Title) && !r.Is(j+1, lang.Given) || r.headGoesOn(j, open):
-		if !open && !(norm == normOf && r.thingOf(i, j)) {
+	case word == lang.WordOf || word == lang.WordFor && open || word == lang.WordTo && r.Is(j-1, lang.Title) && !r.Is(j+1, lang.Given) ||
+		r.headGoesOn(j, open):
+		if !open && !(word == lang.WordOf && r.thingOf(i, j)) {
 			return j
 		}
 		k := j + 1
-		if n := r.Norm(k); n == normThe || n == normA && norm == normFor {
+		if n := r.Small(k); n == lang.WordThe || n == lang.WordA && word == lang.WordFor {
 			k++
 		}
-		if r.Capital(k) && !r.Is(k, notInName) && !(norm != normOf && r.personAt(k)) {
+		if r.Capital(k) && !r.Is(k, notInName) && !(word != lang.WordOf && r.personAt(k)) {
 			*tail = true
 			return k
 		}
-	case norm == normAnd:
+	case word == lang.WordAnd:
 		if r.joinsAnd(i, j, *tail) {
 			return j + 1
 		}
@@ -289,23 +290,16 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 	return j
 }
 
-var (
-	normFrom = text.NormOf("from")
-	normWith = text.NormOf("with")
-	normAt   = text.NormOf("at")
-	normOn   = text.NormOf("on")
-)
-
 // headGoesOn reports whether the preposition at j goes on with a name whose
 // head is before it: "Council on Foreign Relations".
 func (r *Result) headGoesOn(j int32, open bool) bool {
 	if !open || !r.Is(j, lang.Preposition) || !r.Is(j-1, lang.BodyHead) {
 		return false
 	}
-	switch r.Norms[j] {
-	case normIn, normBy, normFrom, normWith, normAt:
+	switch r.Small(j) {
+	case lang.WordIn, lang.WordBy, lang.WordFrom, lang.WordWith, lang.WordAt:
 		return false
-	case normOn:
+	case lang.WordOn:
 		return !r.Is(j+1, lang.Place|lang.Capital|lang.Given|lang.Determiner|lang.Month|lang.Weekday)
 	}
 	return true
@@ -319,7 +313,7 @@ func (r *Result) thingOf(i, j int32) bool {
 		return false
 	}
 	k := j + 1
-	if r.Norm(k) == normThe {
+	if r.Small(k) == lang.WordThe {
 		k++
 	}
 	return (r.dictionary(j-1) || strings.HasSuffix(r.Doc.Word(j-1), "s") && r.Is(i, lang.Demonym|lang.Place)) && !r.Is(j-1, lang.Role) && r.Capital(k) && !r.Is(k, lang.Place|lang.Capital|lang.Demonym) && r.dictionary(k)
@@ -360,7 +354,7 @@ func (r *Result) readRun(a, b int32) {
 	// A body, then a person: "Refugee Council Enver Solomon".
 	for k := a; k+2 < b; k++ {
 		if r.Is(k, lang.BodyCommon|lang.BodySuffix) && r.personAt(k+1) && !r.Is(k, lang.Role) {
-			if r.Is(a, lang.Title) && k > a+1 && r.Norms[a+1] == normOf { // CEO of the Refugee Council Enver Solomon
+			if r.Is(a, lang.Title) && k > a+1 && r.Small(a+1) == lang.WordOf { // CEO of the Refugee Council Enver Solomon
 				r.readRun(a+2, k+1)
 				r.addName(a, k+1, b)
 				return

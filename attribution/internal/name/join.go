@@ -35,7 +35,7 @@ type Entity struct {
 func (r *Result) key(a, b int32) uint64 {
 	var k uint64
 	for i := a; i < b; i++ {
-		if n := r.Norms[i]; n != normThe && !r.Possessive(i) {
+		if n := r.Norms[i]; r.Small(i) != lang.WordThe && !r.Possessive(i) {
 			k = mixNorm(k, n)
 		}
 	}
@@ -81,10 +81,10 @@ func (r *Result) joinNames() {
 		if !r.single(s) && e.Kind == KindPerson {
 			e.whole++
 		}
-		if s.Start == s.Outer && r.Norm(s.Start-1) == normIn && !r.PossessiveAfter(int32(i)) {
+		if s.Start == s.Outer && r.Small(s.Start-1) == lang.WordIn && !r.PossessiveAfter(int32(i)) {
 			e.located++
 		}
-		if s.Start == s.Outer && r.Norm(s.Start-1) == normAt {
+		if s.Start == s.Outer && r.Small(s.Start-1) == lang.WordAt {
 			e.at++
 		}
 	}
@@ -189,8 +189,8 @@ func (r *Result) joinCampaign(i int32) {
 		who--
 	}
 	last := r.Norms[s.End-1]
-	if r.Words[s.End-1].Name.Bodies&r.Fields.Campaign != 0 || last == normTeam {
-		last = normCampaign
+	if r.Words[s.End-1].Name.Bodies&r.Fields.Campaign != 0 || last == r.Lexicon.Norm(lang.WordTeam) {
+		last = r.Lexicon.Norm(lang.WordCampaign)
 	}
 	k := mixNorm(mixNorm(7, r.Norms[who]), last)
 	if n := r.index.head(k); n != 0 {
@@ -200,8 +200,6 @@ func (r *Result) joinCampaign(i int32) {
 	r.found(i)
 	r.index.put(k, s.Entity, whole)
 }
-
-var normCampaign = text.NormOf("campaign")
 
 func (r *Result) kindsAgree(a, b Kind) bool {
 	return a == b || a == KindUnsure || b == KindUnsure
@@ -314,7 +312,7 @@ func (r *Result) link(i, e int32) {
 // fuller reports whether a gives more of the name than b.
 func (r *Result) fuller(a, b *Span) bool {
 	if a.Kind == KindCampaign {
-		return r.Norms[a.End-1] == normCampaign && r.Norms[b.End-1] != normCampaign
+		return r.Small(a.End-1) == lang.WordCampaign && r.Small(b.End-1) != lang.WordCampaign
 	}
 	if a.Kind == KindPlace {
 		return r.Flags(b.Start)&text.AllCaps != 0 && r.Flags(a.Start)&text.AllCaps == 0 || // U.S., United States
@@ -331,7 +329,7 @@ func (r *Result) fuller(a, b *Span) bool {
 func (r *Result) weight(s *Span) int32 {
 	w := int32(0)
 	for i := s.Start; i < s.End; i++ {
-		if r.Flags(i)&(text.Punct|text.Clitic) == 0 && r.Norms[i] != normThe {
+		if r.Flags(i)&(text.Punct|text.Clitic) == 0 && r.Small(i) != lang.WordThe {
 			w++
 		}
 	}

@@ -44,7 +44,7 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 	if n.Place == 0 {
 		n.Place = r.PlaceAt(n.Start, n.End)
 	}
-	if k := r.Norm(n.Tail); n.Place == 0 && (k == normOf || k == normFrom || k == normFor || k == normIn) {
+	if k := r.Small(n.Tail); n.Place == 0 && (k == lang.WordOf || k == lang.WordFrom || k == lang.WordFor || k == lang.WordIn) {
 		n.Place = r.PlaceAt(n.Tail+1, min(b, n.Tail+4))
 	}
 	return n.Noun
@@ -125,12 +125,12 @@ func (n *nounReader) within(i int32) bool {
 // determine reads the determiner at i.
 func (n *nounReader) determine(i int32) {
 	n.Start = i + 1
-	switch n.Norms[i] {
-	case normThe, normThis, normThat, normThese, normThose:
+	switch n.Small(i) {
+	case lang.WordThe, lang.WordThis, lang.WordThat, lang.WordThese, lang.WordThose:
 		n.Definite = true
-	case normBoth, normAll:
+	case lang.WordBoth, lang.WordAll:
 		n.Quantity = true
-	case normA, normAn, normAnother, normOther:
+	case lang.WordA, lang.WordAn, lang.WordAnother, lang.WordOther:
 		n.Indefinite = true
 	default:
 		n.Indefinite, n.Quantity = true, true
@@ -148,12 +148,12 @@ func (n *nounReader) quantityAt(i int32) bool {
 // one of them.
 func (n *nounReader) quantify(i int32) int32 {
 	n.Quantity = true
-	one := n.Norms[i] == normOne
+	one := n.Small(i) == lang.WordOne
 	if one && !n.Definite {
 		n.Indefinite = true
 	}
 	n.Start, n.Head = i+1, -1
-	if n.Norm(i+1) != normOf {
+	if n.Small(i+1) != lang.WordOf {
 		return i + 1
 	}
 	if i+2 < n.b {
@@ -173,7 +173,7 @@ func (n *nounReader) quantify(i int32) int32 {
 // secondRole reports whether the word at i is an "and" before another role of
 // the same bearer.
 func (n *nounReader) secondRole(i int32) bool {
-	return n.Norms[i] == normAnd && n.NRoles > 0 && i+1 < n.b && n.Inside(i+1) && !n.spanPerson(i-1) && !n.spanPerson(i+1) && n.RoleBefore(i+1, n.b)
+	return n.Small(i) == lang.WordAnd && n.NRoles > 0 && i+1 < n.b && n.Inside(i+1) && !n.spanPerson(i-1) && !n.spanPerson(i+1) && n.RoleBefore(i+1, n.b)
 }
 
 // bodyOfRole reports whether a name of several words begins at i that says of
@@ -205,30 +205,12 @@ func (n *nounReader) take(i int32) int32 {
 	return n.End
 }
 
-var (
-	normThis    = text.NormOf("this")
-	normThat    = text.NormOf("that")
-	normThese   = text.NormOf("these")
-	normThose   = text.NormOf("those")
-	normAll     = text.NormOf("all")
-	normAnother = text.NormOf("another")
-	normOther   = text.NormOf("other")
-	normHis     = text.NormOf("his")
-	normHer     = text.NormOf("her")
-	normTheir   = text.NormOf("their")
-	normIts     = text.NormOf("its")
-	normMy      = text.NormOf("my")
-	normOur     = text.NormOf("our")
-	normYour    = text.NormOf("your")
-	normWhose   = text.NormOf("whose")
-)
-
 func (r *Result) OwnerPronoun(i int32) bool {
 	if !r.Is(i, lang.Pronoun|lang.Relative) {
 		return false
 	}
-	switch r.Norms[i] {
-	case normHis, normHer, normTheir, normIts, normMy, normOur, normYour, normWhose:
+	switch r.Small(i) {
+	case lang.WordHis, lang.WordHer, lang.WordTheir, lang.WordIts, lang.WordMy, lang.WordOur, lang.WordYour, lang.WordWhose:
 		return true
 	}
 	return false

@@ -32,22 +32,17 @@ func (r *Result) dateline(a, b int32) bool {
 
 // settlement reports whether "the village of" or the like stands before i.
 func (r *Result) settlement(i int32) bool {
-	return i >= 2 && r.Norms[i-1] == normOf && r.Words[i-2].Name.Bodies&r.Fields.Place != 0 && !r.Capital(i-2)
+	return i >= 2 && r.Small(i-1) == lang.WordOf && r.Words[i-2].Name.Bodies&r.Fields.Place != 0 && !r.Capital(i-2)
 }
 
 // locates reports whether token i is a preposition before a place.
 func (r *Result) locates(i int32) bool {
-	switch r.Norm(i) {
-	case normIn, normOf, normFrom, normAt, normNear, normOutside:
+	switch r.Small(i) {
+	case lang.WordIn, lang.WordOf, lang.WordFrom, lang.WordAt, lang.WordNear, lang.WordOutside:
 		return true
 	}
 	return false
 }
-
-var (
-	normNear    = text.NormOf("near")
-	normOutside = text.NormOf("outside")
-)
 
 // constituency reads "R-S.C." and returns the place.
 func (r *Result) constituency(i int32) (uint16, bool) {

@@ -32,10 +32,10 @@ func (r *Result) RolesOf(e *Entity, out *Profile) {
 		}
 		rl := RoleText{Text: plain(r.Doc.Slice(text.Range{Start: x.From, End: x.Head + 1}))}
 		switch {
-		case r.Norm(x.Tail) == normOf || r.Norm(x.Tail) == normFor || r.Norm(x.Tail) == normAt:
+		case r.Small(x.Tail) == lang.WordOf || r.Small(x.Tail) == lang.WordFor || r.Small(x.Tail) == lang.WordAt:
 			end := min(x.End, x.Tail+12)
 			from := x.Tail + 1
-			if r.Norm(from) == normThe {
+			if r.Small(from) == lang.WordThe {
 				from++
 			}
 			if end > from {
@@ -63,7 +63,7 @@ func (r *Result) RolesOf(e *Entity, out *Profile) {
 // Text is the name that a span gives.
 func (r *Result) Text(s *Span) string {
 	from, end := s.Start, s.End
-	for from < end-1 && r.Norms[from] == normThe {
+	for from < end-1 && r.Small(from) == lang.WordThe {
 		from++
 	}
 	if s.Kind == KindCampaign {

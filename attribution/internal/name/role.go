@@ -2,7 +2,6 @@ package name
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // Role is what somebody is said to be.
@@ -66,7 +65,7 @@ func (r *Result) findRoles() {
 // is: after "Minister X and his Serbian counterpart, Y", Y is the Serbian
 // minister.
 func (r *Result) shareRoles() {
-	word := r.Lexicon.Word(normCounterpart).Role
+	word := r.Lexicon.Word(r.Lexicon.Norm(lang.WordCounterpart)).Role
 	for i := range r.Spans {
 		s := &r.Spans[i]
 		e := &r.Entities[s.Entity]
@@ -93,8 +92,6 @@ func (r *Result) shareRoles() {
 	}
 }
 
-var normCounterpart = text.NormOf("counterpart")
-
 func (r *Result) typeByRole(e *Entity) {
 	people, bodies := 0, 0
 	for k := e.Roles; k != 0; k = r.Roles[k-1].Next {
@@ -114,10 +111,3 @@ func (r *Result) typeByRole(e *Entity) {
 		e.Type, e.Gender = Organization, lang.NoGender
 	}
 }
-
-var normTo = text.NormOf("to")
-
-var (
-	normIs  = text.NormOf("is")
-	normWas = text.NormOf("was")
-)

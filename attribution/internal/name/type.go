@@ -48,7 +48,7 @@ func (r *Result) guessType(e *Entity, f *Span) Type {
 		return Organization
 	case r.ByteAt(f.Start-1) == '(' && f.End-f.Start == 1 && r.ByteAt(f.End) == ')':
 		return Organization
-	case r.Norm(f.Start-1) == normThe && f.Start == f.Outer:
+	case r.Small(f.Start-1) == lang.WordThe && f.Start == f.Outer:
 		return Organization
 	case r.bodyIn(f.Start, f.End), f.End-f.Start == 1 && f.Start == f.Outer && r.Is(f.Start, lang.BodyName):
 		return Organization

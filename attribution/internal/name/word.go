@@ -71,8 +71,7 @@ func (r *Result) Possessive(i int32) bool {
 	if r.Tags != nil {
 		return r.Tags[i] == tag.POSS
 	}
-	n := r.Doc.Tokens[i].Norm
-	return n == normS || n == normApostrophe
+	return r.Small(i) == lang.WordGenitive
 }
 
 // Verb reports whether token i is a verb, as far as that is known.
@@ -109,22 +108,8 @@ func (r *Result) Inside(i int32) bool {
 	return w.Marks&outside == 0 || w.Has(lang.Role)
 }
 
-// Norms of words that rules name.
-var (
-	normS          = text.NormOf("'s")
-	normApostrophe = text.NormOf("'")
-	normOf         = text.NormOf("of")
-	normFor        = text.NormOf("for")
-	normAnd        = text.NormOf("and")
-	normThe        = text.NormOf("the")
-	normA          = text.NormOf("a")
-	normAn         = text.NormOf("an")
-	normI          = text.NormOf("i")
-	normBy         = text.NormOf("by")
-	normIn         = text.NormOf("in")
-	normBoth       = text.NormOf("both")
-	normOne        = text.NormOf("one")
-)
+// Small returns which small word token i is.
+func (r *Result) Small(i int32) lang.Small { return r.Doc.Small(i) }
 
 func (r *Result) Norm(i int32) uint64 {
 	if i < 0 || int(i) >= len(r.Norms) {
@@ -282,7 +267,7 @@ func (r *Result) lookAtParagraph(p text.Range) {
 			w.Flags |= Small
 			continue
 		}
-		if r.Norms[i] != normI {
+		if r.Small(i) != lang.WordI {
 			w.Flags |= Capital
 		}
 		var as seen
