@@ -10,21 +10,25 @@ import (
 type Group uint8
 
 const (
-	Clitics     Group = iota // split off the word before: 's, n't
-	Common                   // the commonest words, by which a text is known to be in the language
-	Conditions               // conjunctions that make a report none: if, whether
-	Domains                  // with which addresses end: com, org
-	Elided                   // words without their start, behind an apostrophe: ’em
-	Exclaimed                // names that end with an exclamation mark
-	InsideNames              // small words inside names: of, van
-	Naming                   // verbs, as lemmas, whose participle stands before a name in marks: called
-	Nobody                   // subjects of whom nothing is reported
-	OutletNouns              // behind the name of an outlet: agency
-	Refusing                 // verbs, as lemmas: decline
-	Reporting                // verbs beside the name of a speaker
-	Starters                 // with a capital, they start a sentence rather than stand in a name
-	Told                     // verbs, as lemmas, whose object is whom they speak to
-	Withheld                 // verbs, as lemmas, for what somebody does not say
+	AdjectiveEnds  Group = iota // endings: ical, ous
+	AgeEnds                     // endings: -old
+	Clitics                     // split off the word before: 's, n't
+	Common                      // the commonest words, by which a text is known to be in the language
+	Conditions                  // conjunctions that make a report none: if, whether
+	Domains                     // with which addresses end: com, org
+	Elided                      // words without their start, behind an apostrophe: ’em
+	Exclaimed                   // names that end with an exclamation mark
+	InsideNames                 // small words inside names: of, van
+	Naming                      // verbs, as lemmas, whose participle stands before a name in marks: called
+	Nobody                      // subjects of whom nothing is reported
+	ParticipleEnds              // endings, that of the past first: ed
+	PersonStarts                // how surnames begin that have a capital inside: Mc
+	OutletNouns                 // behind the name of an outlet: agency
+	Refusing                    // verbs, as lemmas: decline
+	Reporting                   // verbs beside the name of a speaker
+	Starters                    // with a capital, they start a sentence rather than stand in a name
+	Told                        // verbs, as lemmas, whose object is whom they speak to
+	Withheld                    // verbs, as lemmas, for what somebody does not say
 
 	// Words of grammar.
 	And
@@ -46,6 +50,7 @@ const (
 
 // groupNames are the names of groups in the files.
 var groupNames = [groupCount]string{
+	AdjectiveEnds: "adjective-ends", AgeEnds: "age-ends", ParticipleEnds: "participle-ends", PersonStarts: "person-starts",
 	Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
 	Naming: "naming", Nobody: "nobody", OutletNouns: "outlet-nouns", Refusing: "refusing",
 	Reporting: "reporting", Starters: "starters", Told: "told", Withheld: "withheld",
@@ -61,7 +66,10 @@ func (s *Groups) Has(g Group) bool { return s[g>>6]>>(g&63)&1 != 0 }
 func (s *Groups) add(g Group) { s[g>>6] |= 1 << (g & 63) }
 
 // WordsOf returns the words of a group in the order of their file.
-func (l *Language) WordsOf(g Group) []string { return l.Names.groups[g] }
+func (l *Language) WordsOf(g Group) []string { return l.Names.WordsOf(g) }
+
+// WordsOf is Language.WordsOf.
+func (n *Names) WordsOf(g Group) []string { return n.groups[g] }
 
 // loadGroups reads the words of every group.
 func (l *namesLoader) loadGroups() {

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
@@ -156,7 +155,7 @@ func (l *linker) shapeOf(x *mention) shape {
 		return shapePlural
 	case l.isBody(n):
 		return shapeBody
-	case n.Name.Has(lexicon.Role), n.Name.Has(lexicon.Demonym) && (n.Definite || n.Indefinite), strings.HasSuffix(l.Doc.Word(n.Head), "-old"):
+	case n.Name.Has(lexicon.Role), n.Name.Has(lexicon.Demonym) && (n.Definite || n.Indefinite), l.EndsWith(n.Head, lang.AgeEnds):
 		return shapePerson
 	}
 	switch class, senses := l.class(n.Head); {

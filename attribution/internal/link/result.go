@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -181,6 +182,6 @@ func (l *linker) speakerOf(sp *speaker, entities []Entity, out *Speaker) {
 		}
 	}
 	if sp.named && len(names) > 0 {
-		out.Name, out.Mille = strings.Join(names, " and "), sp.mille
+		out.Name, out.Mille = strings.Join(names, " "+l.Lexicon.Spelled(lang.WordAnd)+" "), sp.mille
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -164,7 +165,7 @@ func (l *linker) fullName(e int32) string {
 		joint := ""
 		for k, m := range l.members[t.member : t.member+t.members] {
 			if k > 0 {
-				joint += " and "
+				joint += " " + l.Lexicon.Spelled(lang.WordAnd) + " "
 			}
 			joint += l.fullName(m)
 		}

@@ -144,7 +144,7 @@ func (r *Result) verbForm(i int32) bool {
 // mistagged reports whether a verb of the past tense must be a participle: ", a
 // retired teacher".
 func (r *Result) mistagged(i int32) bool {
-	return r.Tags[i] == tag.VBD && r.Is(i+1, lang.Role) && (r.Comma(i-1) || r.Is(i-1, lang.Determiner)) && strings.HasSuffix(r.Doc.Word(i), "ed") && !r.Is(i, lang.Adverb)
+	return r.Tags[i] == tag.VBD && r.Is(i+1, lang.Role) && (r.Comma(i-1) || r.Is(i-1, lang.Determiner)) && strings.HasSuffix(r.Doc.Word(i), r.Lexicon.WordsOf(lang.ParticipleEnds)[0]) && !r.Is(i, lang.Adverb)
 }
 
 // segmentBefore returns where the noun phrase before the comma at i begins.

@@ -124,7 +124,7 @@ func (r *Result) ownedBody(i int32) (Span, bool) {
 // generic reports whether all words are ones that are no names by themselves.
 func (r *Result) generic(a, b int32) bool {
 	for k := a; k < b; k++ {
-		if r.Capital(k) && !r.noName(k) && !adjectival(r.Doc.Word(k)) && r.written(k)&seenLower == 0 {
+		if r.Capital(k) && !r.noName(k) && !r.adjectival(r.Doc.Word(k)) && r.written(k)&seenLower == 0 {
 			return false
 		}
 	}

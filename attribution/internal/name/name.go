@@ -39,7 +39,7 @@ type Result struct {
 	Doc     *text.Doc
 	Tags    []tag.POS // nil without
 	Lexicon *lang.Names
-	Fields  Fields
+	Fields  lang.NamedFields
 
 	Words    []Word
 	Norms    []uint64 // of the words, for lists of several words
@@ -88,30 +88,10 @@ type Scratch struct{ result Result }
 // Forget lets go of the text. The result is void.
 func (s *Scratch) Forget() { s.result.Doc, s.result.Tags = nil, nil }
 
-// Fields are the fields of the lists that rules name.
-type Fields struct {
-	Official, Politician, Leader             lang.Fields
-	Campaign, Government, Place, Outlet      lang.Fields
-	Company, Agency, Source, Lawmaker, Party lang.Fields
-	Family                                   lang.Fields
-	Civic                                    lang.Fields // what governs and guards: ministry, police, army
-	Committee                                lang.Fields
-	Broad                                    lang.Fields // say little: official, expert
-}
-
 func (r *Result) reset(doc *text.Doc, tags []tag.POS, names *lang.Names) {
 	if r.Lexicon != names {
 		r.Lexicon = names
-		r.Fields = Fields{
-			Official: names.RoleField("official"), Politician: names.RoleField("politician"),
-			Leader: names.RoleField("leader"), Lawmaker: names.RoleField("lawmaker"), Family: names.RoleField("family"),
-			Broad: names.RoleField("official") | names.RoleField("politician") | names.RoleField("leader") | names.RoleField("expert") | names.RoleField("executive"), Source: names.RoleField("source"),
-			Campaign: names.BodyKind("campaign"), Government: names.BodyKind("government"),
-			Civic:     names.BodyKind("government") | names.BodyKind("police") | names.BodyKind("military") | names.BodyKind("legislature"),
-			Committee: names.BodyKind("committee"),
-			Place:     names.BodyKind("place"), Outlet: names.BodyKind("outlet"),
-			Company: names.BodyKind("company"), Agency: names.BodyKind("agency"), Party: names.BodyKind("party"),
-		}
+		r.Fields = names.Fields()
 	}
 	r.Doc, r.Tags = doc, tags
 	r.Spans = r.Spans[:0]

@@ -62,11 +62,11 @@ func (r *Result) guessType(e *Entity, f *Span) Type {
 	}
 	if n := f.End - f.Start; n >= 2 && r.dictionary(f.End-1) && !r.Is(f.End-1, lang.Given) {
 		w := r.Doc.Word(f.Start)
-		if c, _ := r.Lexicon.Noun(w); c != lang.NoClass || r.Is(f.Start, lang.Place|lang.Demonym|lang.Adverb) || n > 2 || r.written(f.Start)&seenLower != 0 || adjectival(w) {
+		if c, _ := r.Lexicon.Noun(w); c != lang.NoClass || r.Is(f.Start, lang.Place|lang.Demonym|lang.Adverb) || n > 2 || r.written(f.Start)&seenLower != 0 || r.adjectival(w) {
 			return Organization
 		}
 	}
-	if f.End-f.Start == 1 && camel(r.Doc.Word(f.Start)) {
+	if f.End-f.Start == 1 && r.camel(r.Doc.Word(f.Start)) {
 		return Organization
 	}
 	for i := f.Start; i < f.End; i++ {
@@ -81,8 +81,8 @@ func (r *Result) guessType(e *Entity, f *Span) Type {
 }
 
 // adjectival reports whether a word ends like an adjective.
-func adjectival(w string) bool {
-	for _, end := range [...]string{"ial", "ical", "ional", "ive", "ous", "ary", "ic"} {
+func (r *Result) adjectival(w string) bool {
+	for _, end := range r.Lexicon.WordsOf(lang.AdjectiveEnds) {
 		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
 			return true
 		}
@@ -91,9 +91,11 @@ func adjectival(w string) bool {
 }
 
 // camel reports whether a word has a capital inside, as companies like it.
-func camel(w string) bool {
-	if strings.HasPrefix(w, "Mc") || strings.HasPrefix(w, "Mac") || strings.HasPrefix(w, "De") || strings.HasPrefix(w, "Di") || strings.HasPrefix(w, "La") {
-		return false
+func (r *Result) camel(w string) bool {
+	for _, start := range r.Lexicon.WordsOf(lang.PersonStarts) {
+		if strings.HasPrefix(w, start) {
+			return false
+		}
 	}
 	small := false
 	for i := range len(w) {

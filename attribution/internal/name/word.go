@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -106,6 +107,13 @@ func (r *Result) Inside(i int32) bool {
 	}
 	const outside = lang.Determiner | lang.Preposition | lang.Conjunction | lang.Relative | lang.Auxiliary | lang.Pronoun
 	return w.Marks&outside == 0 || w.Has(lang.Role)
+}
+
+// EndsWith reports whether token i ends with one of the endings of a group.
+func (r *Result) EndsWith(i int32, ends lang.Group) bool { return r.endsWith(r.Doc.Word(i), ends) }
+
+func (r *Result) endsWith(word string, ends lang.Group) bool {
+	return slices.ContainsFunc(r.Lexicon.WordsOf(ends), func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // Small returns which small word token i is.
