@@ -166,7 +166,8 @@ func (v *view) quotedAs(c Candidate, cues []Candidate) (roles, text.Range, bool)
 	}
 	if passive {
 		r.speaker = trimPhrase(v, text.Range{Start: clause, End: c.tokens.Start})
-		for r.speaker.End > r.speaker.Start+1 && (v.at(r.speaker.End-1).rel == syntax.AuxPass || v.at(r.speaker.End-1).rel == syntax.Aux || v.at(r.speaker.End-1).rel == syntax.Advmod) {
+		const around = 1<<syntax.AuxPass | 1<<syntax.Aux | 1<<syntax.Advmod
+		for r.speaker.End > r.speaker.Start+1 && around>>v.at(r.speaker.End-1).rel&1 != 0 {
 			r.speaker.End--
 		}
 	} else {

@@ -36,56 +36,12 @@ func (l *layoutReader) label(p int, par Range) {
 		return
 	}
 	if b.letter = l.letter(i); b.letter != NoRegion {
-		end := i + 1
-		if w := l.Word(end); w == ":" || w == "." {
-			end++
-		} else if l.Text[l.Tokens[i].End-1] != '.' {
-			return
-		}
-		if end < par.End && l.is(end, Upper|Mark|Number|Punct) {
-			b.name.End, b.tokens, b.body = i+1, Range{par.Start, end}, Range{end, par.End}
-			l.labels = append(l.labels, b)
-		}
+		l.letterLabel(b, i, par)
 		return
 	}
 	end := min(par.End, i+longestLabel)
-	depth, sections, words := 0, 0, 0
-	for ; i < end && l.Word(i) != ":"; i++ {
-		t, c := &l.Tokens[i], l.class(i)
-		b.voice = b.voice || c&lang.VoiceWord != 0
-		switch w := l.Word(i); {
-		case t.Flags&Mark != 0:
-			return
-		case w == "(" || w == "[":
-			depth++
-		case w == ")" || w == "]":
-			depth--
-		case w == "," || depth > 0:
-		case t.Flags&Punct != 0:
-			if w != "." && w != "-" && w != "&" && w != "/" && w != "’" && w != "'" {
-				return
-			}
-			continue
-		case t.Flags&Upper == 0 && t.Flags&Clitic == 0:
-			if c&(lang.InnerWord|lang.VoiceWord|lang.SectionWord) == 0 && !(b.name.End > 0 && t.Flags&Number == 0) {
-				return
-			}
-			fallthrough
-		default:
-			words++
-			if t.Flags&AllCaps == 0 && !(t.Flags&Upper != 0 && len(w) <= 2) && c&lang.InnerWord == 0 && t.Flags&Clitic == 0 {
-				b.caps = false
-			}
-			if c&(lang.SectionWord|lang.InnerWord) != 0 || c.Month() > 0 || c&lang.DayWord != 0 || t.Flags&Clitic != 0 {
-				sections++
-			}
-			continue
-		}
-		if b.name.End == 0 {
-			b.name.End = i
-		}
-	}
-	if i >= end || i == b.name.Start || depth != 0 || l.Word(i) != ":" || i+1 < par.End && !l.is(i+1, Spaced|Mark) {
+	i, sections, words := l.labelWords(&b, i, end)
+	if i >= end || i == b.name.Start || l.Word(i) != ":" || i+1 < par.End && !l.is(i+1, Spaced|Mark) {
 		return
 	}
 	if b.name.End == 0 {
@@ -95,6 +51,76 @@ func (l *layoutReader) label(p int, par Range) {
 	first := l.class(b.name.Start)
 	b.section = sections == words && (first&(lang.SectionWord|lang.DayWord) != 0 || first.Month() > 0)
 	l.labels = append(l.labels, b)
+}
+
+// labelWords reads the words of a label from i on, up to a colon, and counts
+// them and those that head sections. What is no label ends at its own end. A
+// comma or a bracket ends the name.
+func (l *layoutReader) labelWords(b *label, i, end int32) (stop int32, sections, words int) {
+	depth := 0
+	for ; i < end && l.Word(i) != ":"; i++ {
+		t, c := &l.Tokens[i], l.class(i)
+		b.voice = b.voice || c&lang.VoiceWord != 0
+		w := l.Word(i)
+		switch {
+		case t.Flags&Mark != 0:
+			return end, 0, 0
+		case w == "(" || w == "[":
+			depth++
+		case w == ")" || w == "]":
+			depth--
+		}
+		switch {
+		case depth > 0 || w == "," || w == ")" || w == "]":
+			if b.name.End == 0 {
+				b.name.End = i
+			}
+		case t.Flags&Punct != 0:
+			if !inLabel(w) {
+				return end, 0, 0
+			}
+		case t.Flags&(Upper|Clitic) == 0 && c&(lang.InnerWord|lang.VoiceWord|lang.SectionWord) == 0 && (b.name.End == 0 || t.Flags&Number != 0):
+			return end, 0, 0
+		default:
+			words++
+			b.caps = b.caps && (t.Flags&(AllCaps|Clitic) != 0 || t.Flags&Upper != 0 && len(w) <= 2 || c&lang.InnerWord != 0)
+			if headsSection(c) || t.Flags&Clitic != 0 {
+				sections++
+			}
+		}
+	}
+	if depth != 0 {
+		return end, 0, 0
+	}
+	return i, sections, words
+}
+
+// letterLabel enters the label Q or A that stands at i.
+func (l *layoutReader) letterLabel(b label, i int32, par Range) {
+	end := i + 1
+	if w := l.Word(end); w == ":" || w == "." {
+		end++
+	} else if l.Text[l.Tokens[i].End-1] != '.' {
+		return
+	}
+	if end < par.End && l.is(end, Upper|Mark|Number|Punct) {
+		b.name.End, b.tokens, b.body = i+1, Range{par.Start, end}, Range{end, par.End}
+		l.labels = append(l.labels, b)
+	}
+}
+
+// headsSection reports whether a word may stand in the head of a section.
+func headsSection(c lang.LayoutClass) bool {
+	return c&(lang.SectionWord|lang.InnerWord|lang.DayWord) != 0 || c.Month() > 0
+}
+
+// inLabel reports whether a mark may stand inside the name of a label.
+func inLabel(mark string) bool {
+	switch mark {
+	case ".", "-", "&", "/", "’", "'":
+		return true
+	}
+	return false
 }
 
 // letter tells Q and A, with a full stop or a colon behind.

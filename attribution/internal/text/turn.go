@@ -30,9 +30,8 @@ func (l *layoutReader) turns() {
 	// Letters without their counterpart are the items of a list.
 	asked := letters.labels > 0 && caps.labels > 0 // "Q:", and a name for the answers
 	lettered := letters.distinct >= 2 || asked
-	capital := asked || caps.labels >= 2 && caps.talks > 0 &&
-		(caps.repeated > 0 || caps.distinct >= 2 && (caps.sure == caps.labels || 2*caps.talks >= caps.labels))
-	small := mixed.labels+caps.labels >= 3 && mixed.repeated > 0 && mixed.distinct+caps.distinct >= 2 && 3*(mixed.talks+caps.talks) >= mixed.labels+caps.labels
+	capital := asked || caps.talk()
+	small := both(&mixed, &caps)
 	for i := range l.labels {
 		b := &l.labels[i]
 		switch {
@@ -49,6 +48,18 @@ func (l *layoutReader) turns() {
 			l.emit(b, Section)
 		}
 	}
+}
+
+// talk reports whether labels in capitals are of people who talk.
+func (g *group) talk() bool {
+	return g.labels >= 2 && g.talks > 0 && (g.repeated > 0 || g.distinct >= 2 && (g.sure == g.labels || 2*g.talks >= g.labels))
+}
+
+// both reports whether labels that are not in capitals, with those that are, are
+// of people who talk.
+func both(mixed, caps *group) bool {
+	labels := mixed.labels + caps.labels
+	return labels >= 3 && mixed.repeated > 0 && mixed.distinct+caps.distinct >= 2 && 3*(mixed.talks+caps.talks) >= labels
 }
 
 // titled reports whether label i stands in a headline rather than in a
