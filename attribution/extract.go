@@ -135,7 +135,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	r.finder.Propose(in, e.lang.Finder)
 	b.own = e.house.find(&r.doc, r.tags, e.lang.Words)
 	b.found = r.decider.Decide(&r.finder, e.lang.Decision, e.opts.margin, b.own.statements())
-	b.limited = r.finder.Dropped
+	b.limited = r.finder.Dropped()
 	if r.doc.Stopped() {
 		return nil
 	}

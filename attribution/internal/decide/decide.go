@@ -73,8 +73,9 @@ type beam struct {
 	last  int32 // of the links, -1 for none
 }
 
-// link is one chosen proposal and the link before it.
-type link struct{ group, proposal, before int32 }
+// link is one chosen proposal and the link before it. What it and those before
+// it claim ends before the token end.
+type link struct{ group, proposal, before, end int32 }
 
 // Decide returns the statements of a document in the order of their content:
 // own, which are those that the newsroom's patterns propose, and learned ones.
@@ -159,7 +160,7 @@ func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choic
 			}
 			for _, s := range x.states {
 				if !x.contradicted(f, s.last, i, k) {
-					x.links = append(x.links, link{i, k, s.last})
+					x.links = append(x.links, x.after(s.last, link{i, k, s.last, max(g.Reach.End, f.Proposals[k].Mention.End)}))
 					x.next = append(x.next, beam{s.total + worth(over), int32(len(x.links)) - 1})
 				}
 			}
@@ -186,11 +187,23 @@ func worth(over int32) int64 {
 	return max(1, 1<<16+int64(over))
 }
 
+// after is a link behind another one, which may reach further.
+func (x *Decider) after(last int32, l link) link {
+	if last >= 0 {
+		l.end = max(l.end, x.links[last].end)
+	}
+	return l
+}
+
 // contradicted reports whether proposal k of group i cannot stand beside those
 // chosen before.
 func (x *Decider) contradicted(f *propose.Finder, last, i, k int32) bool {
 	g, p := &f.Groups[i], &f.Proposals[k]
-	for n := 0; last >= 0 && n < farBack; n++ {
+	start := g.Reach.Start
+	if !p.Mention.Empty() {
+		start = min(start, p.Mention.Start)
+	}
+	for n := 0; last >= 0 && n < farBack && x.links[last].end > start; n++ {
 		l := &x.links[last]
 		if x.contradict(&f.Groups[l.group], &f.Proposals[l.proposal], g, p) {
 			return true

@@ -343,16 +343,17 @@ func (f *Finder) lie(g *Group, k int32) (where, end, rival uint64) {
 	}
 	distance := gapBetween(cue, start, stop)
 	from := d.Sentences[a.Sentence].Start
-	to := d.Sentences[d.Tokens[stop-1].Sentence].End
-	for c := firstCue(f.cues, from); c < len(f.cues) && f.cues[c].tokens.Start < to; c++ {
+	to := min(d.Sentences[d.Tokens[stop-1].Sentence].End, stop+distance)
+	c := firstCue(f.cues, max(from, start-distance))
+	if c > 0 && f.cues[c-1].tokens.Start >= from {
+		c-- // it may reach nearer than it begins
+	}
+	for ; c < len(f.cues) && f.cues[c].tokens.Start < to && rival < 2; c++ {
 		x := &f.cues[c]
 		if x.tokens.Start == cue.Start || gapBetween(x.tokens, start, stop) >= distance {
 			continue
 		}
-		if x.score > 0 {
-			rival = 2
-		}
-		rival = max(rival, 1)
+		rival = max(rival, 1+bit(x.score > 0))
 	}
 	return where, end, rival
 }
@@ -380,12 +381,8 @@ func (f *Finder) uncuedFeatures(g *Group) {
 	head, tail := bit(start == para.Start), bit(stop >= last.End-1)
 	rival := uint64(0)
 	from, to := d.Sentences[d.Tokens[start].Sentence].Start, f.sentenceEnd(k)
-	for c := firstCue(f.cues, from); c < len(f.cues) && f.cues[c].tokens.Start < to; c++ {
-		r := uint64(1)
-		if f.cues[c].score > 0 {
-			r = 2
-		}
-		rival = max(rival, r)
+	if c := firstCue(f.cues, from); c < len(f.cues) && f.cues[c].tokens.Start < to {
+		rival = 1 + bit(f.cueBetween(nil, from, to))
 	}
 	// What stands before: a sure cue in the sentence before, a quotation.
 	before := uint64(0)
@@ -398,7 +395,7 @@ func (f *Finder) uncuedFeatures(g *Group) {
 		gap := uint64(min(2, d.Tokens[start].Paragraph-d.Tokens[start-1].Paragraph))
 		v.put(tUncuedBefore, before, gap, head, tail)
 		v.put(tUncuedLast, v.at(start-1).lemma, gap)
-		for i := prev.Start; i < min(prev.End, start); i++ {
+		for i := prev.Start; i < min(prev.End, start, prev.Start+farUnits); i++ {
 			if x := v.at(i); x.head < 0 && !x.quoted {
 				v.put(tUncuedVerb, x.lemma)
 				v.put(tUncuedSubject, uint64(x.class), uint64(x.pos))

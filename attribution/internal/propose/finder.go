@@ -40,7 +40,8 @@ func NewModels(cue, role string, t Thresholds) (m *Models, err error) {
 type Finder struct {
 	Groups    []Group
 	Proposals []Proposal
-	Dropped   int // cues of the document that were too many to be looked at
+	sure      []int32 // of each cue: the next one that is sure, itself if it is
+	allowance allowance
 
 	view     view
 	lattice  linear.Lattice
@@ -57,6 +58,9 @@ type Finder struct {
 	suspects []bool  // of each sentence
 	cued     []bool  // of each sentence: it may have a cue
 }
+
+// Dropped is how many cues of the document were too many to be read.
+func (f *Finder) Dropped() int { return f.allowance.dropped }
 
 // Suspect reads a document without trees and tells which of its sentences may
 // have a cue in them or introduce a quotation, so that only these need a tree.
@@ -93,13 +97,17 @@ func (f *Finder) Propose(in Input, m *Models) {
 			f.cues = f.view.candidates(m.Cue, &f.lattice, s, m.Thresholds.Floor, f.cues)
 		}
 	}
-	f.cues, f.Dropped = f.view.affordable(f.view.dropCredits(f.cues))
+	f.cues = f.view.dropCredits(f.cues)
+	f.findSure()
 	f.Groups, f.Proposals = f.Groups[:0], f.Proposals[:0]
+	f.allowance = allowance{}
 	for _, c := range f.cues {
 		if in.Doc.Stopped() {
 			break
 		}
-		f.read(m.Role, c)
+		if f.allowance.lasts(c.tokens.End) {
+			f.read(m.Role, c)
+		}
 	}
 	f.quotations()
 	f.turnGroups()

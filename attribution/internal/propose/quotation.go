@@ -110,7 +110,7 @@ func (f *Finder) introduced(r text.Range) (text.Range, bool) {
 	if sent.Contains(r.Start) && v.at(r.Start-1).lemma != colonNorm {
 		return text.Range{}, false
 	}
-	for i := sent.Start; i < min(sent.End, r.Start); i++ {
+	for i := sent.Start; i < min(sent.End, r.Start, sent.Start+farUnits); i++ {
 		x := v.at(i)
 		if x.quoted || x.rel != syntax.Nsubj || x.head < 0 {
 			continue

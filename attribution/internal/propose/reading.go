@@ -54,6 +54,7 @@ func (f *Finder) read(c *linear.Chain, cue Candidate) {
 	}
 	f.byRule(best)
 	f.join()
+	f.allowance.pay(v, fr, len(f.flips), len(f.Proposals)-int(g.From))
 	f.close()
 }
 
@@ -414,14 +415,26 @@ func (f *Finder) sentenceEnd(k int32) int32 {
 	return d.Sentences[d.Tokens[f.chains.end(k)-1].Sentence].End
 }
 
-// cueBetween reports whether a sure cue of another group begins in [from, to).
+// cueBetween reports whether a sure cue of another group than g, which may be
+// nil, begins in [from, to).
 func (f *Finder) cueBetween(g *Group, from, to int32) bool {
-	for k := firstCue(f.cues, from); k < len(f.cues) && f.cues[k].tokens.Start < to; k++ {
-		if f.cues[k].score > 0 && f.cues[k].tokens.Start != g.cue.tokens.Start {
-			return true
+	k := f.sure[firstCue(f.cues, from)]
+	if int(k) < len(f.cues) && g != nil && f.cues[k].tokens.Start == g.cue.tokens.Start {
+		k = f.sure[k+1]
+	}
+	return int(k) < len(f.cues) && f.cues[k].tokens.Start < to
+}
+
+// findSure notes for every cue, and for the end, which is the next sure one.
+func (f *Finder) findSure() {
+	n := len(f.cues)
+	f.sure = slices.Grow(f.sure[:0], n+1)[:n+1]
+	f.sure[n] = int32(n)
+	for k := n - 1; k >= 0; k-- {
+		if f.sure[k] = f.sure[k+1]; f.cues[k].score > 0 {
+			f.sure[k] = int32(k)
 		}
 	}
-	return false
 }
 
 // firstCue is the first of the cues that begins at or behind a token.
