@@ -26,8 +26,8 @@ type Ranker struct {
 // One is the probability 1 in the units of Shares.
 const One = 1 << 16
 
-// Step maps shares to confidences: from Share on, Mille thousandths of the
-// choices are right.
+// Step maps shares to confidences: of the choices with shares about Share,
+// Mille thousandths are right.
 type Step struct{ Share, Mille uint16 }
 
 // DecodeRanker reads the ranker that data begins with and returns what follows
@@ -89,6 +89,9 @@ func (r *Ranker) Score(features []uint64) int32 {
 	return sum
 }
 
+// Weight is the weight of one feature.
+func (r *Ranker) Weight(feature uint64) int32 { return r.table.Sum([]uint64{feature}, 0) }
+
 // Shares overwrites the scores of all candidates of a choice by their
 // probabilities, in units of 1/One, and returns the likeliest, the first of
 // equals, or -1 of none.
@@ -117,16 +120,23 @@ func (r *Ranker) Shares(scores []int32) int {
 	return best
 }
 
-// Mille is how many of a thousand choices with that share are right.
+// Mille is how many of a thousand choices with that share are right: what lies
+// between two steps is on the line between them.
 func (r *Ranker) Mille(share int32) int32 {
-	m := int32(0)
+	if len(r.steps) == 0 {
+		return 0
+	}
+	before := r.steps[0]
 	for _, s := range r.steps {
 		if share < int32(s.Share) {
-			break
+			if s == before {
+				break
+			}
+			return int32(before.Mille) + (int32(s.Mille)-int32(before.Mille))*(share-int32(before.Share))/(int32(s.Share)-int32(before.Share))
 		}
-		m = int32(s.Mille)
+		before = s
 	}
-	return m
+	return int32(before.Mille)
 }
 
 // Features is the number of features that have weights.

@@ -190,18 +190,19 @@ type Outcome struct {
 }
 
 // Calibrate makes steps of outcomes: shares in order, in groups of at least
-// least, neighbours joined until a larger share is never less often right
-// (isotonic regression). It sorts the outcomes.
+// least, neighbours joined until a larger share is more often right (isotonic
+// regression). A step is at the mean share of its group. It sorts the outcomes.
 func Calibrate(outcomes []Outcome, least int) []Step {
 	slices.SortFunc(outcomes, func(a, b Outcome) int { return cmp.Compare(a.Share, b.Share) })
-	type group struct{ share, right, n int }
+	type group struct{ sum, right, n int }
 	var groups []group
 	for i, x := range outcomes {
 		last := len(groups) - 1
 		if last < 0 || groups[last].n >= least && outcomes[i-1].Share != x.Share {
-			groups = append(groups, group{share: int(x.Share)})
+			groups = append(groups, group{})
 			last++
 		}
+		groups[last].sum += int(x.Share)
 		groups[last].n++
 		if x.Right {
 			groups[last].right++
@@ -214,18 +215,14 @@ func Calibrate(outcomes []Outcome, least int) []Step {
 			if g.n >= least && b.right*g.n < g.right*b.n {
 				break
 			}
-			g = group{b.share, b.right + g.right, b.n + g.n}
+			g = group{b.sum + g.sum, b.right + g.right, b.n + g.n}
 			out = out[:len(out)-1]
 		}
 		out = append(out, g)
 	}
 	var steps []Step
-	for i, g := range out {
-		share := g.share
-		if i == 0 {
-			share = 0
-		}
-		steps = append(steps, Step{uint16(min(share, One-1)), uint16((2000*g.right + g.n) / (2 * g.n))})
+	for _, g := range out {
+		steps = append(steps, Step{uint16(min(g.sum/g.n, One-1)), uint16((2000*g.right + g.n) / (2 * g.n))})
 	}
 	return steps
 }

@@ -106,7 +106,9 @@ func TestFitRank(t *testing.T) {
 	assert.InDelta(t, a/(a+b+1), float64(scores[0])/One, 0.02)
 	assert.InDelta(t, b/(a+b+1), float64(scores[1])/One, 0.02)
 	assert.Equal(t, int32(900), r.Mille(50000))
-	assert.Equal(t, int32(300), r.Mille(39999))
+	assert.Equal(t, int32(900), r.Mille(40000))
+	assert.Equal(t, int32(600), r.Mille(20000), "half way")
+	assert.Equal(t, int32(300), r.Mille(0))
 
 	plain, err := EncodeRanker(keys, w, 4, 0.01, nil)
 	require.NoError(t, err)
@@ -159,9 +161,9 @@ func TestCalibrate(t *testing.T) {
 			Outcome{int32(30000 + i), i%4 == 0})  // fewer than below: joined with them
 	}
 	steps := Calibrate(outcomes, 100)
-	assert.Equal(t, []Step{{0, 375}, {60000, 900}}, steps)
+	assert.Equal(t, []Step{{20049, 375}, {60049, 900}}, steps)
 	assert.Empty(t, Calibrate(nil, 10))
-	assert.Equal(t, []Step{{0, 1000}}, Calibrate([]Outcome{{One, true}}, 10), "fewer than a group")
+	assert.Equal(t, []Step{{One - 1, 1000}}, Calibrate([]Outcome{{One, true}}, 10), "fewer than a group")
 }
 
 func TestPruneChoices(t *testing.T) {

@@ -32,13 +32,14 @@ type chooser struct {
 	inside    []inside
 	namesakes []int32
 	next      int    // the first span that reading has not reached
+	rivals    int32  // candidates whose gender is not another
 	teacher   *study // sees every choice in training, and may overrule it; nil otherwise
 }
 
 // Bounds on what is looked at, whatever the text: a mention costs no more in a
 // long text than in a short one.
 const (
-	window   = 24  // entities of late that a mention may mean
+	window   = 16  // entities of late that a mention may mean
 	farther  = 192 // roles and names before those, among which the same role is looked for
 	mostFar  = 6   // entities that are found so
 	ahead    = 200 // tokens in which a headline's mention finds who is named first there
@@ -49,12 +50,13 @@ const (
 func (l *linker) choose(x *mention) candidate {
 	l.gather(x)
 	l.compare(x)
+	l.rivals = l.countRivals(x)
 	l.scores = l.scores[:0]
 	for i := range l.cands {
 		c := &l.cands[i]
 		c.score = 0
 		if l.model != nil {
-			c.score = l.model.choice.Score(l.featuresOf(x, c))
+			c.score = l.scoreOf(x, c)
 		}
 		l.scores = append(l.scores, c.score)
 	}
@@ -73,6 +75,26 @@ func (l *linker) choose(x *mention) candidate {
 		}
 	}
 	return l.cands[best]
+}
+
+// known reports whether anybody has been called so, or is so by his role.
+func (l *linker) known(x *mention) bool {
+	l.gather(x)
+	l.compare(x)
+	for i := range l.cands {
+		if c := &l.cands[i]; c.entity >= 0 && (c.fit.role > fieldFit || c.fit.called) && c.fit.place != 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// scoreOf is the sum of the weights of a candidate's features.
+func (l *linker) scoreOf(x *mention, c *candidate) int32 {
+	var s sheet
+	l.describe(x, c, &s)
+	l.features = l.wordFeatures(x, &s, l.features[:0])
+	return l.model.facts.score(x, &s) + l.model.choice.Score(l.features)
 }
 
 // gather lists the candidates of a mention: nobody first, then whoever is named
@@ -199,7 +221,8 @@ func (l *linker) gatherNext(x *mention) {
 func (l *linker) shortBody(x *mention) bool {
 	for _, in := range x.inside {
 		s := &l.Spans[in.span]
-		if f := &l.Spans[l.Entities[s.Entity].Full]; in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lexicon.BodyCommon) && l.Small(s.Start-1) == lang.WordThe {
+		f := &l.Spans[l.Entities[s.Entity].Full]
+		if in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lexicon.BodyCommon) && l.Small(s.Start-1) == lang.WordThe {
 			return true
 		}
 	}

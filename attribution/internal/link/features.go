@@ -74,7 +74,9 @@ var pairs = [...][2]fact{
 	{factNobody, factAlone}, {factNobody, factOffice}, {factNobody, factFit}, {factFit, factCalled}, {factLatest, factStands},
 	{factTop, factSentence}, {factTop, factLatest}, {factUnnamed, factSentence}, {factUnnamed, factLatest}, {factUnnamed, factCalled}, {factFit, factOffice},
 	{factMain, factStands}, {factMain, factRank}, {factMain, factLatest}, {factMainRank, factGender}, {factDirect, factMain}, {factMainRank, factSentence},
-	{factSpoken, factSentence}, {factFit, factMain}, {factNear, factSentence}, {factNear, factFit}, {factNear, factType}, {factFirst, factTop}, {factPronoun, factSentence}, {factSpoke, factSentence}, {factNext, factFit}, {factAround, factQuotation},
+	{factSpoken, factSentence}, {factFit, factMain}, {factNear, factSentence}, {factNear, factFit}, {factNear, factType}, {factFirst, factTop},
+	{factPronoun, factSentence}, {factSpoke, factSentence}, {factNext, factFit}, {factAround, factQuotation}, {factGender, factLatest},
+	{factGender, factAlone}, {factGender, factSpoke}, {factGender, factMain}, {factConflict, factAlone}, {factConflict, factStands}, {factUnnamed, factMain},
 }
 
 const (
@@ -92,7 +94,8 @@ func feature(salt, shape, det, a, b uint64) uint64 {
 	return linear.Mix(salt<<48|shape<<40|det<<32|a<<16|b, 0x11)
 }
 
-// featuresOf are the features of a candidate.
+// featuresOf are the features of a candidate. scoreOf knows a shorter way to the
+// sum of their weights.
 func (l *linker) featuresOf(x *mention, c *candidate) []uint64 {
 	var s sheet
 	l.describe(x, c, &s)
@@ -114,18 +117,24 @@ func (l *linker) featuresOf(x *mention, c *candidate) []uint64 {
 			out = append(out, feature(saltPair, shape, 0, uint64(p[0])<<8|uint64(a), uint64(p[1])<<8|uint64(b)))
 		}
 	}
-	if noun && x.noun.Head >= 0 && x.shape != shapeNamed {
-		word := l.Norm(x.noun.Head)
-		for _, f := range [...]fact{factNobody, factFit, factRelation, factLatest, factUnnamed, factNear, factType} {
-			if v := s[f]; v != 0 {
-				out = append(out, linear.Mix(word, feature(saltWord, 0, 0, uint64(f)<<8|uint64(v), 0)))
-			}
-		}
-		if s[factNobody] != 0 {
-			out = append(out, linear.Mix(word, feature(saltWord, 0, det, 1, uint64(s[factBest]))))
+	l.features = l.wordFeatures(x, &s, out)
+	return l.features
+}
+
+// wordFeatures appends the features with the word of the mention's head.
+func (l *linker) wordFeatures(x *mention, s *sheet, out []uint64) []uint64 {
+	if x.shape <= shapeNamed || x.noun.Head < 0 {
+		return out
+	}
+	word := l.Norm(x.noun.Head)
+	for _, f := range [...]fact{factNobody, factFit, factRelation, factLatest, factUnnamed, factNear, factType} {
+		if v := s[f]; v != 0 {
+			out = append(out, linear.Mix(word, feature(saltWord, 0, 0, uint64(f)<<8|uint64(v), 0)))
 		}
 	}
-	l.features = out
+	if s[factNobody] != 0 {
+		out = append(out, linear.Mix(word, feature(saltWord, 0, uint64(x.det), 1, uint64(s[factBest]))))
+	}
 	return out
 }
 
@@ -149,7 +158,7 @@ func flag(b bool) uint8 {
 // describe fills the facts of a candidate.
 func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
-	s[factAlone] = steps(l.rivals(x), 0, 1, 2, 4, 8)
+	s[factAlone] = steps(l.rivals, 0, 1, 2, 4, 8)
 	if c.entity < 0 {
 		l.describeNobody(x, s)
 		return
@@ -167,17 +176,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 			return
 		}
 	}
-	switch {
-	case x.gender == lexicon.NoGender:
-	case p.Gender == x.gender && p.Titled:
-		s[factGender] = 1
-	case p.Gender == x.gender:
-		s[factGender] = 2
-	case p.Gender == lexicon.NoGender:
-		s[factGender] = 3
-	default:
-		s[factGender] = 4
-	}
+	s[factGender] = l.genderFact(x, p)
 	s[factNear], s[factPlace], s[factCalled], s[factShared], s[factStrange] = c.fit.near, c.fit.place, flag(c.fit.called), c.fit.shared, c.fit.strange
 	s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
 	if t.any < 0 {
@@ -187,8 +186,23 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	l.describeTrace(x, c, s)
 }
 
-// rivals is the number of candidates whose gender is not another.
-func (l *linker) rivals(x *mention) int32 {
+// genderFact is factGender.
+func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
+	switch {
+	case x.gender == lexicon.NoGender:
+		return 0
+	case p.Gender == x.gender && p.Titled:
+		return 1
+	case p.Gender == x.gender:
+		return 2
+	case p.Gender == lexicon.NoGender:
+		return 3
+	}
+	return 4
+}
+
+// countRivals is the number of candidates whose gender is not another.
+func (l *linker) countRivals(x *mention) int32 {
 	n := int32(0)
 	for i := range l.cands {
 		if e := l.cands[i].entity; e >= 0 && (x.gender == lexicon.NoGender || !name.Clash(l.Entities[e].Gender, x.gender)) {
@@ -237,21 +251,7 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	case 2*t.count >= l.most:
 		s[factTop] = 2
 	}
-	rank, mains := int32(0), int32(0)
-	for i := range l.cands {
-		e := l.cands[i].entity
-		if e < 0 || e == c.entity || l.track[e].any < 0 || x.gender != lexicon.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
-			continue
-		}
-		if l.track[e].any > t.any {
-			rank++
-		}
-		if l.track[e].main > t.main {
-			mains++
-		}
-	}
-	s[factRank] = steps(rank, 0, 1, 2, 4)
-	s[factMainRank] = steps(mains, 0, 1, 2, 4)
+	l.describeRank(x, c, s)
 	if c.entity == x.around {
 		s[factAround] = 1
 	}
@@ -273,6 +273,27 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	if l.subject(x.rng.End) {
 		s[factParallel] = 1 + flag(t.stands != subject && t.stands != topic && t.stands != passive)
 	}
+}
+
+// describeRank fills the facts of the place in the order of last mentions, among
+// candidates whose gender is not another.
+func (l *linker) describeRank(x *mention, c *candidate, s *sheet) {
+	t := &l.track[c.entity]
+	rank, mains := int32(0), int32(0)
+	for i := range l.cands {
+		e := l.cands[i].entity
+		if e < 0 || e == c.entity || l.track[e].any < 0 || x.gender != lexicon.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
+			continue
+		}
+		if l.track[e].any > t.any {
+			rank++
+		}
+		if l.track[e].main > t.main {
+			mains++
+		}
+	}
+	s[factRank] = steps(rank, 0, 1, 2, 4)
+	s[factMainRank] = steps(mains, 0, 1, 2, 4)
 }
 
 // describeName fills the facts of a name in the mention.
@@ -331,13 +352,17 @@ func (l *linker) describeNobody(x *mention, s *sheet) {
 	}
 }
 
+// headMarks are the marks that headFact tells apart, the first that a word has.
+var headMarks = [...]lexicon.Marks{lexicon.Office, lexicon.Vague, lexicon.Title, lexicon.Role, lexicon.People, lexicon.BodyCommon,
+	lexicon.BodyName, lexicon.DocumentNoun}
+
 // headFact says what sort of noun the head of a description is.
 func (l *linker) headFact(n *name.Noun) uint8 {
 	if n.Head < 0 {
 		return 1
 	}
 	v := uint8(2)
-	for k, m := range [...]lexicon.Marks{lexicon.Office, lexicon.Vague, lexicon.Title, lexicon.Role, lexicon.People, lexicon.BodyCommon, lexicon.BodyName, lexicon.DocumentNoun} {
+	for k, m := range headMarks {
 		if n.Name.Has(m) {
 			v += uint8(k) + 1
 			break
@@ -418,9 +443,12 @@ func (l *linker) nameFeatures(x *mention, c *candidate) []uint64 {
 	}
 	put(11, uint64(l.sharing(c.entity)))
 	put(12, uint64(flag(l.Flags(f.Start)&text.AllCaps != 0))<<4|length)
-	put(13, uint64(flag(l.Is(f.End-1, lexicon.BodyName|lexicon.BodySuffix|lexicon.BodyCommon)))<<8|uint64(flag(l.Is(f.Start, lexicon.Role|lexicon.Title)))<<4|length)
+	bodyWord := flag(l.Is(f.End-1, lexicon.BodyName|lexicon.BodySuffix|lexicon.BodyCommon))
+	put(13, uint64(bodyWord)<<8|uint64(flag(l.Is(f.Start, lexicon.Role|lexicon.Title)))<<4|length)
 	put(14, share<<4|uint64(x.det))
 	put(15, uint64(c.fit.role)<<8|uint64(c.fit.rank)<<4|uint64(x.det))
+	put(16, uint64(l.genderFact(x, p))<<4|uint64(flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)))
+	put(17, uint64(steps(l.rivals, 0, 1, 2, 4))<<4|share)
 	if x.noun.Head >= 0 {
 		out = append(out, linear.Mix(l.Norm(x.noun.Head), feature(saltName, shape, 0, 99, 0)))
 	}

@@ -210,13 +210,13 @@ func (l *linker) nameFrom(a, b int32) int32 {
 	for i := a; i < min(b, a+10); i++ {
 		s := l.SpanAt[i]
 		if s == 0 {
-			if !l.Inside(i) && !l.Is(i, lexicon.Determiner) && !l.Possessive(i) {
+			if !l.Inside(i) && !l.Is(i, lexicon.Determiner) && !l.Possessive(i) && !l.OwnerPronoun(i) && !(l.Comma(i) && i > a && l.Is(i-1, lexicon.Role)) {
 				return -1
 			}
 			continue
 		}
 		x := &l.Spans[s-1]
-		if x.Outer <= a || x.Outer == a+1 && l.Small(a) == lang.WordThe {
+		if x.Outer <= a || x.Outer == a+1 && (l.Small(a) == lang.WordThe || l.OwnerPronoun(a)) {
 			if x.End < b && (l.Possessive(x.End) || l.qualifies(x)) {
 				return -1
 			}

@@ -84,7 +84,8 @@ func (r relation) names() bool { return isHead <= r && r <= afterComma }
 // pronounMention reads the pronoun at i. Its shape is shapeOther if it is none
 // of the third person.
 func (l *linker) pronounMention(i, st int32) mention {
-	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeOther, owner: -1, noun: name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}}
+	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeOther, owner: -1}
+	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
 	switch n := l.Small(i); {
 	case l.pronounGender(i) != lexicon.NoGender:
 		x.shape, x.gender = shapeHe, l.pronounGender(i)

@@ -72,21 +72,29 @@ func (l *linker) relative(i int32, sp *speaker) {
 		case !l.Inside(j) || l.Tags != nil && !l.Tags[j].Noun() && !l.Is(j, lexicon.Role):
 			continue
 		}
-		from := l.PhraseBefore(j + 1)
-		n := l.ReadNoun(from, j+1)
-		if n.Head != j {
-			continue
+		if l.relativeNoun(j, who, sp) {
+			return
 		}
-		if who && !n.Name.Has(lexicon.Role) && !n.Plural {
-			if c, senses := l.class(j); c != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup) {
-				continue
-			}
-		}
-		x := l.nounMention(text.Range{Start: from, End: j + 1}, -1)
-		c := l.choose(&x)
-		l.settle(&x, &c, Pronoun, sp)
-		return
 	}
+}
+
+// relativeNoun resolves a relative pronoun to the description whose head is at
+// j, and reports whether it can be that.
+func (l *linker) relativeNoun(j int32, who bool, sp *speaker) bool {
+	from := l.PhraseBefore(j + 1)
+	n := l.ReadNoun(from, j+1)
+	if n.Head != j {
+		return false
+	}
+	if who && !n.Name.Has(lexicon.Role) && !n.Plural {
+		if c, senses := l.class(j); c != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup) {
+			return false
+		}
+	}
+	x := l.nounMention(text.Range{Start: from, End: j + 1}, -1)
+	c := l.choose(&x)
+	l.settle(&x, &c, Pronoun, sp)
+	return true
 }
 
 // headBefore returns the noun that governs a name by a preposition: "the head

@@ -37,7 +37,7 @@ func (l *linker) result() Result {
 	speaks := func(e int32) bool { return l.track[e].statement != 0 }
 	for i := range l.Entities {
 		e := &l.Entities[i]
-		named := e.Full >= 0 && l.known(int32(i))
+		named := e.Full >= 0 && l.worthy(int32(i))
 		if named || speaks(int32(i)) && l.track[i].members == 0 {
 			l.track[i].number = -1
 		}
@@ -100,9 +100,9 @@ func (l *linker) inOrder(out []Entity, order []int32) {
 	copy(out, sorted)
 }
 
-// known reports whether enough speaks for a named entity that says nothing: it
+// worthy reports whether enough speaks for a named entity that says nothing: it
 // acts, or its name is more than a capitalised word.
-func (l *linker) known(i int32) bool {
+func (l *linker) worthy(i int32) bool {
 	e := &l.Entities[i]
 	f := &l.Spans[e.Full]
 	switch {

@@ -233,7 +233,8 @@ func (l *linker) readMention(st int32, m text.Range, sp *speaker) {
 		sp.form, sp.typ, sp.done = Name, Unnamed, true
 		return
 	}
-	if l.Small(m.Start) == lang.WordBoth && m.Len() == 1 || m.Len() == 2 && l.Small(m.Start) == lang.WordThe && (l.Small(m.Start+1) == lang.WordFormer || l.Small(m.Start+1) == lang.WordLatter) {
+	last := l.Small(m.End - 1)
+	if m.Len() == 1 && last == lang.WordBoth || m.Len() == 2 && l.Small(m.Start) == lang.WordThe && (last == lang.WordFormer || last == lang.WordLatter) {
 		sp.done, sp.form = true, Nominal
 		l.oneOfTwo(m, sp)
 		return

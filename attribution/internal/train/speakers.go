@@ -60,7 +60,8 @@ func readSpoken(corpora, file string, tagger *tag.Model, joiner *name.Model) ([]
 		if err := json.Unmarshal(line, &raw); err != nil {
 			return err
 		}
-		a := spoken{id: raw.ID, joiner: joiner, corpus: file, text: raw.Text, gold: raw.Attributions, doc: text.Parse(lang.English(), raw.Text, quotes.Find(raw.Text))}
+		a := spoken{id: raw.ID, joiner: joiner, corpus: file, text: raw.Text, gold: raw.Attributions}
+		a.doc = text.Parse(lang.English(), raw.Text, quotes.Find(raw.Text))
 		a.tags = tag.Tag(a.doc, tagger, nil)
 		at := codePoints(raw.Text)
 		for i := range a.gold {

@@ -57,6 +57,14 @@ var madeSpeakers = []string{
 	"{The $r|} said $t.\n\n{$X|$X} said that it was late.",
 	"$M met $F on Monday. {She|$F} said $t. {He|$M} said it was late.",
 	"$F met $M on Monday. {He|$M} said $t.",
+	"“It works,” {$F|$F} said. “It does not,” {he|} replied.",
+	"“It works,” {$M|$M} said. “It does not,” {she|} replied.",
+	"“It works,” {$M|$M} said. “It does not,” {$N|$N} replied. “It never did,” {he|$N} said.",
+	"{$F|$F} said $t. {He|} did not agree: it was late.",
+	"It was late, {$x|$x} said. {$y|$y} said $t.",
+	"“It is late,” {$x|$x} said. “It is not,” {$y|$y} replied.",
+	"{$x|$x} said $t. {The $r|} said it was late.",
+	"{$X and her colleague, $Y,|$X and $Y} said $t.",
 	"$F met $M on Monday. “It is late,” {she|$F} said.",
 	"$M came with his wife. “It is late,” {she|} said.",
 	"$M lives in Lipa. {His wife|} said $t.",
@@ -98,15 +106,31 @@ var madeSpeakers = []string{
 	"{$M|$M} said that $N was late. {He|$M} said $t.",
 }
 
-var madeMen = strings.Split("Igor Petrenko,Kenji Sato,Tomas Novak,Samir Haddad,Dario Conti,Paul Reinholt,Ahmed Nasser,Victor Dumas,Oskar Nyberg,Luis Ortega", ",")
-var madeWomen = strings.Split("Lena Moss,Amina Diallo,Ruth Adler,Maria Prado,Greta Lund,Nadia Orlova,Julia Weiss,Helen Frost,Sofia Marin,Alice Bonnet", ",")
-var madeRoles = strings.Split("judge,doctor,coach,mayor,minister,prosecutor,nurse,teacher,engineer,pilot,farmer,director,driver,guard,lawyer,captain,professor,senator,owner,neighbour", ",")
-var madeBodies = [][2]string{
-	{"Tarn Corp.", "company"}, {"Lakeside Bank", "bank"}, {"Orlan Airlines", "airline"}, {"Graz University", "university"}, {"the Harbour Commission", "commission"},
-	{"the Labour Ministry", "ministry"}, {"the Water Board", "board"}, {"the Farmers’ Union", "union"}, {"Northgate Club", "club"}, {"the Trade Agency", "agency"},
+var madeMen = []string{
+	"Igor Petrenko", "Kenji Sato", "Tomas Novak", "Samir Haddad", "Dario Conti", "Paul Reinholt", "Ahmed Nasser",
+	"Victor Dumas", "Oskar Nyberg", "Luis Ortega",
 }
-var madePlaces = strings.Split("Iran,Serbia,Moscow,Poland,Beijing,Turkey,Washington,Kenya,Brazil,Japan", ",")
-var madeThings = strings.Split("the dam would hold,it was too early to tell,nobody had been told,the work would go on,prices had fallen again,the road was closed,the case was clear,the plan had failed", ",")
+var madeWomen = []string{
+	"Lena Moss", "Amina Diallo", "Ruth Adler", "Maria Prado", "Greta Lund", "Nadia Orlova", "Julia Weiss", "Helen Frost",
+	"Sofia Marin", "Alice Bonnet",
+}
+var madeRoles = []string{
+	"judge", "doctor", "coach", "mayor", "minister", "prosecutor", "nurse", "teacher", "engineer", "pilot", "farmer",
+	"director", "driver", "guard", "lawyer", "captain", "professor", "senator", "owner", "neighbour",
+}
+var madeBodies = [][2]string{
+	{"Tarn Corp.", "company"}, {"Lakeside Bank", "bank"}, {"Orlan Airlines", "airline"},
+	{"Graz University", "university"}, {"the Harbour Commission", "commission"},
+	{"the Labour Ministry", "ministry"}, {"the Water Board", "board"},
+	{"the Farmers’ Union", "union"}, {"Northgate Club", "club"}, {"the Trade Agency", "agency"},
+}
+var madePlaces = []string{
+	"Iran", "Serbia", "Moscow", "Poland", "Beijing", "Turkey", "Washington", "Kenya", "Brazil", "Japan",
+}
+var madeThings = []string{
+	"the dam would hold", "it was too early to tell", "nobody had been told", "the work would go on",
+	"prices had fallen again", "the road was closed", "the case was clear", "the plan had failed",
+}
 
 // madeCorpus is the name of the made texts among the corpora.
 const madeCorpus = "made"
@@ -134,8 +158,10 @@ func readMadeSpeakers(tagger *tag.Model, joiner *name.Model) []spoken {
 			r, q := two(madeRoles)
 			b := rng.IntN(len(madeBodies))
 			c, d := madeBodies[b], madeBodies[(b+1+rng.IntN(len(madeBodies)-1))%len(madeBodies)]
-			s := strings.NewReplacer("$M", m, "$N", n, "$F", f, "$G", g, "$X", x, "$Y", y, "$m", surname(m), "$n", surname(n), "$f", surname(f), "$g", surname(g),
-				"$P", madePlaces[b], "$Q", madePlaces[(b+3)%len(madePlaces)], "$x", surname(x), "$y", surname(y), "$r", r, "$q", q, "$C", c[0], "$c", c[1], "$D", d[0], "$d", d[1], "$t", madeThings[rng.IntN(len(madeThings))]).Replace(p)
+			s := strings.NewReplacer("$M", m, "$N", n, "$F", f, "$G", g, "$X", x, "$Y", y,
+				"$m", surname(m), "$n", surname(n), "$f", surname(f), "$g", surname(g), "$x", surname(x), "$y", surname(y),
+				"$r", r, "$q", q, "$C", c[0], "$c", c[1], "$D", d[0], "$d", d[1],
+				"$P", madePlaces[b], "$Q", madePlaces[(b+3)%len(madePlaces)], "$t", madeThings[rng.IntN(len(madeThings))]).Replace(p)
 			out = append(out, madeSpoken(s, tagger, joiner))
 		}
 	}

@@ -67,7 +67,8 @@ func (c *speakerTally) score(d *spoken, res link.Result, index int) {
 			if len(d.sts[i].Content) > 0 {
 				content = d.doc.Slice(d.sts[i].Content[0])
 			}
-			c.errors = append(c.errors, fmt.Sprintf("%-8s %-30.30s %-9s [%.60s] want %q got %q %d | %.50q", what, d.id, g.Form, d.doc.Slice(d.sts[i].Mention), want, got, sp.Mille, content))
+			c.errors = append(c.errors, fmt.Sprintf("%-8s %-30.30s %-9s [%.60s] want %q got %q %d | %.50q",
+				what, d.id, g.Form, d.doc.Slice(d.sts[i].Mention), want, got, sp.Mille, content))
 		}
 		known := g.Speaker != nil && *g.Speaker != ""
 		right := known && eval.SameName(sp.Name, *g.Speaker, g.Aliases)
@@ -123,7 +124,10 @@ func (c *speakerTally) total() (right, all int) {
 
 func (c *speakerTally) figures() speakerFigures {
 	right, all := c.total()
-	f := speakerFigures{Statements: c.known, Accuracy: percent([2]int{right, all}), ByForm: map[string]float64{}, Wrong: percent([2]int{c.wrong, c.known}), Form: percent([2]int{c.formRight, c.forms}), Type: percent([2]int{c.typeRight, c.types})}
+	f := speakerFigures{
+		Statements: c.known, Accuracy: percent([2]int{right, all}), ByForm: map[string]float64{}, Wrong: percent([2]int{c.wrong, c.known}),
+		Form: percent([2]int{c.formRight, c.forms}), Type: percent([2]int{c.typeRight, c.types}),
+	}
 	for form := range c.all {
 		f.ByForm[form] = percent([2]int{c.right[form], c.all[form]})
 	}

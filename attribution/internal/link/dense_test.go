@@ -1,0 +1,42 @@
+package link
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+)
+
+// TestDense holds that the short way to a score is that of the features, and
+// that no fact has a value beyond its limit.
+func TestDense(t *testing.T) {
+	scored := 0
+	for _, tt := range speakerTests {
+		doc, sts := parse(t, tt.text)
+		var s Scratch
+		l := &s.linker
+		l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), lang.English().Names, joiner(), nil)
+		l.sts, l.model = sts, trained()
+		l.readText()
+		for st := range sts { // once more, with all that the text tells
+			m := l.trim(sts[st].Mention)
+			for _, x := range []mention{l.pronounMention(m.Start, int32(st)), l.nounMention(m, int32(st))} {
+				l.choose(&x)
+				for i := range l.cands {
+					c := &l.cands[i]
+					var s sheet
+					l.describe(&x, c, &s)
+					for f, v := range s {
+						require.Less(t, int(v), limits[f], "fact %d", f)
+					}
+					assert.Equal(t, l.model.choice.Score(l.featuresOf(&x, c)), l.scoreOf(&x, c), tt.text)
+					scored++
+				}
+			}
+		}
+	}
+	assert.Greater(t, scored, 100)
+}
