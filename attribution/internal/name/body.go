@@ -195,17 +195,7 @@ func (r *Result) qualifies(p int32) bool {
 func (r *Result) bodyOf(p, k int32, w *lang.Name, s *Span) bool {
 	civic := w.Bodies&r.Fields.Civic != 0 && w.Bodies&r.Fields.Place == 0 || r.Possessive(k-1) && p < k-1
 	if r.SpanAt[p] == 0 {
-		if r.Possessive(p) && p > 0 && r.SpanAt[p-1] != 0 { // Syria's foreign ministry
-			a := &r.Spans[r.SpanAt[p-1]-1]
-			s.Start, s.Place = a.Start, a.Place
-			return civic && p < k-1 && a.Kind == KindPlace && a.Start == a.Outer
-		}
-		s.Start = p
-		if n, length := r.entry(max(p-1, 0), p+1); length == 2 && n.Has(lang.Demonym) {
-			s.Start = p - 1
-		}
-		s.Place = r.PlaceAt(s.Start, p+1)
-		return civic && r.Is(p, lang.Demonym|lang.Place) && r.Capital(p)
+		return civic && r.ofPlace(p, k, s)
 	}
 	a := &r.Spans[r.SpanAt[p]-1]
 	if a.End != p+1 || a.Start != a.Outer || a.Kind == KindPerson {
@@ -215,12 +205,32 @@ func (r *Result) bodyOf(p, k int32, w *lang.Name, s *Span) bool {
 	if civic {
 		return a.Kind == KindPlace || a.Kind == KindUnsure && (a.End-a.Start == 1 || a.End-a.Start == 2 && !r.Is(a.Start, lang.Given))
 	}
+	return a.Kind != KindPlace && k-p <= 2 && r.partOf(a, k, w)
+}
+
+// ofPlace reads the place or demonym before a body, which is no name by itself:
+// Syria's foreign ministry, the South Korean navy.
+func (r *Result) ofPlace(p, k int32, s *Span) bool {
+	if r.Possessive(p) && p > 0 && r.SpanAt[p-1] != 0 {
+		a := &r.Spans[r.SpanAt[p-1]-1]
+		s.Start, s.Place = a.Start, a.Place
+		return p < k-1 && a.Kind == KindPlace && a.Start == a.Outer
+	}
+	s.Start = p
+	if n, length := r.entry(max(p-1, 0), p+1); length == 2 && n.Has(lang.Demonym) {
+		s.Start = p - 1
+	}
+	s.Place = r.PlaceAt(s.Start, p+1)
+	return r.Is(p, lang.Demonym|lang.Place) && r.Capital(p)
+}
+
+// partOf reports whether the noun w at k goes on with the name a: the AFL-CIO
+// political committee, the International Crisis group.
+func (r *Result) partOf(a *Span, k int32, w *lang.Name) bool {
 	const both = lang.BodyHead | lang.BodyCommon
-	if a.Kind == KindPlace || w.Marks&both != both || w.Kind&(r.Fields.Company|r.Fields.Outlet|r.Fields.Agency) != 0 || k-p > 2 {
+	if w.Marks&both != both || w.Kind&(r.Fields.Company|r.Fields.Outlet|r.Fields.Agency) != 0 {
 		return false
 	}
-	if w.Bodies&r.Fields.Committee != 0 && (a.Kind == KindBody || r.Flags(a.Start)&text.AllCaps != 0) {
-		return true // the AFL-CIO political committee
-	}
-	return a.End-a.Start > 1 && k == p+1 && r.generic(a.Start, a.End) // the International Crisis group
+	return w.Bodies&r.Fields.Committee != 0 && (a.Kind == KindBody || r.Flags(a.Start)&text.AllCaps != 0) ||
+		a.End-a.Start > 1 && k == a.End && r.generic(a.Start, a.End)
 }

@@ -254,33 +254,34 @@ func bucket(n int32, steps ...int32) uint8 {
 }
 
 // choose returns which candidate span i is of, an index into r.cands, or -1 for
-// a new entity.
-func (r *Result) choose(i int32) int {
+// a new entity; then doubt says that it may well be one of them.
+func (r *Result) choose(i int32) (best int, doubt bool) {
 	s := &r.Spans[i]
 	if len(r.cands) == 0 {
-		return -1
+		return -1, false
 	}
 	if r.teacher != nil {
 		if k, ok := r.teacher(r, i); ok {
-			return k
+			return k, false
 		}
 	}
 	if r.model == nil {
-		return 0
+		return 0, false
 	}
 	r.shares = r.shares[:0]
 	for k := range r.cands {
 		r.shares = append(r.shares, r.model.Score(r.featuresOf(s, &r.cands[k])))
 	}
 	r.shares = append(r.shares, r.model.Score(r.featuresOf(s, nil)))
-	best := r.model.Shares(r.shares)
+	best = r.model.Shares(r.shares)
+	several := r.single(s) && len(r.cands) > 1
 	if best == len(r.cands) {
-		return -1
+		return -1, several
 	}
-	if r.shares[best] < doubtful && r.single(s) && len(r.cands) > 1 {
-		return -1 // anybody's name
+	if r.shares[best] < doubtful && several {
+		return -1, true // anybody's name
 	}
-	return best
+	return best, false
 }
 
 // introducedAsKin reports whether a word for a relative stands before the

@@ -15,27 +15,12 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 	for p := a; p < b; {
 		n, length := r.entry(p, b)
 		end := p + length
-		if !n.Has(lang.Role) || n.Has(lang.Given) && (!n.Has(lang.Title) || n.Fields == 0) || end >= b || p > a && !n.Has(lang.Title) ||
-			n.Has(lang.Plural) && !n.Has(lang.Title) || !n.Has(lang.Title) && !r.personAt(end) && r.dictionary(b-1) {
+		if end >= b || !r.mayTitle(n, p > a, end, b) || p > start && r.Is(p-1, lang.Given) && !n.Has(lang.Office) { // Martin Luther King
 			p = end
 			continue
 		}
-		if p > start && r.Is(p-1, lang.Given) && !n.Has(lang.Office) {
-			p = end // Martin Luther King
-			continue
-		}
-		if r.Is(end, lang.Preposition) { // Minister of Education Stefania Giannini
-			for end < b && !r.personAt(end) && !r.Is(end, lang.Title) {
-				if _, length := r.entry(end, b); length > 1 {
-					end += length
-					if end+1 < b && r.Capital(end) && !r.bodyIn(end, b) && !r.Is(end, lang.BodyName|lang.Function) {
-						break // Ambassador to the United States Hamdullah Mohib
-					}
-					continue
-				}
-				end++
-			}
-			if end < b && r.Is(end, lang.Title) {
+		if r.Is(end, lang.Preposition) {
+			if end = r.pastOffice(end, b); end < b && r.Is(end, lang.Title) {
 				p = end
 				continue
 			}
@@ -43,9 +28,36 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 		if end < b && !r.onlySuffixes(end, b) && !r.bodyIn(end, b) && (n.Fields == 0 && b-end == 1 || !r.onlyRoles(end, b)) {
 			start, found = end, true
 		}
-		p = max(end, p+1)
+		p = end
 	}
 	return start, found
+}
+
+// mayTitle reports whether the entry n, before [end,b), may say what somebody
+// is; behind other words it must be a title.
+func (r *Result) mayTitle(n *lang.Name, behind bool, end, b int32) bool {
+	title := n.Has(lang.Title)
+	switch {
+	case !n.Has(lang.Role), n.Has(lang.Given) && (!title || n.Fields == 0):
+		return false
+	case title:
+		return true
+	}
+	return !behind && !n.Has(lang.Plural) && (r.personAt(end) || !r.dictionary(b-1))
+}
+
+// pastOffice returns where the name begins behind what an office is of, from
+// the preposition at end on: Minister of Education Stefania Giannini,
+// Ambassador to the United States Hamdullah Mohib.
+func (r *Result) pastOffice(end, b int32) int32 {
+	for end < b && !r.personAt(end) && !r.Is(end, lang.Title) {
+		_, length := r.entry(end, b)
+		end += length
+		if length > 1 && end+1 < b && r.Capital(end) && !r.bodyIn(end, b) && !r.Is(end, lang.BodyName|lang.Function) {
+			break
+		}
+	}
+	return end
 }
 
 // onlyRoles reports whether the words are an office and no name: "Republican

@@ -114,23 +114,27 @@ func (r *Result) startsName(i int32) bool {
 	if r.Tags != nil && w.Flags&Initial != 0 && r.Tags[i] == tag.VBG { // Fostering ...
 		return false
 	}
-	if w.Has(notInName) {
-		loud := t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2
-		switch {
-		case w.Has(lang.Given):
-			return w.Flags&Initial == 0 || !w.Has(lang.Adverb) && r.Capital(i+1) && !r.Is(i+1, notInName) && (r.proper(i) || r.acts(i+2))
-		case loud && (w.Flags&Initial == 0 || r.written(i)&seenLoud != 0):
-			return true // WHO, US
-		case w.Flags&Initial == 0 && w.Has(lang.Adverb|lang.Quantity|lang.Auxiliary) && r.proper(i):
-			return true
-		case r.written(i)&seenNamed != 0 && !w.Has(lang.Pronoun|lang.Determiner):
-			return w.Flags&Initial == 0 || r.Verb(i+1) || r.Possessive(i+1) // Read said
-		case w.Flags&Initial == 0 && r.Small(i) != lang.WordThe && r.Capital(i+1) && !r.Is(i+1, notInName|lang.Role):
-			return true // the All Burma Students' Front, Our Principles
-		}
-		return false
+	return !w.Has(notInName) || r.smallBeginsName(i)
+}
+
+// smallBeginsName reports whether the capitalised function word at i begins a
+// name.
+func (r *Result) smallBeginsName(i int32) bool {
+	w := &r.Words[i]
+	t := &r.Doc.Tokens[i]
+	inside := w.Flags&Initial == 0
+	named := r.Capital(i+1) && !r.Is(i+1, notInName)
+	switch {
+	case w.Has(lang.Given):
+		return inside || !w.Has(lang.Adverb) && named && (r.proper(i) || r.acts(i+2))
+	case t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2 && (inside || r.written(i)&seenLoud != 0):
+		return true // WHO, US
+	case inside && w.Has(lang.Adverb|lang.Quantity|lang.Auxiliary) && r.proper(i):
+		return true
+	case r.written(i)&seenNamed != 0 && !w.Has(lang.Pronoun|lang.Determiner):
+		return inside || r.Verb(i+1) || r.Possessive(i+1) // Read said
 	}
-	return true
+	return inside && r.Small(i) != lang.WordThe && named && !r.Is(i+1, lang.Role) // the All Burma Students' Front, Our Principles
 }
 
 // acts reports whether token i is a finite verb.
@@ -255,25 +259,9 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 	case r.ByteAt(j) == '&' && r.Capital(j+1):
 		return j + 1
 	case w.Has(lang.Particle) && !w.Has(lang.Auxiliary|lang.Determiner|lang.Pronoun):
-		for k := j; k < j+3; k++ {
-			if !r.Is(k, lang.Particle) || r.Is(k, lang.Determiner) {
-				if k > j && r.Capital(k) {
-					return k
-				}
-				break
-			}
-		}
-		if r.Is(j+1, lang.Particle) && r.Capital(j+2) { // von der Leyen
-			return j + 2
-		}
-		if r.Capital(j + 1) {
-			return j + 1
-		}
-	case word == lang.WordOf || word == lang.WordFor && open || word == lang.WordTo && r.Is(j-1, lang.Title) && !r.Is(j+1, lang.Given) ||
-		r.headGoesOn(j, open):
-		if !open && !(word == lang.WordOf && r.thingOf(i, j)) {
-			return j
-		}
+		return r.pastParticles(j)
+	case word == lang.WordOf && (open || r.thingOf(i, j)), open && (word == lang.WordFor || r.headGoesOn(j)),
+		open && word == lang.WordTo && r.Is(j-1, lang.Title) && !r.Is(j+1, lang.Given):
 		k := j + 1
 		if n := r.Small(k); n == lang.WordThe || n == lang.WordA && word == lang.WordFor {
 			k++
@@ -282,18 +270,35 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 			*tail = true
 			return k
 		}
-	case word == lang.WordAnd:
-		if r.joinsAnd(i, j, *tail) {
-			return j + 1
-		}
+	case word == lang.WordAnd && r.joinsAnd(i, j, *tail):
+		return j + 1
+	}
+	return j
+}
+
+// pastParticles returns the index of the capitalised word behind the particles
+// at j, as in von der Leyen, or j.
+func (r *Result) pastParticles(j int32) int32 {
+	const most = 3
+	k := j
+	for k < j+most && r.Is(k, lang.Particle) && !r.Is(k, lang.Determiner) {
+		k++
+	}
+	switch {
+	case k > j && k < j+most && r.Capital(k):
+		return k
+	case r.Is(j+1, lang.Particle) && r.Capital(j+2):
+		return j + 2
+	case r.Capital(j + 1):
+		return j + 1
 	}
 	return j
 }
 
 // headGoesOn reports whether the preposition at j goes on with a name whose
 // head is before it: "Council on Foreign Relations".
-func (r *Result) headGoesOn(j int32, open bool) bool {
-	if !open || !r.Is(j, lang.Preposition) || !r.Is(j-1, lang.BodyHead) {
+func (r *Result) headGoesOn(j int32) bool {
+	if !r.Is(j, lang.Preposition) || !r.Is(j-1, lang.BodyHead) {
 		return false
 	}
 	switch r.Small(j) {

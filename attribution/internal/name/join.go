@@ -24,6 +24,7 @@ type Entity struct {
 	called   bool   // it was the last who was called by its surname alone
 	calls    int32  // how often it was
 	wholes   int32  // mentions of more than one word in the text
+	doubtful bool   // a surname that several bear
 	whole    int32  // mentions of more than one word so far
 	located  int32  // mentions behind "in"
 	at       int32  // mentions behind "at"
@@ -116,7 +117,7 @@ func (r *Result) joinWhole(i int32) {
 		return
 	}
 	r.gather(i)
-	k := r.choose(i)
+	k, _ := r.choose(i)
 	if k < 0 {
 		r.found(i)
 		return
@@ -141,10 +142,15 @@ func (r *Result) sameWords(s *Span) int32 {
 // somebody who has but one name.
 func (r *Result) joinSingle(i int32) {
 	s := &r.Spans[i]
+	if e := r.sameWords(s); e >= 0 && s.Start == s.Outer && !r.Entities[e].doubtful && r.Flags(s.Start)&text.AllCaps == 0 {
+		r.link(i, e)
+		return
+	}
 	r.gather(i)
-	k := r.choose(i)
+	k, doubt := r.choose(i)
 	if k < 0 {
 		r.found(i)
+		r.Entities[s.Entity].doubtful = doubt
 		return
 	}
 	c := r.cands[k]

@@ -37,47 +37,55 @@ func (r *Result) settle(e *Entity) {
 
 // guessType decides between a person and an organisation.
 func (r *Result) guessType(e *Entity, f *Span) Type {
-	if e.Place != 0 {
-		return Person
-	}
-	loud := r.Flags(f.Start)&text.AllCaps != 0 && r.Words[f.Start].Flags&Shouted == 0 && !r.colonLabel(f.Start)
 	switch {
-	case loud && f.End-f.Start == 1 && r.Doc.Tokens[f.Start].End-r.Doc.Tokens[f.Start].Start <= 6:
+	case e.Place != 0:
+		return Person
+	case r.standsLikeBody(e, f), r.single(f) && r.wordOfBody(f), !r.single(f) && r.wordsOfBody(f):
 		return Organization
-	case e.at*2 > e.Mentions && !r.Is(f.Start, lang.Given):
-		return Organization
-	case r.ByteAt(f.Start-1) == '(' && f.End-f.Start == 1 && r.ByteAt(f.End) == ')':
-		return Organization
-	case r.Small(f.Start-1) == lang.WordThe && f.Start == f.Outer:
-		return Organization
-	case r.bodyIn(f.Start, f.End), f.End-f.Start == 1 && f.Start == f.Outer && r.Is(f.Start, lang.BodyName):
-		return Organization
-	case r.Flags(f.Start)&text.Handle != 0:
-		return Organization
-	}
-	if (f.End-f.Start == 1 || f.End-f.Start == 2 && r.Is(f.End-1, lang.Suffix)) && f.Start == f.Outer && !r.Is(f.Start, lang.Given) { // the Internet, Title IV
-		if class, senses := r.Lexicon.Noun(r.Doc.Word(f.Start)); class != lang.NoClass && !senses.Has(lang.NounPerson) {
-			return Organization
-		}
-	}
-	if n := f.End - f.Start; n >= 2 && r.dictionary(f.End-1) && !r.Is(f.End-1, lang.Given) {
-		w := r.Doc.Word(f.Start)
-		if c, _ := r.Lexicon.Noun(w); c != lang.NoClass || r.Is(f.Start, lang.Place|lang.Demonym|lang.Adverb) || n > 2 || r.written(f.Start)&seenLower != 0 || r.adjectival(w) {
-			return Organization
-		}
-	}
-	if f.End-f.Start == 1 && r.camel(r.Doc.Word(f.Start)) {
-		return Organization
-	}
-	for i := f.Start; i < f.End; i++ {
-		if f.End-f.Start > 1 && r.Is(i, notInName) && !r.Is(i, lang.Given|lang.Particle) { // Balkans Tonight
-			return Organization
-		}
-		if r.Flags(i)&text.Number != 0 || f.End-f.Start > 1 && r.Flags(i)&text.AllCaps != 0 && !r.initialAt(i) && r.Flags(f.Start+f.End-1-i)&text.AllCaps == 0 || r.Is(i, lang.Place|lang.Demonym) && f.End-f.Start > 1 {
-			return Organization
-		}
 	}
 	return Person
+}
+
+// standsLikeBody reports whether a name stands as those of organisations do.
+func (r *Result) standsLikeBody(e *Entity, f *Span) bool {
+	one := f.End-f.Start == 1
+	loud := r.Flags(f.Start)&text.AllCaps != 0 && r.Words[f.Start].Flags&Shouted == 0 && !r.colonLabel(f.Start)
+	switch {
+	case loud && one && r.Doc.Tokens[f.Start].End-r.Doc.Tokens[f.Start].Start <= 6,
+		e.at*2 > e.Mentions && !r.Is(f.Start, lang.Given),
+		one && r.ByteAt(f.Start-1) == '(' && r.ByteAt(f.End) == ')',
+		r.Small(f.Start-1) == lang.WordThe && f.Start == f.Outer,
+		r.bodyIn(f.Start, f.End), one && f.Start == f.Outer && r.Is(f.Start, lang.BodyName),
+		r.Flags(f.Start)&text.Handle != 0:
+		return true
+	}
+	// The Internet, Title IV.
+	return (one || f.End-f.Start == 2 && r.Is(f.End-1, lang.Suffix)) && f.Start == f.Outer && !r.Is(f.Start, lang.Given) && r.dictionary(f.Start)
+}
+
+// wordOfBody reports whether a name of one word looks like an organisation's.
+func (r *Result) wordOfBody(f *Span) bool {
+	return r.camel(r.Doc.Word(f.Start)) || r.Flags(f.Start)&text.Number != 0
+}
+
+// wordsOfBody reports whether words of a name are none of a person's.
+func (r *Result) wordsOfBody(f *Span) bool {
+	if r.dictionary(f.End-1) && !r.Is(f.End-1, lang.Given) {
+		w := r.Doc.Word(f.Start)
+		if c, _ := r.Lexicon.Noun(w); c != lang.NoClass || r.Is(f.Start, lang.Place|lang.Demonym|lang.Adverb) || f.End-f.Start > 2 || r.written(f.Start)&seenLower != 0 || r.adjectival(w) {
+			return true
+		}
+	}
+	for i := f.Start; i < f.End; i++ {
+		opposite := f.Start + f.End - 1 - i
+		switch {
+		case r.Is(i, notInName) && !r.Is(i, lang.Given|lang.Particle), // Balkans Tonight
+			r.Flags(i)&text.Number != 0, r.Is(i, lang.Place|lang.Demonym),
+			r.Flags(i)&text.AllCaps != 0 && !r.initialAt(i) && r.Flags(opposite)&text.AllCaps == 0:
+			return true
+		}
+	}
+	return false
 }
 
 // adjectival reports whether a word ends like an adjective.

@@ -8,6 +8,8 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
@@ -166,7 +168,12 @@ func measure(trees []*treebank, tagger *tag.Model, parser *syntax.Model) figures
 	return figures{share(rightTags, tagged), share(rightHeads, attached), share(rightArcs, attached)}
 }
 
+// write writes the manifest with its files by name, in whatever order they were
+// trained.
 func (m *manifest) write(path string) error {
+	for _, files := range [...][]fileInfo{m.Corpora, m.Files} {
+		slices.SortFunc(files, func(a, b fileInfo) int { return strings.Compare(a.Name, b.Name) })
+	}
 	data, err := json.MarshalIndent(m, "", "\t")
 	if err != nil {
 		return fmt.Errorf("manifest: %w", err)

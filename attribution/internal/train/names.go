@@ -166,7 +166,7 @@ func (b *bearers) ofSpeakers(r *name.Result) []int32 {
 }
 
 // mayBe reports whether the words of a name are all in the speaker's full one,
-// or the other way round.
+// which is the fullest that the text gives, or that with titles before it.
 func (g *goldBearer) mayBe(name string) bool {
 	if g.Speaker == nil {
 		return false
@@ -175,7 +175,7 @@ func (g *goldBearer) mayBe(name string) bool {
 		return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 	}
 	a, b := strings.Fields(strings.ToLower(name)), strings.Fields(strings.ToLower(*g.Speaker))
-	return within(a, b) || within(b, a)
+	return within(a, b) || within(b, a) && a[len(a)-1] == b[len(b)-1]
 }
 
 func initials(words []string) string {
@@ -187,7 +187,7 @@ func initials(words []string) string {
 }
 
 // rankNames are the options of the ranker of names.
-var rankNames = linear.RankOptions{Epochs: 12, Rate: 0.2, Drop: 0.1, Decay: 1e-5, Runs: 2, Seed: 11}
+var rankNames = linear.RankOptions{Epochs: 12, Rate: 0.2, Drop: 0.1, Decay: 1e-5, Runs: 3, Seed: 11}
 
 // namesFigures tell how often the choices of names are right, cross-fitted.
 type namesFigures struct {
