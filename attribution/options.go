@@ -32,6 +32,26 @@ type Options struct {
 // AllActs are all values of Act.
 func AllActs() []Act { return []Act{ActSpeech, ActWriting, ActDocument, ActThought, ActAttitude} }
 
+// ParseActs reads names of acts between commas, as flags and forms give them:
+// "speech,writing". "all" stands for every act, nothing for what zero [Options]
+// take.
+func ParseActs(list string) ([]Act, error) {
+	known := AllActs()
+	var out []Act
+	for name := range strings.SplitSeq(list, ",") {
+		switch act := Act(strings.TrimSpace(name)); {
+		case act == "":
+		case act == "all":
+			out = known
+		case !slices.Contains(known, act):
+			return nil, fmt.Errorf("unknown act %q, want some of %s or all", act, strings.Trim(fmt.Sprint(known), "[]"))
+		case !slices.Contains(out, act):
+			out = append(out, act)
+		}
+	}
+	return out, nil
+}
+
 // settings are Options that were checked.
 type settings struct {
 	acts          []Act

@@ -32,7 +32,6 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"github.com/whosaid/whosaid/attribution"
-	"github.com/whosaid/whosaid/examples/internal/acts"
 )
 
 var (
@@ -98,7 +97,7 @@ func run(ctx context.Context, stderr io.Writer) error {
 // optionsOf reads the flag -acts and makes sure that the workers will be able
 // to use what it gives.
 func optionsOf(list string) (attribution.Options, error) {
-	chosen, err := acts.Parse(list)
+	chosen, err := attribution.ParseActs(list)
 	if err != nil {
 		return attribution.Options{}, fmt.Errorf("-acts: %w", err)
 	}

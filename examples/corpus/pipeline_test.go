@@ -202,7 +202,7 @@ func TestMisuse(t *testing.T) {
 	*input = filepath.Join(dir, "none-*.jsonl")
 	assert.ErrorContains(t, run(context.Background(), io.Discard), "none-*.jsonl")
 	_, err := optionsOf("speech,hope")
-	assert.ErrorContains(t, err, `unknown "hope"`)
+	assert.ErrorContains(t, err, `unknown act "hope"`)
 	options, err := optionsOf("all")
 	require.NoError(t, err)
 	assert.Len(t, options.Acts, 5)

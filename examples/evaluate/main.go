@@ -15,7 +15,6 @@ import (
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/attribution/eval"
-	"github.com/whosaid/whosaid/examples/internal/acts"
 )
 
 func main() {
@@ -38,7 +37,7 @@ func run(args []string, stdout io.Writer) error {
 	if flags.NArg() == 0 {
 		return errors.New("no gold given; try -help")
 	}
-	chosen, err := acts.Parse(*actNames)
+	chosen, err := attribution.ParseActs(*actNames)
 	if err != nil {
 		return err
 	}

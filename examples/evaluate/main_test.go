@@ -67,7 +67,7 @@ func TestMistakes(t *testing.T) {
 	var out bytes.Buffer
 	assert.ErrorContains(t, run(nil, &out), "no gold given")
 	assert.ErrorContains(t, run([]string{"none.jsonl"}, &out), "none.jsonl")
-	assert.ErrorContains(t, run([]string{"-acts", "hope", "x"}, &out), `unknown "hope"`)
+	assert.ErrorContains(t, run([]string{"-acts", "hope", "x"}, &out), `unknown act "hope"`)
 	assert.ErrorContains(t, run([]string{goldFile(t, "nope")}, &out), "article 1")
 	assert.ErrorIs(t, run([]string{"-help"}, &out), flag.ErrHelp)
 }

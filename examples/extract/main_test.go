@@ -104,7 +104,7 @@ func TestMisuse(t *testing.T) {
 		{[]string{"-nope"}, "flag provided but not defined: -nope"},
 		{[]string{"-from", "pdf"}, `-from: unknown format "pdf"`},
 		{[]string{"-to", "pdf"}, `-to: unknown format "pdf"`},
-		{[]string{"-acts", "speech,hope"}, `-acts: unknown "hope"; known are speech, writing, document, thought, attitude and all`},
+		{[]string{"-acts", "speech,hope"}, `-acts: unknown act "hope", want some of speech writing document thought attitude or all`},
 		{[]string{"-kinds", "direkt"}, `-kinds: unknown "direkt"`},
 		{[]string{"-workers", "-1"}, "-workers: -1 is less than 0"},
 		{[]string{"-min-confidence", "1.5"}, "-min-confidence: 1.5 is more than 1"},

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution"
-	"github.com/whosaid/whosaid/examples/internal/acts"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/output"
 	"github.com/whosaid/whosaid/examples/internal/publish"
@@ -124,7 +123,7 @@ func parseSettings(args []string) (*settings, error) {
 	if c := s.options.MinConfidence; !(c <= 1) {
 		return nil, fmt.Errorf("-min-confidence: %v is more than 1", c)
 	}
-	if s.options.Acts, err = acts.Parse(actNames.String()); err != nil {
+	if s.options.Acts, err = attribution.ParseActs(actNames.String()); err != nil {
 		return nil, fmt.Errorf("-acts: %w", err)
 	}
 	if s.options.Rules, err = readRules(rules); err != nil {

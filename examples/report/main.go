@@ -23,7 +23,6 @@ import (
 	"syscall"
 
 	"github.com/whosaid/whosaid/attribution"
-	"github.com/whosaid/whosaid/examples/internal/acts"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/extraction"
 	"github.com/whosaid/whosaid/examples/internal/output"
@@ -64,7 +63,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stderr io.Writer) 
 	if err != nil {
 		return fail(2, err)
 	}
-	chosen, err := acts.Parse(*actNames)
+	chosen, err := attribution.ParseActs(*actNames)
 	if err != nil {
 		return fail(2, err)
 	}

@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution"
-	"github.com/whosaid/whosaid/examples/internal/acts"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 )
 
@@ -52,7 +51,7 @@ func statusOf(err error) (int, string) {
 func optionsFor(field func(string) string) (attribution.Options, error) {
 	var options attribution.Options
 	var err error
-	if options.Acts, err = acts.Parse(field("acts")); err != nil {
+	if options.Acts, err = attribution.ParseActs(field("acts")); err != nil {
 		return options, bad(http.StatusBadRequest, "acts: %v", err)
 	}
 	if value := field("min-confidence"); value != "" {
