@@ -66,24 +66,73 @@ func (r Result) AppendJSON(dst []byte, withText bool) ([]byte, error) {
 	if err != nil {
 		return dst, err
 	}
-	out := wire{Schema: schemaVersion, ID: r.ID, Meta: meta}
-	if d := r.Document; d != nil {
-		out.Statements, out.Entities, out.Sources = d.Statements, d.Entities, d.Sources
-		out.Dateline, out.Warnings = d.Dateline, d.Warnings
-		if withText {
-			out.Text = d.Text
-		}
+	out := wire{Schema: schemaVersion, ID: r.ID, Meta: meta, Statements: []Statement{}}
+	d := r.Document
+	if d == nil {
+		d = &Document{}
 	}
-	if out.Statements == nil {
-		out.Statements = []Statement{}
+	out.Dateline, out.Warnings = d.Dateline, d.Warnings
+	if withText {
+		out.Text = d.Text
 	}
-	buffer := bytes.NewBuffer(dst)
-	encoder := json.NewEncoder(buffer)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(&out); err != nil {
+	var frame lineWriter
+	if err := frame.value(&out); err != nil {
 		return dst, r.explain(err)
 	}
-	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n")), nil
+	// The lists go in one by one: encoding/json holds what it encodes three times,
+	// and a long text has hundreds of megabytes. Nothing behind the statements can
+	// look like their list.
+	const empty = `"statements":[]`
+	at := bytes.LastIndex(frame.line, []byte(empty)) + len(empty) - len("]")
+	line := lineWriter{line: append(dst, frame.line[:at]...)}
+	if err := addList(&line, "", d.Statements); err != nil {
+		return dst, r.explain(err)
+	}
+	line.line = append(line.line, ']')
+	if err := errors.Join(addList(&line, `,"entities":[`, d.Entities), addList(&line, `,"sources":[`, d.Sources)); err != nil {
+		return dst, r.explain(err)
+	}
+	return append(line.line, frame.line[at+1:]...), nil
+}
+
+// lineWriter gathers JSON without line breaks.
+type lineWriter struct {
+	line    []byte
+	encoder *json.Encoder
+}
+
+func (l *lineWriter) Write(p []byte) (int, error) {
+	l.line = append(l.line, bytes.TrimSuffix(p, []byte("\n"))...)
+	return len(p), nil
+}
+
+func (l *lineWriter) value(v any) error {
+	if l.encoder == nil {
+		l.encoder = json.NewEncoder(l)
+		l.encoder.SetEscapeHTML(false)
+	}
+	return l.encoder.Encode(v)
+}
+
+// addList adds values with commas between them; behind begin, if it has one and
+// there are any, with the bracket that ends them.
+func addList[T any](l *lineWriter, begin string, values []T) error {
+	if len(values) == 0 {
+		return nil
+	}
+	l.line = append(l.line, begin...)
+	for i := range values {
+		if i > 0 {
+			l.line = append(l.line, ',')
+		}
+		if err := l.value(&values[i]); err != nil {
+			return err
+		}
+	}
+	if begin != "" {
+		l.line = append(l.line, ']')
+	}
+	return nil
 }
 
 // checkMeta returns Meta in UTF-8, which encoding/json would copy unseen, or an

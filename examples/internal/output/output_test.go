@@ -78,6 +78,17 @@ harbour.txt: 2 statements, 1 speaker, 1 source
 `, "\n"), got)
 }
 
+func TestWideTableHasTheConfidenceOfNames(t *testing.T) {
+	item := harbour()
+	item.Document.Statements[0].Speaker.Confidence = 0.98
+	assert.Equal(t, strings.TrimPrefix(`
+harbour.txt: 2 statements, 1 speaker, 1 source
+#  speaker        name  cue          statement                                                        source       conf.
+1  Karin Moll     0.98  direct told  “We begin in May,”                                               Radio Vessa   0.97
+2  (an official)        indirect     The work is late                                                               0.80
+`, "\n"), written(t, "table", Options{Width: 120}, item))
+}
+
 func TestTableIsGrouped(t *testing.T) {
 	item := harbour()
 	second := item.Document.Statements[0]

@@ -25,7 +25,8 @@ type table struct {
 func Groupings() []string { return []string{"", "speaker", "source"} }
 
 const (
-	minContent = 24 // a narrower column says nothing; rows are stacked then
+	minContent = 24  // a narrower column says nothing; rows are stacked then
+	wide       = 120 // where there is room for the confidence of names
 	gap        = "  "
 )
 
@@ -34,8 +35,9 @@ const (
 var palette = []string{"36", "35", "32", "33", "34", "31", "96", "95", "92", "94"}
 
 type row struct {
-	number, speaker, cue, content, source, confidence string
-	colour                                            string
+	number, speaker, cue, content, source string
+	confidence, named                     string // of the statement, and of the speaker's name
+	colour                                string
 }
 
 func (t *table) Write(item Item) error {
@@ -179,7 +181,7 @@ func rowsOf(d *attribution.Document) []row {
 		if sp := st.Speaker; sp != nil {
 			switch {
 			case sp.Name != "":
-				r.speaker = clean(sp.Name)
+				r.speaker, r.named = clean(sp.Name), fmt.Sprintf("%.2f", sp.Confidence)
 				if colours[r.speaker] == "" {
 					colours[r.speaker] = palette[len(colours)%len(palette)]
 				}
@@ -196,79 +198,112 @@ func rowsOf(d *attribution.Document) []row {
 	return rows
 }
 
-// body lays the rows out in columns as wide as their cells and the terminal
-// allow; the content takes what is left.
+// column is what the table shows of every row.
+type column struct {
+	head         string
+	cell         func(row) string
+	most         int // of the terminal's columns; longer cells wrap. 0 takes what the others leave
+	right, faint bool
+	width        int
+}
+
+// layout returns columns as wide as their cells and the terminal allow, and
+// none where that leaves too little for the statements.
+func (t *table) layout(rows []row) []column {
+	all := []column{
+		{head: "#", cell: func(r row) string { return r.number }, most: 9, right: true, faint: true},
+		{head: "speaker", cell: func(r row) string { return r.speaker }, most: min(max(t.width/5, 12), 26)},
+		{head: "name", cell: func(r row) string { return r.named }, most: 5, right: true, faint: true},
+		{head: "cue", cell: func(r row) string { return r.cue }, most: min(max(t.width/7, 11), 18), faint: true},
+		{head: "statement", cell: func(r row) string { return r.content }},
+		{head: "source", cell: func(r row) string { return r.source }, most: min(max(t.width/8, 11), 16)},
+		{head: "conf.", cell: func(r row) string { return r.confidence }, most: 5, right: true, faint: true},
+	}
+	if t.width < wide {
+		all = slices.DeleteFunc(all, func(c column) bool { return c.head == "name" })
+	}
+	left := t.width + len(gap)
+	for i := range all {
+		c := &all[i]
+		left -= len(gap)
+		if c.most == 0 {
+			continue
+		}
+		c.width = len(c.head)
+		for _, r := range rows {
+			c.width = max(c.width, min(c.most, columns(c.cell(r))))
+		}
+		left -= c.width
+	}
+	for i := range all {
+		if all[i].most == 0 {
+			all[i].width = left
+		}
+	}
+	if left < minContent {
+		return nil
+	}
+	return all
+}
+
+// body writes the rows in columns, or one under the other where there is no room.
 func (t *table) body(b *bytes.Buffer, groups []group) {
-	header := row{"#", "speaker", "cue", "statement", "source", "conf.", ""}
-	// Names and cues may take so much, and wrap beyond it.
-	maxSpeaker := min(max(t.width/5, 12), 26)
-	maxCue := min(max(t.width/7, 11), 18)
-	maxSource := min(max(t.width/8, 11), 16)
-	var number, speaker, cue, source int
-	rows := []row{header}
+	var rows []row
 	for _, g := range groups {
 		rows = append(rows, g.rows...)
 	}
-	for _, r := range rows {
-		number = max(number, columns(r.number))
-		speaker = max(speaker, min(maxSpeaker, columns(r.speaker)))
-		cue = max(cue, min(maxCue, columns(r.cue)))
-		source = max(source, min(maxSource, columns(r.source)))
+	layout := t.layout(rows)
+	if layout != nil {
+		t.line(b, layout, func(c column) string { return c.head }, func(column) string { return "4" })
 	}
-	confidence := len(header.confidence)
-	content := t.width - number - speaker - cue - source - confidence - 5*len(gap)
-	if content < minContent {
-		for _, g := range groups {
-			t.groupHeading(b, g)
-			t.stack(b, g.rows)
-		}
-		return
-	}
-	line := func(r row, style string) {
-		cells := [][]string{
-			wrap(r.number, number), wrap(r.speaker, speaker), wrap(r.cue, cue),
-			wrap(r.content, content), wrap(r.source, source), wrap(r.confidence, confidence),
-		}
-		widths := []int{number, speaker, cue, content, source, confidence}
-		height := 1
-		for _, c := range cells {
-			height = max(height, len(c))
-		}
-		for y := range height {
-			var out strings.Builder
-			for x, c := range cells {
-				text := ""
-				if y < len(c) {
-					text = c[y]
-				}
-				pad := strings.Repeat(" ", max(0, widths[x]-columns(text)))
-				cell := text + pad
-				if x == 0 || x == len(cells)-1 { // numbers to the right
-					cell = pad + text
-				}
-				switch {
-				case style != "":
-					cell = t.paint(style, cell)
-				case x == 1 && r.colour != "":
-					cell = t.paint(r.colour, cell)
-				case x == 0 || x == 2 || x == 5:
-					cell = t.paint("2", cell)
-				}
-				if x > 0 {
-					out.WriteString(gap)
-				}
-				out.WriteString(cell)
-			}
-			b.WriteString(strings.TrimRight(out.String(), " "))
-			b.WriteByte('\n')
-		}
-	}
-	line(header, "4")
 	for _, g := range groups {
 		t.groupHeading(b, g)
-		for _, r := range g.rows {
-			line(r, "")
+		if layout == nil {
+			t.stack(b, g.rows)
+			continue
 		}
+		for _, r := range g.rows {
+			t.line(b, layout, func(c column) string { return c.cell(r) }, func(c column) string {
+				switch {
+				case c.head == "speaker":
+					return r.colour
+				case c.faint:
+					return "2"
+				}
+				return ""
+			})
+		}
+	}
+}
+
+// line writes one row, as high as its highest cell.
+func (t *table) line(b *bytes.Buffer, layout []column, cell, style func(column) string) {
+	cells := make([][]string, len(layout))
+	height := 1
+	for x, c := range layout {
+		cells[x] = wrap(cell(c), c.width)
+		height = max(height, len(cells[x]))
+	}
+	for y := range height {
+		var out strings.Builder
+		for x, c := range layout {
+			text := ""
+			if y < len(cells[x]) {
+				text = cells[x][y]
+			}
+			pad := strings.Repeat(" ", max(0, c.width-columns(text)))
+			if c.right {
+				text = pad + text
+			} else {
+				text += pad
+			}
+			if x > 0 {
+				out.WriteString(gap)
+			}
+			out.WriteString(t.paint(style(c), text))
+		}
+		b.WriteString(strings.TrimRight(out.String(), " "))
+		b.WriteByte('\n')
 	}
 }
 
