@@ -19,6 +19,8 @@ func TestTextsThatBrokeIt(t *testing.T) {
 		"“Yes,” said Ana Torv, Ambassador to",
 		"“Yes,” said Ana Torv, Minister for",
 		"Ambassador to",
+		"accused",
+		"I will figure",
 		"TORV: You said that it will be built “with or without applause.” Is that so? Our \"motto is this\nAna Torv came to the bank on Monday.\n\n\nILOV: I said it and I repeat it.",
 		"I tink T’s\nB S", // the byline takes the first mention of "T"
 		"I fear president.Aa said u\nJ L",

@@ -205,11 +205,15 @@ func (n *news) recombine(r *rand.Rand) string {
 		sentences[k] = n.damage(r, sentences[k])
 	}
 	text := strings.Join(sentences, [...]string{"", "", "", "\n", "\n\n", "\r\n\r\n", " "}[r.IntN(7)])
-	switch r.IntN(4) {
-	case 0: // cut at a word, as a teaser is
+	switch r.IntN(6) {
+	case 0: // a few words, as a caption or a link has them
+		words := strings.SplitAfter(text, " ")
+		at := r.IntN(len(words))
+		text = strings.Join(words[at:min(len(words), at+1+r.IntN(8))], "")
+	case 1, 2: // cut at a word, as a teaser is
 		words := strings.SplitAfter(text, " ")
 		text = strings.TrimRight(strings.Join(words[:r.IntN(len(words)+1)], ""), " ")
-	case 1:
+	case 3:
 		words := strings.SplitAfter(text, " ")
 		text = strings.Join(words[r.IntN(len(words)):], "")
 	}

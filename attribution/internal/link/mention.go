@@ -257,6 +257,9 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 // aroundOf is who speaks the statement in whose content token i stands, as far
 // as that is known yet: -1 else.
 func (l *linker) aroundOf(i, st int32) int32 {
+	if uint(i) >= uint(len(l.within)) {
+		return -1
+	}
 	w := l.within[i]
 	if w == 0 || w == st+1 {
 		return -1

@@ -296,6 +296,9 @@ func (l *linker) readPronoun(i int32) {
 // is noted, so that "she" and "the nurse" can mean him.
 func (l *linker) readDescription(i int32) {
 	from := l.PhraseBefore(i + 1)
+	if from > i {
+		return
+	}
 	x := l.nounMention(text.Range{Start: from, End: i + 1}, -1)
 	n := &x.noun
 	if n.Head != i || int(i)+1 < len(l.Words) && l.SpanAt[i+1] != 0 || l.Capital(i) && l.Words[i].Flags&name.Initial == 0 {
