@@ -84,4 +84,22 @@
 // the best. Names are gathered over the whole text, and a ranker chooses whom the
 // mention of each speaker means, or that nobody named is meant; last, outlets are
 // linked. All scores are learned from marked articles.
+//
+// The rooms in attribution/internal, in the order in which a text goes through
+// them; each is a function of what those before it gave:
+//
+//	lang      English as data: word lists, suffix rules, weights; nothing else holds words
+//	model     the weights of a language, decoded for the stages
+//	text      layout, paragraphs, sentences, tokens, and what lang knows of each distinct word
+//	tag       parts of speech and lemmas
+//	syntax    the head of each token
+//	pattern   constructions of a house: regular expressions
+//	propose   everything that may be a statement: cues, contents, mentions
+//	decide    one choice among all proposals, with its probability
+//	name      names, what they name, and which are one
+//	link      who is meant by the mention of each speaker
+//	occasion  event, place and time of each statement
+//	outlet    which outlet carried each statement
+//	linear    the statistics that tag, syntax, propose, decide, name, link and outlet learn with
+//	train     a program: all training
 package attribution

@@ -114,7 +114,7 @@ func (f *fitter) run(seqs []Sequence, rng *rand.Rand, sum *averager) bool {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, k := range order {
-			loss += f.step(f.thin(&seqs[k], rng))
+			loss += f.step(f.dropout(&seqs[k], rng))
 		}
 		if epoch+1 == o.Epochs/2 && f.gone == nil && o.Keep > 0 && o.Keep < len(f.w.Emit)/f.L {
 			f.keep(o.Keep)
@@ -152,15 +152,15 @@ func (f *fitter) keep(n int) {
 	}
 }
 
-// thin leaves out a random part of a sequence's features (dropout): it keeps
+// dropout leaves out a random part of a sequence's features: it keeps
 // weights from leaning on one another, which a penalty on their size does not.
 // It leaves out those that are gone, too.
-func (f *fitter) thin(s *Sequence, rng *rand.Rand) *Sequence {
+func (f *fitter) dropout(s *Sequence, rng *rand.Rand) *Sequence {
 	if f.o.Drop == 0 && f.gone == nil {
 		return s
 	}
 	limit := uint32(f.o.Drop * (1 << 16))
-	t := &f.thinned
+	t := &f.kept
 	*t = Sequence{Features: t.Features[:0], Offsets: append(t.Offsets[:0], 0), Allowed: s.Allowed, Gold: s.Gold, Weight: s.Weight}
 	var bits uint64
 	left := 0
@@ -181,7 +181,7 @@ func (f *fitter) thin(s *Sequence, rng *rand.Rand) *Sequence {
 }
 
 type fitter struct {
-	thinned      Sequence
+	kept         Sequence
 	gone         []bool // features that were dropped
 	o            FitOptions
 	w            *ChainWeights

@@ -50,7 +50,7 @@ func FitRank(choices []Choice, features int, o RankOptions) []float32 {
 		for epoch := range o.Epochs {
 			rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 			for _, k := range order {
-				f.step(f.thin(&choices[k], rng))
+				f.step(f.dropout(&choices[k], rng))
 			}
 			if 2*(epoch+1) > o.Epochs {
 				for i, v := range f.w {
@@ -72,16 +72,16 @@ type rankFitter struct {
 	w       []float32
 	squares []float32 // sums of squared gradients
 	p, q    []float64 // probabilities of all candidates, and among the right ones
-	thinned Choice
+	kept    Choice
 }
 
-// thin leaves out a random part of the features.
-func (f *rankFitter) thin(c *Choice, rng *rand.Rand) *Choice {
+// dropout leaves out a random part of the features.
+func (f *rankFitter) dropout(c *Choice, rng *rand.Rand) *Choice {
 	if f.o.Drop == 0 {
 		return c
 	}
 	limit := uint64(f.o.Drop * (1 << 16))
-	t := &f.thinned
+	t := &f.kept
 	*t = Choice{Features: t.Features[:0], Offsets: append(t.Offsets[:0], 0), Right: c.Right, Weight: c.Weight}
 	var bits uint64
 	left := 0

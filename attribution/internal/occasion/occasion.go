@@ -199,7 +199,7 @@ func (s *scene) give(own []int32, kind phraseKind, r text.Range, out []Occasion)
 		return
 	}
 	out[best].take(kind, r)
-	for _, i := range crowd(own) {
+	for _, i := range compared(own) {
 		if i != best && s.level(i, anchorOf(&s.sts[i])) == s.levels[r.Start] &&
 			(s.sts[i].Mention == s.sts[best].Mention || s.sts[i].Continues == best+1) {
 			out[i].take(kind, r)
@@ -207,15 +207,17 @@ func (s *scene) give(own []int32, kind phraseKind, r text.Range, out []Occasion)
 	}
 }
 
-// crowd is as many statements of a sentence as are looked at: their anchors are
-// in no order, but a sentence of more is no text.
-func crowd(own []int32) []int32 { return own[:min(len(own), 32)] }
+// maxPerSentence caps how many statements of one sentence are compared with each
+// other; real sentences never reach it.
+const maxPerSentence = 32
+
+func compared(own []int32) []int32 { return own[:min(len(own), maxPerSentence)] }
 
 // nearest returns the statement whose cue is nearest to a phrase among those on
 // its level, -1 for none.
 func (s *scene) nearest(own []int32, r text.Range) int32 {
 	best, dist := int32(-1), int32(0)
-	for _, i := range crowd(own) {
+	for _, i := range compared(own) {
 		at := anchorOf(&s.sts[i])
 		if s.level(i, at) != s.levels[r.Start] {
 			continue

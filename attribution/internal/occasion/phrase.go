@@ -113,7 +113,7 @@ func (s *scene) complement(i, end int32) int32 {
 	return j
 }
 
-// doing returns a participle with all that hangs on it, up to a comma or the
+// doing returns a participle with all that belongs to it, up to a comma or the
 // words that report; its place is left for itself.
 func (s *scene) doing(i, end int32) text.Range {
 	j := i + 1

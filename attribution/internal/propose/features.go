@@ -6,9 +6,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// The features that the decision weighs. Those of a group hang on "none of
-// them" alone, where they say the same as they would on every proposal and cost
-// a look-up each only once.
+// The features that the decision weighs. Those of a group as a whole are given to
+// its choice "none of them" alone: a feature that all choices share is no help
+// in choosing among them, and so it is looked up only once.
 
 // Templates of features; the numbers are part of the weights.
 const (

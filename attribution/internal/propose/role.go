@@ -95,7 +95,7 @@ func (v *view) lay(f *frame, cue Candidate, cues, others []Candidate) {
 }
 
 // climb finds the branch of every unit: the child of the cue's head, or of the
-// nearest token above it, through which the unit hangs on it.
+// nearest token above it, on the unit's way up the tree.
 func (f *frame) climb(v *view) {
 	f.levels, f.branches = f.levels[:0], f.branches[:0]
 	for _, u := range f.units {

@@ -56,7 +56,7 @@ func (v *view) units(window text.Range, cues []Candidate, dst []unit) []unit {
 		if r.End <= i {
 			r.End = i + 1
 		}
-		dst = append(dst, unit{r, v.topOf(r), v.shape(r, q-1)})
+		dst = append(dst, unit{r, v.attachment(r), v.shape(r, q-1)})
 		i = r.End
 	}
 	return dst
@@ -91,9 +91,9 @@ func (v *view) nounPhrase(i, end int32) int32 {
 // mostPhrase is how many tokens a phrase may have.
 const mostPhrase = 12
 
-// topOf returns the token of a quotation that hangs on one outside, which of
-// several sentences only one with a tree has; the first if there is none.
-func (v *view) topOf(r text.Range) int32 {
+// attachment returns the token inside a quotation whose syntactic head lies
+// outside it, the first token if there is none.
+func (v *view) attachment(r text.Range) int32 {
 	for i := r.Start; i < r.End; i++ {
 		if h := v.at(i).head; h >= 0 && (h < r.Start || h >= r.End) {
 			return i
@@ -198,7 +198,7 @@ func (p *passage) scores(v *view, c *linear.Chain, from, to int) [][roleLabels]i
 }
 
 // window is where the content and the speaker of a cue are looked for: its
-// paragraph, a quotation that it announces with a colon at its end, and the
+// paragraph, a quotation behind the colon at its end, and the
 // paragraphs behind it that go on with a quotation.
 func (v *view) window(cue int32) text.Range {
 	d := v.in.Doc

@@ -7,7 +7,7 @@ import (
 )
 
 // Model is what the parser learned. It is read-only and safe for concurrent
-// use. With the nil Model every token hangs on the one before it.
+// use. The nil Model attaches every token to the one before it.
 type Model struct {
 	moveHabits     *linear.Dictionary // of contexts that leave no choice: the class
 	relationHabits *linear.Dictionary // the place among the members of the class

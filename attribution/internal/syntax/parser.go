@@ -15,7 +15,7 @@ type Parser struct {
 // Parse attaches every token of doc to its head, sentence by sentence, each
 // with one root. In the sentences that are not wanted (nil: all are), and in
 // one that is quoted as a whole, whose tree tells nothing about who said it,
-// every token hangs on the one before. It writes over dst, and allocates only
+// every token is attached to the one before. It writes over dst, and allocates only
 // if that or the parser's own memory is too small. It takes time linear in the
 // number of tokens.
 func (p *Parser) Parse(doc *text.Doc, tags []tag.POS, m *Model, wanted []bool, dst []Arc) []Arc {
@@ -119,8 +119,8 @@ func (m *Model) relation(s *state, c class) Rel {
 	return members[m.relations.Choose(scores[:], f[:], relationGlance)]
 }
 
-// write writes the finished tree. Within a quotation every token hangs on the
-// one before.
+// write writes the finished tree. Within a quotation every token is attached to
+// the one before.
 func (s *state) write(dst []Arc) {
 	for i := range s.nodes[1:s.root] {
 		nd := &s.nodes[i+1]

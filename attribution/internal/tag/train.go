@@ -108,7 +108,7 @@ type trainer struct {
 	counts        *linear.Habits
 	own, open     *linear.Perceptron
 	rng           *rand.Rand
-	thinned       []uint64
+	kept          []uint64
 	wrong, tokens int
 }
 
@@ -138,7 +138,7 @@ func (t *trainer) learn(x *Example, s text.Range) {
 		var p POS
 		var right, got int
 		k := w.task()
-		f := t.thin(all.of(k))
+		f := t.dropout(all.of(k))
 		gold := x.Gold[i]
 		if k == amongOpen {
 			var scores [openCount]int32
@@ -166,18 +166,19 @@ func (t *trainer) learn(x *Example, s text.Range) {
 	})
 }
 
-// dropped is how many of a hundred features an example does without (dropout):
+// dropped is how many of a hundred features an example does without, see dropout:
 // half a point of tags on text of other kinds.
 const dropped = 30
 
-func (t *trainer) thin(features []uint64) []uint64 {
-	t.thinned = t.thinned[:0]
+// dropout leaves out a random part of the features.
+func (t *trainer) dropout(features []uint64) []uint64 {
+	t.kept = t.kept[:0]
 	for _, f := range features {
 		if t.rng.IntN(100) >= dropped {
-			t.thinned = append(t.thinned, f)
+			t.kept = append(t.kept, f)
 		}
 	}
-	return t.thinned
+	return t.kept
 }
 
 // bestOwn is the one of a word's own tags with the highest score; the first of

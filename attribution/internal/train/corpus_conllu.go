@@ -145,7 +145,7 @@ func (r *conlluReader) endSentence() {
 }
 
 // toFirstVersion makes a tree of the second version of Universal Dependencies
-// one of the first: a conjunction hangs on the first conjunct, and a name on
+// one of the first: a conjunction is attached to the first conjunct, and a name on
 // its last part. The tokens are those of one sentence, whose first has the
 // index base in its document.
 func toFirstVersion(tokens []treeToken, names []string, base int32) {
