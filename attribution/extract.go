@@ -142,13 +142,15 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.people = e.house.signed(by).know(&r.doc, link.Speakers(name.Find(&r.doc, r.tags, e.lang.Names, e.lang.Joiner, &r.names), b.found, e.lang.Speakers, &r.speakers))
+	b.people = e.house.signed(by).know(&r.doc, link.Speakers(name.Find(&r.doc, r.tags, e.lang.Names, e.lang.Joiner, &r.names), b.found,
+		e.lang.Speakers, &r.speakers))
 	if r.doc.Stopped() {
 		return nil
 	}
 	b.occasions = occasion.Find(&r.doc, b.found)
 	r.voices = voices(b.people, r.voices)
-	b.outlets = b.own.credit(b.found, e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions, Speakers: r.voices}, &r.outlets), e.lang.Outlets)
+	b.outlets = b.own.credit(b.found, e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions,
+		Speakers: r.voices}, &r.outlets), e.lang.Outlets)
 	if r.doc.Stopped() {
 		return nil
 	}

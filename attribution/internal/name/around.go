@@ -137,14 +137,16 @@ func (r *Result) verbForm(i int32) bool {
 	if r.mistagged(i) {
 		return false
 	}
-	participle := r.Tags[i] == tag.VBN || r.Tags[i] == tag.VBG && (r.Is(i-1, lang.Determiner) || r.Possessive(i-1) || i > 0 && r.OwnerPronoun(i-1)) // a retired teacher
+	participle := r.Tags[i] == tag.VBN || r.Tags[i] == tag.VBG &&
+		(r.Is(i-1, lang.Determiner) || r.Possessive(i-1) || i > 0 && r.OwnerPronoun(i-1)) // a retired teacher
 	return !(participle && r.Inside(i+1) && (r.Tags[i+1].Noun() || r.Is(i+1, lang.Role)))
 }
 
 // mistagged reports whether a verb of the past tense must be a participle: ", a
 // retired teacher".
 func (r *Result) mistagged(i int32) bool {
-	return r.Tags[i] == tag.VBD && r.Is(i+1, lang.Role) && (r.Comma(i-1) || r.Is(i-1, lang.Determiner)) && strings.HasSuffix(r.Doc.Word(i), r.Lexicon.WordsOf(lang.ParticipleEnds)[0]) && !r.Is(i, lang.Adverb)
+	return r.Tags[i] == tag.VBD && r.Is(i+1, lang.Role) && (r.Comma(i-1) || r.Is(i-1, lang.Determiner)) &&
+		strings.HasSuffix(r.Doc.Word(i), r.Lexicon.WordsOf(lang.ParticipleEnds)[0]) && !r.Is(i, lang.Adverb)
 }
 
 // segmentBefore returns where the noun phrase before the comma at i begins.
@@ -161,7 +163,8 @@ func (r *Result) segmentBefore(i int32) int32 {
 			return p
 		}
 		switch {
-		case r.Possessive(p), r.Is(p, lang.Determiner), r.Small(p) == lang.WordOf, r.Small(p) == lang.WordFor, r.Small(p) == lang.WordAnd, r.Small(p) == lang.WordTo, r.Small(p) == lang.WordIn, r.Small(p) == lang.WordAt:
+		case r.Possessive(p), r.Is(p, lang.Determiner), r.Small(p) == lang.WordOf, r.Small(p) == lang.WordFor, r.Small(p) == lang.WordAnd,
+			r.Small(p) == lang.WordTo, r.Small(p) == lang.WordIn, r.Small(p) == lang.WordAt:
 		case t.Flags&text.Punct != 0:
 			return k
 		case r.Is(p, lang.Preposition|lang.Conjunction|lang.Relative|lang.Auxiliary|lang.Pronoun) && !r.Capital(p):
@@ -183,7 +186,8 @@ func (r *Result) segmentBefore(i int32) int32 {
 func (r *Result) rolesBehind(i int32) {
 	s := &r.Spans[i]
 	if s.Close > s.End && s.Place != 0 {
-		r.Roles = append(r.Roles, Role{Fields: r.Fields.Politician | r.Fields.Official, Place: s.Place, From: s.Start, Head: s.Start, Tail: s.Start, End: s.Start, Owner: -1, Next: r.Entities[s.Entity].Roles})
+		r.Roles = append(r.Roles, Role{Fields: r.Fields.Politician | r.Fields.Official, Place: s.Place, From: s.Start, Head: s.Start,
+			Tail: s.Start, End: s.Start, Owner: -1, Next: r.Entities[s.Entity].Roles})
 		r.Entities[s.Entity].Roles = int32(len(r.Roles))
 	}
 	limit := min(int32(len(r.Words)), s.Close+16)

@@ -187,7 +187,8 @@ func (r *Result) qualifies(p int32) bool {
 		return r.Is(p-1, lang.Role) && r.SpanAt[p-1] == 0
 	}
 	w := &r.Words[p]
-	return w.Flags&Small != 0 && r.Inside(p) && !r.verbForm(p) && !w.Has(lang.Determiner|lang.Adverb|lang.Quantity|lang.Demonym) && (!w.Has(lang.Role) || r.Possessive(p+1) || r.Is(p+1, lang.Role))
+	return w.Flags&Small != 0 && r.Inside(p) && !r.verbForm(p) && !w.Has(lang.Determiner|lang.Adverb|lang.Quantity|lang.Demonym) &&
+		(!w.Has(lang.Role) || r.Possessive(p+1) || r.Is(p+1, lang.Role))
 }
 
 // bodyOf reports whether what ends with token p names the body whose noun w is

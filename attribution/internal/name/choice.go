@@ -46,12 +46,15 @@ const (
 // pairs of facts that are features together.
 var pairs = [...][2]fact{
 	{factNew, factAlone}, {factNew, factKinds}, {factNew, factTitled}, {factNew, factWord}, {factNew, factCapitals}, {factNew, factWords},
-	{factPart, factKinds}, {factPart, factWords}, {factPart, factTitled}, {factPart, factWord}, {factPart, factMore}, {factPart, factActs}, {factNew, factActs}, {factMore, factActs}, {factMore, factKinds}, {factMore, factWords}, {factPart, factCapitals}, {factPart, factSentence},
+	{factPart, factKinds}, {factPart, factWords}, {factPart, factTitled}, {factPart, factWord}, {factPart, factMore}, {factPart, factActs},
+	{factNew, factActs}, {factMore, factActs}, {factMore, factKinds}, {factMore, factWords}, {factPart, factCapitals}, {factPart, factSentence},
 	{factPart, factAlone}, {factPart, factLater}, {factPart, factFirsts}, {factPart, factGender}, {factPart, factCalled}, {factPart, factWhole},
 	{factRecent, factAlone}, {factRecent, factSentence}, {factRecent, factCalled}, {factRecent, factCalls}, {factRecent, factWhole}, {factRecent, factKin},
 	{factRecent, factTitle}, {factCalled, factAlone}, {factCalled, factSentence}, {factGiven, factGender}, {factGiven, factKinds}, {factGiven, factSuffix},
 	{factGender, factTitled}, {factWord, factKinds}, {factTitle, factGender}, {factLater, factAlone},
-	{factFirst, factAlone}, {factFirst, factRecent}, {factOften, factAlone}, {factOften, factRecent}, {factOften, factFirst}, {factBeside, factRecent}, {factBeside, factCalls}, {factBeside, factTitled}, {factBeside, factGender}, {factKin, factBeside}, {factKin, factAlone}, {factKin, factFirst},
+	{factFirst, factAlone}, {factFirst, factRecent}, {factOften, factAlone}, {factOften, factRecent}, {factOften, factFirst},
+	{factBeside, factRecent}, {factBeside, factCalls}, {factBeside, factTitled}, {factBeside, factGender}, {factKin, factBeside},
+	{factKin, factAlone}, {factKin, factFirst},
 }
 
 // sheet holds the facts of a candidate.

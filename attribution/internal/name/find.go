@@ -321,7 +321,8 @@ func (r *Result) thingOf(i, j int32) bool {
 	if r.Small(k) == lang.WordThe {
 		k++
 	}
-	return (r.dictionary(j-1) || strings.HasSuffix(r.Doc.Word(j-1), "s") && r.Is(i, lang.Demonym|lang.Place)) && !r.Is(j-1, lang.Role) && r.Capital(k) && !r.Is(k, lang.Place|lang.Capital|lang.Demonym) && r.dictionary(k)
+	return (r.dictionary(j-1) || strings.HasSuffix(r.Doc.Word(j-1), "s") && r.Is(i, lang.Demonym|lang.Place)) && !r.Is(j-1, lang.Role) &&
+		r.Capital(k) && !r.Is(k, lang.Place|lang.Capital|lang.Demonym) && r.dictionary(k)
 }
 
 // joinsAnd reports whether the "and" at j lies inside one name: "Securities

@@ -223,7 +223,8 @@ func (r *Result) found(i int32) {
 	if g == lang.NoGender && s.Kind == KindPerson && r.Is(s.Start, lang.Given) && s.End-s.Start > 1 {
 		g = r.Words[s.Start].Name.Gender
 	}
-	r.Entities = append(r.Entities, Entity{Kind: s.Kind, Gender: g, Titled: s.Gender != lang.NoGender, Full: i, Place: s.Place, First: s.Start, Named: s.Start, last: -1, Weak: s.Weak})
+	r.Entities = append(r.Entities, Entity{Kind: s.Kind, Gender: g, Titled: s.Gender != lang.NoGender, Full: i, Place: s.Place,
+		First: s.Start, Named: s.Start, last: -1, Weak: s.Weak})
 	r.register(i, s.Entity)
 }
 

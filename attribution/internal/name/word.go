@@ -100,7 +100,8 @@ func (r *Result) Inside(i int32) bool {
 		case r.mistagged(i):
 			return true
 		case p == tag.VBG, p == tag.VBN, p == tag.RB:
-			return w.Marks&lang.Auxiliary == 0 && (!w.Has(lang.Role) || i > 0 && (r.Is(i-1, lang.Determiner) || r.Tags[i-1].Adjective() || r.Possessive(i-1) || r.OwnerPronoun(i-1) || r.Capital(i)))
+			return w.Marks&lang.Auxiliary == 0 && (!w.Has(lang.Role) ||
+				i > 0 && (r.Is(i-1, lang.Determiner) || r.Tags[i-1].Adjective() || r.Possessive(i-1) || r.OwnerPronoun(i-1) || r.Capital(i)))
 		case p.Verb(), p == tag.MD, p == tag.IN, p == tag.TO, p == tag.CC, p == tag.PRP, p == tag.WP, p == tag.WDT:
 			return w.Has(lang.Role|lang.BodyCommon) && (p == tag.VB || p == tag.VBP || p == tag.IN || r.Capital(i)) && !r.Is(i-1, lang.Pronoun|lang.Auxiliary)
 		}
@@ -271,7 +272,8 @@ func (r *Result) lookAtParagraph(p text.Range) {
 		if r.begins(i) {
 			w.Flags |= Initial
 		}
-		if t.Flags&text.Upper == 0 && (t.Flags&text.Plain != 0 || !(t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' && doc.Text[t.Start] <= 'Z' || prefixed(doc.Word(i)))) {
+		if t.Flags&text.Upper == 0 && (t.Flags&text.Plain != 0 || !(t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' &&
+			doc.Text[t.Start] <= 'Z' || prefixed(doc.Word(i)))) {
 			w.Flags |= Small
 			continue
 		}
