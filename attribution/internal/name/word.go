@@ -139,18 +139,11 @@ func (r *Result) lookUp() {
 	r.RoleOf = grow(r.RoleOf, n)
 	clear(r.RoleOf)
 	capitals := 0 // at most
-	nothing := r.Lexicon.Nothing()
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
-		norm := t.Norm
-		if t.Flags&text.Plain == 0 {
-			norm = doc.NameNorm(int32(i))
-		}
-		r.Norms[i] = norm
-		w := Word{Name: nothing}
-		if r.Lexicon.May(norm) {
-			w.Name, w.Marks = r.Lexicon.Look(norm)
-		}
+		x := &doc.Lexemes[t.Lexeme]
+		r.Norms[i] = x.Plain
+		w := Word{Name: x.Known, Marks: x.Known.Marks}
 		if w.Marks == 0 && t.Flags&(text.Plain|text.Word) == text.Word {
 			if n := r.hyphenated(doc.Word(int32(i))); n != nil {
 				w.Name, w.Marks = n, n.Marks
