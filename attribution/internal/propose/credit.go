@@ -49,7 +49,7 @@ func (v *view) closingCredit(sent text.Range) (text.Range, bool) {
 	for i > sent.Start && d.Tokens[i].Flags&text.Punct != 0 {
 		i--
 	}
-	if class, _ := v.class(v.at(i).lemma, true); v.at(i).quoted || class != uint8(lexicon.Communication) || v.at(i).pos == tag.NN {
+	if class, _ := v.in.Words.Verb(v.at(i).lemma); v.at(i).quoted || class != lexicon.Communication || v.at(i).pos == tag.NN {
 		return text.Range{}, false
 	}
 	from := i

@@ -1,6 +1,8 @@
 package propose
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
@@ -42,11 +44,20 @@ type fact struct {
 type view struct {
 	in      Input
 	facts   []fact
+	lemmas  []lemma            // of each lexeme, as the tag of its latest token has it
 	credits []text.Range       // clauses that only name an outlet
 	buf     []uint64           // features of one position
 	phrases []byte             // a cue with the words behind it
 	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue
 	glances []int32            // of each token: its score at a glance as the first of a cue, which training sets a threshold by
+}
+
+// lemma is what the lists say of a verb's or a noun's dictionary form.
+type lemma struct {
+	pos    tag.POS // that it is for
+	class  uint8
+	senses uint32
+	norm   uint64
 }
 
 const pad = 4
@@ -73,6 +84,8 @@ func (v *view) look(in Input) {
 		v.facts = make([]fact, n+2*pad, (n+2*pad)*3/2)
 	}
 	v.facts = v.facts[:n+2*pad]
+	v.lemmas = slices.Grow(v.lemmas[:0], len(in.Doc.Lexemes))[:len(in.Doc.Lexemes)]
+	clear(v.lemmas)
 	edge := fact{word: maskEdge, lemma: maskEdge, head: -1, subject: -1, object: -1, clause: -1}
 	for i := range pad {
 		v.facts[i], v.facts[n+pad+i] = edge, edge
@@ -108,11 +121,9 @@ func (v *view) sheet(i int32) fact {
 	f.word, f.lemma = t.Norm, t.Norm
 	switch {
 	case p.Verb():
-		f.lemma = tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
-		f.class, f.senses = v.class(f.lemma, true)
+		f.lemma, f.class, f.senses = v.lemmaOf(i, p)
 	case p.Noun():
-		f.lemma = tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
-		f.class, f.senses = v.class(f.lemma, false)
+		f.lemma, f.class, f.senses = v.lemmaOf(i, p)
 		if p.Proper() {
 			if f.class == 0 || t.Flags&text.AllCaps != 0 {
 				f.word, f.lemma = maskName, maskName
@@ -233,12 +244,18 @@ func bucket(d int) uint64 {
 	return sign + uint64(d)
 }
 
-// class looks a lemma up among the verbs or the nouns.
-func (v *view) class(lemma uint64, verb bool) (uint8, uint32) {
-	if verb {
-		c, s := v.in.Words.Verb(lemma)
-		return uint8(c), uint32(s)
+// lemmaOf looks the lemma of a verb or noun up, once for all tokens of a lexeme
+// that have the same tag in a row.
+func (v *view) lemmaOf(i int32, p tag.POS) (norm uint64, class uint8, senses uint32) {
+	t := &v.in.Doc.Tokens[i]
+	l := &v.lemmas[t.Lexeme]
+	if l.pos != p {
+		l.pos, l.norm = p, tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
+		c, s := v.in.Words.Noun(l.norm)
+		if p.Verb() {
+			c, s = v.in.Words.Verb(l.norm)
+		}
+		l.class, l.senses = uint8(c), uint32(s)
 	}
-	c, s := v.in.Words.Noun(lemma)
-	return uint8(c), uint32(s)
+	return l.norm, l.class, l.senses
 }
