@@ -72,7 +72,8 @@ func (r *Result) wordOfBody(f *Span) bool {
 func (r *Result) wordsOfBody(f *Span) bool {
 	if r.dictionary(f.End-1) && !r.Is(f.End-1, lang.Given) {
 		w := r.Doc.Word(f.Start)
-		if c, _ := r.Lexicon.Noun(w); c != lang.NoClass || r.Is(f.Start, lang.Place|lang.Demonym|lang.Adverb) || f.End-f.Start > 2 || r.written(f.Start)&seenLower != 0 || r.adjectival(w) {
+		if c, _ := r.Lexicon.Noun(w); c != lang.NoClass || r.Is(f.Start, lang.Place|lang.Demonym|lang.Adverb) || f.End-f.Start > 2 ||
+			r.written(f.Start)&seenLower != 0 || r.adjectival(w) {
 			return true
 		}
 	}
