@@ -39,6 +39,7 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 		return err
 	}
 	reader := articles.Reader{Paths: flags.Args(), Stdin: stdin, Limit: 100_000_000}
+	reader.Skipped = func(path, why string) { fmt.Fprintf(os.Stderr, "%s is not read: %s\n", path, why) }
 	if err := reader.Guard(stdout); err != nil {
 		return err
 	}

@@ -210,9 +210,9 @@ func (r *Reader) passesOver(path string, entry fs.DirEntry) string {
 	case r.Everything:
 		return ""
 	case slices.Contains(aboutFolders, name):
-		return "it is about the articles; -all reads it"
+		return "it is about the articles"
 	case isResult(path):
-		return "it holds results of an earlier run; -all reads it"
+		return "it holds results of an earlier run"
 	}
 	return ""
 }

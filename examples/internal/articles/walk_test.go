@@ -61,12 +61,12 @@ func TestWalkReadsWhatIsAnArticle(t *testing.T) {
 	paths, skipped := read(&Reader{Paths: []string{filepath.Join(dir, "in")}})
 	assert.Equal(t, []string{"in/a.txt", "in/readmission.txt"}, paths)
 	assert.Equal(t, []string{
-		"README.md: it is about the articles; -all reads it",
-		"found.jsonl: it holds results of an earlier run; -all reads it",
-		"gold.jsonl: it is about the articles; -all reads it",
+		"README.md: it is about the articles",
+		"found.jsonl: it holds results of an earlier run",
+		"gold.jsonl: it is about the articles",
 		"link.txt: it is a link; name it to have it read",
-		"report.html: it holds results of an earlier run; -all reads it",
-		"LICENSE.txt: it is about the articles; -all reads it",
+		"report.html: it holds results of an earlier run",
+		"LICENSE.txt: it is about the articles",
 	}, skipped)
 
 	paths, _ = read(&Reader{Paths: []string{filepath.Join(dir, "linked")}})
