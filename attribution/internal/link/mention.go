@@ -216,8 +216,10 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 	switch {
 	case owns && (n.Head < 0 || x.Start < n.Head):
 		return possessor
-	case n.Head < 0:
+	case n.Head < 0 && x.Outer <= m.Start+1:
 		return isHead
+	case n.Head < 0:
+		return behind
 	case x.Start <= n.Head && n.Head < x.End:
 		return isHead
 	case x.End <= n.Head:

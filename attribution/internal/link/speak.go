@@ -230,7 +230,7 @@ func (l *linker) readMention(st int32, m text.Range, sp *speaker) {
 		}
 	}
 	if m.Len() == 1 && l.Small(m.Start) == lang.WordQ && !l.Capital(m.Start+1) {
-		sp.form, sp.typ, sp.done = Name, Unnamed, true
+		sp.form, sp.typ, sp.done = Nominal, Unnamed, true
 		return
 	}
 	last := l.Small(m.End - 1)
@@ -256,6 +256,9 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 		}
 	}
 	form := Nominal
+	if m.Len() == 1 && c.span < 0 && l.Is(m.Start, lexicon.Quantity|lexicon.Pronoun|lexicon.Determiner) { // some, others
+		form = Pronoun
+	}
 	if c.relation.names() || x.shape == shapeDocument && (c.relation == possessor || c.relation == compound) {
 		form = Name
 	}

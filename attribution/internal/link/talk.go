@@ -2,6 +2,7 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -87,6 +88,9 @@ func (l *linker) calledUp(s int32) bool {
 	if x.Outer == x.Start || x.Kind != name.KindPerson || l.Entities[x.Entity].Type != Person {
 		return false
 	}
+	if x.End-x.Start == 1 && l.Is(x.Start, lexicon.Role) { // Madam Chair
+		return false
+	}
 	first := x.Outer == 0 || l.Flags(x.Outer)&text.LineStart != 0 || l.Flags(x.Outer-1)&text.Punct != 0
 	return first && int(x.End) < len(l.Words) && l.Flags(x.End)&text.Punct != 0 && !l.Possessive(x.End)
 }
@@ -145,6 +149,12 @@ func (l *linker) interview() bool {
 	return questions >= 3
 }
 
+// label reports whether a name is the letter of a question or answer.
+func (l *linker) label(e *name.Entity) bool {
+	f := &l.Spans[e.Full]
+	return f.End-f.Start == 1 && l.Doc.Tokens[f.Start].End-l.Doc.Tokens[f.Start].Start == 1
+}
+
 // interviewed returns the one person whom the text is about, where it talks in
 // the first person, or -1.
 func (l *linker) interviewed() int32 {
@@ -156,7 +166,7 @@ func (l *linker) interviewed() int32 {
 		var first, second int32
 		for i := range l.Entities {
 			e := &l.Entities[i]
-			if e.Type != Person || e.Full < 0 {
+			if e.Type != Person || e.Full < 0 || l.label(e) {
 				continue
 			}
 			n := e.Mentions*2 + 1

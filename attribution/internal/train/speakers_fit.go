@@ -23,8 +23,8 @@ import (
 const linkFolds = 5
 
 var (
-	choiceRecipe = linear.RankOptions{Epochs: 12, Rate: 0.1, Drop: 0.5, Decay: 1e-4, Runs: 1, Seed: 1}
-	nameRecipe   = linear.RankOptions{Epochs: 12, Rate: 0.05, Drop: 0.3, Decay: 1e-3, Runs: 1, Seed: 2}
+	choiceRecipe = linear.RankOptions{Epochs: 12, Rate: 0.1, Drop: 0.5, Decay: 1e-4, Runs: 3, Seed: 1}
+	nameRecipe   = linear.RankOptions{Epochs: 12, Rate: 0.05, Drop: 0.3, Decay: 1e-3, Runs: 3, Seed: 2}
 )
 
 // trainedLinker is a linker as a file, and what it is worth by corpus.
