@@ -88,7 +88,8 @@ func wordsOf(s string) []string {
 // bareLetter strips a diacritic of Latin-1 or Latin Extended-A.
 func bareLetter(c rune) rune {
 	for plain, marked := range map[rune]string{
-		'a': "áàâäãåāą", 'c': "ćčç", 'e': "éèêëěęė", 'g': "ğ", 'i': "íìîïı", 'l': "ł", 'n': "ñńň", 'o': "óòôöõőø", 's': "šśşș", 't': "ţț", 'u': "úùûüűū", 'y': "ýÿ", 'z': "žźż",
+		'a': "áàâäãåāą", 'c': "ćčç", 'e': "éèêëěęė", 'g': "ğ", 'i': "íìîïı", 'l': "ł", 'n': "ñńň",
+		'o': "óòôöõőø", 's': "šśşș", 't': "ţț", 'u': "úùûüűū", 'y': "ýÿ", 'z': "žźż",
 		'A': "ÁÀÂÄÃÅ", 'C': "ĆČÇ", 'E': "ÉÈÊË", 'I': "İÎ", 'O': "ÓÒÔÖØ", 'S': "ŠŚŞ", 'U': "ÚÙÛÜ", 'Z': "ŽŹŻ",
 	} {
 		if strings.ContainsRune(marked, c) {

@@ -38,8 +38,8 @@ func (r *Result) findNames() {
 	n := int32(len(r.Words))
 	for i := int32(0); i < n; {
 		if r.Flags(i)&text.Masked != 0 {
-			// Who wrote the article is nobody in it.
-			if region := r.Doc.Region(i); region != nil && region.Kind == text.Byline {
+			// Who wrote the article is nobody in it, and Q and A are not names.
+			if region := r.Doc.Region(i); region != nil && (region.Kind == text.Byline || region.Kind == text.Question || region.Kind == text.Answer) {
 				i = region.Tokens.End
 				continue
 			}
