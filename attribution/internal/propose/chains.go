@@ -49,14 +49,6 @@ func (c *chains) end(k int32) int32 { return c.parts[c.first[k+1]-1].End }
 // last is the quotation that a chain ends with.
 func (c *chains) last(k int32) int32 { return c.quote[c.first[k+1]-1] }
 
-// at is the chain that covers a token, -1 for none.
-func (c *chains) at(d *text.Doc, i int32) int32 {
-	if q := d.Tokens[i].Quotation; q != 0 {
-		return c.of[q-1]
-	}
-	return -1
-}
-
 // from is the first chain that begins at or behind a token.
 func (c *chains) from(i int32) int32 {
 	lo, hi := int32(0), int32(c.count())

@@ -176,17 +176,6 @@ func covers(content []text.Range, i int32) bool {
 	return false
 }
 
-func cross(a, b []text.Range) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.Start < y.End && y.Start < x.End {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func crossRange(a []text.Range, r text.Range) bool {
 	for _, x := range a {
 		if x.Start < r.End && r.Start < x.End {
