@@ -257,7 +257,9 @@ func (b *builder) credit(i int32) *Credit {
 	if c.Source < 0 {
 		return nil
 	}
-	return b.creditOf(&b.outlets.Sources[c.Source], c.Mention)
+	out := b.creditOf(&b.outlets.Sources[c.Source], c.Mention)
+	out.Confidence = float64(c.Mille) / 1000
+	return out
 }
 
 func (b *builder) creditOf(s *outlet.Source, mention text.Range) *Credit {

@@ -109,9 +109,10 @@ const (
 
 // Credit is the outlet or platform that carried a statement.
 type Credit struct {
-	Name    string     `json:"name,omitempty"` // the outlet's usual short name
-	Kind    SourceKind `json:"kind,omitempty"`
-	Mention *Phrase    `json:"mention,omitempty"`
+	Name       string     `json:"name,omitempty"` // the outlet's usual short name
+	Kind       SourceKind `json:"kind,omitempty"`
+	Confidence float64    `json:"confidence,omitempty"` // in [0,1]: the share of such credits that are right; 0 in a dateline, which is read and not judged
+	Mention    *Phrase    `json:"mention,omitempty"`
 }
 
 // SourceKind is the kind of an outlet.

@@ -50,7 +50,7 @@ func New(opts Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{opts: s, lang: l, house: h, linker: outlet.New(l.Outlets, l.Names)}, nil
+	return &Extractor{opts: s, lang: l, house: h, linker: outlet.New(l.Outlets, l.Sources)}, nil
 }
 
 // Extract finds the statements of a text. It never fails and never panics.

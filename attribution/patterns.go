@@ -366,7 +366,7 @@ func (f *findings) credit(sts []decide.Statement, res outlet.Result, outlets *le
 		}
 		res.Sources[k].Mentions = append(res.Sources[k].Mentions, r)
 		changed = true
-		res.Credits[i] = outlet.Credit{Source: int32(k), Mention: r}
+		res.Credits[i] = outlet.Credit{Source: int32(k), Mention: r, Mille: 1000}
 	}
 	if changed {
 		inOrder(&res)

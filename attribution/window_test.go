@@ -25,7 +25,9 @@ func TestWindows(t *testing.T) {
 		for i := range whole.Statements {
 			assert.Equal(t, whole.Statements[i].Content, parts.Statements[i].Content)
 			assert.Equal(t, whole.Statements[i].Speaker.Name, parts.Statements[i].Speaker.Name)
-			assert.Equal(t, whole.Statements[i].Source, parts.Statements[i].Source)
+			// How sure a source is depends on the paragraphs around.
+			require.NotNil(t, parts.Statements[i].Source)
+			assert.Equal(t, whole.Statements[i].Source.Name, parts.Statements[i].Source.Name)
 		}
 		assert.Len(t, parts.Sources, 1)
 		require.NotEmpty(t, parts.Warnings)

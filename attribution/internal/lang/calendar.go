@@ -36,7 +36,7 @@ func (l *namesLoader) loadCalendar() {
 
 // loadBits reads a list of words with their classes, of which meaning has the
 // bits.
-func loadBits[B ~uint32](l *namesLoader, file string, meaning map[string]B, of func(*Name) *B) {
+func loadBits[B ~uint32 | ~uint64](l *namesLoader, file string, meaning map[string]B, of func(*Name) *B) {
 	l.in.rows(file, 2, 2, func(f []string) {
 		for name := range strings.FieldsSeq(f[1]) {
 			bit, known := meaning[name]

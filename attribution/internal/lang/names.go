@@ -62,6 +62,7 @@ type Name struct {
 	Groups   Groups
 	Marks    Marks
 	Layout   LayoutClass
+	Carrier  Carrier
 	Occasion OccasionClass
 	Small    Small
 	Gender   Gender // of a given name or role
@@ -218,6 +219,7 @@ func loadNames(in *reader, words *Words) *Names {
 	l.loadGroups()
 	l.loadSmall()
 	l.loadCalendar()
+	loadBits(&l, "carriers.tsv", carrierClasses, func(n *Name) *Carrier { return &n.Carrier })
 	loadBits(&l, "layout.tsv", layoutClasses, func(n *Name) *LayoutClass { return &n.Layout })
 	loadBits(&l, "occasion.tsv", occasionClasses, func(n *Name) *OccasionClass { return &n.Occasion })
 	return l.Names

@@ -10,6 +10,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -25,6 +26,7 @@ type Language struct {
 	Speakers *link.Model
 	Finder   *propose.Models
 	Decision *decide.Model
+	Sources  *outlet.Model
 }
 
 // English loads English on the first call. Weights that cannot be read are our
@@ -60,6 +62,7 @@ func load(weights func(name string) (string, error)) (*Language, error) {
 		{"cue.bin", func(data string) error { chains[0] = data; return nil }},
 		{"role.bin", func(data string) error { chains[1] = data; return nil }},
 		{"decision.bin", func(data string) error { chains[2] = data; return nil }},
+		{"source.bin", func(data string) (err error) { l.Sources, err = outlet.Decode(data); return err }},
 		{"thresholds.json", func(data string) (err error) { t, err = readThresholds(data); return err }},
 	} {
 		data, err := weights(file.name)

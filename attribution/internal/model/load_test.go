@@ -71,7 +71,7 @@ func TestLoadTwice(t *testing.T) {
 func TestDamaged(t *testing.T) {
 	const thresholds = "thresholds.json"
 	whole := map[string]string{}
-	for _, name := range []string{"tag.bin", "syntax.bin", "name.bin", "link.bin", "cue.bin", "role.bin", "decision.bin", thresholds} {
+	for _, name := range []string{"tag.bin", "syntax.bin", "name.bin", "link.bin", "cue.bin", "role.bin", "decision.bin", "source.bin", thresholds} {
 		data, err := lang.EnglishWeights(name)
 		require.NoError(t, err)
 		whole[name] = data

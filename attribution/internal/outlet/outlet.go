@@ -1,12 +1,37 @@
-// Package outlet links statements to the outlets and platforms that carried
-// them.
+// Package outlet says through whom a statement is known: the news outlet or the
+// platform that carried it.
+//
+// First it finds the places of a text that name an outlet, or may (mention.go,
+// form.go): by the list of the language, by the form of a name (the Tarn Herald,
+// the newspaper Tarn), by its place (told Tarn). The words around a name, what
+// governs it, what it is the subject of, what it stands before, are read once
+// (construct.go). Nothing is decided there.
+//
+// Then it goes through the statements in the order of the text (reach.go,
+// choose.go). The candidates of each are the names in and around its sentences,
+// what the statement before was credited to, what stands beside other statements
+// of the same speaker, and none. A log-linear ranker scores them by how the
+// outlet is named, where that stands to the statement, whose statements it
+// carried before, other occasions, speakers and outlets between (features.go).
+// The probabilities of all places that name one outlet are added up; the sum,
+// calibrated, is the confidence of the credit, and under a threshold none is
+// given.
+//
+// How far an interview reaches is learned this way. What was rejected: rules with
+// a state machine (an interview opens, goes on, is ended by another occasion),
+// which found 46 of a hundred on texts that they were not written for where this
+// finds 58; a second pass with the probabilities of the statements around, which
+// gained nothing on 710 articles. The first models learn from texts whose history
+// is right, the second also from the decisions of the first, since no other
+// history exists at run time: that costs no recall and stops wrong credits from
+// breeding others.
 package outlet
 
 import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -14,7 +39,7 @@ import (
 // Source is an outlet or platform.
 type Source struct {
 	Name     string // the usual short one, else as the text has it
-	Kind     lexicon.OutletKind
+	Kind     lang.OutletKind
 	Country  string       // ISO 3166-1 alpha-2, where known
 	Mentions []text.Range // in the order of the text
 }
@@ -23,6 +48,7 @@ type Source struct {
 type Credit struct {
 	Source  int32      // index into Result.Sources, -1 for none
 	Mention text.Range // the words that name it, there or where it is said for statements that go on with the same interview
+	Mille   int32      // in how many of a thousand such cases the outlet is right
 }
 
 // Result is what Link finds.
@@ -34,27 +60,21 @@ type Result struct {
 
 // Linker knows the outlets of a language. It is safe for concurrent use.
 type Linker struct {
-	outlets *lexicon.Outlets
-	names   *lexicon.Names
-	senses  *lexicon.Table[sense]
-	tweets  lexicon.Table[struct{}] // the words for messages on Twitter
+	outlets *lang.Outlets
+	model   *Model
 }
 
-// New returns a Linker for those outlets and names.
-func New(outlets *lexicon.Outlets, names *lexicon.Names) *Linker {
-	l := &Linker{outlets: outlets, names: names, senses: senses(), tweets: lexicon.NewTable[struct{}](64)}
-	for w := range strings.FieldsSeq(tweetWords) {
-		l.tweets.At(text.NormOf(w))
-	}
-	return l
+// New returns a Linker for those outlets. Without a model it finds no sources.
+func New(outlets *lang.Outlets, m *Model) *Linker {
+	return &Linker{outlets: outlets, model: m}
 }
 
 // Input is what Link reads.
 type Input struct {
 	Doc        *text.Doc
 	Statements []decide.Statement
-	Occasions  []occasion.Occasion // of the statements; nil makes Link find them
-	Speakers   []int32             // whose each statement is: equal numbers for the same one, negative for nobody known; nil makes Link compare the mentions
+	Occasions  []occasion.Occasion // of the statements
+	Speakers   []int32             // whose each statement is: equal numbers for the same one, negative for nobody known
 }
 
 // Scratch is memory for Link.
@@ -78,7 +98,7 @@ func (l *Linker) Link(in Input, s *Scratch) Result {
 	for i := range k.credits {
 		k.credits[i] = Credit{Source: -1}
 	}
-	res := Result{Credits: k.credits, Origin: l.origin(in.Doc)}
+	res := Result{Credits: k.credits, Origin: l.originOf(in.Doc)}
 	if len(in.Statements) == 0 || len(in.Doc.Tokens) == 0 {
 		return res
 	}
@@ -91,14 +111,14 @@ func (l *Linker) Link(in Input, s *Scratch) Result {
 	return res
 }
 
-// origin returns the agency of the dateline, of a list or not.
-func (l *Linker) origin(doc *text.Doc) *Source {
+// originOf returns the agency of the dateline, of a list or not.
+func (l *Linker) originOf(doc *text.Doc) *Source {
 	r := doc.Layout.Dateline.Source
 	if r.Empty() {
 		return nil
 	}
 	name := strings.Trim(doc.Slice(r), "/")
-	s := &Source{Name: name, Kind: lexicon.Agency, Mentions: []text.Range{r}}
+	s := &Source{Name: name, Kind: lang.Agency, Mentions: []text.Range{r}}
 	id, ok := l.outlets.Named(name)
 	if m, found := doc.Outlet(l.outlets, r.Start); found && !m.Programme && m.End <= r.End {
 		id, ok = m.Outlet, true
@@ -108,12 +128,4 @@ func (l *Linker) origin(doc *text.Doc) *Source {
 		s.Name, s.Kind, s.Country = o.Name, o.Kind, o.Country
 	}
 	return s
-}
-
-// grow returns n values of undefined content.
-func grow[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	return s[:n]
 }

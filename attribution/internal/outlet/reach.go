@@ -1,355 +1,328 @@
 package outlet
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
-	"github.com/whosaid/whosaid/attribution/internal/propose"
+	"cmp"
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/decide"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// How far a source reaches. A report reaches its own sentence. An interview, a
-// broadcast or a post is an episode: it goes on with the statements of its
-// speaker until somebody else speaks or another occasion is named. Statements
-// that only recall what was said at other times neither belong to an episode
-// nor end it.
-
-// episode is an interview, a broadcast or a post that statements may go on
-// with.
-type episode struct {
-	site    int32 // -1 for none
-	speaker int32
-	open    bool  // its speaker is not known yet
-	several bool  // more than one speaks, as in a debate
-	par     int32 // paragraph of the last statement
-	start   int32 // index in order of its first statement
-	talk    int32 // linking.talks has its speakers by this number, 0 for none
+// linking holds the state of one call of Link: the statements, and which sites
+// are in reach of each.
+type linking struct {
+	finder
+	sts       []decide.Statement
+	levels    []int32 // of each token: 1 + the statement whose content it is in, the innermost
+	occasions []occasion.Occasion
+	facts     []fact  // parallel to sts
+	order     []int32 // statements in the order of the text
+	inside    []int32 // statements by the sentences that have their anchor or an end of their content
+	insideAt  []int32 // sentence to where its statements begin in inside; one more for the end
+	owners    []int32 // of each site: the statement of its sentence that is nearest, -1 for none
+	chooser
+	credits  []Credit
+	out      []Source
+	number   []int32 // of found: 1 + place in the result; -1 for those that carried something
+	counts   []int   // parallel to out: its mentions
+	mentions []text.Range
+	teacher  *study // nil but in training
 }
 
-// widest is the number of paragraphs from one statement of an episode to the
-// next.
-const widest = 2
+// fact is what linking knows of a statement.
+type fact struct {
+	first, end int32 // tokens of content and cue, from the first to behind the last
+	anchor     int32 // token of the cue, else of the mention, else of the content
+	level      int32 // 1 + the statement in whose content the anchor is
+	speaker    int32
+	site       int32        // that credits it, -1 for none
+	sure       uint64       // how sure that is, in steps
+	owned      int32        // the site that stands beside it, -1 for none
+	before     int32        // the statement before it, of the same speaker, in the order of the text; -1 for none
+	behind     int32        // the one behind it
+	deictic    lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
+	speaks     lang.Carrier // the same where that is the speaker: the paper said
+	form       uint8        // of the mention: 0 none, 1 pronoun, 2 definite description, 3 other
+	recalls    bool         // what was said at another time: "has long said", "said in June"
+	event      uint8        // the occasion that is named: 0 none, 1 an interview or the like, 2 another
+}
 
-func (k *linking) goOn() {
-	ep := episode{site: -1}
-	next := 0
-	for n, i := range k.order {
+// reset takes in the statements. The sites are found already.
+func (k *linking) reset(in Input) {
+	k.sts, k.occasions = in.Statements, in.Occasions
+	k.levels = occasion.Levels(k.doc, k.sts)
+	k.facts, k.order = grow(k.facts, len(k.sts)), grow(k.order, len(k.sts))
+	for i := range k.sts {
+		k.order[i] = int32(i)
+		k.facts[i] = k.factOf(int32(i))
+		k.facts[i].speaker = in.Speakers[i]
+	}
+	slices.SortStableFunc(k.order, func(a, b int32) int { return cmp.Compare(k.facts[a].first, k.facts[b].first) })
+	k.latest.Reset(len(k.sts))
+	for _, i := range k.order {
 		x := &k.facts[i]
-		for next < len(k.loose) && k.loose[next].at < max(x.first, x.anchor) {
-			k.openLoose(k.loose[next].site, n, &ep)
-			next++
+		if x.before = -1; x.speaker >= 0 {
+			last := k.latest.At(uint64(x.speaker) + 1)
+			if x.before = *last - 1; x.before >= 0 {
+				k.facts[x.before].behind = i
+			}
+			*last = i + 1
 		}
-		k.follow(i, n, &ep)
 	}
-	for ; next < len(k.loose); next++ {
-		k.openLoose(k.loose[next].site, len(k.order), &ep)
+	k.place()
+	k.owners = grow(k.owners, len(k.sites))
+	for s := range k.sites {
+		k.owners[s] = k.ownerOf(int32(s))
+		if o := k.owners[s]; o >= 0 && (k.facts[o].owned < 0 || k.weight(int32(s)) > k.weight(k.facts[o].owned)) {
+			k.facts[o].owned = int32(s)
+		}
 	}
 }
 
-// openLoose takes a site in a sentence without statements: it speaks of the
-// statements before ("She made the remarks in an interview with X") or of
-// those to come. n is the index in order of the next statement.
-func (k *linking) openLoose(s int32, n int, ep *episode) {
-	site := &k.sites[s]
-	k.remember(s)
-	at := k.doc.Tokens[site.words.Start]
-	if k.remarks(at.Sentence) || k.alone(site) {
-		speaker := int32(-1)
-		for m := n - 1; m >= 0 && m > n-farBack; m-- {
-			x := &k.facts[k.order[m]]
-			par := k.doc.Tokens[x.end-1].Paragraph
-			if x.level != 0 {
-				continue
-			}
-			if par < at.Paragraph-1 || x.site >= 0 && !x.inherited || speaker >= 0 && (x.speaker != speaker || par != k.doc.Tokens[k.facts[k.order[n-1]].end-1].Paragraph) {
-				break
-			}
-			if speaker < 0 {
-				speaker = x.speaker
-			}
-			x.site, x.inherited = s, false
-			if speaker < 0 {
-				break
-			}
-		}
-		if speaker >= 0 && site.role.goesOn() {
-			*ep = episode{site: s, speaker: speaker, par: at.Paragraph, start: int32(n), several: site.role == gathered}
-		}
-		return
-	}
-	if k.levels[site.words.Start] != 0 || site.person && site.role == posted || site.role == beside || site.role == written {
-		return
-	}
-	if site.role == told || (site.role == interviewed || site.role == gathered) && k.sense(site.anchor)&preposition == 0 {
-		*ep = episode{site: s, speaker: -1, open: true, par: at.Paragraph, start: int32(n), several: site.role == gathered}
-	}
-}
-
-// remarks reports whether a sentence tells where something was said.
-func (k *linking) remarks(sentence int32) bool {
-	sent := k.doc.Sentences[sentence]
-	for i := sent.Start; i < min(sent.End, sent.Start+10); i++ {
-		if k.sense(i)&remark != 0 {
-			return true
+func (k *linking) factOf(i int32) fact {
+	st := &k.sts[i]
+	n := int32(len(k.doc.Tokens))
+	x := fact{first: n - 1, site: -1, speaker: -1, owned: -1, before: -1, behind: -1}
+	for _, ranges := range [2][]text.Range{st.Content, st.Cue} {
+		for _, r := range ranges {
+			x.first, x.end = min(x.first, r.Start), max(x.end, r.End)
 		}
 	}
-	return false
-}
-
-// remember makes "the forum", "the interview" mean a site's.
-func (k *linking) remember(s int32) {
-	site := &k.sites[s]
-	if site.noun != 0 {
-		*k.nouns.At(site.noun) = s + 1
-	}
-	if site.role == told || site.role == interviewed {
-		*k.nouns.At(normInterview) = s + 1
-	}
-}
-
-// follow lets a statement open an episode, go on with it or end it.
-func (k *linking) follow(i int32, n int, ep *episode) {
-	x, st := &k.facts[i], &k.sts[i]
-	begin := k.doc.Tokens[x.first].Paragraph
-	end := k.doc.Tokens[max(x.end, x.first+1)-1].Paragraph
-	if x.site < 0 {
-		k.recall(i)
-	}
-	if x.site >= 0 {
-		site := &k.sites[x.site]
-		k.remember(x.site)
-		if x.level != 0 {
-			return
-		}
-		if !site.role.goesOn() {
-			if ep.site >= 0 && ep.speaker != x.speaker {
-				ep.site = -1
-			}
-			return
-		}
-		if k.recalled(i) {
-			k.introduced(n)
-			if ep.site >= 0 {
-				ep.par = end
-			}
-			return
-		}
-		again := ep.site >= 0 && k.sites[ep.site].source == site.source
-		if !again || !ep.several {
-			several := site.role == gathered || again && ep.several
-			*ep = episode{site: x.site, start: int32(n), several: several}
-		}
-		ep.speaker, ep.par = x.speaker, end
-		if ep.talk == 0 {
-			k.talk++
-			ep.talk = k.talk
-		}
-		*k.talks.At(speakerKey(x.speaker)) = ep.talk
-		if !again {
-			k.lead(n, ep)
-		}
-		return
-	}
-	if ep.site < 0 || x.level != 0 || st.Act == propose.Attitude || st.Act == propose.Document && x.speaker != ep.speaker {
-		return
-	}
-	if begin > ep.par+widest {
-		ep.site = -1
-		return
-	}
-	site := &k.sites[ep.site]
 	switch {
-	case k.label(i):
-		ep.several = true
-	case k.recalled(i):
-		ep.par = end
-		return
-	case k.elsewhere(i, ep) || k.norm(x.anchor) == normAccording && (site.role == told || k.sense(site.anchor)&preposition != 0):
-		ep.site = -1
-		return
-	case ep.open:
-		if begin > ep.par+1 {
-			ep.site = -1
-			return
-		}
-		ep.open, ep.speaker, ep.start = false, x.speaker, int32(n)
-		x.site, x.inherited, ep.par = ep.site, true, end
-		k.lead(n, ep)
-		return
-	case x.speaker == ep.speaker && x.speaker >= 0:
-		if (site.role == posted || site.role == written || site.role == beside) && !k.writes(i, ep) {
-			return
-		}
-	case ep.several && (k.spokeIn(ep, x.speaker) || k.ofStaff(i)):
-	case x.speaker < 0 && st.Mention.Empty() || k.described(i):
-		return // perhaps the same speaker
+	case len(st.Cue) > 0:
+		x.anchor = st.Cue[0].Start
+	case !st.Mention.Empty():
+		x.anchor = st.Mention.Start
 	default:
-		ep.site = -1
-		return
+		x.anchor = x.first
 	}
-	x.site, x.inherited = ep.site, true
-	ep.par = end
+	if l := k.levels[x.anchor]; l != i+1 {
+		x.level = l
+	}
+	x.form = k.formOfMention(st.Mention)
+	x.deictic = k.deicticAt(i, &x)
+	if m := st.Mention; m.Len() >= 2 && m.Len() <= 4 && k.means(m.Start, lang.CarrierArticle) && k.flags(m.End-1)&text.Upper == 0 {
+		x.speaks = k.sense(m.End-1) & (deictics | lang.CarrierTelevision | lang.CarrierPaper | lang.CarrierWeb)
+	}
+	x.recalls = k.recalls(i)
+	x.event = k.eventOf(i)
+	return x
 }
 
-// spokeIn reports whether a speaker made a statement of the episode.
-func (k *linking) spokeIn(ep *episode, speaker int32) bool {
-	talk, _ := k.talks.Find(speakerKey(speaker))
-	return talk != 0 && talk == ep.talk
+func (k *linking) formOfMention(m text.Range) uint8 {
+	switch {
+	case m.Empty():
+		return 0
+	case k.marks(m.Start)&lang.Pronoun != 0 && m.Len() == 1:
+		return 1
+	case k.marks(m.Start)&lang.Determiner != 0:
+		return 2
+	}
+	return 3
 }
 
-// speakerKey is the key of a speaker in a table; nobody has one too.
-func speakerKey(speaker int32) uint64 { return uint64(max(speaker, -1)+1) + 1 }
+// recallWindow is how far from its anchor, in tokens, a statement may name its
+// occasion again.
+const recallWindow = 40
 
-// writes reports whether a statement can go on with something written.
-func (k *linking) writes(i int32, ep *episode) bool {
-	st, x := &k.sts[i], &k.facts[i]
-	if st.Act == propose.Writing || len(st.Cue) == 0 {
-		return true
-	}
-	says := false
-	for _, r := range st.Cue {
-		for t := r.Start; t < r.End; t++ {
-			if k.sense(t)&write != 0 || k.norm(t) == normAdded {
-				return true
+// deictics are the common nouns that mean an outlet or occasion named before.
+const deictics = lang.CarrierDeictic | lang.CarrierPoll | lang.CarrierShow | lang.CarrierInterview | lang.CarrierPiece | lang.CarrierPost
+
+// deicticAt returns what stands behind "the" or "his" in the sentence of a
+// statement, outside of what is said: the paper, the interview.
+func (k *linking) deicticAt(i int32, x *fact) lang.Carrier {
+	sent := k.doc.Sentences[k.doc.Tokens[x.anchor].Sentence]
+	for j := max(sent.Start, x.anchor-recallWindow); j+1 < min(sent.End, x.anchor+recallWindow); j++ {
+		if !k.means(j, lang.CarrierArticle) || k.means(j, lang.CarrierIndefinite) || k.levels[j] != x.level {
+			continue
+		}
+		for n := int32(1); n <= 2; n++ {
+			if c := k.sense(j+n) & deictics; c != 0 && k.flags(j+n)&text.Upper == 0 {
+				return c | k.sense(j+n)&(lang.CarrierTelevision|lang.CarrierPaper|lang.CarrierWeb)
 			}
-			says = says || k.sense(t)&report != 0
 		}
 	}
-	return says && k.doc.Tokens[x.first].Paragraph <= ep.par+1 && st.Kind == propose.Direct
+	return 0
 }
 
-// label reports whether a statement is a turn of an interview: its speaker
-// stands at the head of a paragraph, a colon behind.
-func (k *linking) label(i int32) bool {
-	m := k.sts[i].Mention
-	if m.Empty() || k.flags(m.End)&text.Punct == 0 || int(m.End) >= len(k.doc.Tokens) || k.doc.Word(m.End) != ":" {
-		return false
-	}
-	par := k.doc.Paragraphs[k.doc.Tokens[m.Start].Paragraph]
-	return m.Start == par.Start || m.Start == par.Start+1 && k.flags(par.Start)&text.Punct != 0
-}
-
-// elsewhere reports whether a statement was made on another occasion than the
-// episode.
-func (k *linking) elsewhere(i int32, ep *episode) bool {
-	if e := k.occasions[i].Event; !e.Empty() {
-		other := false
-		for j := e.Start; j < e.End; j++ {
-			sn := k.sense(j)
-			if sn&(interview|show|audience) != 0 || k.norm(j) == k.sites[ep.site].noun && k.norm(j) != 0 {
-				return false
-			}
-			other = other || sn&(scene|listener) != 0
-		}
-		if other {
+// recalls reports whether a statement only recalls what was said before.
+func (k *linking) recalls(i int32) bool {
+	t := k.occasions[i].Time
+	for j := t.Start; j < t.End; j++ {
+		if k.means(j, lang.CarrierDistant) {
 			return true
 		}
 	}
 	for _, r := range k.sts[i].Cue {
 		for j := r.Start; j < r.End; j++ {
-			if k.sense(j)&tell == 0 {
-				continue
+			if k.means(j, lang.CarrierPerfect) {
+				return true
 			}
-			for n := j + 1; n < j+5 && k.same(j, n); n++ {
-				if k.sense(n)&(audience|staff) != 0 {
-					return false
-				}
-				if k.sense(n)&listener != 0 {
-					return true
-				}
+		}
+		for j := r.Start - 1; k.same(r.Start, j) && (k.means(j, lang.CarrierAuxiliary) || k.adverb(j)); j-- {
+			if k.means(j, lang.CarrierPerfect) {
+				return true
 			}
 		}
 	}
 	return false
 }
 
-// described reports whether a statement's speaker is only described and has
-// not spoken before: the description may be of whoever speaks.
-func (k *linking) described(i int32) bool {
-	m := k.sts[i].Mention
-	if m.Empty() || k.norm(m.Start) != normThe {
-		return false
-	}
-	for j := m.Start + 1; j < m.End; j++ {
-		if k.flags(j)&text.Upper != 0 && k.marks(j)&(lexicon.Place|lexicon.Demonym) == 0 {
-			return false
+func (k *linking) eventOf(i int32) uint8 {
+	e := k.occasions[i].Event
+	for j := e.Start; j < e.End; j++ {
+		if k.means(j, lang.CarrierInterview|lang.CarrierShow|lang.CarrierPost|lang.CarrierPiece|lang.CarrierAudience) {
+			return 1
 		}
 	}
-	return k.facts[i].fresh
+	if e.Empty() {
+		return 0
+	}
+	return 2
 }
 
-// ofStaff reports whether a moderator or host speaks.
-func (k *linking) ofStaff(i int32) bool {
-	m := k.sts[i].Mention
-	for j := m.Start; j < m.End; j++ {
-		if k.sense(j)&staff != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// lede is the number of paragraphs at the head of a text that a source named
-// behind them reaches.
-const lede = 4
-
-// farBack is the number of statements that a credit looks back over.
-const farBack = 32
-
-// lead lets an episode reach back: to the headline and first paragraphs if
-// they are of the same speaker, and to a statement that introduces the
-// quotation right behind it.
-func (k *linking) lead(n int, ep *episode) {
-	i := k.order[n]
-	x := &k.facts[i]
-	site := &k.sites[ep.site]
-	if x.speaker < 0 {
-		return
-	}
-	par := k.doc.Tokens[x.first].Paragraph
-	if ep.several && par > 0 && par < lede {
-		// The headline tells of all speakers at once.
-		for _, j := range k.order[:min(n, farBack)] {
-			if y := &k.facts[j]; y.site < 0 && y.level == 0 && k.doc.Tokens[max(y.end, 1)-1].Paragraph == 0 {
-				y.site, y.inherited = ep.site, true
+// place enters the statements under the sentences whose sites may credit them,
+// in the order of the text.
+func (k *linking) place() {
+	k.insideAt = grow(k.insideAt, len(k.doc.Sentences)+1)
+	clear(k.insideAt)
+	for i := range k.sts {
+		for _, s := range k.sentences(int32(i)) {
+			if s >= 0 {
+				k.insideAt[s]++
 			}
 		}
 	}
-	fronted := site.words.Start < x.anchor
-	for m := n - 1; m >= 0 && m > n-farBack; m-- {
-		j := k.order[m]
-		y := &k.facts[j]
-		if y.level != 0 || k.sts[j].Act == propose.Attitude {
-			continue
-		}
-		at := k.doc.Tokens[max(y.end, 1)-1].Paragraph
-		title := ep.several && at == 0 && y.site < 0
-		if y.site >= 0 || y.speaker != x.speaker && !title || k.recalled(j) || k.elsewhere(j, ep) {
-			return
-		}
-		headed := par < lede+1
-		if !headed {
-			if fronted || site.role == posted || site.role == written || site.role == beside || at < par-1 || at == par {
-				return
+	n := int32(0)
+	for s, count := range k.insideAt {
+		n += count
+		k.insideAt[s] = n // the end; entering moves it to the start
+	}
+	k.inside = grow(k.inside, int(n))
+	for _, i := range slices.Backward(k.order) {
+		for _, s := range k.sentences(i) {
+			if s >= 0 {
+				k.insideAt[s]--
+				k.inside[k.insideAt[s]] = i
 			}
-			// The first statement of a speaker introduces what follows.
-			if m > 0 && k.facts[k.order[m-1]].speaker == x.speaker && k.doc.Tokens[k.facts[k.order[m-1]].end-1].Paragraph >= at-1 {
-				return
-			}
-			y.site, y.inherited = ep.site, true
-			return
 		}
-		y.site, y.inherited = ep.site, true
 	}
 }
 
-// introduced lets the credit of something recalled reach the statement right
-// before it that recalls the same: "In June she called on ... . “...,” she
-// told X then."
-func (k *linking) introduced(n int) {
-	if n == 0 {
-		return
+// sentences returns those that hold a statement's anchor and the ends of its
+// content, -1 where two are one.
+func (k *linking) sentences(i int32) (in [3]int32) {
+	st := &k.sts[i]
+	of := func(t int32) int32 { return k.doc.Tokens[t].Sentence }
+	in = [3]int32{of(k.facts[i].anchor), -1, -1}
+	if n := len(st.Content); n > 0 {
+		if s := of(st.Content[0].Start); s != in[0] {
+			in[1] = s
+		}
+		if s := of(st.Content[n-1].End - 1); s != in[0] && s != in[1] {
+			in[2] = s
+		}
 	}
-	x, y := &k.facts[k.order[n]], &k.facts[k.order[n-1]]
-	if y.site < 0 && y.level == 0 && x.speaker == y.speaker && x.speaker >= 0 && k.recalled(k.order[n-1]) && !k.occasions[k.order[n-1]].Time.Empty() {
-		y.site, y.inherited = x.site, true
+	return in
+}
+
+// nearby is the number of statements on either side that a site may speak of.
+// Sentences have fewer; what has more is no text.
+const nearby = 12
+
+// near returns the statements of a sentence around token t.
+func (k *linking) near(sentence, t int32) []int32 {
+	all := k.inside[k.insideAt[sentence]:k.insideAt[sentence+1]]
+	n, _ := slices.BinarySearchFunc(all, t, func(i, t int32) int { return cmp.Compare(k.facts[i].first, t) })
+	return all[max(0, n-nearby):min(len(all), n+nearby)]
+}
+
+// ownerOf returns the statement of a site's sentence that is nearest to it.
+func (k *linking) ownerOf(s int32) int32 {
+	site := &k.sites[s]
+	best, least := int32(-1), int32(0)
+	for _, i := range k.near(k.doc.Tokens[site.words.Start].Sentence, site.words.Start) {
+		d := int32(0)
+		if k.inCue(i, site) == 0 {
+			d = 1 + gap(site.words, k.sts[i].Mention, k.sts[i].Cue, k.sts[i].Content)
+			if l := k.levels[site.words.Start]; l != k.facts[i].level {
+				d += 100 // it is in what is said
+			}
+		}
+		if best < 0 || d < least {
+			best, least = i, d
+		}
 	}
+	return best
+}
+
+// weight prefers the sites whose construction says something.
+func (k *linking) weight(s int32) int {
+	site := &k.sites[s]
+	w := 0
+	if site.anchor >= 0 || site.verb >= 0 || site.governor >= 0 && k.means(site.governor, lang.CarrierTell|lang.CarrierOn|lang.CarrierBy) {
+		w += 2
+	}
+	if site.origin == listed || site.origin == formed {
+		w++
+	}
+	return w
+}
+
+// inCue tells which words of a site's construction are the statement's cue.
+func (k *linking) inCue(i int32, site *site) uint64 {
+	code := uint64(0)
+	for _, r := range k.sts[i].Cue {
+		if r.Contains(site.governor) {
+			code |= 1
+		}
+		if r.Contains(site.anchor) {
+			code |= 2
+		}
+		if r.Contains(site.verb) {
+			code |= 4
+		}
+		if r.Start < site.words.End && site.words.Start < r.End {
+			code |= 8
+		}
+	}
+	return code
+}
+
+func overlap(a, b text.Range) bool {
+	return !a.Empty() && !b.Empty() && a.Start < b.End && b.Start < a.End
+}
+
+// gap is the number of tokens between a site and the nearest part of a
+// statement.
+func gap(at text.Range, mention text.Range, parts ...[]text.Range) int32 {
+	least := int32(1 << 20)
+	measure := func(r text.Range) {
+		switch {
+		case r.Empty():
+		case r.End <= at.Start:
+			least = min(least, at.Start-r.End)
+		case at.End <= r.Start:
+			least = min(least, r.Start-at.End)
+		default:
+			least = 0
+		}
+	}
+	measure(mention)
+	for _, rs := range parts {
+		for _, r := range rs {
+			measure(r)
+		}
+	}
+	return least
+}
+
+// grow returns n values of undefined content.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }

@@ -19,7 +19,7 @@ import (
 func main() {
 	corpora := flag.String("corpora", os.Getenv("WHOSAID_CORPORA"), "folder of the corpora")
 	out := flag.String("out", "attribution/internal/lang/english/weights", "folder to write to")
-	only := flag.String("only", "", "train only this, with the weights that ship below it: names, link")
+	only := flag.String("only", "", "train only this, with the weights that ship below it: names, link, sources")
 	flag.StringVar(&cacheDir, "cache", "", "folder that keeps what was trained, for trials; see cache.go")
 	flag.StringVar(&errorsFile, "errors", "", "file to list what half of the articles' statements are missed or false")
 	flag.Parse()
@@ -36,6 +36,8 @@ func main() {
 		err = onlyNames(*corpora, *out)
 	case "link":
 		err = onlyLinker(*corpora, *out)
+	case "sources":
+		err = onlySources(*corpora, *out)
 	default:
 		log.Fatalf("train: cannot train %q alone", *only)
 	}
@@ -103,6 +105,9 @@ func run(corpora, out string) error {
 		return err
 	}
 	if err := m.addLinker(corpora, out, ann.tagger); err != nil {
+		return err
+	}
+	if err := m.addSources(corpora, out); err != nil {
 		return err
 	}
 	return m.write(filepath.Join(out, "manifest.json"))

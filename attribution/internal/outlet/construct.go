@@ -1,26 +1,53 @@
 package outlet
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// The words around the name of an outlet: what governs it, what it stands
-// before, what belongs to it.
+// construction is the words around the name of an outlet: what governs it, what
+// it stands before. What they mean for a statement is learned.
+type construction struct {
+	governor int32        // the word before the noun phrase: told, to, by; -1 for none
+	anchor   int32        // the word that the governor goes with: quoted by, an interview with; -1 for none
+	the      bool         // an article stands there
+	right    lang.Carrier // the common noun that the name stands before: an X poll
+	noun     uint64       // its norm
+	verb     int32        // of which the name is the subject: X reported; -1 for none
+}
+
+// anchors are the words that a preposition before an outlet goes with.
+const anchors = lang.CarrierTell | lang.CarrierTalk | lang.CarrierInterview | lang.CarrierQuestion | lang.CarrierCarry | lang.CarrierHost |
+	lang.CarrierReport | lang.CarrierWrite | lang.CarrierPiece | lang.CarrierPost | lang.CarrierShow | lang.CarrierPoll | lang.CarrierTarget |
+	lang.CarrierRemark | lang.CarrierAccording
+
+// construe reads the construction of a site.
+func (f *finder) construe(s *site) {
+	f.takeProgramme(s)
+	s.right, s.noun = f.headRight(s)
+	s.governor, s.the = f.governor(s)
+	s.anchor, s.verb = -1, -1
+	if s.governor >= 0 {
+		s.anchor = f.back(s.governor-1, 6, anchors)
+	}
+	if s.verb = f.verbRight(s.words.End); s.verb < 0 && s.right != 0 {
+		s.verb = f.verbRightOf(s)
+	}
+}
 
 // takeProgramme extends "CNN's" by the programme or person behind it, and a
 // programme in quotation marks by nothing.
 func (f *finder) takeProgramme(s *site) {
 	e := s.words.End
-	if f.norm(e) == normPossessive || f.isApostrophe(e) {
+	if f.means(e, lang.CarrierPossessive) || f.isApostrophe(e) {
 		e++
-	} else if f.flags(e)&text.Open == 0 && f.sense(e)&show == 0 {
-		if f.sense(e)&staff != 0 {
+	} else if f.flags(e)&text.Open == 0 && !f.means(e, lang.CarrierShow) {
+		if f.means(e, lang.CarrierStaff) {
 			s.person = true
 		}
 		return
 	}
-	for n := 0; n < 3 && f.sense(e)&(show|modifier|day) != 0 && f.flags(e)&(text.Mark|text.Upper) == 0; n++ {
+	for n := 0; n < 3 && f.means(e, lang.CarrierShow|lang.CarrierModifier|lang.CarrierDay) && f.flags(e)&(text.Mark|text.Upper) == 0; n++ {
 		e++
 	}
 	if f.flags(e)&text.Open != 0 {
@@ -33,7 +60,7 @@ func (f *finder) takeProgramme(s *site) {
 		s.words.End = m
 		return
 	}
-	if f.sense(e)&staff != 0 || f.flags(e)&text.Upper != 0 && f.sense(e)&(generic|show|poll|day) == 0 {
+	if f.means(e, lang.CarrierStaff) || f.flags(e)&text.Upper != 0 && !f.means(e, lang.CarrierGeneric|lang.CarrierShow|lang.CarrierPoll|lang.CarrierDay) {
 		s.person = true
 	}
 }
@@ -62,19 +89,22 @@ func (f *finder) quotationAt(i int32) text.Range {
 	return f.doc.Quoted[q-1]
 }
 
+// endsPhrase are words that no noun phrase goes on with.
+const endsPhrase = lang.CarrierPreposition | lang.CarrierAuxiliary | lang.CarrierReport | lang.CarrierArticle | lang.CarrierTell | lang.CarrierTalk
+
 // headRight returns the common noun that the name stands before: an X poll, a
 // recent X survey, X's super PAC tally; and its norm.
-func (f *finder) headRight(s *site) (sense, uint64) {
+func (f *finder) headRight(s *site) (lang.Carrier, uint64) {
 	e := s.words.End
 	steps := 2
-	if f.norm(e) == normPossessive || f.isApostrophe(e) {
+	if f.means(e, lang.CarrierPossessive) || f.isApostrophe(e) {
 		e++
 		steps = 3
 	}
 	for n := 0; n <= steps && f.same(s.words.Start, e); n++ {
 		sn := f.sense(e)
-		if sn&(poll|show|piece|post|audience) != 0 {
-			if n > 0 && sn&(poll|show) == 0 && f.norm(s.words.End) != normPossessive {
+		if sn&(lang.CarrierPoll|lang.CarrierShow|lang.CarrierPiece|lang.CarrierPost|lang.CarrierAudience) != 0 {
+			if n > 0 && sn&(lang.CarrierPoll|lang.CarrierShow) == 0 && !f.means(s.words.End, lang.CarrierPossessive) {
 				return 0, 0
 			}
 			return sn, f.norm(e)
@@ -97,7 +127,7 @@ func (f *finder) headRight(s *site) (sense, uint64) {
 			}
 			continue
 		}
-		if sn&(preposition|auxiliary|report|article|tell|talk) != 0 && sn&modifier == 0 {
+		if sn&endsPhrase != 0 && sn&lang.CarrierModifier == 0 {
 			return 0, 0
 		}
 		if fl&text.Clitic != 0 {
@@ -118,22 +148,22 @@ func (f *finder) governor(s *site) (int32, bool) {
 		fl, sn := f.flags(j), f.sense(j)
 		switch {
 		case fl&text.Mark != 0 && fl&text.Open != 0:
-		case fl&text.Clitic != 0 && f.norm(j) == normPossessive:
+		case fl&text.Clitic != 0 && f.means(j, lang.CarrierPossessive):
 			// Iran's IRNA, the country's CNN
-			for m := 0; m < 4 && j > 0 && f.same(start, j-1) && f.flags(j-1)&text.Upper != 0 && f.sense(j-1)&(preposition|tell) == 0; m++ {
+			for m := 0; m < 4 && j > 0 && f.same(start, j-1) && f.flags(j-1)&text.Upper != 0 && !f.means(j-1, lang.CarrierPreposition|lang.CarrierTell); m++ {
 				j--
 			}
 			common = true
-		case sn&article != 0 && fl&text.Upper == 0 || f.norm(j) == normThe:
+		case sn&lang.CarrierArticle != 0 && fl&text.Upper == 0 || f.means(j, lang.CarrierThe):
 			the = true
 			if j > 0 && f.same(start, j-1) {
 				return j - 1, the
 			}
 			return -1, the
-		case sn&(generic|modifier) != 0 && sn&(tell|preposition) == 0:
+		case sn&(lang.CarrierGeneric|lang.CarrierModifier) != 0 && sn&(lang.CarrierTell|lang.CarrierPreposition) == 0:
 			common = true
 		case fl&text.Upper == 0 && fl&text.Word != 0 && (f.hyphenated(j) || common && sn == 0 && n < 4 && f.marks(j) == 0):
-		case fl&text.Upper != 0 && (common || f.marks(j)&(lexicon.Demonym|lexicon.Place) != 0) && sn&(tell|preposition|article) == 0 && !f.startsSentence(j):
+		case fl&text.Upper != 0 && (common || f.marks(j)&(lang.Demonym|lang.Place) != 0) && sn&endsPhrase == 0 && !f.startsSentence(j):
 		default:
 			return j, the
 		}
@@ -161,16 +191,12 @@ func (f *finder) hyphenated(i int32) bool {
 
 func (f *finder) startsUpperWord(i int32) bool { return f.flags(i)&text.Upper != 0 }
 
-// backHas reports whether one of the n tokens up to i, within the sentence and
-// without punctuation but quotation marks between, has one of the senses.
-func (f *finder) backHas(i int32, n int, want sense) bool {
-	return f.back(i, n, want) >= 0
-}
-
-// back returns the token that backHas tells of, -1 for none.
-func (f *finder) back(i int32, n int, want sense) int32 {
+// back returns the one of the n tokens up to i, within the sentence and without
+// punctuation between but quotation marks and commas, that has one of the
+// senses; -1 for none.
+func (f *finder) back(i int32, n int, want lang.Carrier) int32 {
 	for first := i; n > 0 && f.same(first, i); n-- {
-		if f.sense(i)&want != 0 {
+		if f.means(i, want) {
 			return i
 		}
 		if fl := f.flags(i); fl&text.Punct != 0 && fl&text.Mark == 0 && f.doc.Word(i) != "," {
@@ -185,15 +211,15 @@ func (f *finder) back(i int32, n int, want sense) int32 {
 // be the subject, -1 for none.
 func (f *finder) verbRight(e int32) int32 {
 	first := e - 1
-	if f.isComma(e) && (f.norm(e+1) == normCiting || f.norm(e+1) == normQuoting) && f.same(first, e+1) {
+	if f.isComma(e) && f.means(e+1, lang.CarrierCiting) && f.same(first, e+1) {
 		return e + 1 // Reuters, citing ..., reported
 	}
 	for n := 0; n < 4 && f.same(first, e); n++ {
 		sn := f.sense(e)
-		if sn&report != 0 {
+		if sn&lang.CarrierReport != 0 {
 			return e
 		}
-		if sn&(auxiliary|day) == 0 && !f.adverb(e) {
+		if sn&(lang.CarrierAuxiliary|lang.CarrierDay) == 0 && !f.adverb(e) {
 			return -1
 		}
 		e++
@@ -217,7 +243,7 @@ func (f *finder) adverb(i int32) bool {
 func (f *finder) verbRightOf(s *site) int32 {
 	e := s.words.End
 	for n := 0; n < 4 && f.same(s.words.Start, e); n++ {
-		if f.sense(e)&piece != 0 {
+		if f.means(e, lang.CarrierPiece) {
 			return f.verbRight(e + 1)
 		}
 		e++

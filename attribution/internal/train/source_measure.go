@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/outlet"
+)
+
+// carried counts the outlets of a corpus: right, given, and in the gold.
+type carried struct{ right, given, gold int }
+
+func (c carried) String() string { return fmt.Sprintf("%+v", c.figures()) }
+
+func (c *carried) add(a *sourced, res outlet.Result) {
+	c.gold += a.missed
+	for i, ans := range a.answers {
+		name := ""
+		if s := res.Credits[i].Source; s >= 0 {
+			name = res.Sources[s].Name
+		}
+		if ans.Paired && (ans.Optional || !ans.Known) {
+			continue
+		}
+		if len(ans.Names) > 0 {
+			c.gold++
+		}
+		if name != "" {
+			c.given++
+			if sameOutlet(name, ans.Names) {
+				c.right++
+			}
+		}
+	}
+}
+
+// sourcesFigures are those of a corpus, in percent.
+type sourcesFigures struct {
+	Precision float64 `json:"p"`
+	Recall    float64 `json:"r"`
+	F         float64 `json:"f"`
+	Gold      int     `json:"gold"`
+}
+
+func (c carried) figures() sourcesFigures {
+	p, r := percent([2]int{c.right, c.given}), percent([2]int{c.right, c.gold})
+	return sourcesFigures{p, r, math.Round(20*p*r/max(p+r, 1)) / 10, c.gold}
+}
+
+// onlySources trains the ranker of sources again, with the finder that ships.
+func onlySources(corpora, out string) error {
+	path := filepath.Join(out, "manifest.json")
+	m, err := readManifest(path)
+	if err != nil {
+		return err
+	}
+	if err := m.addSources(corpora, out); err != nil {
+		return err
+	}
+	return m.write(path)
+}
+
+// addSources trains the ranker of sources and writes its file.
+func (m *manifest) addSources(corpora, out string) error {
+	data, figures, err := trainSources(corpora, shippedSources(), log.Printf)
+	if err != nil {
+		return err
+	}
+	const file = "source.bin"
+	if err := os.WriteFile(filepath.Join(out, file), data, 0o644); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	m.Sources = map[string]sourcesFigures{}
+	for corpus, c := range figures {
+		m.Sources[corpus] = c.figures()
+	}
+	m.Files = append(slices.DeleteFunc(m.Files, func(f fileInfo) bool { return f.Name == file }), infoOf(file, data))
+	return nil
+}
