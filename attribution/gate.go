@@ -50,6 +50,7 @@ func (b *builder) gate() {
 		s := &b.outlets.Sources[i]
 		s.Mentions = b.ordered("source", s.Mentions)
 	}
+	b.namesakes()
 	for i := range b.outlets.Credits {
 		c := &b.outlets.Credits[i]
 		b.inside("credit", &c.Mention)
@@ -120,6 +121,33 @@ func (b *builder) ordered(what string, ranges []text.Range) []text.Range {
 		start = r.Start
 		return false
 	})
+}
+
+// namesakes makes one source of those that go by one name, ABC of two countries:
+// a statement tells its source by the name alone.
+func (b *builder) namesakes() {
+	sources := b.outlets.Sources
+	if len(sources) < 2 {
+		return
+	}
+	first := make(map[string]int32, len(sources))
+	for i := range sources {
+		s := &sources[i]
+		k, known := first[s.Name]
+		if !known {
+			first[s.Name] = int32(i)
+			continue
+		}
+		one := &sources[k]
+		one.Mentions = slices.Concat(one.Mentions, s.Mentions)
+		slices.SortFunc(one.Mentions, func(a, b text.Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+		s.Mentions = nil
+		for c := range b.outlets.Credits {
+			if b.outlets.Credits[c].Source == int32(i) {
+				b.outlets.Credits[c].Source = k
+			}
+		}
+	}
 }
 
 // withoutMention drops the entities that have no mention left.

@@ -20,6 +20,7 @@ func TestTextsThatBrokeIt(t *testing.T) {
 		"“Yes,” said Ana Torv, Minister for",
 		"Ambassador to",
 		"accused",
+		"ABC aed f d.“Ie”e said\nQA:", // ABC of America and of Australia
 		"I will figure",
 		"TORV: You said that it will be built “with or without applause.” Is that so? Our \"motto is this\nAna Torv came to the bank on Monday.\n\n\nILOV: I said it and I repeat it.",
 		"I tink T’s\nB S", // the byline takes the first mention of "T"

@@ -11,7 +11,7 @@ package propose
 // again after a hundred tokens.
 const (
 	stepsAtOnce   = 200_000 // what a document has to begin with
-	stepsPerToken = 24      // what each token adds
+	stepsPerToken = 20      // what each token adds
 )
 
 // Costs, in steps of a tenth of a microsecond.
