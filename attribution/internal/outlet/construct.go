@@ -149,10 +149,7 @@ func (f *finder) governor(s *site) (int32, bool) {
 		switch {
 		case fl&text.Mark != 0 && fl&text.Open != 0:
 		case fl&text.Clitic != 0 && f.means(j, lang.CarrierPossessive):
-			// Iran's IRNA, the country's CNN
-			for m := 0; m < 4 && j > 0 && f.same(start, j-1) && f.flags(j-1)&text.Upper != 0 && !f.means(j-1, lang.CarrierPreposition|lang.CarrierTell); m++ {
-				j--
-			}
+			j = f.ownerStart(j)
 			common = true
 		case sn&lang.CarrierArticle != 0 && fl&text.Upper == 0 || f.means(j, lang.CarrierThe):
 			the = true
@@ -162,8 +159,8 @@ func (f *finder) governor(s *site) (int32, bool) {
 			return -1, the
 		case sn&(lang.CarrierGeneric|lang.CarrierModifier) != 0 && sn&(lang.CarrierTell|lang.CarrierPreposition) == 0:
 			common = true
-		case fl&text.Upper == 0 && fl&text.Word != 0 && (f.hyphenated(j) || common && sn == 0 && n < 4 && f.marks(j) == 0):
-		case fl&text.Upper != 0 && (common || f.marks(j)&(lang.Demonym|lang.Place) != 0) && sn&endsPhrase == 0 && !f.startsSentence(j):
+		case fl&(text.Upper|text.Word) == text.Word && (f.hyphenated(j) || common && sn == 0 && n < 4 && f.marks(j) == 0):
+		case f.qualifies(j, common):
 		default:
 			return j, the
 		}
@@ -173,6 +170,22 @@ func (f *finder) governor(s *site) (int32, bool) {
 		return -1, the
 	}
 	return j, the
+}
+
+// ownerStart returns the first word of the name before the possessive at j:
+// Iran's IRNA, the country's CNN.
+func (f *finder) ownerStart(j int32) int32 {
+	at := j
+	for n := 0; n < 4 && j > 0 && f.same(at, j-1) && f.flags(j-1)&text.Upper != 0 && !f.means(j-1, lang.CarrierPreposition|lang.CarrierTell); n++ {
+		j--
+	}
+	return j
+}
+
+// qualifies reports whether the capitalised word at j belongs to the phrase of
+// the outlet behind it: a country, or anything before a common noun.
+func (f *finder) qualifies(j int32, common bool) bool {
+	return f.flags(j)&text.Upper != 0 && (common || f.marks(j)&(lang.Demonym|lang.Place) != 0) && !f.means(j, endsPhrase) && !f.startsSentence(j)
 }
 
 func (f *finder) startsSentence(i int32) bool {
