@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
@@ -375,8 +375,8 @@ var (
 	types = [...]Type{link.NoType: "", link.Person: TypePerson, link.Organization: TypeOrganization, link.Group: TypeGroup,
 		link.Unnamed: TypeUnnamed, link.Document: TypeDocument}
 	forms   = [...]Form{link.NoForm: "", link.Name: FormName, link.Pronoun: FormPronoun, link.Nominal: FormNominal, link.Implicit: FormImplicit}
-	genders = [...]Gender{lexicon.NoGender: "", lexicon.Male: GenderMale, lexicon.Female: GenderFemale}
+	genders = [...]Gender{lang.NoGender: "", lang.Male: GenderMale, lang.Female: GenderFemale}
 )
 
-var sourceKinds = [...]SourceKind{lexicon.OtherOutlet: SourceOther, lexicon.Agency: SourceAgency, lexicon.Broadcaster: SourceBroadcaster,
-	lexicon.Newspaper: SourceNewspaper, lexicon.Magazine: SourceMagazine, lexicon.Website: SourceWebsite, lexicon.Platform: SourceSocial}
+var sourceKinds = [...]SourceKind{lang.OtherOutlet: SourceOther, lang.Agency: SourceAgency, lang.Broadcaster: SourceBroadcaster,
+	lang.Newspaper: SourceNewspaper, lang.Magazine: SourceMagazine, lang.Website: SourceWebsite, lang.Platform: SourceSocial}

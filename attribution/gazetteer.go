@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -34,10 +33,10 @@ func (r *Rules) gazetteer() gazetteer {
 	}
 	for i, n := range g.names {
 		for _, name := range append([]string{n.Name}, n.Aliases...) {
-			if norm := lexicon.NameNorm(name); g.by[norm] == 0 {
+			if norm := lang.NameNorm(name); g.by[norm] == 0 {
 				g.by[norm] = int32(i) + 1
 				if words := strings.Fields(name); len(words) > 1 {
-					last := lexicon.NameNorm(words[len(words)-1])
+					last := lang.NameNorm(words[len(words)-1])
 					g.called[last] = append(g.called[last], struct {
 						words []string
 						name  int32
@@ -54,13 +53,13 @@ func (r *Rules) gazetteer() gazetteer {
 // anybody's, or by what a mention is called with the words before it.
 func (g *gazetteer) known(doc *text.Doc, e *link.Entity) int32 {
 	if e.Name != "" {
-		if k := g.by[lexicon.NameNorm(e.Name)]; k != 0 {
+		if k := g.by[lang.NameNorm(e.Name)]; k != 0 {
 			return k
 		}
 	}
 	for _, alias := range e.Aliases {
 		if strings.Contains(alias, " ") {
-			if k := g.by[lexicon.NameNorm(alias)]; k != 0 {
+			if k := g.by[lang.NameNorm(alias)]; k != 0 {
 				return k
 			}
 		}
@@ -84,7 +83,7 @@ func endsWith(doc *text.Doc, end int32, words []string) bool {
 	}
 	for i, w := range words {
 		at := start + int32(i)
-		if doc.Lexeme(at).Plain != lexicon.NameNorm(w) || lang.StartsUpper(w) && !lang.StartsUpper(doc.Word(at)) {
+		if doc.Lexeme(at).Plain != lang.NameNorm(w) || lang.StartsUpper(w) && !lang.StartsUpper(doc.Word(at)) {
 			return false
 		}
 	}
@@ -172,12 +171,12 @@ func (g *gazetteer) rename(e *link.Entity, known *KnownName, own string) {
 	e.Aliases = slices.DeleteFunc(e.Aliases, func(a string) bool { return a == e.Name })
 	switch {
 	case known.Type == TypeOrganization:
-		e.Type, e.Gender = link.Organization, lexicon.NoGender
+		e.Type, e.Gender = link.Organization, lang.NoGender
 	case known.Type == TypePerson || e.Type != link.Organization:
 		e.Type = link.Person
 	}
 	if known.Gender != "" {
-		e.Gender = lexicon.Gender(slices.Index(genders[:], known.Gender))
+		e.Gender = lang.Gender(slices.Index(genders[:], known.Gender))
 	}
 }
 
@@ -193,7 +192,7 @@ func merge(e, from *link.Entity) {
 			e.Aliases = append(slices.Clip(e.Aliases), a)
 		}
 	}
-	if e.Gender == lexicon.NoGender {
+	if e.Gender == lang.NoGender {
 		e.Gender = from.Gender
 	}
 	e.Mentions = append(slices.Clip(e.Mentions), from.Mentions...)
@@ -217,12 +216,12 @@ func (g *gazetteer) write(doc *text.Doc, people link.Result) link.Result {
 	if len(mine) == 0 {
 		return people
 	}
-	norm := lexicon.NameNorm(g.byline)
+	norm := lang.NameNorm(g.byline)
 	entities := slices.Clone(people.Entities)
 	gone := make([]bool, len(entities))
 	for i := range entities {
 		e := &entities[i]
-		if e.Name != "" && lexicon.NameNorm(e.Name) == norm {
+		if e.Name != "" && lang.NameNorm(e.Name) == norm {
 			gone[i] = true
 			writer.Type = e.Type
 			merge(&writer, e)

@@ -13,7 +13,6 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 	"github.com/whosaid/whosaid/attribution/internal/pattern"
@@ -66,28 +65,28 @@ func (r *Rules) language(base *model.Language) *model.Language {
 	words := *base.Language
 	l.Language = &words
 	if len(r.Cues) > 0 {
-		var cues []lexicon.CueAddition
+		var cues []lang.CueAddition
 		for _, lemma := range sortedKeys(r.Cues) {
-			cues = append(cues, lexicon.CueAddition{Lemma: lemma, Act: lexicon.Act(slices.Index(acts[:], r.Cues[lemma]))})
+			cues = append(cues, lang.CueAddition{Lemma: lemma, Act: lang.Act(slices.Index(acts[:], r.Cues[lemma]))})
 		}
 		l.Words = base.Words.With(cues)
 	}
 	if len(r.Outlets) > 0 {
-		var outlets []lexicon.OutletAddition
+		var outlets []lang.OutletAddition
 		for _, o := range r.Outlets {
-			a := lexicon.OutletAddition{KindKnown: o.Kind != "", Aliases: o.Aliases}
+			a := lang.OutletAddition{KindKnown: o.Kind != "", Aliases: o.Aliases}
 			a.Name, a.Country = o.Name, o.Country
-			a.Kind = lexicon.OutletKind(max(0, slices.Index(sourceKinds[:], o.Kind)))
+			a.Kind = lang.OutletKind(max(0, slices.Index(sourceKinds[:], o.Kind)))
 			outlets = append(outlets, a)
 		}
 		l.Outlets = base.Outlets.With(outlets)
 	}
 	if len(r.Names) > 0 {
-		var names []lexicon.NameAddition
+		var names []lang.NameAddition
 		for _, n := range r.Names {
 			for _, name := range append([]string{n.Name}, n.Aliases...) {
-				names = append(names, lexicon.NameAddition{
-					Name: name, Person: n.Type != TypeOrganization, Gender: lexicon.Gender(max(0, slices.Index(genders[:], n.Gender))),
+				names = append(names, lang.NameAddition{
+					Name: name, Person: n.Type != TypeOrganization, Gender: lang.Gender(max(0, slices.Index(genders[:], n.Gender))),
 				})
 			}
 		}
@@ -153,7 +152,7 @@ func (f *findings) statements() []decide.Own {
 
 // find runs the patterns over a document. tags are parallel to its tokens, or
 // nil. The findings are nil where there is no pattern.
-func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findings {
+func (h *house) find(doc *text.Doc, tags []tag.POS, words *lang.Words) *findings {
 	if h == nil || len(h.patterns) == 0 || len(doc.Tokens) == 0 {
 		return nil
 	}
@@ -180,7 +179,7 @@ func (h *house) find(doc *text.Doc, tags []tag.POS, words *lexicon.Words) *findi
 type translator struct {
 	doc   *text.Doc
 	tags  []tag.POS
-	words *lexicon.Words
+	words *lang.Words
 }
 
 func (t *translator) finding(m *pattern.Match, p *Pattern) (decide.Own, bool) {
@@ -333,7 +332,7 @@ func (f *findings) warnings() []Warning {
 
 // credit gives the statements whose pattern captured a source that source; res
 // is what was linked to them.
-func (f *findings) credit(sts []decide.Statement, res outlet.Result, outlets *lexicon.Outlets) outlet.Result {
+func (f *findings) credit(sts []decide.Statement, res outlet.Result, outlets *lang.Outlets) outlet.Result {
 	if f == nil || len(f.own) == 0 {
 		return res
 	}
@@ -347,7 +346,7 @@ func (f *findings) credit(sts []decide.Statement, res outlet.Result, outlets *le
 		if r.Empty() || i >= len(res.Credits) {
 			continue
 		}
-		s := outlet.Source{Kind: lexicon.OtherOutlet, Name: oneLine(f.doc.Slice(r))}
+		s := outlet.Source{Kind: lang.OtherOutlet, Name: oneLine(f.doc.Slice(r))}
 		for k := r.Start; k < min(r.End, r.Start+longestCue); k++ {
 			if m, ok := f.doc.Outlet(outlets, k); ok && m.End <= r.End {
 				o := outlets.At(m.Outlet)

@@ -14,7 +14,6 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
@@ -291,8 +290,8 @@ func TestCredit(t *testing.T) {
 	h, l := compiled(t, Rules{Patterns: []Pattern{{Name: "told", Expression: `(?<speaker>[ABC]) (?<cue>told) (?<source>[^:.]+): (?<content>\w+)`}}})
 	f := h.find(doc, nil, l.Words)
 	merged := decide.Merge(f.own, nil)
-	tanjug := outlet.Source{Name: "Tanjug", Kind: lexicon.Agency, Mentions: []text.Range{at(doc, "Tanjug")}}
-	ap := outlet.Source{Name: "AP", Kind: lexicon.Agency, Mentions: []text.Range{at(doc, "AP")}}
+	tanjug := outlet.Source{Name: "Tanjug", Kind: lang.Agency, Mentions: []text.Range{at(doc, "Tanjug")}}
+	ap := outlet.Source{Name: "AP", Kind: lang.Agency, Mentions: []text.Range{at(doc, "AP")}}
 	res := f.credit(merged, outlet.Result{
 		Sources: []outlet.Source{tanjug, ap},
 		Credits: []outlet.Credit{{Source: -1}, {Source: 0, Mention: at(doc, "Tanjug")}, {Source: 1, Mention: at(doc, "AP")}},
@@ -325,7 +324,7 @@ func TestKnow(t *testing.T) {
 			{Name: "BHA", Mentions: mentions("BHA")},
 			{Name: "Saj", Type: link.Organization, Mentions: mentions("Saj"), Roles: []link.Role{{Text: "minister"}}},
 			{Type: link.Unnamed, Mentions: mentions("I think")[:0]},
-			{Name: "Sattar Hashemi", Type: link.Person, Gender: lexicon.Male, Mentions: mentions("yes")},
+			{Name: "Sattar Hashemi", Type: link.Person, Gender: lang.Male, Mentions: mentions("yes")},
 			{Name: "Ilov", Type: link.Person, Mentions: mentions("Ilov")},
 		},
 		Speakers: []link.Speaker{
@@ -378,7 +377,7 @@ func TestBylineAlone(t *testing.T) {
 			Speakers: []link.Speaker{{Form: link.Pronoun, Mention: first}},
 		}
 		if own {
-			people.Entities = slices.Insert(people.Entities, 0, link.Entity{Name: "Dara Quinn", Type: link.Person, Gender: lexicon.Female, Mentions: []text.Range{at(doc, "Dara Quinn")}})
+			people.Entities = slices.Insert(people.Entities, 0, link.Entity{Name: "Dara Quinn", Type: link.Person, Gender: lang.Female, Mentions: []text.Range{at(doc, "Dara Quinn")}})
 		}
 		h, _ := compiled(t, Rules{Byline: "Dara Quinn"})
 		got := h.know(doc, people)

@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/pattern"
 )
 
@@ -223,7 +223,7 @@ func (c *checker) aliases(at, name string, aliases []string, owner map[uint64]st
 		if !c.words(path, alias) {
 			continue
 		}
-		key := lexicon.NameNorm(alias)
+		key := lang.NameNorm(alias)
 		switch other, taken := owner[key]; {
 		case taken && other != name:
 			c.add(path, "%q is a name of %q", alias, other)

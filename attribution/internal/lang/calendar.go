@@ -26,9 +26,11 @@ func (l *namesLoader) loadCalendar() {
 			case isMonth:
 				name.Marks |= Month
 				name.Occasion |= OccasionMonth
+				name.Carrier |= CarrierDay
 			default:
 				name.Marks |= Weekday
 				name.Occasion |= OccasionDay
+				name.Carrier |= CarrierDay
 			}
 		})
 	})

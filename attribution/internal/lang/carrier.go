@@ -31,7 +31,7 @@ const (
 	CarrierPreposition
 	CarrierAuxiliary // and adverbs that stand with it
 	CarrierPerfect   // has, have, had
-	CarrierDay       // Monday, also months
+	CarrierDay       // Monday, also months, see calendar.tsv
 	CarrierTweet     // tweeted, in a tweet
 	CarrierDeictic   // the network, the paper: an outlet named before
 	CarrierTarget    // an attack on X
@@ -70,7 +70,7 @@ var carrierClasses = map[string]Carrier{
 	"show": CarrierShow, "event": CarrierEvent, "poll": CarrierPoll, "generic": CarrierGeneric, "after": CarrierAfter, "media": CarrierMedia,
 	"plain-media": CarrierPlainMedia, "inner": CarrierInner, "desk": CarrierDesk, "staff": CarrierStaff, "remark": CarrierRemark,
 	"article": CarrierArticle, "modifier": CarrierModifier, "preposition": CarrierPreposition, "auxiliary": CarrierAuxiliary,
-	"perfect": CarrierPerfect, "day": CarrierDay, "tweet": CarrierTweet, "deictic": CarrierDeictic, "target": CarrierTarget,
+	"perfect": CarrierPerfect, "tweet": CarrierTweet, "deictic": CarrierDeictic, "target": CarrierTarget,
 	"scene": CarrierScene, "listener": CarrierListener, "audience": CarrierAudience, "distant": CarrierDistant,
 	"television": CarrierTelevision, "paper": CarrierPaper, "web": CarrierWeb, "newsagency": CarrierNewsagency, "station": CarrierStation,
 	"according": CarrierAccording, "affiliate": CarrierAffiliate, "former": CarrierFormer, "citing": CarrierCiting, "possessive": CarrierPossessive,

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -222,7 +221,7 @@ func (l *linker) shortBody(x *mention) bool {
 	for _, in := range x.inside {
 		s := &l.Spans[in.span]
 		f := &l.Spans[l.Entities[s.Entity].Full]
-		if in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lexicon.BodyCommon) && l.Small(s.Start-1) == lang.WordThe {
+		if in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lang.BodyCommon) && l.Small(s.Start-1) == lang.WordThe {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -189,13 +188,13 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 // genderFact is factGender.
 func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
 	switch {
-	case x.gender == lexicon.NoGender:
+	case x.gender == lang.NoGender:
 		return 0
 	case p.Gender == x.gender && p.Titled:
 		return 1
 	case p.Gender == x.gender:
 		return 2
-	case p.Gender == lexicon.NoGender:
+	case p.Gender == lang.NoGender:
 		return 3
 	}
 	return 4
@@ -205,7 +204,7 @@ func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
 func (l *linker) countRivals(x *mention) int32 {
 	n := int32(0)
 	for i := range l.cands {
-		if e := l.cands[i].entity; e >= 0 && (x.gender == lexicon.NoGender || !name.Clash(l.Entities[e].Gender, x.gender)) {
+		if e := l.cands[i].entity; e >= 0 && (x.gender == lang.NoGender || !name.Clash(l.Entities[e].Gender, x.gender)) {
 			n++
 		}
 	}
@@ -282,7 +281,7 @@ func (l *linker) describeRank(x *mention, c *candidate, s *sheet) {
 	rank, mains := int32(0), int32(0)
 	for i := range l.cands {
 		e := l.cands[i].entity
-		if e < 0 || e == c.entity || l.track[e].any < 0 || x.gender != lexicon.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
+		if e < 0 || e == c.entity || l.track[e].any < 0 || x.gender != lang.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
 			continue
 		}
 		if l.track[e].any > t.any {
@@ -315,7 +314,7 @@ func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 		s[factAfter] = 3
 	case l.Small(end) == lang.WordAnd:
 		s[factAfter] = 4
-	case l.Is(end, lexicon.Preposition):
+	case l.Is(end, lang.Preposition):
 		s[factAfter] = 5
 	case l.Flags(end)&text.Word != 0:
 		s[factAfter] = 6
@@ -353,8 +352,8 @@ func (l *linker) describeNobody(x *mention, s *sheet) {
 }
 
 // headMarks are the marks that headFact tells apart, the first that a word has.
-var headMarks = [...]lexicon.Marks{lexicon.Office, lexicon.Vague, lexicon.Title, lexicon.Role, lexicon.People, lexicon.BodyCommon,
-	lexicon.BodyName, lexicon.DocumentNoun}
+var headMarks = [...]lang.Marks{lang.Office, lang.Vague, lang.Title, lang.Role, lang.People, lang.BodyCommon,
+	lang.BodyName, lang.DocumentNoun}
 
 // headFact says what sort of noun the head of a description is.
 func (l *linker) headFact(n *name.Noun) uint8 {
@@ -378,7 +377,7 @@ func (l *linker) headFact(n *name.Noun) uint8 {
 // can be many of those.
 func (l *linker) past(n *name.Noun) bool {
 	for i := n.Start; i < n.Head; i++ {
-		if l.Small(i) == lang.WordFormer || l.Is(i, lexicon.Adverb) {
+		if l.Small(i) == lang.WordFormer || l.Is(i, lang.Adverb) {
 			return true
 		}
 	}
@@ -388,7 +387,7 @@ func (l *linker) past(n *name.Noun) bool {
 // oneClause reports whether nothing between two tokens begins a clause.
 func (l *linker) oneClause(a, b int32) bool {
 	for k := a + 1; k < b; k++ {
-		if l.Is(k, lexicon.Conjunction|lexicon.Relative) || l.Flags(k)&text.Punct != 0 || l.Small(k) == lang.WordThat {
+		if l.Is(k, lang.Conjunction|lang.Relative) || l.Flags(k)&text.Punct != 0 || l.Small(k) == lang.WordThat {
 			return false
 		}
 	}
@@ -433,18 +432,18 @@ func (l *linker) nameFeatures(x *mention, c *candidate) []uint64 {
 	put(3, length<<4|uint64(p.Type))
 	put(4, uint64(steps(p.Mentions, 1, 2, 4))<<4|length)
 	put(5, uint64(flag(p.Titled))<<3|length)
-	put(6, uint64(flag(p.Weak))<<1|uint64(flag(l.Is(f.Start, lexicon.Given))))
+	put(6, uint64(flag(p.Weak))<<1|uint64(flag(l.Is(f.Start, lang.Given))))
 	put(7, uint64(flag(f.Outer < f.Start))<<4|uint64(flag(l.Small(f.Start-1) == lang.WordThe))<<5|length)
 	if c.span >= 0 {
 		s := &l.Spans[c.span]
 		put(8, uint64(flag(s.End-s.Start < f.End-f.Start))<<8|uint64(steps(s.End-s.Start, 1, 2))<<4|length)
 		put(9, uint64(flag(l.Capital(s.Start-1) && s.Outer == s.Start))<<1|uint64(flag(l.Capital(s.End))))
-		put(10, uint64(flag(l.Capital(s.End)))<<8|uint64(flag(l.Is(s.End, lexicon.BodyCommon)))<<4|uint64(p.Type))
+		put(10, uint64(flag(l.Capital(s.End)))<<8|uint64(flag(l.Is(s.End, lang.BodyCommon)))<<4|uint64(p.Type))
 	}
 	put(11, uint64(l.sharing(c.entity)))
 	put(12, uint64(flag(l.Flags(f.Start)&text.AllCaps != 0))<<4|length)
-	bodyWord := flag(l.Is(f.End-1, lexicon.BodyName|lexicon.BodySuffix|lexicon.BodyCommon))
-	put(13, uint64(bodyWord)<<8|uint64(flag(l.Is(f.Start, lexicon.Role|lexicon.Title)))<<4|length)
+	bodyWord := flag(l.Is(f.End-1, lang.BodyName|lang.BodySuffix|lang.BodyCommon))
+	put(13, uint64(bodyWord)<<8|uint64(flag(l.Is(f.Start, lang.Role|lang.Title)))<<4|length)
 	put(14, share<<4|uint64(x.det))
 	put(15, uint64(c.fit.role)<<8|uint64(c.fit.rank)<<4|uint64(x.det))
 	put(16, uint64(l.genderFact(x, p))<<4|uint64(flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)))

@@ -3,7 +3,7 @@ package link
 import (
 	"slices"
 
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -215,7 +215,7 @@ func (l *linker) sharedWords(n *name.Noun, a, b int32) uint8 {
 	count := uint8(0)
 	a, b = max(a, 0), min(b, a+18, int32(len(l.Norms)))
 	for i := n.Start; i < n.End-1 && i < n.Start+6; i++ {
-		if l.Flags(i)&text.Word == 0 || l.Words[i].Has(lexicon.Function) {
+		if l.Flags(i)&text.Word == 0 || l.Words[i].Has(lang.Function) {
 			continue
 		}
 		for k := a; k < b; k++ {

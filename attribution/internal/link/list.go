@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -22,7 +21,7 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 			if l.Small(next) == lang.WordAnd {
 				and, next = true, next+1
 			}
-		case l.Is(k, lexicon.Preposition) && l.SpanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
+		case l.Is(k, lang.Preposition) && l.SpanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
 			k = l.Spans[max(l.SpanAt[min(k+1, end-1)]-1, 0)].End
 			continue
 		default:
@@ -78,7 +77,7 @@ func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
 			return
 		}
 	}
-	g := l.newEntity(Group, lexicon.NoGender, at)
+	g := l.newEntity(Group, lang.NoGender, at)
 	l.track[g].member = int32(len(l.members))
 	l.track[g].members = int32(len(members))
 	l.members = append(l.members, members...)
@@ -210,7 +209,7 @@ func (l *linker) nameFrom(a, b int32) int32 {
 	for i := a; i < min(b, a+10); i++ {
 		s := l.SpanAt[i]
 		if s == 0 {
-			if !l.Inside(i) && !l.Is(i, lexicon.Determiner) && !l.Possessive(i) && !l.OwnerPronoun(i) && !(l.Comma(i) && i > a && l.Is(i-1, lexicon.Role)) {
+			if !l.Inside(i) && !l.Is(i, lang.Determiner) && !l.Possessive(i) && !l.OwnerPronoun(i) && !(l.Comma(i) && i > a && l.Is(i-1, lang.Role)) {
 				return -1
 			}
 			continue
@@ -231,6 +230,6 @@ func (l *linker) nameFrom(a, b int32) int32 {
 // executives".
 func (l *linker) qualifies(x *name.Span) bool {
 	k := x.End
-	return k < int32(len(l.Words)) && !l.Capital(k) && l.Inside(k) && l.Is(k, lexicon.Role|lexicon.DocumentNoun) && !l.Is(k, lexicon.BodyCommon) &&
+	return k < int32(len(l.Words)) && !l.Capital(k) && l.Inside(k) && l.Is(k, lang.Role|lang.DocumentNoun) && !l.Is(k, lang.BodyCommon) &&
 		(l.Tags == nil || !l.Tags[k].Verb())
 }

@@ -2,7 +2,6 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -15,7 +14,7 @@ type mention struct {
 	at     int32 // its pronoun, or the head of its description
 	shape  shape
 	det    determiner
-	gender lexicon.Gender
+	gender lang.Gender
 	noun   name.Noun
 	owner  int32 // the entity that owns it ("his lawyer"), -1 for none or unknown
 	around int32 // who speaks the statement in whose content it stands, -1 for none or unknown
@@ -87,7 +86,7 @@ func (l *linker) pronounMention(i, st int32) mention {
 	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeOther, owner: -1}
 	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
 	switch n := l.Small(i); {
-	case l.pronounGender(i) != lexicon.NoGender:
+	case l.pronounGender(i) != lang.NoGender:
 		x.shape, x.gender = shapeHe, l.pronounGender(i)
 	case n == lang.WordIt || n == lang.WordIts:
 		x.shape = shapeIt
@@ -105,7 +104,7 @@ func (l *linker) nounMention(m text.Range, st int32) mention {
 	if n.Head >= 0 {
 		x.at = n.Head
 	}
-	if n.Name.Has(lexicon.Role) {
+	if n.Name.Has(lang.Role) {
 		x.gender = n.Name.Gender
 	}
 	l.readInside(&x)
@@ -149,19 +148,19 @@ func (l *linker) shapeOf(x *mention) shape {
 	switch {
 	case n.Head < 0:
 		return shapeOther
-	case n.Name.Has(lexicon.DocumentNoun) && !n.Name.Has(lexicon.Role|lexicon.BodyCommon), l.headIsDocument(n):
+	case n.Name.Has(lang.DocumentNoun) && !n.Name.Has(lang.Role|lang.BodyCommon), l.headIsDocument(n):
 		return shapeDocument
 	case n.Plural:
 		return shapePlural
 	case l.isBody(n):
 		return shapeBody
-	case n.Name.Has(lexicon.Role), n.Name.Has(lexicon.Demonym) && (n.Definite || n.Indefinite), l.EndsWith(n.Head, lang.AgeEnds):
+	case n.Name.Has(lang.Role), n.Name.Has(lang.Demonym) && (n.Definite || n.Indefinite), l.EndsWith(n.Head, lang.AgeEnds):
 		return shapePerson
 	}
 	switch class, senses := l.class(n.Head); {
-	case class == lexicon.NounCommunication:
+	case class == lang.NounCommunication:
 		return shapeDocument
-	case class == lexicon.NounPerson, senses.Has(lexicon.NounPerson):
+	case class == lang.NounPerson, senses.Has(lang.NounPerson):
 		return shapePerson
 	}
 	return shapeOther
@@ -230,7 +229,7 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		return glued
 	}
 	k := x.Outer - 1
-	if l.Is(k, lexicon.Determiner) {
+	if l.Is(k, lang.Determiner) {
 		k--
 	}
 	switch {
@@ -238,7 +237,7 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		return isHead
 	case l.Comma(k):
 		return afterComma
-	case !l.Is(k, lexicon.Preposition):
+	case !l.Is(k, lang.Preposition):
 		return behind
 	}
 	switch l.Small(k) {
@@ -284,11 +283,11 @@ func (l *linker) aroundOf(i, st int32) int32 {
 // onlyPronoun reports whether the mention is a pronoun, with "himself" or
 // "all" at most.
 func (l *linker) onlyPronoun(m text.Range) bool {
-	if l.Small(m.Start) == lang.WordOne || l.Is(m.Start, lexicon.Quantity) {
+	if l.Small(m.Start) == lang.WordOne || l.Is(m.Start, lang.Quantity) {
 		return false
 	}
 	for i := m.Start + 1; i < m.End; i++ {
-		if !l.Is(i, lexicon.Pronoun|lexicon.Adverb|lexicon.Auxiliary) && l.Small(i) != lang.WordAll && l.Small(i) != lang.WordBoth {
+		if !l.Is(i, lang.Pronoun|lang.Adverb|lang.Auxiliary) && l.Small(i) != lang.WordAll && l.Small(i) != lang.WordBoth {
 			return false
 		}
 	}
@@ -317,16 +316,16 @@ func (l *linker) stands(from, end int32) standing {
 	switch {
 	case l.Possessive(k) && int(k) < len(l.Words):
 		return owning
-	case l.Is(k, lexicon.Adverb):
+	case l.Is(k, lang.Adverb):
 		k++
 	}
 	if l.Verb(k) {
-		if l.Tags != nil && l.Is(k, lexicon.Auxiliary) {
+		if l.Tags != nil && l.Is(k, lang.Auxiliary) {
 			for j := k + 1; j < min(k+4, int32(len(l.Tags))); j++ {
 				if l.Tags[j] == tag.VBN {
 					return passive
 				}
-				if !l.Is(j, lexicon.Auxiliary|lexicon.Adverb) {
+				if !l.Is(j, lang.Auxiliary|lang.Adverb) {
 					break
 				}
 			}
@@ -339,7 +338,7 @@ func (l *linker) stands(from, end int32) standing {
 		return topic
 	case l.Small(before) == lang.WordBy:
 		return agent
-	case l.Is(before, lexicon.Preposition):
+	case l.Is(before, lang.Preposition):
 		return governed
 	case l.Verb(before) && before > 0 && l.Flags(before-1)&text.Punct != 0:
 		return inverted

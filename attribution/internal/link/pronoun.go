@@ -2,7 +2,6 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -25,7 +24,7 @@ func (l *linker) speakPronoun(st, i int32, sp *speaker) {
 		l.secondPerson(st, i, sp)
 		return
 	}
-	if l.Is(i, lexicon.Relative) {
+	if l.Is(i, lang.Relative) {
 		l.relative(i, sp)
 		return
 	}
@@ -51,7 +50,7 @@ func (l *linker) relative(i int32, sp *speaker) {
 			x := &l.Spans[s-1]
 			j = x.Start
 			person := l.Entities[x.Entity].Type == Person
-			if who && !person || x.Kind == name.KindPlace && l.Is(x.Start-1, lexicon.Preposition) || l.PossessiveAfter(s-1) {
+			if who && !person || x.Kind == name.KindPlace && l.Is(x.Start-1, lang.Preposition) || l.PossessiveAfter(s-1) {
 				continue // "officials at X, who"
 			}
 			if before := l.headBefore(x); before >= 0 && !person {
@@ -64,12 +63,12 @@ func (l *linker) relative(i int32, sp *speaker) {
 		switch {
 		case l.Verb(j) && !l.Inside(j):
 			return
-		case l.Is(j, lexicon.Pronoun) && l.pronounGender(j) == lexicon.NoGender && !l.Is(j, lexicon.Quantity|lexicon.Determiner):
+		case l.Is(j, lang.Pronoun) && l.pronounGender(j) == lang.NoGender && !l.Is(j, lang.Quantity|lang.Determiner):
 			sp.typ = Group
 			return
-		case l.Is(j, lexicon.Preposition|lexicon.Determiner|lexicon.Conjunction|lexicon.Adverb) && !l.Is(j, lexicon.Role), l.Flags(j)&text.Word == 0:
+		case l.Is(j, lang.Preposition|lang.Determiner|lang.Conjunction|lang.Adverb) && !l.Is(j, lang.Role), l.Flags(j)&text.Word == 0:
 			continue
-		case !l.Inside(j) || l.Tags != nil && !l.Tags[j].Noun() && !l.Is(j, lexicon.Role):
+		case !l.Inside(j) || l.Tags != nil && !l.Tags[j].Noun() && !l.Is(j, lang.Role):
 			continue
 		}
 		if l.relativeNoun(j, who, sp) {
@@ -86,8 +85,8 @@ func (l *linker) relativeNoun(j int32, who bool, sp *speaker) bool {
 	if n.Head != j {
 		return false
 	}
-	if who && !n.Name.Has(lexicon.Role) && !n.Plural {
-		if c, senses := l.class(j); c != lexicon.NoClass && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup) {
+	if who && !n.Name.Has(lang.Role) && !n.Plural {
+		if c, senses := l.class(j); c != lang.NoClass && !senses.Has(lang.NounPerson) && !senses.Has(lang.NounGroup) {
 			return false
 		}
 	}
@@ -101,10 +100,10 @@ func (l *linker) relativeNoun(j int32, who bool, sp *speaker) bool {
 // of X", or -1.
 func (l *linker) headBefore(x *name.Span) int32 {
 	k := x.Outer - 1
-	if l.Is(k, lexicon.Determiner) {
+	if l.Is(k, lang.Determiner) {
 		k--
 	}
-	if l.Is(k, lexicon.Preposition) && k > 0 && l.Inside(k-1) && l.Is(k-1, lexicon.Role|lexicon.BodyCommon) {
+	if l.Is(k, lang.Preposition) && k > 0 && l.Inside(k-1) && l.Is(k-1, lang.Role|lang.BodyCommon) {
 		return k - 1
 	}
 	return -1

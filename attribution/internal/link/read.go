@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -107,11 +106,11 @@ func (l *linker) readText() {
 			continue
 		}
 		switch {
-		case l.pronounGender(i) != lexicon.NoGender:
+		case l.pronounGender(i) != lang.NoGender:
 			if !l.inMention(i, next) {
 				l.readPronoun(i)
 			}
-		case !l.quoted(i) && l.Is(i, lexicon.Role|lexicon.BodyCommon) && l.RoleOf[i] == 0 && !l.inMention(i, next):
+		case !l.quoted(i) && l.Is(i, lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.inMention(i, next):
 			l.readDescription(i)
 		}
 	}
@@ -227,7 +226,7 @@ func (l *linker) quoted(i int32) bool {
 // subject reports whether a mention that ends before token i looks like the
 // subject of a clause.
 func (l *linker) subject(i int32) bool {
-	if l.Is(i, lexicon.Adverb) {
+	if l.Is(i, lang.Adverb) {
 		i++
 	}
 	if l.Verb(i) {
@@ -273,7 +272,7 @@ func (l *linker) touch(e, i int32, how standing, spoke, pronoun bool) {
 func (l *linker) firstOfSentence(i int32) bool {
 	start := max(l.Doc.Sentences[l.Doc.Tokens[i].Sentence].Start, i-12)
 	for k := i - 1; k >= start; k-- {
-		if l.SpanAt[k] != 0 || l.Is(k, lexicon.Pronoun) {
+		if l.SpanAt[k] != 0 || l.Is(k, lang.Pronoun) {
 			return false
 		}
 	}
@@ -313,10 +312,10 @@ func (l *linker) readDescription(i int32) {
 	if e < 0 {
 		switch {
 		case x.shape == shapePlural && how == subject:
-			e = l.newEntity(Group, lexicon.NoGender, i)
+			e = l.newEntity(Group, lang.NoGender, i)
 		case x.shape == shapeBody && how == subject:
-			e = l.newEntity(Organization, lexicon.NoGender, i)
-		case x.shape == shapePerson && n.Name.Has(lexicon.Role):
+			e = l.newEntity(Organization, lang.NoGender, i)
+		case x.shape == shapePerson && n.Name.Has(lang.Role):
 			e = l.newEntity(Unnamed, x.gender, i)
 		default:
 			return
@@ -328,21 +327,21 @@ func (l *linker) readDescription(i int32) {
 	l.touch(e, i, how, false, false)
 }
 
-func (l *linker) pronounGender(i int32) lexicon.Gender {
-	if !l.Is(i, lexicon.Pronoun) {
-		return lexicon.NoGender
+func (l *linker) pronounGender(i int32) lang.Gender {
+	if !l.Is(i, lang.Pronoun) {
+		return lang.NoGender
 	}
 	switch l.Small(i) {
 	case lang.WordHe, lang.WordHim, lang.WordHis, lang.WordHimself:
-		return lexicon.Male
+		return lang.Male
 	case lang.WordShe, lang.WordHer, lang.WordHers, lang.WordHerself:
-		return lexicon.Female
+		return lang.Female
 	}
-	return lexicon.NoGender
+	return lang.NoGender
 }
 
 // newEntity adds somebody without a name.
-func (l *linker) newEntity(t Type, g lexicon.Gender, i int32) int32 {
+func (l *linker) newEntity(t Type, g lang.Gender, i int32) int32 {
 	l.Entities = append(l.Entities, name.Entity{Type: t, Gender: g, Full: -1, First: i, Named: -1})
 	l.track = append(l.track, trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: i})
 	return int32(len(l.Entities) - 1)

@@ -2,7 +2,6 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -111,14 +110,14 @@ func (l *linker) subjectLeftOut(st int32) bool {
 		return false
 	}
 	k := cue - 1
-	for k > 0 && l.Is(k, lexicon.Adverb) {
+	for k > 0 && l.Is(k, lang.Adverb) {
 		k--
 	}
 	switch l.Tags[cue] {
 	case tag.VBD, tag.VBZ, tag.VBP, tag.VBN:
-		return l.Is(k, lexicon.Conjunction) || l.Comma(k)
+		return l.Is(k, lang.Conjunction) || l.Comma(k)
 	case tag.VBG:
-		return l.Comma(k) || l.Is(k, lexicon.Conjunction|lexicon.Preposition)
+		return l.Comma(k) || l.Is(k, lang.Conjunction|lang.Preposition)
 	}
 	return false
 }
@@ -219,7 +218,7 @@ func (l *linker) assign(sp *speaker, e int32, form Form, mille int32) {
 
 // readMention reads the words of a speaker's mention.
 func (l *linker) readMention(st int32, m text.Range, sp *speaker) {
-	if l.Is(m.Start, lexicon.Pronoun|lexicon.Relative) && l.SpanAt[m.Start] == 0 && l.onlyPronoun(m) {
+	if l.Is(m.Start, lang.Pronoun|lang.Relative) && l.SpanAt[m.Start] == 0 && l.onlyPronoun(m) {
 		l.speakPronoun(st, m.Start, sp)
 		return
 	}
@@ -256,7 +255,7 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 		}
 	}
 	form := Nominal
-	if m.Len() == 1 && c.span < 0 && l.Is(m.Start, lexicon.Quantity|lexicon.Pronoun|lexicon.Determiner) { // some, others
+	if m.Len() == 1 && c.span < 0 && l.Is(m.Start, lang.Quantity|lang.Pronoun|lang.Determiner) { // some, others
 		form = Pronoun
 	}
 	if c.relation.names() || x.shape == shapeDocument && (c.relation == possessor || c.relation == compound) {
@@ -281,7 +280,7 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	if c.relation.names() {
 		l.readList(s.Close, m.End, s, sp)
 	}
-	if sp.n > 1 && s.Outer < s.Start && l.Is(s.Start-1, lexicon.Title) && l.Is(s.Start-1, lexicon.Plural) { // Senators X and Y
+	if sp.n > 1 && s.Outer < s.Start && l.Is(s.Start-1, lang.Title) && l.Is(s.Start-1, lang.Plural) { // Senators X and Y
 		titles := l.ReadNoun(s.Outer, s.Start)
 		for _, e := range sp.entities[:sp.n] {
 			l.Give(e, &titles, s.Start)

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -173,11 +172,11 @@ func TestSpeakers(t *testing.T) {
 // TestPronounsAreMarked holds the marks by which pronouns are told from other
 // words before their norms are compared.
 func TestPronounsAreMarked(t *testing.T) {
-	names := lexicon.EnglishNames()
+	names := lang.EnglishNames()
 	for _, w := range strings.Fields("he him his himself she her hers herself their its my our your") {
-		assert.True(t, names.Word(text.NormOf(w)).Has(lexicon.Pronoun), w)
+		assert.True(t, names.Word(text.NormOf(w)).Has(lang.Pronoun), w)
 	}
-	assert.True(t, names.Word(names.Norm(lang.WordWhose)).Has(lexicon.Relative))
+	assert.True(t, names.Word(names.Norm(lang.WordWhose)).Has(lang.Relative))
 }
 
 // check holds for every result.

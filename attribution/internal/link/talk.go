@@ -2,7 +2,6 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -88,7 +87,7 @@ func (l *linker) calledUp(s int32) bool {
 	if x.Outer == x.Start || x.Kind != name.KindPerson || l.Entities[x.Entity].Type != Person {
 		return false
 	}
-	if x.End-x.Start == 1 && l.Is(x.Start, lexicon.Role) { // Madam Chair
+	if x.End-x.Start == 1 && l.Is(x.Start, lang.Role) { // Madam Chair
 		return false
 	}
 	first := x.Outer == 0 || l.Flags(x.Outer)&text.LineStart != 0 || l.Flags(x.Outer-1)&text.Punct != 0

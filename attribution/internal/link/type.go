@@ -2,21 +2,20 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 )
 
 // headIsDocument decides for nouns that are both: a report is, a newspaper
 // not.
 func (l *linker) headIsDocument(n *name.Noun) bool {
-	return n.Name.Has(lexicon.DocumentNoun) && !n.Name.Has(lexicon.BodyCommon)
+	return n.Name.Has(lang.DocumentNoun) && !n.Name.Has(lang.BodyCommon)
 }
 
 // isBody reports whether a description is of an organisation.
 func (l *linker) isBody(n *name.Noun) bool {
-	soleRole := n.Name.Has(lexicon.Role) && n.Name.Fields != 0 && n.Name.Bodies&l.Fields.Place == 0
-	return n.Name.Has(lexicon.BodyCommon|lexicon.BodyName) && !(n.Name.Has(lexicon.Role) && !n.Name.Has(lexicon.BodyCommon)) ||
-		n.Name.Has(lexicon.BodyCommon) && !n.Name.Has(lexicon.Office) && !soleRole
+	soleRole := n.Name.Has(lang.Role) && n.Name.Fields != 0 && n.Name.Bodies&l.Fields.Place == 0
+	return n.Name.Has(lang.BodyCommon|lang.BodyName) && !(n.Name.Has(lang.Role) && !n.Name.Has(lang.BodyCommon)) ||
+		n.Name.Has(lang.BodyCommon) && !n.Name.Has(lang.Office) && !soleRole
 }
 
 // typeOf is the type of somebody described so and never named.
@@ -24,24 +23,24 @@ func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 	switch {
 	case n.Head < 0:
 		return Unnamed
-	case n.Name.Has(lexicon.Quantity | lexicon.Pronoun):
+	case n.Name.Has(lang.Quantity | lang.Pronoun):
 		if l.Small(n.Head) == lang.WordOne {
 			return Unnamed
 		}
 		return Group
-	case n.Plural && !isBody && !n.Name.Has(lexicon.Role) && l.onlyText(n.Head):
+	case n.Plural && !isBody && !n.Name.Has(lang.Role) && l.onlyText(n.Head):
 		return Document
 	case n.Plural:
-		if n.Name.Fields&l.Fields.Source != 0 && n.Name.Has(lexicon.Vague) {
+		if n.Name.Fields&l.Fields.Source != 0 && n.Name.Has(lang.Vague) {
 			return Unnamed
 		}
 		return Group
-	case n.Name.Has(lexicon.People):
+	case n.Name.Has(lang.People):
 		return Group
 	case isBody:
 		return Organization
-	case n.Name.Has(lexicon.Role):
-		if n.Definite && n.Owner < 0 && n.Name.Has(lexicon.Office) && (n.Place != 0 || n.Start < n.Head) {
+	case n.Name.Has(lang.Role):
+		if n.Definite && n.Owner < 0 && n.Name.Has(lang.Office) && (n.Place != 0 || n.Start < n.Head) {
 			return Person
 		}
 		return Unnamed
@@ -50,17 +49,17 @@ func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 		return Group
 	}
 	switch class, senses := l.class(n.Head); {
-	case class == lexicon.NounPerson:
+	case class == lang.NounPerson:
 		return Unnamed
-	case class == lexicon.NounGroup:
+	case class == lang.NounGroup:
 		return Group
-	case class == lexicon.NounCommunication:
+	case class == lang.NounCommunication:
 		return Document
-	case senses.Has(lexicon.NounPerson):
+	case senses.Has(lang.NounPerson):
 		return Unnamed
-	case senses.Has(lexicon.NounGroup):
+	case senses.Has(lang.NounGroup):
 		return Group
-	case class != lexicon.NoClass:
+	case class != lang.NoClass:
 		return Document
 	}
 	return Unnamed
@@ -69,10 +68,10 @@ func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 // onlyText reports whether the noun at i means texts and nobody.
 func (l *linker) onlyText(i int32) bool {
 	class, senses := l.class(i)
-	return class == lexicon.NounCommunication && !senses.Has(lexicon.NounPerson) && !senses.Has(lexicon.NounGroup)
+	return class == lang.NounCommunication && !senses.Has(lang.NounPerson) && !senses.Has(lang.NounGroup)
 }
 
 // class is the field of meaning of the noun at i.
-func (l *linker) class(i int32) (lexicon.Class, lexicon.Senses) {
+func (l *linker) class(i int32) (lang.Class, lang.Senses) {
 	return l.Lexicon.Noun(l.Doc.Word(i))
 }

@@ -2,7 +2,6 @@ package propose
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -61,7 +60,7 @@ func (v *view) mute(speaker text.Range) bool {
 	return f.senses&voices == 0
 }
 
-const voices = 1<<lexicon.NounPerson | 1<<lexicon.NounGroup | 1<<lexicon.NounCommunication | 1<<lexicon.NounCognition
+const voices = 1<<lang.NounPerson | 1<<lang.NounGroup | 1<<lang.NounCommunication | 1<<lang.NounCognition
 
 // sayingNothing reports whether a content is "to comment", "to say whether".
 func (v *view) sayingNothing(r text.Range) bool {

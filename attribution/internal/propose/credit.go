@@ -5,7 +5,6 @@ import (
 	"sort"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -49,7 +48,7 @@ func (v *view) closingCredit(sent text.Range) (text.Range, bool) {
 	for i > sent.Start && d.Tokens[i].Flags&text.Punct != 0 {
 		i--
 	}
-	if class, _ := v.in.Words.Verb(v.at(i).lemma); v.at(i).quoted || class != lexicon.Communication || v.at(i).pos == tag.NN {
+	if class, _ := v.in.Words.Verb(v.at(i).lemma); v.at(i).quoted || class != lang.Communication || v.at(i).pos == tag.NN {
 		return text.Range{}, false
 	}
 	from := i
@@ -69,7 +68,7 @@ func (v *view) sameSentence(i, j int32) bool {
 // reports reports whether a token is a finite verb of communication.
 func (v *view) reports(i int32) bool {
 	f := v.at(i)
-	return (f.pos == tag.VBD || f.pos == tag.VBZ) && f.class == uint8(lexicon.Communication)
+	return (f.pos == tag.VBD || f.pos == tag.VBZ) && f.class == uint8(lang.Communication)
 }
 
 // creditClause finds ", OUTLET reported." and ", according to OUTLET." at the

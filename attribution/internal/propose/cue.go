@@ -2,7 +2,6 @@ package propose
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -224,7 +223,7 @@ func (v *view) suspect(c *linear.Chain, t *Thresholds, sent text.Range) int32 {
 // at with its tree however little its neighbours speak for it.
 func (v *view) telling(i int32) bool {
 	f := v.at(i)
-	return f.pos.Verb() && f.class == uint8(lexicon.Communication) || f.lemma == v.norm(lang.WordAccord) || f.lemma == v.norm(lang.WordAccording)
+	return f.pos.Verb() && f.class == uint8(lang.Communication) || f.lemma == v.norm(lang.WordAccord) || f.lemma == v.norm(lang.WordAccording)
 }
 
 // weigh scores a word as far as it takes to see that it is in no cue, and

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -39,7 +38,7 @@ func TestSides(t *testing.T) {
 			}
 			require.Positive(t, said)
 			var v view
-			v.look(Input{Doc: doc, Tags: tags, Words: lexicon.EnglishWords()})
+			v.look(Input{Doc: doc, Tags: tags, Words: lang.EnglishWords()})
 			cue := Candidate{tokens: text.Range{Start: said, End: said + 1}, head: said}
 			before, behind, ok := v.sides(cue, text.Range{Start: said - 1, End: said})
 			assert.Equal(t, tt.before != "", ok)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -17,8 +16,8 @@ type Input struct {
 	Doc     *text.Doc
 	Tags    []tag.POS
 	Arcs    []syntax.Arc // nil as long as there are none
-	Words   *lexicon.Words
-	Outlets *lexicon.Outlets
+	Words   *lang.Words
+	Outlets *lang.Outlets
 }
 
 // fact is what the feature functions see of one token. Names are masked: the

@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/lexicon"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 )
@@ -233,4 +233,4 @@ func parallel(tasks []func() error) error {
 	return nil
 }
 
-func words() *lexicon.Words { return lexicon.EnglishWords() }
+func words() *lang.Words { return lang.EnglishWords() }
