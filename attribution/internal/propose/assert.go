@@ -35,7 +35,17 @@ func (v *view) unasserted(g *Group, p *Proposal) bool {
 	if s := h.subject; s >= 0 && v.isLemma(s, lang.Nobody) {
 		return true
 	}
-	return h.rel == syntax.Advcl && v.marked(g.cue.head) || v.mute(p.Mention)
+	return v.conditional(g, p) || v.mute(p.Mention)
+}
+
+// conditional reports whether a report is only supposed: "if she says so". Trees
+// of such sentences are often wrong, so the word right before the mention counts
+// as well.
+func (v *view) conditional(g *Group, p *Proposal) bool {
+	if m := p.Mention; !m.Empty() && m.End <= g.cue.tokens.Start && v.isLemma(m.Start-1, lang.Conditions) {
+		return true
+	}
+	return v.at(g.cue.head).rel == syntax.Advcl && v.marked(g.cue.head)
 }
 
 // gives reports whether a cue only gives something its name: "a film called

@@ -3,7 +3,6 @@ package propose
 import (
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // The features that the decision weighs. Those of a group as a whole are given to
@@ -81,6 +80,7 @@ const (
 	tEndInside
 	tEndPair
 	tBeginPair
+	tListener
 	tEndRel
 	tTail
 	tUncued
@@ -265,6 +265,10 @@ func (f *Finder) edgeFeatures(p *Proposal) {
 	c, z := p.Content[0], p.Content[len(p.Content)-1]
 	begin, last, next := v.at(c.Start), v.at(z.End-1), v.at(z.End)
 	v.put(tBegin, begin.lemma)
+	if before := v.at(c.Start - 1); p.By == ByListener {
+		v.put(tListener, uint64(before.class), uint64(before.pos), uint64(begin.pos))
+		v.put(tListener, before.lemma)
+	}
 	v.put(tBeginPair, v.at(c.Start-1).lemma, uint64(begin.pos))
 	v.put(tEnd, next.lemma)
 	v.put(tEndKind, next.lemma, kind)
@@ -280,136 +284,6 @@ func (f *Finder) edgeFeatures(p *Proposal) {
 	v.put(tEndRel, inside, uint64(next.rel), kind)
 	v.put(tTail, inside, uint64(next.pos), uint64(v.at(z.End+1).pos))
 	v.put(tPiecesKind, uint64(min(len(p.Content), 6)), kind)
-}
-
-// pieceFeatures tell of every quotation in the content where it stands, how it
-// ends and whether another cue is nearer, and the same of the quotations of the
-// cue's sentence that were left out.
-func (f *Finder) pieceFeatures(g *Group, p *Proposal) {
-	v, d := &f.view, f.view.in.Doc
-	by := uint64(p.By)
-	if p.More > 0 || p.Back > 0 {
-		by = 31
-	}
-	pieces := 0
-	for _, r := range p.Content {
-		f.chains.within(d, r, func(k int32) {
-			if pieces++; pieces > 6 {
-				return
-			}
-			where, end, rival := f.lie(g, k)
-			v.put(tPiece, where, end, rival)
-			v.put(tPieceBy, where, end, rival, by, uint64(p.Kind))
-		})
-	}
-	sent := d.Sentences[d.Tokens[g.cue.head].Sentence]
-	left := 0
-	for k := f.chains.from(sent.Start); int(k) < f.chains.count() && f.chains.start(k) < sent.End && left < 6; k++ {
-		if !covers(p.Content, f.chains.start(k)) {
-			left++
-			where, end, rival := f.lie(g, k)
-			v.put(tLeftOut, where, end, rival, uint64(p.Kind))
-		}
-	}
-}
-
-// lie tells where a chain stands to a cue, how it ends, and whether another cue
-// of its sentence, which is sure (2) or not (1), is nearer.
-func (f *Finder) lie(g *Group, k int32) (where, end, rival uint64) {
-	d := f.view.in.Doc
-	cue := g.cue.tokens
-	start, stop := f.chains.start(k), f.chains.end(k)
-	a, b := &d.Tokens[start], &d.Tokens[cue.Start]
-	switch {
-	case a.Sentence == b.Sentence && start < cue.Start:
-		where = bucket(int(min(cue.Start-stop, 9)))
-	case a.Sentence == b.Sentence:
-		where = 100 + bucket(int(min(start-cue.End, 9)))
-	case a.Paragraph == b.Paragraph:
-		where = 200 + uint64(4+max(-3, min(3, a.Sentence-b.Sentence)))
-	default:
-		where = 300 + uint64(4+max(-3, min(3, a.Paragraph-b.Paragraph)))
-	}
-	if inner := f.view.inner(text.Range{Start: start, End: stop}); !inner.Empty() {
-		switch d.Word(inner.End - 1) {
-		case ",", ";", "—", "–", "--":
-			end = 1
-		case ".", "!", "?", "…", "...":
-			end = 2
-		}
-	}
-	if f.view.shape(f.chains.parts[f.chains.first[k]], f.chains.last(k)) == shapeWords {
-		end += 4
-	}
-	distance := gapBetween(cue, start, stop)
-	from := d.Sentences[a.Sentence].Start
-	to := min(d.Sentences[d.Tokens[stop-1].Sentence].End, stop+distance)
-	c := firstCue(f.cues, max(from, start-distance))
-	if c > 0 && f.cues[c-1].tokens.Start >= from {
-		c-- // it may reach nearer than it begins
-	}
-	for ; c < len(f.cues) && f.cues[c].tokens.Start < to && rival < 2; c++ {
-		x := &f.cues[c]
-		if x.tokens.Start == cue.Start || gapBetween(x.tokens, start, stop) >= distance {
-			continue
-		}
-		rival = max(rival, 1+bit(x.score > 0))
-	}
-	return where, end, rival
-}
-
-func gapBetween(cue text.Range, start, stop int32) int32 {
-	if cue.Start >= stop {
-		return cue.Start - stop
-	}
-	return max(0, start-cue.End)
-}
-
-// uncuedFeatures are those of a group that is a quotation without a cue.
-func (f *Finder) uncuedFeatures(g *Group) {
-	v, d := &f.view, f.view.in.Doc
-	if g.quotation < 0 { // a turn
-		v.put(tTurn)
-		v.put(tTurnCount, bucket(int(f.turns)))
-		return
-	}
-	k := f.chains.of[g.quotation]
-	start, stop := f.chains.start(k), f.chains.end(k)
-	shape := uint64(v.shape(f.chains.parts[f.chains.first[k]], g.quotation))
-	para := d.Paragraphs[d.Tokens[start].Paragraph]
-	last := d.Paragraphs[d.Tokens[stop-1].Paragraph]
-	head, tail := bit(start == para.Start), bit(stop >= last.End-1)
-	rival := uint64(0)
-	from, to := d.Sentences[d.Tokens[start].Sentence].Start, f.sentenceEnd(k)
-	if c := firstCue(f.cues, from); c < len(f.cues) && f.cues[c].tokens.Start < to {
-		rival = 1 + bit(f.cueBetween(nil, from, to))
-	}
-	// What stands before: a sure cue in the sentence before, a quotation.
-	before := uint64(0)
-	if start > 0 {
-		prev := d.Sentences[d.Tokens[start-1].Sentence]
-		before = 1 + bit(d.Tokens[start-1].Quotation != 0)
-		if f.cueBetween(g, prev.Start, start) {
-			before += 2
-		}
-		gap := uint64(min(2, d.Tokens[start].Paragraph-d.Tokens[start-1].Paragraph))
-		v.put(tUncuedBefore, before, gap, head, tail)
-		v.put(tUncuedLast, v.at(start-1).lemma, gap)
-		for i := prev.Start; i < min(prev.End, start, prev.Start+farUnits); i++ {
-			if x := v.at(i); x.head < 0 && !x.quoted {
-				v.put(tUncuedVerb, x.lemma)
-				v.put(tUncuedSubject, uint64(x.class), uint64(x.pos))
-				break
-			}
-		}
-	}
-	link := bit(f.chains.linked[k]) | bit(int(k)+1 < f.chains.count() && f.chains.linked[k+1])<<1
-	v.put(tUncued, head, tail, rival)
-	v.put(tUncuedLinked, link, rival, before)
-	v.put(tUncuedShape, shape, head, tail)
-	v.put(tUncuedSize, bucket(int(stop-start)), shape)
-	v.put(tUncuedAround, v.at(start-1).lemma, v.at(stop).lemma)
-	v.put(tUncuedRival, rival, before, shape)
 }
 
 // overlaps says how the readings of a group lie to those of its neighbours:

@@ -16,6 +16,10 @@ const (
 	BySubject                // the subject that the cue shares with the verb it attaches to
 	BySides                  // both sides of a reporting clause between commas
 	BySentences              // the sentences before a cue that closes a paragraph
+	ByListener               // without the listener that the content began with
+	ByRole                   // without the role before the name that the content ended with
+	ByMarks                  // a quotation without the words beside it
+	ByClause                 // from the beginning of the sentence on
 	ByQuotedAs               // "quoted as saying"
 	ByContinuation           // a quotation without a cue, nobody mentioned
 	ByIntroduction           // the same, the subject of the sentence before it speaks
@@ -26,6 +30,7 @@ const (
 
 var evidence = [...]string{
 	ByModel: "model", ByBorder: "model", ByQuotation: "model", BySpeaker: "model", BySubject: "model", BySides: "model", BySentences: "model",
+	ByListener: "model", ByRole: "model", ByMarks: "model", ByClause: "model",
 	ByQuotedAs: "quoted as saying", ByContinuation: "continuation", ByIntroduction: "introduced", BySignature: "signature", ByLabel: "label", ByTurn: "turn",
 }
 
@@ -116,14 +121,14 @@ func (g *Group) ReachOf(p *Proposal) text.Range {
 // rule is a bit for each kind of reading that says how it came about.
 func (p *Proposal) rule() uint64 {
 	switch {
-	case p.By >= BySubject && p.By <= BySentences:
+	case p.By >= BySubject && p.By <= ByClause:
 		return 1 << (p.By - BySubject)
 	case p.More > 0 && p.Back > 0:
-		return 8
+		return 1 << 10
 	case p.More > 0:
-		return 16
+		return 1 << 11
 	case p.Back > 0:
-		return 32
+		return 1 << 12
 	}
 	return 0
 }
@@ -156,6 +161,9 @@ func (v *view) kindOf(content []text.Range) Kind {
 func (v *view) hollow(content []text.Range) bool {
 	for _, r := range content {
 		for i := r.Start; i < r.End; i++ {
+			if v.at(i).quoted && v.in.Doc.Tokens[i].Flags&text.Word != 0 {
+				return false // “No.”
+			}
 			switch p := v.in.Tags[i]; {
 			case p == tag.PRP, p == tag.WP, p == tag.WDT, p == tag.DT, p == tag.IN, p == tag.TO, p == tag.CC, p.Punctuation():
 			default:

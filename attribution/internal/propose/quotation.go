@@ -77,12 +77,39 @@ func (f *Finder) signature(from, to int32) (text.Range, bool) {
 // mostSignature is how many tokens a name with a role may have.
 const mostSignature = 24
 
-// label reads Name: "quotation" at the start of a paragraph.
+// label reads Name: "quotation" at the start of a paragraph, or with the name
+// and the colon in a paragraph of their own before it.
 func (f *Finder) label(r, whole text.Range) (text.Range, bool) {
+	if r.Start == whole.Start && r.Start > 0 {
+		return f.heading(r.Start)
+	}
 	if r.Start-whole.Start < 2 || r.Start-whole.Start > 8 || f.view.at(r.Start-1).lemma != colonNorm {
 		return text.Range{}, false
 	}
 	return f.nounPhrase(whole.Start, r.Start-1)
+}
+
+// heading is the name in a short paragraph without a verb that ends with a
+// colon right before a token: "A statement from Pavel Orsic, chief analyst:".
+func (f *Finder) heading(i int32) (text.Range, bool) {
+	d, v := f.view.in.Doc, &f.view
+	p := d.Paragraphs[d.Tokens[i-1].Paragraph]
+	if v.at(i-1).lemma != colonNorm || p.Len() > mostSignature {
+		return text.Range{}, false
+	}
+	name := int32(-1)
+	for k := p.Start; k < p.End; k++ {
+		if finiteVerb(v.at(k).pos) || v.at(k).quoted {
+			return text.Range{}, false
+		}
+		if name < 0 && v.at(k).pos.Proper() {
+			name = k
+		}
+	}
+	if name < 0 {
+		return text.Range{}, false
+	}
+	return f.nounPhrase(name, p.End)
 }
 
 // nounPhrase finds the noun phrase that a stretch begins with.

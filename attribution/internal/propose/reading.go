@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -17,7 +18,7 @@ import (
 // speakers of one paragraph each other's words.
 
 // mostReadings is how many proposals a cue may have.
-const mostReadings = 12
+const mostReadings = 16
 
 // read proposes the readings of a cue.
 func (f *Finder) read(c *linear.Chain, cue Candidate) {
@@ -52,6 +53,7 @@ func (f *Finder) read(c *linear.Chain, cue Candidate) {
 		r := fr.read(v, f.labels)
 		f.propose(Proposal{Content: r.content, Mention: r.speaker, By: x.by, Short: x.short})
 	}
+	f.ends()
 	f.byRule(best)
 	f.join()
 	f.allowance.pay(v, fr, len(f.flips), len(f.Proposals)-int(g.From))
@@ -221,6 +223,9 @@ func (f *Finder) propose(p Proposal) bool {
 	if g.Cued() && crossRange(p.Content, g.cue.tokens) {
 		return false
 	}
+	if g.Cued() {
+		p.Mention = v.wholeMention(p.Mention, g.cue.tokens.Start)
+	}
 	if crossRange(p.Content, p.Mention) {
 		p.Mention = text.Range{}
 	}
@@ -240,6 +245,27 @@ func (f *Finder) propose(p Proposal) bool {
 	f.Proposals = append(f.Proposals, p)
 	return true
 }
+
+// wholeMention is a mention that the labeller cut off behind a relative pronoun,
+// "an official who", with the rest of the clause, if that ends at the cue, else
+// without the pronoun.
+func (v *view) wholeMention(m text.Range, cue int32) text.Range {
+	if m.Empty() || !relative(v.at(m.End-1).pos) || m.Len() < 2 {
+		return m
+	}
+	if cue > m.End && cue-m.End <= mostClause {
+		plain := true
+		for i := m.End; i < cue; i++ {
+			plain = plain && !v.at(i).pos.Punctuation() && !v.at(i).quoted
+		}
+		if plain {
+			return text.Range{Start: m.Start, End: cue}
+		}
+	}
+	return text.Range{Start: m.Start, End: m.End - 1}
+}
+
+func relative(p tag.POS) bool { return p == tag.WP || p == tag.WDT || p == tag.WPS }
 
 // whole is a content with the missing parts of quotations over several
 // paragraphs.
@@ -300,152 +326,4 @@ func (f *Finder) byRule(best roles) {
 	if content := v.sentencesBefore(g.cue, best, f.cues); content != nil {
 		f.propose(Proposal{Content: content, Mention: best.speaker, By: BySentences})
 	}
-}
-
-// joined is how many quotations without a cue may be added at once.
-const joined = 4
-
-// join proposes the readings so far that hold a quotation, or stand next to
-// one, with the quotations without a cue before and behind them.
-func (f *Finder) join() {
-	g := f.group()
-	for k, to := int(g.From), min(len(f.Proposals), int(g.From)+3); k < to; k++ {
-		p := f.Proposals[k]
-		behind, before := f.behind(g, &p), f.before(g, &p)
-		f.add(p, nil, behind[:min(1, len(behind))])
-		f.add(p, nil, behind)
-		f.add(p, before[:min(1, len(before))], nil)
-		f.add(p, before, nil)
-		if len(before) > 0 && len(behind) > 0 {
-			f.add(p, before, behind)
-		}
-	}
-}
-
-// add proposes p with more quotations.
-func (f *Finder) add(p Proposal, before, behind []int32) {
-	if len(before)+len(behind) == 0 {
-		return
-	}
-	var more [8 * joined]text.Range
-	n := 0
-	for _, chains := range [2][]int32{before, behind} {
-		for _, k := range chains {
-			n += copy(more[n:], f.chains.ranges(k))
-		}
-	}
-	p.Content = f.union(p.Content, more[:n])
-	p.Back, p.More = int8(len(before)), int8(len(behind))
-	f.propose(p)
-}
-
-// linked counts the links that a content keeps (positive) or breaks (negative).
-func (f *Finder) linked(content []text.Range) int8 {
-	d := f.view.in.Doc
-	kept, broken := int8(0), int8(0)
-	for _, r := range content {
-		f.chains.within(d, r, func(k int32) {
-			for _, edge := range [2]int32{k, k + 1} {
-				if int(edge) >= f.chains.count() || !f.chains.linked[edge] || edge == 0 {
-					continue
-				}
-				other := edge + edge - 1 - k
-				if covers(content, f.chains.start(other)) {
-					kept = min(kept+1, 3)
-				} else {
-					broken = min(broken+1, 3)
-				}
-			}
-		})
-	}
-	return kept - 4*broken
-}
-
-// behind are the chains that may go on with a reading: each in the paragraph of
-// the text before it or at the head of the next, none with a sure cue of its
-// own in between.
-func (f *Finder) behind(g *Group, p *Proposal) []int32 {
-	d := f.view.in.Doc
-	end := max(p.Content[len(p.Content)-1].End, g.cue.tokens.End, p.Mention.End)
-	out := f.ahead[:0]
-	for k := f.chains.from(end); int(k) < f.chains.count() && len(out) < joined; k++ {
-		start := f.chains.start(k)
-		para := d.Tokens[start].Paragraph
-		from := d.Tokens[end-1].Paragraph
-		if para > from+1 || para == from+1 && !f.heads(start) || start-end > farUnits || f.cueBetween(g, end, f.sentenceEnd(k)) {
-			break
-		}
-		out = append(out, k)
-		end = f.chains.end(k)
-	}
-	f.ahead = out
-	return out
-}
-
-// before are the chains right before a reading: nothing, or the border of a
-// paragraph, in between.
-func (f *Finder) before(g *Group, p *Proposal) []int32 {
-	d := f.view.in.Doc
-	start := min(p.Content[0].Start, g.cue.tokens.Start)
-	if !p.Mention.Empty() {
-		start = min(start, p.Mention.Start)
-	}
-	out := f.back[:0]
-	for k := f.chains.from(start) - 1; k >= 0 && len(out) < joined; k-- {
-		end := f.chains.end(k)
-		if start-end > 1 || f.cueBetween(g, d.Sentences[d.Tokens[f.chains.start(k)].Sentence].Start, start) {
-			break
-		}
-		out = append(out, k)
-		start = f.chains.start(k)
-	}
-	f.back = out
-	return out
-}
-
-// heads reports whether a token begins its paragraph.
-func (f *Finder) heads(i int32) bool {
-	d := f.view.in.Doc
-	return d.Paragraphs[d.Tokens[i].Paragraph].Start == i
-}
-
-// sentenceEnd is the end of the sentence in which a chain ends.
-func (f *Finder) sentenceEnd(k int32) int32 {
-	d := f.view.in.Doc
-	return d.Sentences[d.Tokens[f.chains.end(k)-1].Sentence].End
-}
-
-// cueBetween reports whether a sure cue of another group than g, which may be
-// nil, begins in [from, to).
-func (f *Finder) cueBetween(g *Group, from, to int32) bool {
-	k := f.sure[firstCue(f.cues, from)]
-	if int(k) < len(f.cues) && g != nil && f.cues[k].tokens.Start == g.cue.tokens.Start {
-		k = f.sure[k+1]
-	}
-	return int(k) < len(f.cues) && f.cues[k].tokens.Start < to
-}
-
-// findSure notes for every cue, and for the end, which is the next sure one.
-func (f *Finder) findSure() {
-	n := len(f.cues)
-	f.sure = slices.Grow(f.sure[:0], n+1)[:n+1]
-	f.sure[n] = int32(n)
-	for k := n - 1; k >= 0; k-- {
-		if f.sure[k] = f.sure[k+1]; f.cues[k].score > 0 {
-			f.sure[k] = int32(k)
-		}
-	}
-}
-
-// firstCue is the first of the cues that begins at or behind a token.
-func firstCue(cues []Candidate, i int32) int {
-	lo, hi := 0, len(cues)
-	for lo < hi {
-		if mid := (lo + hi) / 2; cues[mid].tokens.Start < i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }

@@ -6,33 +6,33 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 func (v *view) unitFeatures(u unit) {
 	if u.shape != shapeToken {
 		first := v.at(v.inner(u.tokens).Start)
-		v.put(100, uint64(u.shape))
-		v.put(101, uint64(u.shape), first.lemma)
-		v.put(102, uint64(u.shape), v.before(u).word, v.after(u).word)
-		v.put(103, uint64(u.shape), uint64(first.pos))
-		v.put(104, uint64(u.shape), bucket(u.tokens.Len()))
-		v.put(105, uint64(u.shape), v.before(u).lemma)
-		v.put(106, uint64(u.shape), v.after(u).lemma)
+		v.put(quoteShape, uint64(u.shape))
+		v.put(quoteFirst, uint64(u.shape), first.lemma)
+		v.put(quoteAround, uint64(u.shape), v.before(u).word, v.after(u).word)
+		v.put(quoteFirstPos, uint64(u.shape), uint64(first.pos))
+		v.put(quoteSize, uint64(u.shape), bucket(u.tokens.Len()))
+		v.put(quotePrev, uint64(u.shape), v.before(u).lemma)
+		v.put(quoteNext, uint64(u.shape), v.after(u).lemma)
 		return
 	}
 	i := u.head
 	f, p1, n1 := v.at(i), v.before(u), v.after(u)
 	if u.tokens.Start < i {
 		first := v.at(u.tokens.Start)
-		v.put(107, first.lemma, uint64(f.pos))
-		v.put(108, first.lemma, p1.lemma)
-		v.put(109, uint64(first.pos), bucket(u.tokens.Len()))
+		v.put(phraseFirst, first.lemma, uint64(f.pos))
+		v.put(phrasePrev, first.lemma, p1.lemma)
+		v.put(phraseSize, uint64(first.pos), bucket(u.tokens.Len()))
 	}
-	v.put(110, f.lemma)
-	v.put(111, f.word, uint64(f.pos))
-	v.put(112, uint64(p1.pos), uint64(f.pos), uint64(n1.pos))
-	v.put(113, p1.lemma, uint64(f.pos))
-	v.put(114, uint64(f.pos), n1.lemma)
-	v.put(115, f.lemma, uint64(n1.pos))
-	v.put(116, uint64(p1.pos), f.lemma)
-	v.put(118, uint64(f.class), uint64(f.pos))
-	v.put(119, v.at(u.tokens.Start-2).lemma, p1.lemma)
-	v.put(120, n1.lemma, v.at(u.tokens.End+1).lemma)
+	v.put(unitLemma, f.lemma)
+	v.put(unitWordPos, f.word, uint64(f.pos))
+	v.put(unitPosAround, uint64(p1.pos), uint64(f.pos), uint64(n1.pos))
+	v.put(unitPrevPos, p1.lemma, uint64(f.pos))
+	v.put(unitPosNext, uint64(f.pos), n1.lemma)
+	v.put(unitLemmaNextPos, f.lemma, uint64(n1.pos))
+	v.put(unitPrevPosLemma, uint64(p1.pos), f.lemma)
+	v.put(unitClassPos, uint64(f.class), uint64(f.pos))
+	v.put(unitPrevTwo, v.at(u.tokens.Start-2).lemma, p1.lemma)
+	v.put(unitNextTwo, n1.lemma, v.at(u.tokens.End+1).lemma)
 }
 
 // quoteFact stands for a quotation seen from outside.
@@ -84,27 +84,27 @@ func (v *view) roleFeatures(f *frame, k int, w walk) {
 	}
 	p1, n1 := v.before(u), v.after(u)
 
-	v.put(200, b)
-	v.put(202, s, side)
-	v.put(204, s, side, f.context)
-	v.put(207, f.form, f.class, b)
+	v.put(roleDistance, b)
+	v.put(roleSentence, s, side)
+	v.put(roleSentenceContext, s, side, f.context)
+	v.put(roleDistanceCue, f.form, f.class, b)
 	commas := uint64(min(w.commas, 3))
-	v.put(209, s, side, commas, f.context)
-	v.put(211, side, lemma, s)
-	v.put(212, side, uint64(p1.pos), pos, uint64(n1.pos))
-	v.put(214, side, n1.lemma, commas)
-	v.put(215, f.lemma, lemma, side)
-	v.put(219, s, side, first, n1.lemma)
+	v.put(roleCommas, s, side, commas, f.context)
+	v.put(roleLemma, side, lemma, s)
+	v.put(rolePosAround, side, uint64(p1.pos), pos, uint64(n1.pos))
+	v.put(roleNextCommas, side, n1.lemma, commas)
+	v.put(roleCueLemma, f.lemma, lemma, side)
+	v.put(roleSentenceFirst, s, side, first, n1.lemma)
 	passed := bit(w.that) | bit(w.colon)<<1 | bit(w.verb)<<2 | uint64(min(w.others, 1))<<3 | uint64(min(w.dashes, 1))<<4
-	v.put(220, s, side, passed, pos)
-	v.put(221, s, side, passed, commas, f.context)
+	v.put(rolePassedPos, s, side, passed, pos)
+	v.put(rolePassed, s, side, passed, commas, f.context)
 	if f.others[k] {
-		v.put(223, side, b)
-		v.put(224, side, s)
+		v.put(roleOtherCue, side, b)
+		v.put(roleOtherCueSentence, side, s)
 	}
-	v.put(225, f.form, side, s, p1.lemma, pos)
-	v.put(227, side, s, p1.lemma, word)
-	v.put(228, side, s, word, n1.lemma)
+	v.put(roleCueFormPrev, f.form, side, s, p1.lemma, pos)
+	v.put(rolePrevWord, side, s, p1.lemma, word)
+	v.put(roleWordNext, side, s, word, n1.lemma)
 
 	// Syntax: the branch, and whether it begins or ends here. Sentences without
 	// a cue have no tree, so that of another sentence must not matter.
@@ -127,25 +127,25 @@ func (v *view) roleFeatures(f *frame, k int, w walk) {
 		edge |= 2
 	}
 	place := linear.Mix(level<<16|rel<<8|side, edge)
-	v.put(240, place)
-	v.put(241, place, pos)
-	v.put(242, place, f.lemma)
-	v.put(243, place, f.class, f.form)
-	v.put(244, place, f.context)
-	v.put(245, level, rel, side, far, uint64(x.rel), pos)
-	v.put(246, place, p1.lemma)
-	v.put(247, place, n1.lemma)
-	v.put(248, place, s, commas)
+	v.put(placeAlone, place)
+	v.put(placePos, place, pos)
+	v.put(placeCueLemma, place, f.lemma)
+	v.put(placeCueClass, place, f.class, f.form)
+	v.put(placeContext, place, f.context)
+	v.put(placeRels, level, rel, side, far, uint64(x.rel), pos)
+	v.put(placePrev, place, p1.lemma)
+	v.put(placeNext, place, n1.lemma)
+	v.put(placeCommas, place, s, commas)
 	if k > 0 {
-		v.put(250, place, uint64(f.levels[k-1]), v.relOf(f.branches[k-1]))
+		v.put(placeLevelBefore, place, uint64(f.levels[k-1]), v.relOf(f.branches[k-1]))
 	}
 	if k+1 < len(f.units) {
-		v.put(251, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]))
-		v.put(252, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]), n1.lemma)
+		v.put(placeLevelBehind, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]))
+		v.put(placeLevelBehindNext, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]), n1.lemma)
 	}
-	v.put(255, uint64(x.rel), pos)
-	v.put(256, uint64(n1.rel), uint64(n1.pos), pos)
-	v.put(254, f.chainRel(v), side, f.context)
+	v.put(unitRelPos, uint64(x.rel), pos)
+	v.put(unitNextRelPos, uint64(n1.rel), uint64(n1.pos), pos)
+	v.put(placeCueRel, f.chainRel(v), side, f.context)
 }
 
 func (v *view) relOf(token int32) uint64 {
@@ -155,7 +155,7 @@ func (v *view) relOf(token int32) uint64 {
 	return uint64(v.at(token).rel)
 }
 
-// chainRel says how the cue itself hangs in its sentence.
+// chainRel says how the cue itself is attached in its sentence.
 func (f *frame) chainRel(v *view) uint64 {
 	h := v.at(f.cue.head)
 	if h.head < 0 {

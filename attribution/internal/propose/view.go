@@ -209,7 +209,7 @@ func (v *view) children() {
 	}
 }
 
-// put adds a feature made of a template's number and up to three parts.
+// put adds a feature made of a template and its parts.
 func (v *view) put(template uint64, parts ...uint64) {
 	h := template
 	for _, p := range parts {

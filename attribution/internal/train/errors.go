@@ -66,8 +66,8 @@ func (j *judged) writeErrors(w io.Writer, t *decide.Thresholds) {
 		for k := g.From; k < g.To; k++ {
 			if odds, ok := chosen[k]; ok && !matched[k] {
 				p := &f.Proposals[k]
-				fmt.Fprintf(w, "EXTRA\t%s\todds %d %v\tsaid=%v\t%s\t[%s]\t%s\n", j.example.Set, odds, p.By, !p.Act.Stance(), words(g.Cue(nil)),
-					words([]text.Range{p.Mention}), words(p.Content))
+				fmt.Fprintf(w, "EXTRA\t%s\todds %d %v\tsaid=%v\t%s\t[%s]\t%s\n", j.example.Set, odds, p.By, !p.Act.Stance(),
+					words(g.Cue(nil)), words([]text.Range{p.Mention}), words(p.Content))
 			}
 		}
 	}

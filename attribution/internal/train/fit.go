@@ -105,8 +105,9 @@ func trainDecision(articles []*judged, o fitting) (*linear.Ranker, []byte, error
 	before := index.Len()
 	index.PruneChoices(choices, o.Least)
 	o.Log("%d choices, %d features of %d", len(choices), index.Len(), before)
-	weights := linear.FitRank(choices, index.Len(), linear.RankOptions{Epochs: o.Epochs, Rate: o.Rate, Drop: o.Dropout, Decay: o.Decay,
-		Runs: o.Runs, Seed: o.Seed})
+	weights := linear.FitRank(choices, index.Len(), linear.RankOptions{
+		Epochs: o.Epochs, Rate: o.Rate, Drop: o.Dropout, Decay: o.Decay, Runs: o.Runs, Seed: o.Seed,
+	})
 	data, err := linear.EncodeRanker(index.Keys(), weights, o.MaxAbs, o.Prune, nil)
 	if err != nil {
 		return nil, nil, err

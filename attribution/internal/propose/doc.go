@@ -1,0 +1,32 @@
+// Package propose finds everything in a document that may be a statement. Of
+// what it proposes package decide takes a part.
+//
+// There are several proposers, all of which yield the one type Proposal:
+//
+//   - The cue finder labels the words of a sentence that may report something,
+//     "said", "according to", "his claim" (a linear-chain conditional random
+//     field: Lafferty, McCallum and Pereira 2001). It is generous: what has one
+//     chance in ten is read.
+//   - The role labeller, another such chain, labels what stands around a cue as
+//     content, speaker's mention or neither. Quotations and noun phrases are one
+//     position each. Its best labelling is one reading of the cue, and those that
+//     come near it with a border, a quotation or the mention elsewhere are others
+//     (reading.go).
+//   - Rules add the readings that the labeller is known to miss: other ends
+//     (ends.go), both sides of a reporting clause (sides.go), the sentences before
+//     it (sentences.go), the subject it shares with another verb (subject.go),
+//     quotations without a cue before and behind it (joining.go).
+//   - Quotations without a cue are proposed by themselves: as what the speaker
+//     before goes on to say, as the words of the subject of the sentence before,
+//     with a signature or a label (quotation.go).
+//   - The turns of interviews and transcripts, whose labels the layout knows
+//     (turn.go).
+//
+// A reading is never wrong by rule, with few exceptions that no statement can
+// be: nobody says it, it is a question whether somebody will, its content is a
+// pronoun (assert.go). Everything else is a feature (features.go) and a learned
+// weight.
+//
+// The templates of features see names, numbers and outlets as classes and not
+// as words, so that the weights do not learn the people of the training years.
+package propose
