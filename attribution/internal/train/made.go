@@ -105,7 +105,7 @@ func madeExamples(annotate func(*text.Doc) propose.Input) []example {
 		for range eachPattern {
 			a := made(marked(fill(p, rng), rng))
 			e := a.example(annotate(a.Doc))
-			e.Weight = madeWeight
+			e.Weight, e.Set = madeWeight, "made"
 			out = append(out, e)
 		}
 	}
