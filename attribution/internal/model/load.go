@@ -34,16 +34,16 @@ type Language struct {
 func English() *Language { return english() }
 
 var english = sync.OnceValue(func() *Language {
-	l, err := load(lang.EnglishWeights)
+	l, err := Read(lang.EnglishWeights)
 	if err != nil {
 		panic(fmt.Sprintf("model: %v", err))
 	}
 	return l
 })
 
-// load reads a language; weights gives the file of a name. An error names the
-// file.
-func load(weights func(name string) (string, error)) (*Language, error) {
+// Read reads a language; weights gives the file of a name, as
+// lang.EnglishWeights does. An error names the file.
+func Read(weights func(name string) (string, error)) (*Language, error) {
 	l := new(Language)
 	// The lists are read beside the weights: a first call is waited for.
 	var lists sync.WaitGroup

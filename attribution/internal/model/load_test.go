@@ -55,9 +55,9 @@ func TestStatementModels(t *testing.T) {
 }
 
 func TestLoadTwice(t *testing.T) {
-	a, err := load(lang.EnglishWeights)
+	a, err := Read(lang.EnglishWeights)
 	require.NoError(t, err)
-	b, err := load(lang.EnglishWeights)
+	b, err := Read(lang.EnglishWeights)
 	require.NoError(t, err)
 	assert.NotSame(t, a, b)
 	assert.Equal(t, a.Decision.Thresholds, b.Decision.Thresholds)
@@ -79,7 +79,7 @@ func TestDamaged(t *testing.T) {
 	named := map[string]string{"cue.bin": "cues", "role.bin": "roles", "decision.bin": "decision"}
 	bad := func(name, data string) {
 		t.Helper()
-		_, err := load(func(n string) (string, error) {
+		_, err := Read(func(n string) (string, error) {
 			if n == name {
 				return data, nil
 			}
@@ -119,6 +119,6 @@ func TestDamaged(t *testing.T) {
 		}
 		parts[name] = value
 	}
-	_, err := load(func(string) (string, error) { return "", fs.ErrNotExist })
+	_, err := Read(func(string) (string, error) { return "", fs.ErrNotExist })
 	assert.ErrorIs(t, err, fs.ErrNotExist)
 }

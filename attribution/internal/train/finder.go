@@ -152,21 +152,16 @@ func trainRoles(out *finder, models []propose.Models, parts [][]example, r *reci
 // fitDecision trains the decision crosswise to set the thresholds and the
 // confidences, then on everything.
 func fitDecision(out *finder, articles [][]*judged, r recipe, logf func(string, ...any)) error {
-	var tasks []func() error
+	// One after the other: the features of an article are made in the scratch of
+	// its finder.
 	for k := range articles {
-		tasks = append(tasks, func() error {
-			ranker, _, err := trainDecision(without(articles, k), r.Decision)
-			if err != nil {
-				return err
-			}
-			for _, j := range articles[k] {
-				j.decider.Score(&j.finder, ranker)
-			}
-			return nil
-		})
-	}
-	if err := parallel(tasks); err != nil {
-		return err
+		ranker, _, err := trainDecision(without(articles, k), r.Decision)
+		if err != nil {
+			return err
+		}
+		for _, j := range articles[k] {
+			j.decider.Score(&j.finder, ranker)
+		}
 	}
 	all := slices.Concat(articles...)
 	var whole []*judged

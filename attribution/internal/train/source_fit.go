@@ -40,10 +40,11 @@ type sourceTrainer struct {
 	articles []sourced
 }
 
-// trainSources fits the ranker of sources. The figures, by corpus, are of
+// trainSources fits the ranker of sources on what the other models of l find.
+// The figures, by corpus, are of
 // rankers that did not learn from the article they are measured on.
-func trainSources(corpora string, r sourceRecipe, logf func(string, ...any)) (data []byte, figures map[string]carried, err error) {
-	t := sourceTrainer{sourceRecipe: r, lang: model.English()}
+func trainSources(corpora string, l *model.Language, r sourceRecipe, logf func(string, ...any)) (data []byte, figures map[string]carried, err error) {
+	t := sourceTrainer{sourceRecipe: r, lang: l}
 	for _, c := range sourceCorpora(corpora) {
 		as, err := readSourced(c[0], c[1], c[2], t.lang)
 		if err != nil {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 )
 
@@ -51,7 +53,7 @@ func (c carried) figures() sourcesFigures {
 	return sourcesFigures{p, r, math.Round(20*p*r/max(p+r, 1)) / 10, c.gold}
 }
 
-// onlySources trains the ranker of sources again, with the finder that ships.
+// onlySources trains the ranker of sources again, with the models in out.
 func onlySources(corpora, out string) error {
 	path := filepath.Join(out, "manifest.json")
 	m, err := readManifest(path)
@@ -66,11 +68,23 @@ func onlySources(corpora, out string) error {
 
 // addSources trains the ranker of sources and writes its file.
 func (m *manifest) addSources(corpora, out string) error {
-	data, figures, err := trainSources(corpora, shippedSources(), log.Printf)
+	const file = "source.bin"
+	// The statements and speakers are those of the models in out, which may have
+	// been trained a moment ago.
+	l, err := model.Read(func(name string) (string, error) {
+		if name == file {
+			return lang.EnglishWeights(name)
+		}
+		data, err := os.ReadFile(filepath.Join(out, name))
+		return string(data), err
+	})
 	if err != nil {
 		return err
 	}
-	const file = "source.bin"
+	data, figures, err := trainSources(corpora, l, shippedSources(), log.Printf)
+	if err != nil {
+		return err
+	}
 	if err := os.WriteFile(filepath.Join(out, file), data, 0o644); err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
@@ -147,8 +148,9 @@ func setThresholds(articles []*judged, t *decide.Thresholds) {
 		most, top := int32(0), -1.0
 		for *at = -640; *at <= 512; *at += 48 {
 			sum := 0.0
-			for _, n := range tallyAt(articles, t) {
-				sum += f(n)
+			tallies := tallyAt(articles, t)
+			for _, set := range slices.Sorted(maps.Keys(tallies)) { // sums of floats depend on the order
+				sum += f(tallies[set])
 			}
 			if sum > top {
 				most, top = *at, sum
