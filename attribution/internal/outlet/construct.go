@@ -202,8 +202,6 @@ func (f *finder) hyphenated(i int32) bool {
 	return false
 }
 
-func (f *finder) startsUpperWord(i int32) bool { return f.flags(i)&text.Upper != 0 }
-
 // back returns the one of the n tokens up to i, within the sentence and without
 // punctuation between but quotation marks and commas, that has one of the
 // senses; -1 for none.
