@@ -89,7 +89,7 @@ func ferryResult() attribution.Result {
 						Name: "Tomás Ódor", Type: attribution.TypePerson, Form: attribution.FormName, Entities: []int{2},
 						Mention: ferry.phrase("Her deputy, Tomás Ódor"),
 					},
-					Source:     &attribution.Credit{Name: "Daily Telegraph", Kind: attribution.SourceNewspaper, Mention: ferry.phrase("The Daily Telegraph")},
+					Source:     &attribution.Credit{Name: "Daily Telegraph", Kind: attribution.SourceNewspaper, Confidence: 0.81, Mention: ferry.phrase("The Daily Telegraph")},
 					Confidence: 0.5, Evidence: "rule: negated",
 				},
 				{

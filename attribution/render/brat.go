@@ -123,6 +123,7 @@ func (w *bratWriter) statement(st *attribution.Statement) {
 	if st.Source != nil {
 		w.attribute("SourceKind", event, string(st.Source.Kind))
 		w.note("SourceName", event, st.Source.Name)
+		w.note("SourceConfidence", event, sourceConfidence(st.Source))
 	}
 	w.note("Confidence", event, number(st.Confidence))
 	w.note("Evidence", event, st.Evidence)

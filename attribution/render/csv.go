@@ -26,7 +26,7 @@ var csvColumns = []string{
 	"cue", "lemma", "act", "negated",
 	"speaker", "speaker_type", "speaker_form", "speaker_mention", "speaker_gender",
 	"addressee", "source", "source_kind", "source_mention",
-	"event", "place", "time", "confidence", "speaker_confidence", "evidence",
+	"event", "place", "time", "confidence", "speaker_confidence", "source_confidence", "evidence",
 }
 
 // CSV writes a header and a row a statement, comma-separated in UTF-8. Spans
@@ -105,7 +105,7 @@ func csvRow(a *article, i int) []string {
 		speaker.Name, string(speaker.Type), string(speaker.Form), speaker.Mention.String(), gender,
 		st.Addressee.String(), source.Name, string(source.Kind), source.Mention.String(),
 		occasion.Event.String(), occasion.Place.String(), occasion.Time.String(),
-		number(st.Confidence), speakerConfidence(st.Speaker), st.Evidence,
+		number(st.Confidence), speakerConfidence(st.Speaker), sourceConfidence(st.Source), st.Evidence,
 	}
 }
 

@@ -46,10 +46,26 @@ func speakerType(sp *attribution.Speaker) string {
 
 // speakerConfidence is how sure the speaker's name is; empty without a name.
 func speakerConfidence(sp *attribution.Speaker) string {
-	if sp == nil || sp.Confidence == 0 {
+	if sp == nil {
 		return ""
 	}
-	return number(sp.Confidence)
+	return certainty(sp.Confidence)
+}
+
+// sourceConfidence is how sure it is that the outlet carried the statement.
+func sourceConfidence(c *attribution.Credit) string {
+	if c == nil {
+		return ""
+	}
+	return certainty(c.Confidence)
+}
+
+// certainty is a confidence that a document may leave out.
+func certainty(x float64) string {
+	if x == 0 {
+		return ""
+	}
+	return number(x)
 }
 
 func sourceKind(c *attribution.Credit) string {

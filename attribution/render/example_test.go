@@ -191,7 +191,7 @@ func ExampleFormat_NewWriter() {
 		fmt.Println(err)
 	}
 	// Output:
-	// document,statement,kind,content,spans,cue,lemma,act,negated,speaker,speaker_type,speaker_form,speaker_mention,speaker_gender,addressee,source,source_kind,source_mention,event,place,time,confidence,speaker_confidence,evidence
-	// wire-7,1,direct,"“Yes,”",0-10,said,say,speech,,Ana Torv,person,pronoun,she,,,,,,,,,0.97,,model: said
-	// wire-7,1,direct,"“Yes,”",0-10,said,say,speech,,Ana Torv,person,pronoun,she,,,,,,,,,0.97,,model: said
+	// document,statement,kind,content,spans,cue,lemma,act,negated,speaker,speaker_type,speaker_form,speaker_mention,speaker_gender,addressee,source,source_kind,source_mention,event,place,time,confidence,speaker_confidence,source_confidence,evidence
+	// wire-7,1,direct,"“Yes,”",0-10,said,say,speech,,Ana Torv,person,pronoun,she,,,,,,,,,0.97,,,model: said
+	// wire-7,1,direct,"“Yes,”",0-10,said,say,speech,,Ana Torv,person,pronoun,she,,,,,,,,,0.97,,,model: said
 }

@@ -133,7 +133,7 @@ func (h *htmlArticle) table() {
 	h.b.WriteString("<div class=\"statements\">\n<table>\n<caption>Statements</caption>\n<thead><tr>" +
 		"<th scope=\"col\">No.</th><th scope=\"col\">Statement</th><th scope=\"col\">Speaker</th><th scope=\"col\">Source</th>" +
 		"<th scope=\"col\">Kind</th><th scope=\"col\">Cue</th><th scope=\"col\">To</th><th scope=\"col\">Occasion</th>" +
-		"<th scope=\"col\">Confidence</th><th scope=\"col\">of the name</th><th scope=\"col\">Why</th></tr></thead>\n<tbody>\n")
+		"<th scope=\"col\">Confidence</th><th scope=\"col\">of the name</th><th scope=\"col\">of the source</th><th scope=\"col\">Why</th></tr></thead>\n<tbody>\n")
 	for i := range h.Statements {
 		h.row(i)
 	}
@@ -178,6 +178,7 @@ func (h *htmlArticle) row(i int) {
 	cell("", "Occasion", occasionText(st.Occasion), nil)
 	cell("", "Confidence", number(st.Confidence), nil)
 	cell("", "of the name", speakerConfidence(st.Speaker), nil)
+	cell("", "of the source", sourceConfidence(st.Source), nil)
 	cell("", "Why", st.Evidence, nil)
 	h.b.WriteString("</tr>\n")
 }

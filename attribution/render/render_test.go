@@ -569,8 +569,8 @@ func TestSpreadsheetTakesNoFormula(t *testing.T) {
 	require.NoError(t, render.CSV(&plain, r, render.Options{}))
 	require.NoError(t, render.Spreadsheet(&safe, r, render.Options{}))
 	row := func(b *bytes.Buffer) string { return strings.Split(b.String(), "\n")[1] }
-	assert.Equal(t, "=1+1,1,,,,a=b,-x,,,,,,,,,,,,,,,0,,@SUM(A1)", row(&plain))
-	assert.Equal(t, "'=1+1,1,,,,a=b,'-x,,,,,,,,,,,,,,,0,,'@SUM(A1)", row(&safe))
+	assert.Equal(t, "=1+1,1,,,,a=b,-x,,,,,,,,,,,,,,,0,,,@SUM(A1)", row(&plain))
+	assert.Equal(t, "'=1+1,1,,,,a=b,'-x,,,,,,,,,,,,,,,0,,,'@SUM(A1)", row(&safe))
 }
 
 func TestErrors(t *testing.T) {

@@ -111,6 +111,7 @@ func annotateStatement(s selectors, i int) []annotation {
 	}
 	describe("assessing", "confidence: ", number(st.Confidence))
 	describe("assessing", "confidence of the name: ", speakerConfidence(st.Speaker))
+	describe("assessing", "confidence of the source: ", sourceConfidence(st.Source))
 	describe("describing", "evidence: ", st.Evidence)
 	out := []annotation{whole}
 	part := func(role string, spans []attribution.Fragment) {
