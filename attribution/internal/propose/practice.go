@@ -19,9 +19,9 @@ type Gold struct {
 
 // Position is one position of a sequence to learn from.
 type Position struct {
-	Features []uint64 // valid until yield returns
-	Label    uint8    // 0 is outside
-	Allowed  uint16   // bit y set: label y is possible; 0 means all
+	Features []uint64
+	Label    uint8  // 0 is outside
+	Allowed  uint16 // bit y set: label y is possible; 0 means all
 }
 
 // DecodeCue and DecodeRole read the encoded models.

@@ -33,11 +33,11 @@ func main() {
 	case "":
 		err = run(*corpora, *out)
 	case "names":
-		err = onlyNames(*corpora, *out)
+		err = again(*corpora, *out, (*manifest).addNames)
 	case "link":
-		err = onlyLinker(*corpora, *out)
+		err = again(*corpora, *out, (*manifest).addLinker)
 	case "sources":
-		err = onlySources(*corpora, *out)
+		err = again(*corpora, *out, func(m *manifest, corpora, out string, _ []byte) error { return m.addSources(corpora, out) })
 	default:
 		log.Fatalf("train: cannot train %q alone", *only)
 	}
@@ -45,6 +45,24 @@ func main() {
 		log.Fatalf("train: %v", err)
 	}
 	log.Printf("done in %v", time.Since(start).Round(time.Second))
+}
+
+// again trains one model with the others that stand in out, and corrects the
+// manifest.
+func again(corpora, out string, add func(m *manifest, corpora, out string, tagger []byte) error) error {
+	path := filepath.Join(out, "manifest.json")
+	m, err := readManifest(path)
+	if err != nil {
+		return err
+	}
+	tagger, err := os.ReadFile(filepath.Join(out, "tag.bin"))
+	if err != nil {
+		return err
+	}
+	if err := add(m, corpora, out, tagger); err != nil {
+		return err
+	}
+	return m.write(path)
 }
 
 func run(corpora, out string) error {

@@ -279,23 +279,6 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 	return data, out, nil
 }
 
-// onlyNames trains the ranker of names on the tags of the tagger that ships.
-func onlyNames(corpora, out string) error {
-	path := filepath.Join(out, "manifest.json")
-	m, err := readManifest(path)
-	if err != nil {
-		return err
-	}
-	tagger, err := os.ReadFile(filepath.Join(out, "tag.bin"))
-	if err != nil {
-		return err
-	}
-	if err := m.addNames(corpora, out, tagger); err != nil {
-		return err
-	}
-	return m.write(path)
-}
-
 // addNames trains the ranker of names and writes its file.
 func (m *manifest) addNames(corpora, out string, tagger []byte) error {
 	t, err := tag.Decode(string(tagger))

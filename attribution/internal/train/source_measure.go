@@ -53,19 +53,6 @@ func (c carried) figures() sourcesFigures {
 	return sourcesFigures{p, r, math.Round(20*p*r/max(p+r, 1)) / 10, c.gold}
 }
 
-// onlySources trains the ranker of sources again, with the models in out.
-func onlySources(corpora, out string) error {
-	path := filepath.Join(out, "manifest.json")
-	m, err := readManifest(path)
-	if err != nil {
-		return err
-	}
-	if err := m.addSources(corpora, out); err != nil {
-		return err
-	}
-	return m.write(path)
-}
-
 // addSources trains the ranker of sources and writes its file.
 func (m *manifest) addSources(corpora, out string) error {
 	const file = "source.bin"

@@ -199,24 +199,6 @@ func (t *linkTraining) measure() map[string]speakerFigures {
 	return out
 }
 
-// onlyLinker trains the linker alone, with the tagger and the joiner that are
-// there.
-func onlyLinker(corpora, out string) error {
-	path := filepath.Join(out, "manifest.json")
-	m, err := readManifest(path)
-	if err != nil {
-		return err
-	}
-	tagger, err := os.ReadFile(filepath.Join(out, "tag.bin"))
-	if err != nil {
-		return err
-	}
-	if err := m.addLinker(corpora, out, tagger); err != nil {
-		return err
-	}
-	return m.write(path)
-}
-
 // addLinker trains the linker and writes its file.
 func (m *manifest) addLinker(corpora, out string, tagger []byte) error {
 	t, err := tag.Decode(string(tagger))
