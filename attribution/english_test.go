@@ -142,12 +142,12 @@ func isEnglish(word string) bool {
 	l := lang.English()
 	word = strings.ToLower(strings.TrimSuffix(word, "."))
 	norm := lang.NormOf(word)
-	if l.Names.Word(norm).Marks != 0 || l.Names.Verb(word) {
+	if l.Lexicon.Word(norm).Marks != 0 || l.Lexicon.Verb(word) {
 		return true
 	}
 	if _, irregular := l.Lemmas.Irregular(lang.VerbForms, norm); irregular {
 		return true
 	}
-	c, _ := l.Names.Noun(word)
+	c, _ := l.Lexicon.Noun(word)
 	return c != lang.NoClass
 }

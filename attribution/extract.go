@@ -142,7 +142,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.people = e.house.signed(by).know(&r.doc, link.Speakers(name.Find(&r.doc, r.tags, e.lang.Names, e.lang.Joiner, &r.names), b.found,
+	b.people = e.house.signed(by).know(&r.doc, link.Speakers(name.Find(&r.doc, r.tags, e.lang.Joiner, &r.names), b.found,
 		e.lang.Speakers, &r.speakers))
 	if r.doc.Stopped() {
 		return nil

@@ -90,7 +90,7 @@ func (r *Rules) language(base *model.Language) *model.Language {
 				})
 			}
 		}
-		l.Names = base.Names.With(names)
+		l.Lexicon = base.Lexicon.With(names)
 	}
 	return &l
 }

@@ -88,7 +88,7 @@ func (s *stages) find() {
 }
 
 func (s *stages) resolve() {
-	s.builder.people = link.Speakers(name.Find(&s.doc, s.tags, s.e.lang.Names, s.e.lang.Joiner, &s.names), s.builder.found, s.e.lang.Speakers, &s.speakers)
+	s.builder.people = link.Speakers(name.Find(&s.doc, s.tags, s.e.lang.Joiner, &s.names), s.builder.found, s.e.lang.Speakers, &s.speakers)
 }
 
 func (s *stages) place() {

@@ -104,9 +104,9 @@ type NameAddition struct {
 // becomes a given name, unless the lists know it as something else, and gets
 // the gender if they do not know it. An organisation of one word becomes the
 // word of a name of organisations.
-func (n *Names) With(additions []NameAddition) *Names {
+func (n *Lexicon) With(additions []NameAddition) *Lexicon {
 	out := *n
-	out.index, out.names = n.index.Clone(), slices.Clone(n.names)
+	out.index, out.entries = n.index.Clone(), slices.Clone(n.entries)
 	for _, a := range additions {
 		words := strings.Fields(a.Name)
 		if len(words) == 0 || a.Person != (len(words) > 1) {
@@ -126,18 +126,18 @@ func (n *Names) With(additions []NameAddition) *Names {
 			}
 		}
 		if at := out.number(name); at >= 0 {
-			*out.index.At(norm) = nameAt{uint16(at), name.Marks}
+			*out.index.At(norm) = uint16(at)
 		}
 	}
 	return &out
 }
 
 // number returns the index of an entry, made if need be; -1 when they are full.
-func (n *Names) number(name Name) int {
-	at := slices.Index(n.names, name)
-	if at < 0 && len(n.names) < 1<<16 {
-		at = len(n.names)
-		n.names = append(n.names, name)
+func (n *Lexicon) number(e Entry) int {
+	at := slices.Index(n.entries, e)
+	if at < 0 && len(n.entries) < 1<<16 {
+		at = len(n.entries)
+		n.entries = append(n.entries, e)
 	}
 	return at
 }

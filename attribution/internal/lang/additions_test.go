@@ -8,7 +8,7 @@ import (
 )
 
 func TestWordsWith(t *testing.T) {
-	base := EnglishWords()
+	base := English().Words
 	additions := []CueAddition{{"blort", Writing}, {"reckon", Speech}, {"put it bluntly", Speech}, {"grok", Thought}}
 	for i := range 20_000 {
 		additions = append(additions, CueAddition{fmt.Sprintf("word%d", i), Attitude})
@@ -32,7 +32,7 @@ func TestWordsWith(t *testing.T) {
 }
 
 func TestNamesWith(t *testing.T) {
-	base := EnglishNames()
+	base := English().Lexicon
 	n := base.With([]NameAddition{
 		{"Zzyzx Torv", true, Female},
 		{"President Torv", true, Male},
@@ -42,7 +42,7 @@ func TestNamesWith(t *testing.T) {
 		{"Save Harbour", false, NoGender},
 		{"", true, NoGender},
 	})
-	word := func(n *Names, w string) *Name { return n.Word(NameNorm(w)) }
+	word := func(n *Lexicon, w string) *Entry { return n.Word(NameNorm(w)) }
 	assert.Equal(t, Given, word(n, "Zzyzx").Marks)
 	assert.Equal(t, Female, word(n, "Zzyzx").Gender)
 	assert.Equal(t, *word(base, "President"), *word(n, "President"))

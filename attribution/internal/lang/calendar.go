@@ -6,7 +6,7 @@ import (
 )
 
 // loadCalendar enters the names of months and days wherever they are asked for.
-func (l *namesLoader) loadCalendar() {
+func (l *lexiconLoader) loadCalendar() {
 	l.in.rows("calendar.tsv", 2, 2, func(f []string) {
 		kind, doubt, _ := strings.Cut(f[1], " ")
 		month, isMonth := strings.CutPrefix(kind, "month")
@@ -15,7 +15,7 @@ func (l *namesLoader) loadCalendar() {
 			l.in.fail("want month1 to month12 or day, and perhaps doubtful")
 			return
 		}
-		l.add(f[0], func(name *Name) {
+		l.add(f[0], func(name *Entry) {
 			if isMonth {
 				name.Layout = name.Layout&^monthNumber | LayoutClass(n)
 			} else {
@@ -38,14 +38,14 @@ func (l *namesLoader) loadCalendar() {
 
 // loadBits reads a list of words with their classes, of which meaning has the
 // bits.
-func loadBits[B ~uint32 | ~uint64](l *namesLoader, file string, meaning map[string]B, of func(*Name) *B) {
+func loadBits[B ~uint32 | ~uint64](l *lexiconLoader, file string, meaning map[string]B, of func(*Entry) *B) {
 	l.in.rows(file, 2, 2, func(f []string) {
 		for name := range strings.FieldsSeq(f[1]) {
 			bit, known := meaning[name]
 			if !known {
 				l.in.fail("unknown class %q", name)
 			}
-			l.add(f[0], func(n *Name) { *of(n) |= bit })
+			l.add(f[0], func(n *Entry) { *of(n) |= bit })
 		}
 	})
 }

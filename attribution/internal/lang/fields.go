@@ -12,7 +12,7 @@ type NamedFields struct {
 }
 
 // Fields returns the fields that rules name.
-func (n *Names) Fields() NamedFields {
+func (n *Lexicon) Fields() NamedFields {
 	role, body := n.RoleField, n.BodyKind
 	return NamedFields{
 		Official: role("official"), Politician: role("politician"), Leader: role("leader"), Lawmaker: role("lawmaker"),

@@ -66,13 +66,13 @@ func (s *Groups) Has(g Group) bool { return s[g>>6]>>(g&63)&1 != 0 }
 func (s *Groups) add(g Group) { s[g>>6] |= 1 << (g & 63) }
 
 // WordsOf returns the words of a group in the order of their file.
-func (l *Language) WordsOf(g Group) []string { return l.Names.WordsOf(g) }
+func (l *Language) WordsOf(g Group) []string { return l.Lexicon.WordsOf(g) }
 
 // WordsOf is Language.WordsOf.
-func (n *Names) WordsOf(g Group) []string { return n.groups[g] }
+func (n *Lexicon) WordsOf(g Group) []string { return n.groups[g] }
 
 // loadGroups reads the words of every group.
-func (l *namesLoader) loadGroups() {
+func (l *lexiconLoader) loadGroups() {
 	byName := make(map[string]Group, groupCount)
 	for g, name := range groupNames {
 		if name != "" {
@@ -81,7 +81,7 @@ func (l *namesLoader) loadGroups() {
 	}
 	enter := func(words string, g Group) {
 		l.groups[g] = append(l.groups[g], words)
-		l.add(words, func(n *Name) { n.Groups.add(g) })
+		l.add(words, func(n *Entry) { n.Groups.add(g) })
 	}
 	files, err := fs.Glob(l.in.files, "words/*.txt")
 	if err != nil {
@@ -109,7 +109,7 @@ func (l *namesLoader) loadGroups() {
 	l.loadAbbreviations()
 }
 
-func (l *namesLoader) loadAbbreviations() {
+func (l *lexiconLoader) loadAbbreviations() {
 	follows := map[string]Group{"inside": AbbreviationInside, "number": AbbreviationNumber, "end": AbbreviationEnd}
 	l.in.rows("abbreviations.tsv", 3, 3, func(f []string) {
 		g, known := follows[f[1]]
@@ -117,7 +117,7 @@ func (l *namesLoader) loadAbbreviations() {
 			l.in.fail("want inside, number or end, and any or capital")
 			return
 		}
-		l.add(f[0], func(n *Name) {
+		l.add(f[0], func(n *Entry) {
 			n.Groups.add(g)
 			if f[2] == "any" {
 				n.Groups.add(AbbreviationSmall)

@@ -20,7 +20,7 @@ import (
 type Language struct {
 	Code    string // BCP 47
 	Words   *Words
-	Names   *Names
+	Lexicon *Lexicon
 	Outlets *Outlets
 	Lemmas  *Lemmas
 
@@ -60,20 +60,11 @@ func Load(code string, files fs.FS) (*Language, error) {
 	l.Words = loadWords(&r)
 	l.Lemmas = loadLemmas(&r)
 	l.Contractions = loadContractions(&r)
-	l.Names = loadNames(&r, l.Words)
+	l.Lexicon = loadLexicon(&r, l.Words)
 	outlets.Wait()
 	return l, errors.Join(r.err(), other.err())
 }
 
 // Word returns what the language knows of a word as it is written. The words of
 // a parsed text are looked up already, see text.Lexeme.
-func (l *Language) Word(word string) *Name { return l.Names.Word(NameNorm(word)) }
-
-// EnglishWords returns the words of English.
-func EnglishWords() *Words { return English().Words }
-
-// EnglishNames returns the words around names in English texts.
-func EnglishNames() *Names { return English().Names }
-
-// EnglishOutlets returns the world's outlets under their names in English text.
-func EnglishOutlets() *Outlets { return English().Outlets }
+func (l *Language) Word(word string) *Entry { return l.Lexicon.Word(NameNorm(word)) }

@@ -102,17 +102,17 @@ var smallNames = [smallCount]string{
 }
 
 // Spelled returns a small word in its first spelling.
-func (n *Names) Spelled(w Small) string { return n.small[w].word }
+func (n *Lexicon) Spelled(w Small) string { return n.small[w].word }
 
 // Norm returns the NormOf of a small word in its first spelling.
-func (n *Names) Norm(w Small) uint64 { return n.small[w].norm }
+func (n *Lexicon) Norm(w Small) uint64 { return n.small[w].norm }
 
 type smallWord struct {
 	word string
 	norm uint64
 }
 
-func (l *namesLoader) loadSmall() {
+func (l *lexiconLoader) loadSmall() {
 	byName := make(map[string]Small, smallCount)
 	for w, name := range smallNames {
 		byName[name] = Small(w)
@@ -127,7 +127,7 @@ func (l *namesLoader) loadSmall() {
 			if i == 0 {
 				l.small[w] = smallWord{word, NameNorm(word)}
 			}
-			l.add(word, func(n *Name) { n.Small = w })
+			l.add(word, func(n *Entry) { n.Small = w })
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestVerbClasses(t *testing.T) {
-	w := EnglishWords()
+	w := English().Words
 	for _, tc := range []struct {
 		lemma string
 		class Class
@@ -32,7 +32,7 @@ func TestVerbClasses(t *testing.T) {
 }
 
 func TestNounClasses(t *testing.T) {
-	w := EnglishWords()
+	w := English().Words
 	for lemma, want := range map[string]Class{
 		"claim": NounCommunication, "minister": NounPerson, "belief": NounCognition,
 		"committee": NounGroup, "fear": NounFeeling, "xyzzy": NoClass,
@@ -43,7 +43,7 @@ func TestNounClasses(t *testing.T) {
 }
 
 func TestAct(t *testing.T) {
-	w := EnglishWords()
+	w := English().Words
 	for _, tc := range []struct {
 		lemma string
 		act   Act
@@ -73,7 +73,7 @@ func TestAct(t *testing.T) {
 }
 
 func TestCueByPartOfSpeech(t *testing.T) {
-	c, ok := EnglishWords().Cue("note")
+	c, ok := English().Words.Cue("note")
 	assert.True(t, ok)
 	assert.True(t, c.Verb)
 	assert.True(t, c.Noun)

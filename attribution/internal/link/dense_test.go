@@ -5,7 +5,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
@@ -18,7 +17,7 @@ func TestDense(t *testing.T) {
 		doc, sts := parse(t, tt.text)
 		var s Scratch
 		l := &s.linker
-		l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), lang.English().Names, joiner(), nil)
+		l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil)
 		l.sts, l.model = sts, trained()
 		l.readText()
 		for st := range sts { // once more, with all that the text tells

@@ -98,7 +98,7 @@ var typeNames = [...]string{"", "person", "organization", "group", "unnamed", "d
 
 func speakers(t testing.TB, marked string) []string {
 	doc, sts := parse(t, marked)
-	res := Speakers(name.Find(doc, tag.Tag(doc, tagger(), nil), lang.English().Names, joiner(), nil), sts, trained(), nil)
+	res := Speakers(name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil), sts, trained(), nil)
 	check(t, doc, sts, res)
 	var out []string
 	for _, sp := range res.Speakers {
@@ -172,7 +172,7 @@ func TestSpeakers(t *testing.T) {
 // TestPronounsAreMarked holds the marks by which pronouns are told from other
 // words before their norms are compared.
 func TestPronounsAreMarked(t *testing.T) {
-	names := lang.EnglishNames()
+	names := lang.English().Lexicon
 	for _, w := range strings.Fields("he him his himself she her hers herself their its my our your") {
 		assert.True(t, names.Word(text.NormOf(w)).Has(lang.Pronoun), w)
 	}

@@ -27,7 +27,7 @@ func TestEnglish(t *testing.T) {
 	}
 	assert.Equal(t, "en", l.Code)
 	for name, part := range map[string]any{
-		"words": l.Words, "names": l.Names, "outlets": l.Outlets, "tagger": l.Tagger, "parser": l.Parser, "finder": l.Finder, "decision": l.Decision,
+		"words": l.Words, "names": l.Lexicon, "outlets": l.Outlets, "tagger": l.Tagger, "parser": l.Parser, "finder": l.Finder, "decision": l.Decision,
 	} {
 		assert.NotNil(t, part, name)
 	}

@@ -26,7 +26,7 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for i := range docs {
-			name.Find(docs[i], tags[i], m.Names, m.Joiner, &s)
+			name.Find(docs[i], tags[i], m.Joiner, &s)
 		}
 	}
 }

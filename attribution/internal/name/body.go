@@ -132,7 +132,7 @@ func (r *Result) generic(a, b int32) bool {
 }
 
 // smallBody reads the name of a body that ends with the common noun [j,k].
-func (r *Result) smallBody(j, k int32, n *lang.Name) (Span, bool) {
+func (r *Result) smallBody(j, k int32, n *lang.Entry) (Span, bool) {
 	const most = 3 // small words before the noun
 	if r.Tags != nil && int(k)+1 < len(r.Words) && r.Tags[k+1].Noun() && !r.Is(k+1, lang.Role) && r.Doc.Tokens[k+1].Sentence == r.Doc.Tokens[k].Sentence {
 		return Span{}, false // the army base
@@ -160,7 +160,7 @@ func (r *Result) oneOfMany(i int32) bool {
 
 // bodyNoun returns the common noun for a body that ends with token k, in small
 // letters, and its number of words; nil if there is none: coast guard.
-func (r *Result) bodyNoun(k int32) (*lang.Name, int32) {
+func (r *Result) bodyNoun(k int32) (*lang.Entry, int32) {
 	w := &r.Words[k]
 	if w.Flags&Small == 0 {
 		return nil, 0
@@ -193,7 +193,7 @@ func (r *Result) qualifies(p int32) bool {
 
 // bodyOf reports whether what ends with token p names the body whose noun w is
 // at k, and sets where the name begins.
-func (r *Result) bodyOf(p, k int32, w *lang.Name, s *Span) bool {
+func (r *Result) bodyOf(p, k int32, w *lang.Entry, s *Span) bool {
 	civic := w.Bodies&r.Fields.Civic != 0 && w.Bodies&r.Fields.Place == 0 || r.Possessive(k-1) && p < k-1
 	if r.SpanAt[p] == 0 {
 		return civic && r.ofPlace(p, k, s)
@@ -227,7 +227,7 @@ func (r *Result) ofPlace(p, k int32, s *Span) bool {
 
 // partOf reports whether the noun w at k goes on with the name a: the AFL-CIO
 // political committee, the International Crisis group.
-func (r *Result) partOf(a *Span, k int32, w *lang.Name) bool {
+func (r *Result) partOf(a *Span, k int32, w *lang.Entry) bool {
 	const both = lang.BodyHead | lang.BodyCommon
 	if w.Marks&both != both || w.Kind&(r.Fields.Company|r.Fields.Outlet|r.Fields.Agency) != 0 {
 		return false

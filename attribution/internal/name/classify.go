@@ -35,7 +35,7 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 
 // mayTitle reports whether the entry n, before [end,b), may say what somebody
 // is; behind other words it must be a title.
-func (r *Result) mayTitle(n *lang.Name, behind bool, end, b int32) bool {
+func (r *Result) mayTitle(n *lang.Entry, behind bool, end, b int32) bool {
 	title := n.Has(lang.Title)
 	switch {
 	case !n.Has(lang.Role), n.Has(lang.Given) && (!title || n.Fields == 0):
@@ -213,7 +213,7 @@ func (r *Result) ofCountry(s *Span) bool {
 // noBody reports whether the last words of a run, with the entry n, say what
 // somebody is or where from. Where they act alone, the likes of "Labour", which
 // are of no country, are names, and so is the surname of Mark Cuban.
-func (r *Result) noBody(s *Span, n *lang.Name) bool {
+func (r *Result) noBody(s *Span, n *lang.Entry) bool {
 	if n.Has(lang.Demonym) && !n.Has(lang.Role|lang.Plural) && s.End-s.Start == 1 && (r.Verb(s.End) && !r.Inside(s.End) || r.Possessive(s.End)) &&
 		(r.written(s.Start)&seenNamed != 0 || n.Place == 0 && r.proper(s.Start)) {
 		return false
@@ -224,7 +224,7 @@ func (r *Result) noBody(s *Span, n *lang.Name) bool {
 
 // qualifiesPerson reports whether the words before end, with the entry n, only
 // qualify who or what is behind them: New, Former, Serbian.
-func (r *Result) qualifiesPerson(n *lang.Name, end, last int32) bool {
+func (r *Result) qualifiesPerson(n *lang.Entry, end, last int32) bool {
 	return n.Has(lang.Adverb|lang.Quantity) && !n.Has(lang.Place) && r.personAt(end) ||
 		n.Has(lang.Demonym) && (r.personAt(end) || end+1 == last && r.Is(end, lang.Role))
 }

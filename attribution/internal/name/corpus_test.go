@@ -152,7 +152,7 @@ func TestFullNames(t *testing.T) {
 		for i := range docs {
 			d := &docs[i]
 			doc := text.Parse(m.Language, d.Text, quotes.Find(d.Text))
-			r := name.Find(doc, tag.Tag(doc, m.Tagger, nil), m.Names, m.Joiner, &s)
+			r := name.Find(doc, tag.Tag(doc, m.Tagger, nil), m.Joiner, &s)
 			count(d, r, shares, func(line string) {
 				if i%2 == 0 && strings.Contains(os.Getenv("WHOSAID_ERRORS"), set.corpus) {
 					fmt.Println(d.ID, line)

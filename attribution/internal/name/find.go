@@ -85,7 +85,7 @@ func (r *Result) compound(i int32) bool {
 	if last == "" || last[0] < 'a' || last[0] > 'z' {
 		return false
 	}
-	return r.endsWith(last, lang.ParticipleEnds) || r.Doc.Lang.Names.Word(lang.NameNorm(last)).Has(lang.Role|lang.Compound)
+	return r.endsWith(last, lang.ParticipleEnds) || r.Doc.Lang.Lexicon.Word(lang.NameNorm(last)).Has(lang.Role|lang.Compound)
 }
 
 const notInName = lang.Function &^ (lang.Month | lang.Weekday)

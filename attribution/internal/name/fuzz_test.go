@@ -52,7 +52,7 @@ func FuzzFind(f *testing.F) {
 				tags[i] = tag.POS(seed >> 8 % 44)
 			}
 		}
-		check(t, name.Find(doc, tags, m.Names, m.Joiner, &s))
-		check(t, name.Find(doc, nil, m.Names, nil, &s))
+		check(t, name.Find(doc, tags, m.Joiner, &s))
+		check(t, name.Find(doc, nil, nil, &s))
 	})
 }

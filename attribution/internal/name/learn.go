@@ -1,7 +1,6 @@
 package name
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -28,7 +27,7 @@ type Case []uint64
 
 // Ask goes through a lesson and returns the choices that it answers. Names of
 // which it knows nothing are joined by the model, if there is one.
-func Ask(l *Lesson, names *lang.Names, m *Model) []Question {
+func Ask(l *Lesson, m *Model) []Question {
 	var out []Question
 	var s Scratch
 	var bearers []int32
@@ -50,7 +49,7 @@ func Ask(l *Lesson, names *lang.Names, m *Model) []Question {
 		out = append(out, q)
 		return right, true
 	}
-	Find(l.Doc, l.Tags, names, m, &s)
+	Find(l.Doc, l.Tags, m, &s)
 	return out
 }
 

@@ -38,7 +38,7 @@ const (
 type Result struct {
 	Doc     *text.Doc
 	Tags    []tag.POS // nil without
-	Lexicon *lang.Names
+	Lexicon *lang.Lexicon
 	Fields  lang.NamedFields
 
 	Words    []Word
@@ -62,9 +62,9 @@ type Result struct {
 }
 
 // Find finds the names of doc. tags are parallel to the tokens, or nil. Without
-// a model, names are one if they may be. s may be nil; a Scratch may be reused, not shared, and the result is void when it
-// is.
-func Find(doc *text.Doc, tags []tag.POS, names *lang.Names, m *Model, s *Scratch) *Result {
+// a model, two names are one wherever the rules allow it. s is memory to reuse,
+// or nil; using it again overwrites the result.
+func Find(doc *text.Doc, tags []tag.POS, m *Model, s *Scratch) *Result {
 	if s == nil {
 		s = new(Scratch)
 	}
@@ -72,7 +72,7 @@ func Find(doc *text.Doc, tags []tag.POS, names *lang.Names, m *Model, s *Scratch
 		tags = nil
 	}
 	r := &s.result
-	r.reset(doc, tags, names)
+	r.reset(doc, tags)
 	r.model = m
 	r.lookUp()
 	r.findNames()
@@ -88,10 +88,10 @@ type Scratch struct{ result Result }
 // Forget lets go of the text. The result is void.
 func (s *Scratch) Forget() { s.result.Doc, s.result.Tags = nil, nil }
 
-func (r *Result) reset(doc *text.Doc, tags []tag.POS, names *lang.Names) {
-	if r.Lexicon != names {
-		r.Lexicon = names
-		r.Fields = names.Fields()
+func (r *Result) reset(doc *text.Doc, tags []tag.POS) {
+	if r.Lexicon != doc.Lang.Lexicon {
+		r.Lexicon = doc.Lang.Lexicon
+		r.Fields = r.Lexicon.Fields()
 	}
 	r.Doc, r.Tags = doc, tags
 	r.Spans = r.Spans[:0]

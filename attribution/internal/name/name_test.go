@@ -17,7 +17,7 @@ import (
 func find(s string) []string {
 	m := model.English()
 	doc := text.Parse(m.Language, s, quotes.Find(s))
-	r := name.Find(doc, tag.Tag(doc, m.Tagger, nil), m.Names, m.Joiner, nil)
+	r := name.Find(doc, tag.Tag(doc, m.Tagger, nil), m.Joiner, nil)
 	out := make([]string, 0, len(r.Entities))
 	for e := range r.Entities {
 		var names []string

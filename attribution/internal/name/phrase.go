@@ -10,15 +10,15 @@ import (
 type Noun struct {
 	Start, End int32 // of the core, from its first word behind determiners and owners to its head
 	Head       int32
-	Name       *lang.Name // of the head, or of the words that are it: prime minister
-	Owner      int32      // the last token before 's, or a possessive pronoun; -1
-	Place      uint16     // "Serbian", "Iran's", "of Serbia"
-	Tail       int32      // where what follows the core begins
+	Name       *lang.Entry // of the head, or of the words that are it: prime minister
+	Owner      int32       // the last token before 's, or a possessive pronoun; -1
+	Place      uint16      // "Serbian", "Iran's", "of Serbia"
+	Tail       int32       // where what follows the core begins
 	Plural     bool
 	Definite   bool // the, this, an owner
 	Indefinite bool // a, one, some, another
 	Quantity   bool // a number or word of quantity before it
-	Roles      [3]*lang.Name
+	Roles      [3]*lang.Entry
 	NRoles     int
 }
 
@@ -255,7 +255,7 @@ func (r *Result) postModifier(i int32) bool {
 }
 
 // pluralNoun reports whether the noun at i is a plural.
-func (r *Result) pluralNoun(i int32, n *lang.Name) bool {
+func (r *Result) pluralNoun(i int32, n *lang.Entry) bool {
 	if n.Has(lang.Plural) {
 		return true
 	}

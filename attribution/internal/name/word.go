@@ -13,7 +13,7 @@ import (
 
 // Word is what is known of a token at first sight.
 type Word struct {
-	Name  *lang.Name
+	Name  *lang.Entry
 	Marks lang.Marks // of the name, at hand
 	Flags WordFlags
 }
@@ -168,7 +168,7 @@ func (r *Result) lookUp() {
 // hyphenated returns what the lists say of the role that a word in two parts
 // ends with: ex-mayor, Then-President, Oscar-winner. It returns nil if that is
 // no role. A name like al-Amir is none.
-func (r *Result) hyphenated(word string) *lang.Name {
+func (r *Result) hyphenated(word string) *lang.Entry {
 	hyphen := strings.LastIndexByte(word, '-')
 	if hyphen <= 0 || hyphen+2 >= len(word) {
 		return nil
@@ -196,7 +196,7 @@ func (r *Result) written(i int32) seen {
 // entry returns the longest entry of the lists that begins at token i and ends
 // before b, and the number of its words, which is 1 where it is that of the
 // token alone.
-func (r *Result) entry(i, b int32) (*lang.Name, int32) {
+func (r *Result) entry(i, b int32) (*lang.Entry, int32) {
 	if w := &r.Words[i]; !w.Has(lang.Begins) {
 		return w.Name, 1
 	}

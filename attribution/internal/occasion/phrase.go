@@ -259,8 +259,8 @@ func (s *scene) properName(i, end int32) (int32, bool) {
 	}
 	const places = lang.Place | lang.Capital
 	if j == i+1 {
-		known = s.doc.Lang.Names.Word(norms[0]).Has(places)
-	} else if n, l := s.doc.Lang.Names.Longest(norms[:j-i]); l == int(j-i) {
+		known = s.doc.Lang.Lexicon.Word(norms[0]).Has(places)
+	} else if n, l := s.doc.Lang.Lexicon.Longest(norms[:j-i]); l == int(j-i) {
 		known = n.Has(places)
 	}
 	return j, known

@@ -16,7 +16,7 @@ func (f *Finder) Describe(g *Group, p *Proposal) (lemma string, negated bool, ad
 	v, head := &f.view, g.cue.head
 	word := v.lemma(head)
 	lemma = word
-	if names := v.in.Doc.Lang.Names; word == names.Spelled(lang.WordAccording) {
+	if names := v.in.Doc.Lang.Lexicon; word == names.Spelled(lang.WordAccording) {
 		lemma = word + " " + names.Spelled(lang.WordTo)
 	}
 	h := v.at(head)
@@ -28,7 +28,7 @@ func (f *Finder) Describe(g *Group, p *Proposal) (lemma string, negated bool, ad
 
 func (v *view) lemma(i int32) string {
 	if w := v.in.Doc.Small(i); w == lang.WordAccording {
-		return v.in.Doc.Lang.Names.Spelled(w) // a participle to the tagger
+		return v.in.Doc.Lang.Lexicon.Spelled(w) // a participle to the tagger
 	}
 	return tag.Lemma(v.in.Doc.Lang, v.in.Doc.Word(i), v.in.Tags[i])
 }

@@ -95,5 +95,5 @@ func (v *view) marked(head int32) bool {
 
 // isLemma reports whether the lemma of token i is a word of a group.
 func (v *view) isLemma(i int32, g lang.Group) bool {
-	return v.in.Doc.Lang.Names.Word(v.at(i).lemma).Groups.Has(g)
+	return v.in.Doc.Lang.Lexicon.Word(v.at(i).lemma).Groups.Has(g)
 }

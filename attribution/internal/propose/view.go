@@ -73,7 +73,7 @@ var (
 func (v *view) at(i int32) *fact { return &v.facts[i+pad] }
 
 // norm is the hash of a word that rules name.
-func (v *view) norm(w lang.Small) uint64 { return v.in.Doc.Lang.Names.Norm(w) }
+func (v *view) norm(w lang.Small) uint64 { return v.in.Doc.Lang.Lexicon.Norm(w) }
 
 // look fills the fact sheet, with what the trees say if there are any.
 func (v *view) look(in Input) {

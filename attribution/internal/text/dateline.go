@@ -181,9 +181,9 @@ func (d *datelineReader) known(r Range) bool {
 	case 0:
 		return false
 	case 1:
-		return d.Lang.Names.Word(norms[0]).Has(places)
+		return d.Lang.Lexicon.Word(norms[0]).Has(places)
 	}
-	name, length := d.Lang.Names.Longest(norms[:n])
+	name, length := d.Lang.Lexicon.Longest(norms[:n])
 	return length == n && name.Has(places)
 }
 

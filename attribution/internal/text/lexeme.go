@@ -9,9 +9,9 @@ import (
 // Lexeme is a distinct folded word of a text. What the language knows of a word
 // is looked up once for each, however often the word stands in the text.
 type Lexeme struct {
-	Norm  uint64     // of its tokens
-	Plain uint64     // without diacritics, see lang.NameNorm
-	Known *lang.Name // what the language knows of it, never nil
+	Norm  uint64      // of its tokens
+	Plain uint64      // without diacritics, see lang.NameNorm
+	Known *lang.Entry // what the language knows of it, never nil
 }
 
 // Lexeme returns the word that token i is.
@@ -51,7 +51,7 @@ func (d *Doc) findLexemes() {
 		}
 		if slots[k] == 0 {
 			x := Lexeme{Norm: t.Norm, Plain: d.NameNorm(int32(i))}
-			x.Known = d.Lang.Names.Word(x.Plain)
+			x.Known = d.Lang.Lexicon.Word(x.Plain)
 			lexemes = append(lexemes, x)
 			slots[k] = int32(len(lexemes))
 		}

@@ -42,12 +42,12 @@ func TestOutlet(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			doc := Parse(lang.English(), tc.text, nil)
-			m, ok := doc.Outlet(lang.EnglishOutlets(), 0)
+			m, ok := doc.Outlet(lang.English().Outlets, 0)
 			require.Equal(t, tc.outlet != "", ok)
 			if !ok {
 				return
 			}
-			assert.Equal(t, tc.outlet, lang.EnglishOutlets().At(m.Outlet).Name)
+			assert.Equal(t, tc.outlet, lang.English().Outlets.At(m.Outlet).Name)
 			assert.Equal(t, tc.words, doc.Slice(Range{Start: 0, End: m.End}))
 			assert.Equal(t, tc.ambiguous, m.Ambiguous)
 			assert.Equal(t, tc.programme, m.Programme)
@@ -58,7 +58,7 @@ func TestOutlet(t *testing.T) {
 // TestOutletsBegin holds that the filter of first words misses none with which
 // the search goes on.
 func TestOutletsBegin(t *testing.T) {
-	o := lang.EnglishOutlets().With([]lang.OutletAddition{{Outlet: lang.Outlet{Name: "İZ Lipa"}, Aliases: []string{"The New Lipa-Post"}}})
+	o := lang.English().Outlets.With([]lang.OutletAddition{{Outlet: lang.Outlet{Name: "İZ Lipa"}, Aliases: []string{"The New Lipa-Post"}}})
 	check := func(name string) {
 		doc := Parse(lang.English(), name, nil)
 		for i := range doc.Tokens {
@@ -79,7 +79,7 @@ func TestOutletsBegin(t *testing.T) {
 }
 
 func TestOutletsAreMany(t *testing.T) {
-	o := lang.EnglishOutlets()
+	o := lang.English().Outlets
 	assert.Greater(t, o.Len(), 1500)
 	countries := map[string]bool{}
 	for i := range o.Len() {
@@ -93,7 +93,7 @@ func TestOutletsAreMany(t *testing.T) {
 }
 
 func TestOutletsWith(t *testing.T) {
-	base := lang.EnglishOutlets()
+	base := lang.English().Outlets
 	size := base.Len()
 	o := base.With([]lang.OutletAddition{
 		{Outlet: lang.Outlet{Name: "Quxley Herald", Kind: lang.Newspaper, Country: "GB"}, KindKnown: true, Aliases: []string{"Herald", "The QH"}},

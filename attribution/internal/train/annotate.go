@@ -64,7 +64,7 @@ func trainAnnotators(corpora string, articles []article, logf func(string, ...an
 	}
 	for i, a := range articles {
 		k := i % annotatorFolds
-		in := propose.Input{Doc: a.Doc, Words: words(), Outlets: lang.EnglishOutlets()}
+		in := propose.Input{Doc: a.Doc, Words: words(), Outlets: lang.English().Outlets}
 		in.Tags = tag.Tag(a.Doc, taggers[k], nil)
 		in.Arcs = syntax.Parse(a.Doc, in.Tags, parsers[k], nil)
 		out.inputs[i] = in

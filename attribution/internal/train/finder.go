@@ -228,4 +228,4 @@ func parallel(tasks []func() error) error {
 	return nil
 }
 
-func words() *lang.Words { return lang.EnglishWords() }
+func words() *lang.Words { return lang.English().Words }

@@ -62,7 +62,7 @@ func (a *annotators) annotate() (func(*text.Doc) propose.Input, error) {
 		return nil, err
 	}
 	return func(d *text.Doc) propose.Input {
-		in := propose.Input{Doc: d, Words: words(), Outlets: lang.EnglishOutlets()}
+		in := propose.Input{Doc: d, Words: words(), Outlets: lang.English().Outlets}
 		in.Tags = tag.Tag(d, tagger, nil)
 		in.Arcs = syntax.Parse(d, in.Tags, parser, nil)
 		return in

@@ -221,7 +221,6 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 	for i, l := range madeLessons(tagger) {
 		all = append(all, asked{lesson: l, corpus: "made", fold: i / eachNamePattern % folds})
 	}
-	names := lang.English().Names
 	fit := func(without int) (*name.Model, []byte, error) {
 		var questions []name.Question
 		for i := range all {
@@ -241,7 +240,7 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 	var data []byte
 	for range 2 {
 		for i := range all {
-			all[i].questions = name.Ask(&all[i].lesson, names, m)
+			all[i].questions = name.Ask(&all[i].lesson, m)
 		}
 		var err error
 		if m, data, err = fit(-1); err != nil {

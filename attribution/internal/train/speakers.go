@@ -120,7 +120,7 @@ func kindOf(doc *text.Doc, content []text.Range) propose.Kind {
 }
 
 func (a *spoken) lesson() link.Text {
-	t := link.Text{Found: name.Find(a.doc, a.tags, lang.English().Names, a.joiner, nil), Statements: a.sts, Chains: a.chains}
+	t := link.Text{Found: name.Find(a.doc, a.tags, a.joiner, nil), Statements: a.sts, Chains: a.chains}
 	for i := range a.gold {
 		g := &a.gold[i]
 		ans := link.Answer{Known: !g.unknown}

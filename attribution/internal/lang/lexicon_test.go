@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func phrase(n *Names, words ...string) *Name {
+func phrase(n *Lexicon, words ...string) *Entry {
 	norms := make([]uint64, len(words))
 	for i, w := range words {
 		norms[i] = NameNorm(w)
@@ -17,13 +17,13 @@ func phrase(n *Names, words ...string) *Name {
 	}
 	found, length := n.Longest(norms)
 	if length != len(words) {
-		return &n.names[0]
+		return &n.entries[0]
 	}
 	return found
 }
 
 func TestNames(t *testing.T) {
-	n := EnglishNames()
+	n := English().Lexicon
 	tests := []struct {
 		name   string
 		words  []string
@@ -57,8 +57,8 @@ func TestNames(t *testing.T) {
 }
 
 func TestNamesSynonyms(t *testing.T) {
-	n := EnglishNames()
-	same := func(a, b *Name) { t.Helper(); require.NotZero(t, a.Role); assert.Equal(t, a.Role, b.Role) }
+	n := English().Lexicon
+	same := func(a, b *Entry) { t.Helper(); require.NotZero(t, a.Role); assert.Equal(t, a.Role, b.Role) }
 	same(phrase(n, "prime", "minister"), phrase(n, "premier"))
 	same(phrase(n, "Sen."), phrase(n, "senators"))
 	assert.NotEqual(t, phrase(n, "president").Role, phrase(n, "vice", "president").Role)

@@ -1,0 +1,271 @@
+package lang
+
+import "strings"
+
+// lexiconLoader builds a Lexicon.
+type lexiconLoader struct {
+	*Lexicon
+	own    uint16 // entries from here on belong to one key
+	roles  map[string]uint16
+	bodies map[string]uint16
+	in     *reader
+}
+
+func loadLexicon(in *reader, words *Words) *Lexicon {
+	l := lexiconLoader{
+		Lexicon: &Lexicon{
+			index: NewTable[uint16](20_000), entries: make([]Entry, 1, 8192),
+			fields: map[string]Fields{}, kinds: map[string]Fields{}, nicknames: NewTable[bool](256), words: words,
+		},
+		in:     in,
+		roles:  map[string]uint16{"": 0},
+		bodies: map[string]uint16{"": 0},
+	}
+	// Who comes first finds its slot free: half of all words of a text are
+	// function words.
+	in.rows("function.tsv", 2, 2, func(f []string) { l.index.At(NameNorm(f[0])) })
+	l.loadGiven()
+	l.loadNicknames()
+	l.loadRoles()
+	l.loadBodies()
+	l.loadDocuments()
+	l.loadPlaces()
+	l.loadFunction()
+	l.loadGroups()
+	l.loadSmall()
+	l.loadCalendar()
+	loadBits(&l, "carriers.tsv", carrierClasses, func(n *Entry) *Carrier { return &n.Carrier })
+	loadBits(&l, "layout.tsv", layoutClasses, func(n *Entry) *LayoutClass { return &n.Layout })
+	loadBits(&l, "occasion.tsv", occasionClasses, func(n *Entry) *OccasionClass { return &n.Occasion })
+	return l.Lexicon
+}
+
+// add merges what is known of a word with what add says.
+func (l *lexiconLoader) add(words string, change func(*Entry)) {
+	key, rest, more := strings.Cut(words, " ")
+	norm := NameNorm(key)
+	for more {
+		l.put(norm, func(n *Entry) { n.Marks |= Begins })
+		key, rest, more = strings.Cut(rest, " ")
+		norm = joinNorms(norm, NameNorm(key))
+	}
+	l.put(norm, change)
+}
+
+func (l *lexiconLoader) put(key uint64, change func(*Entry)) {
+	at := l.index.At(key)
+	if *at < l.own { // all given names of one gender share an entry
+		l.entries = append(l.entries, l.entries[*at])
+		*at = uint16(len(l.entries) - 1)
+	}
+	change(&l.entries[*at])
+}
+
+// loadNicknames enters each short form with each of its names.
+func (l *lexiconLoader) loadNicknames() {
+	l.in.rows("nicknames.tsv", 2, 2, func(f []string) {
+		for full := range strings.FieldsSeq(f[1]) {
+			*l.nicknames.At(joinNorms(NormOf(f[0]), NormOf(full))) = true
+		}
+	})
+}
+
+// loadGiven does without rows and put for speed: the list is long, comes
+// first, and holds three values only.
+func (l *lexiconLoader) loadGiven() {
+	var at [256]uint16
+	for letter, g := range map[byte]Gender{'m': Male, 'f': Female, 'u': NoGender} {
+		at[letter] = uint16(len(l.entries))
+		l.entries = append(l.entries, Entry{Marks: Given, Gender: g})
+	}
+	l.own = uint16(len(l.entries))
+	l.in.lines("given.tsv", func(line string) {
+		word, gender, _ := strings.Cut(line, "\t")
+		if len(gender) != 1 || at[gender[0]] == 0 {
+			l.in.fail("unknown gender %q, want m, f or u", gender)
+			return
+		}
+		*l.index.At(NormOf(word)) = at[gender[0]]
+	})
+}
+
+// number returns the number of a word in a list, a new one if need be.
+func number(list map[string]uint16, word string) uint16 {
+	n, ok := list[word]
+	if !ok {
+		n = uint16(len(list))
+		list[word] = n
+	}
+	return n
+}
+
+// field returns the set of the fields that are named.
+func (l *lexiconLoader) field(list map[string]Fields, names string) Fields {
+	var set Fields
+	for name := range strings.FieldsSeq(names) {
+		if name == "-" {
+			continue
+		}
+		f, ok := list[name]
+		if !ok {
+			if len(list) == 64 {
+				l.in.fail("field %q is one more than 64", name)
+				return set
+			}
+			f = 1 << len(list)
+			list[name] = f
+		}
+		set |= f
+	}
+	return set
+}
+
+func genderOf(letter string) Gender {
+	switch letter {
+	case "m":
+		return Male
+	case "f":
+		return Female
+	}
+	return NoGender
+}
+
+// marksOf translates the letters of a column.
+func (l *lexiconLoader) marksOf(letters string, meaning map[byte]Marks) Marks {
+	var m Marks
+	for i := range len(letters) {
+		mark, ok := meaning[letters[i]]
+		if !ok && letters[i] != '-' {
+			l.in.fail("unknown mark %q", letters[i])
+		}
+		m |= mark
+	}
+	return m
+}
+
+// The letters of the lists.
+var (
+	roleMarks     = map[byte]Marks{'t': Title, 'o': Office, 'u': Vague}
+	bodyMarks     = map[byte]Marks{'n': BodyName, 'h': BodyHead, 'c': BodyCommon, 'x': BodySuffix, 'p': People}
+	functionMarks = map[byte]Marks{
+		'd': Determiner, 'p': Preposition, 'c': Conjunction, 'r': Relative, 'a': Adverb,
+		'f': Particle, 's': Suffix, 'h': Honour, 'v': Auxiliary, 'x': Pronoun, 'n': Quantity, 'k': Compound,
+	}
+)
+
+func (l *lexiconLoader) loadRoles() {
+	type line struct{ word, gender, marks, synonym, fields string }
+	var lines []line
+	l.in.rows("roles.tsv", 5, 5, func(f []string) {
+		lines = append(lines, line{f[0], f[1], f[2], f[3], f[4]})
+		l.field(l.fields, f[4])
+		if strings.Trim(f[1], "mf-") != "" {
+			l.in.fail("unknown gender %q, want m, f or -", f[1])
+		}
+		l.marksOf(f[2], roleMarks)
+	})
+	for _, f := range lines {
+		word := f.word
+		if f.synonym != "-" {
+			word = f.synonym
+		}
+		marks := Role | l.marksOf(f.marks, roleMarks)
+		set := func(n *Entry) {
+			n.Marks |= marks
+			n.Role = number(l.roles, word)
+			n.Fields = l.field(l.fields, f.fields)
+			n.Field = l.fields[word]
+			if g := genderOf(f.gender); g != NoGender || n.Marks&Given == 0 {
+				n.Gender = g
+			}
+		}
+		l.add(f.word, set)
+		if !strings.HasSuffix(f.word, ".") {
+			l.add(plural(f.word), func(n *Entry) { set(n); n.Marks = n.Marks&^Given | Plural })
+		}
+	}
+}
+
+func (l *lexiconLoader) loadBodies() {
+	l.in.rows("bodies.tsv", 4, 4, func(f []string) { l.field(l.kinds, f[3]) })
+	l.in.rows("bodies.tsv", 4, 4, func(f []string) {
+		word := f[0]
+		if f[2] != "-" {
+			word = f[2]
+		}
+		marks := l.marksOf(f[1], bodyMarks)
+		set := func(n *Entry) {
+			n.Marks |= marks
+			n.Body = number(l.bodies, word)
+			n.Bodies = l.field(l.kinds, f[3])
+			n.Kind = l.kinds[word]
+		}
+		l.add(f[0], set)
+		if marks&BodyCommon != 0 && !strings.HasSuffix(f[0], "s") {
+			l.add(plural(f[0]), func(n *Entry) { set(n); n.Marks |= Plural })
+		}
+	})
+}
+
+func (l *lexiconLoader) loadDocuments() {
+	l.in.rows("documents.tsv", 1, 1, func(f []string) {
+		l.add(f[0], func(n *Entry) { n.Marks |= DocumentNoun })
+		if !strings.HasSuffix(f[0], "s") {
+			l.add(plural(f[0]), func(n *Entry) { n.Marks |= DocumentNoun | Plural })
+		}
+	})
+}
+
+func (l *lexiconLoader) loadPlaces() {
+	place := uint16(0)
+	l.in.rows("places.tsv", 2, 4, func(f []string) {
+		code := place + 1
+		if f[0] == "-" {
+			code = 0
+		} else {
+			place++
+		}
+		for i, mark := range []Marks{Place, Demonym, Capital} {
+			if len(f) < i+2 || f[i+1] == "" {
+				continue
+			}
+			for word := range strings.SplitSeq(f[i+1], "|") {
+				l.add(word, func(n *Entry) {
+					n.Marks |= mark
+					if n.Place == 0 {
+						n.Place = code
+					}
+				})
+			}
+		}
+	})
+}
+
+func (l *lexiconLoader) loadFunction() {
+	l.in.rows("function.tsv", 2, 2, func(f []string) {
+		marks := l.marksOf(f[1], functionMarks)
+		l.add(f[0], func(n *Entry) { n.Marks |= marks })
+	})
+}
+
+// plural is the regular plural of a noun whose last word it is.
+func plural(noun string) string {
+	switch {
+	case strings.HasSuffix(noun, "person"):
+		return strings.TrimSuffix(noun, "person") + "people"
+	case strings.HasSuffix(noun, "child"):
+		return noun + "ren"
+	case strings.HasSuffix(noun, "wife"):
+		return strings.TrimSuffix(noun, "fe") + "ves"
+	case strings.HasSuffix(noun, "woman"), strings.HasSuffix(noun, "man") && noun != "german" && noun != "shaman":
+		return strings.TrimSuffix(noun, "an") + "en"
+	case strings.HasSuffix(noun, " general"), strings.HasSuffix(noun, "of state"), strings.HasSuffix(noun, "-in-law"):
+		first, rest, _ := strings.Cut(noun, " ")
+		return first + "s " + rest
+	case len(noun) > 1 && strings.HasSuffix(noun, "y") && !strings.ContainsRune("aeiou", rune(noun[len(noun)-2])):
+		return strings.TrimSuffix(noun, "y") + "ies"
+	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
+		return noun + "es"
+	}
+	return noun + "s"
+}
