@@ -41,6 +41,8 @@ var imports = map[string]string{
 	"attribution/internal/pattern":  "quotes text lang tag",
 	"attribution/internal/train":    "*",
 	"testdata":                      "attribution/eval",
+
+	"attribution/internal/train/standoff": "",
 }
 
 // foreign are the modules that a package may import besides, outside its tests.
