@@ -30,9 +30,11 @@ type chooser struct {
 	features  []uint64
 	inside    []inside
 	namesakes []int32
-	next      int    // the first span that reading has not reached
-	rivals    int32  // candidates whose gender is not another
-	teacher   *study // sees every choice in training, and may overrule it; nil otherwise
+	next      int     // the first span that reading has not reached
+	moment    moment  // of the mention
+	worded    worded  //
+	near      []int32 // entities named in where
+	teacher   *study  // sees every choice in training, and may overrule it; nil otherwise
 }
 
 // Bounds on what is looked at, whatever the text: a mention costs no more in a
@@ -49,7 +51,17 @@ const (
 func (l *linker) choose(x *mention) candidate {
 	l.gather(x)
 	l.compare(x)
-	l.rivals = l.countRivals(x)
+	return l.decide(x)
+}
+
+// decide chooses among the candidates, which are compared already.
+func (l *linker) decide(x *mention) candidate {
+	if len(l.cands) == 1 && l.model != nil && l.teacher == nil {
+		l.cands[0].share, l.moment.rivals = linear.One, 0
+		return l.cands[0]
+	}
+	l.look(x)
+	l.worded.reset()
 	l.scores = l.scores[:0]
 	for i := range l.cands {
 		c := &l.cands[i]
@@ -76,7 +88,8 @@ func (l *linker) choose(x *mention) candidate {
 	return l.cands[best]
 }
 
-// known reports whether anybody has been called so, or is so by his role.
+// known reports whether anybody has been called so, or is so by his role. Then
+// decide may follow.
 func (l *linker) known(x *mention) bool {
 	l.gather(x)
 	l.compare(x)
@@ -92,8 +105,7 @@ func (l *linker) known(x *mention) bool {
 func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 	var s sheet
 	l.describe(x, c, &s)
-	l.features = l.wordFeatures(x, &s, l.features[:0])
-	return l.model.facts.score(x, &s) + l.model.choice.Score(l.features)
+	return l.model.facts.score(x, c, &s) + l.wordScore(x, &s)
 }
 
 // gather lists the candidates of a mention: nobody first, then whoever is named

@@ -2,17 +2,9 @@ package link
 
 import "github.com/whosaid/whosaid/attribution/internal/linear"
 
-// dense holds the weights of a ranker's facts as arrays. There are few shapes,
-// facts and values, so that all features made of them can be looked up once,
-// when the model is loaded, and not again for every candidate; only features
-// with words stay hashed. That makes choosing three times as fast.
-type dense struct {
-	single []int16 // by shape and determiner, then by fact and value
-	pair   []int16 // by shape, then by pair and values
-}
-
 // limits are one more than the largest value of each fact.
-var limits = func() (limits [facts]int) {
+var limits = func() []int {
+	limits := make([]int, facts)
 	for f := range limits {
 		limits[f] = 8
 	}
@@ -21,62 +13,68 @@ var limits = func() (limits [facts]int) {
 	return limits
 }()
 
-// Where the values of each fact and of each pair begin; the last is the sum.
+// Not every candidate has all facts, and of a pair one fact is not enough.
 var (
-	singleAt = func() (at [facts + 1]int) {
-		for f, n := range limits {
-			at[f+1] = at[f] + n
-		}
-		return at
-	}()
-	pairAt = func() (at [len(pairs) + 1]int) {
-		for k, p := range pairs {
-			at[k+1] = at[k] + limits[p[0]]*limits[p[1]]
-		}
-		return at
-	}()
+	allFacts    = linear.NewFacts(limits, pairs[:])
+	nobodyFacts = allFacts.Of(factFit, factBest, factAlone, factNobody, factOffice, factHead, factQuotation, factSpeaks, factCapital, factPlace,
+		factStrange, factNear, factShared, factRelation, factLatest)
+	namedFacts   = allFacts.Of(factFit, factBest, factAlone, factType, factUnnamed, factRelation, factName, factWhole, factAfter, factOffice)
+	pronounFacts = allFacts.Of(factFit, factAlone, factType, factUnnamed, factGender, factNext, factContent, factQuoted, factSentence, factParagraph,
+		factStands, factPronoun, factSpoke, factStarts, factLatest, factEarlier, factDirect, factMain, factSpoken, factCount, factTop, factRank,
+		factMainRank, factAround, factAddressee, factFirst, factBound, factParallel)
 )
+
+// factsOf returns the facts that a candidate can have.
+func factsOf(x *mention, c *candidate) *linear.Facts {
+	switch {
+	case c.entity < 0:
+		return &nobodyFacts
+	case c.relation.names():
+		return &namedFacts
+	case x.shape <= shapeThey:
+		return &pronounFacts
+	}
+	return &allFacts
+}
+
+// dense holds the weights of a ranker's facts.
+type dense struct {
+	single []int16 // a row for each shape and determiner
+	pair   []int16 // a row for each shape
+}
 
 // unpack looks all features up that are made of facts.
 func unpack(r *linear.Ranker) dense {
-	rows := int(shapes) * int(determiners)
-	d := dense{single: make([]int16, rows*singleAt[facts]), pair: make([]int16, int(shapes)*pairAt[len(pairs)])}
+	l := &allFacts
+	d := dense{single: make([]int16, int(shapes)*int(determiners)*l.Singles), pair: make([]int16, int(shapes)*l.Pairs)}
 	for shape := range uint64(shapes) {
 		for det := range uint64(determiners) {
-			row := d.single[(int(shape)*int(determiners)+int(det))*singleAt[facts]:]
-			for f, n := range limits {
-				for v := 1; v < n; v++ {
-					code := uint64(f)<<8 | uint64(v)
-					w := r.Weight(feature(saltFact, shape, 0, code, 0))
-					if shape >= uint64(shapeNamed) {
-						w += r.Weight(feature(saltDetermined, shape, det, code, 0))
-					}
-					row[singleAt[f]+v] = int16(w)
+			l.Fill(limits, d.singles(int(shape), int(det)), nil, func(f, v uint64) int32 {
+				w := r.Weight(feature(saltFact, shape, 0, f<<8|v, 0))
+				if shape >= uint64(shapeNamed) {
+					w += r.Weight(feature(saltDetermined, shape, det, f<<8|v, 0))
 				}
-			}
+				return w
+			}, nil)
 		}
-		row := d.pair[int(shape)*pairAt[len(pairs)]:]
-		for k, p := range pairs {
-			for a := 1; a < limits[p[0]]; a++ {
-				for b := 1; b < limits[p[1]]; b++ {
-					row[pairAt[k]+a*limits[p[1]]+b] = int16(r.Weight(feature(saltPair, shape, 0, uint64(p[0])<<8|uint64(a), uint64(p[1])<<8|uint64(b))))
-				}
-			}
-		}
+		l.Fill(limits, nil, d.pairs(int(shape)), nil, func(f, v, g, w uint64) int32 {
+			return r.Weight(feature(saltPair, shape, 0, f<<8|v, g<<8|w))
+		})
 	}
 	return d
 }
 
+func (d *dense) singles(shape, det int) []int16 {
+	n := allFacts.Singles
+	return d.single[(shape*int(determiners)+det)*n:][:n]
+}
+
+func (d *dense) pairs(shape int) []int16 {
+	n := allFacts.Pairs
+	return d.pair[shape*n:][:n]
+}
+
 // score adds up the weights of the facts of a candidate.
-func (d *dense) score(x *mention, s *sheet) int32 {
-	single := d.single[(int(x.shape)*int(determiners)+int(x.det))*singleAt[facts]:][:singleAt[facts]]
-	pair := d.pair[int(x.shape)*pairAt[len(pairs)]:][:pairAt[len(pairs)]]
-	sum := int32(0)
-	for f, v := range s {
-		sum += int32(single[singleAt[f]+int(v)]) // that of value 0 is 0
-	}
-	for k, p := range pairs {
-		sum += int32(pair[pairAt[k]+int(s[p[0]])*limits[p[1]]+int(s[p[1]])])
-	}
-	return sum
+func (d *dense) score(x *mention, c *candidate, s *sheet) int32 {
+	return factsOf(x, c).Sum(d.singles(int(x.shape), int(x.det)), d.pairs(int(x.shape)), s)
 }

@@ -28,7 +28,7 @@ func TestDense(t *testing.T) {
 					c := &l.cands[i]
 					var s sheet
 					l.describe(&x, c, &s)
-					for f, v := range s {
+					for f, v := range s[:facts] {
 						require.Less(t, int(v), limits[f], "fact %d", f)
 					}
 					assert.Equal(t, l.model.choice.Score(l.featuresOf(&x, c)), l.scoreOf(&x, c), tt.text)

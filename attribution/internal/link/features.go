@@ -14,7 +14,7 @@ import (
 // learned to have no name and a spokesman not to be the minister.
 
 // fact is a template of features. The value 0 says nothing.
-type fact uint8
+type fact = uint8
 
 const (
 	factNobody    fact = iota
@@ -87,7 +87,7 @@ const (
 )
 
 // sheet holds the facts of a candidate.
-type sheet [facts]uint8
+type sheet = linear.Sheet
 
 func feature(salt, shape, det, a, b uint64) uint64 {
 	return linear.Mix(salt<<48|shape<<40|det<<32|a<<16|b, 0x11)
@@ -126,15 +126,80 @@ func (l *linker) wordFeatures(x *mention, s *sheet, out []uint64) []uint64 {
 		return out
 	}
 	word := l.Norm(x.noun.Head)
-	for _, f := range [...]fact{factNobody, factFit, factRelation, factLatest, factUnnamed, factNear, factType} {
+	for _, f := range wordFacts {
 		if v := s[f]; v != 0 {
-			out = append(out, linear.Mix(word, feature(saltWord, 0, 0, uint64(f)<<8|uint64(v), 0)))
+			out = append(out, wordFeature(word, f, v))
 		}
 	}
 	if s[factNobody] != 0 {
-		out = append(out, linear.Mix(word, feature(saltWord, 0, uint64(x.det), 1, uint64(s[factBest]))))
+		out = append(out, nobodyFeature(word, x.det, s[factBest]))
 	}
 	return out
+}
+
+// wordFacts are the facts that are looked at together with the word of the
+// mention's head.
+var wordFacts = [...]fact{factNobody, factFit, factRelation, factLatest, factUnnamed, factNear, factType}
+
+func wordFeature(word uint64, f fact, v uint8) uint64 {
+	return linear.Mix(word, feature(saltWord, 0, 0, uint64(f)<<8|uint64(v), 0))
+}
+
+func nobodyFeature(word uint64, det determiner, best uint8) uint64 {
+	return linear.Mix(word, feature(saltWord, 0, uint64(det), 1, uint64(best)))
+}
+
+// worded remembers the weights of the features with the word of a mention's
+// head: its candidates have the same few.
+type worded struct {
+	weights [wordedValues]int16 // by fact and value, unasked where it was not looked up
+}
+
+const (
+	wordedValues = 120 // of all wordFacts
+	unasked      = -1 << 15
+)
+
+// wordedAt is where the weights of each of wordFacts begin.
+var wordedAt = func() (at [len(wordFacts)]int) {
+	n := 0
+	for k, f := range wordFacts {
+		at[k] = n
+		n += limits[f]
+	}
+	if n != wordedValues {
+		panic("link: wordedValues is wrong")
+	}
+	return at
+}()
+
+func (w *worded) reset() {
+	for k := range w.weights {
+		w.weights[k] = unasked
+	}
+}
+
+// wordScore adds up the weights of wordFeatures.
+func (l *linker) wordScore(x *mention, s *sheet) int32 {
+	if x.shape <= shapeNamed || x.noun.Head < 0 {
+		return 0
+	}
+	word, sum := l.Norm(x.noun.Head), int32(0)
+	for k, f := range wordFacts {
+		v := s[f]
+		if v == 0 {
+			continue
+		}
+		at := &l.worded.weights[wordedAt[k]+int(v)]
+		if *at == unasked {
+			*at = int16(l.model.choice.Weight(wordFeature(word, f, v)))
+		}
+		sum += int32(*at)
+	}
+	if s[factNobody] != 0 {
+		sum += l.model.choice.Weight(nobodyFeature(word, x.det, s[factBest]))
+	}
+	return sum
 }
 
 // steps folds a number into one more than the steps it exceeds.
@@ -157,7 +222,7 @@ func flag(b bool) uint8 {
 // describe fills the facts of a candidate.
 func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
-	s[factAlone] = steps(l.rivals, 0, 1, 2, 4, 8)
+	s[factAlone] = l.moment.alone
 	if c.entity < 0 {
 		l.describeNobody(x, s)
 		return
@@ -200,15 +265,41 @@ func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
 	return 4
 }
 
-// countRivals is the number of candidates whose gender is not another.
-func (l *linker) countRivals(x *mention) int32 {
-	n := int32(0)
+// moment is what the candidates of a mention have in common.
+type moment struct {
+	rivals           int32 // candidates whose gender is not another
+	alone            uint8 // factAlone
+	latest           uint8 // factLatest of who spoke the statement before
+	direct           uint8 // factDirect of who spoke the latest quotation
+	subject          bool  // the mention looks like a subject
+	lasts, mainLasts []int32
+}
+
+// look fills moment. The last mentions are those of the candidates whose gender
+// is not another.
+func (l *linker) look(x *mention) {
+	m := &l.moment
+	m.rivals = 0
+	m.lasts, m.mainLasts = m.lasts[:0], m.mainLasts[:0]
 	for i := range l.cands {
-		if e := l.cands[i].entity; e >= 0 && (x.gender == lang.NoGender || !name.Clash(l.Entities[e].Gender, x.gender)) {
-			n++
+		e := l.cands[i].entity
+		if e < 0 || x.gender != lang.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
+			continue
+		}
+		m.rivals++
+		if t := &l.track[e]; t.any >= 0 {
+			m.lasts, m.mainLasts = append(m.lasts, t.any), append(m.mainLasts, t.main)
 		}
 	}
-	return n
+	m.alone = steps(m.rivals, 0, 1, 2, 4, 8)
+	p := l.paragraph(x.at)
+	if st := l.latest[0]; st != 0 {
+		m.latest = steps(p-l.paragraph(l.lastToken(st-1)), 0, 1)
+	}
+	if st := l.direct; st != 0 {
+		m.direct = steps(p-l.paragraph(l.lastToken(st-1)), 0, 1, 3)
+	}
+	m.subject = l.subject(x.rng.End)
 }
 
 // describeTrace fills the facts of where an entity was mentioned of late.
@@ -232,12 +323,12 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	s[factStands] = uint8(t.stands) + 1
 	s[factPronoun], s[factSpoke], s[factStarts] = flag(t.pronoun), flag(t.spoke), flag(t.starts)
 	if st := l.latest[0]; st != 0 && l.spokeIt(st-1, c.entity) {
-		s[factLatest] = steps(b.Paragraph-l.paragraph(l.lastToken(st-1)), 0, 1)
+		s[factLatest] = l.moment.latest
 	} else if st := l.latest[1]; st != 0 && l.spokeIt(st-1, c.entity) {
 		s[factEarlier] = 1
 	}
 	if st := l.direct; st != 0 && l.spokeIt(st-1, c.entity) {
-		s[factDirect] = steps(b.Paragraph-l.paragraph(l.lastToken(st-1)), 0, 1, 3)
+		s[factDirect] = l.moment.direct
 	}
 	if t.main >= 0 {
 		s[factMain] = steps(b.Sentence-l.Doc.Tokens[t.main].Sentence, 0, 1, 2, 3, 5, 9)
@@ -250,7 +341,7 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	case 2*t.count >= l.most:
 		s[factTop] = 2
 	}
-	l.describeRank(x, c, s)
+	s[factRank], s[factMainRank] = rank(t.any, l.moment.lasts), rank(t.main, l.moment.mainLasts)
 	if c.entity == x.around {
 		s[factAround] = 1
 	}
@@ -269,30 +360,20 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	if a.Sentence == b.Sentence && last < x.at && x.at-last < 8 && l.oneClause(last, x.at) {
 		s[factBound] = 1
 	}
-	if l.subject(x.rng.End) {
+	if l.moment.subject {
 		s[factParallel] = 1 + flag(t.stands != subject && t.stands != topic && t.stands != passive)
 	}
 }
 
-// describeRank fills the facts of the place in the order of last mentions, among
-// candidates whose gender is not another.
-func (l *linker) describeRank(x *mention, c *candidate, s *sheet) {
-	t := &l.track[c.entity]
-	rank, mains := int32(0), int32(0)
-	for i := range l.cands {
-		e := l.cands[i].entity
-		if e < 0 || e == c.entity || l.track[e].any < 0 || x.gender != lang.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
-			continue
-		}
-		if l.track[e].any > t.any {
-			rank++
-		}
-		if l.track[e].main > t.main {
-			mains++
+// rank is a place in the order of last mentions.
+func rank(at int32, lasts []int32) uint8 {
+	n := int32(0)
+	for _, last := range lasts {
+		if last > at {
+			n++
 		}
 	}
-	s[factRank] = steps(rank, 0, 1, 2, 4)
-	s[factMainRank] = steps(mains, 0, 1, 2, 4)
+	return steps(n, 0, 1, 2, 4)
 }
 
 // describeName fills the facts of a name in the mention.
@@ -344,7 +425,7 @@ func (l *linker) describeNobody(x *mention, s *sheet) {
 		}
 	}
 	if l.latest[0] != 0 {
-		s[factLatest] = steps(l.paragraph(x.at)-l.paragraph(l.lastToken(l.latest[0]-1)), 0, 1)
+		s[factLatest] = l.moment.latest
 		if sp := &l.speakers[l.latest[0]-1]; sp.n == 1 && l.Entities[sp.entities[0]].Full < 0 {
 			s[factLatest] += 3
 		}
@@ -447,7 +528,7 @@ func (l *linker) nameFeatures(x *mention, c *candidate) []uint64 {
 	put(14, share<<4|uint64(x.det))
 	put(15, uint64(c.fit.role)<<8|uint64(c.fit.rank)<<4|uint64(x.det))
 	put(16, uint64(l.genderFact(x, p))<<4|uint64(flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)))
-	put(17, uint64(steps(l.rivals, 0, 1, 2, 4))<<4|share)
+	put(17, uint64(steps(l.moment.rivals, 0, 1, 2, 4))<<4|share)
 	if x.noun.Head >= 0 {
 		out = append(out, linear.Mix(l.Norm(x.noun.Head), feature(saltName, shape, 0, 99, 0)))
 	}

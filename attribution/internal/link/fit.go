@@ -36,6 +36,7 @@ func (l *linker) compare(x *mention) {
 		return
 	}
 	l.where = l.wordBefore(x)
+	l.listNear()
 	best, ties := uint8(0), 0
 	value := func(c *candidate) uint8 {
 		v := 2 * c.fit.role
@@ -149,15 +150,21 @@ func (l *linker) nearWord(e int32) uint8 {
 	if st := t.statement; st != 0 && l.where.Contains(l.speakers[st-1].mention.Start) && !l.speakers[st-1].mention.Empty() {
 		return 2
 	}
+	if slices.Contains(l.near, e) {
+		return 1
+	}
+	return 0
+}
+
+// listNear fills near.
+func (l *linker) listNear() {
+	l.near = l.near[:0]
 	for i := l.where.Start; i < min(l.where.End, l.where.Start+80); i++ {
 		if s := l.SpanAt[i]; s != 0 {
-			if l.Spans[s-1].Entity == e {
-				return 1
-			}
+			l.near = append(l.near, l.Spans[s-1].Entity)
 			i = l.Spans[s-1].End - 1
 		}
 	}
-	return 0
 }
 
 func placeFit(a, b uint16) uint8 {

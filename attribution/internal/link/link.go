@@ -99,6 +99,7 @@ func (s *Scratch) Forget() { s.output.forget() }
 //	mention.go type.go         what a mention says by itself
 //	choose.go                  candidates, hard agreement, the choice
 //	features.go fit.go         what the rankers see
+//	dense.go                   their weights
 //	result.go                  what the caller gets
 type linker struct {
 	*name.Result

@@ -305,7 +305,7 @@ func (l *linker) readDescription(i int32) {
 	}
 	e, how := int32(-1), l.stands(from, i+1)
 	if n.Definite && x.shape != shapePlural && l.known(&x) {
-		if c := l.choose(&x); c.share >= sure {
+		if c := l.decide(&x); c.share >= sure {
 			e = c.entity
 		}
 	}
