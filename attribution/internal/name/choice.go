@@ -12,7 +12,7 @@ import (
 // pairs of facts are.
 
 // fact is a template of features. The value 0 says nothing.
-type fact uint8
+type fact = uint8
 
 const (
 	factNew      fact = iota // nobody of the candidates; by the best part that they offer
@@ -58,7 +58,27 @@ var pairs = [...][2]fact{
 }
 
 // sheet holds the facts of a candidate.
-type sheet [facts]uint8
+type sheet = linear.Sheet
+
+// limits are one more than the largest value of each fact.
+var limits = func() []int {
+	limits := make([]int, facts)
+	for f := range limits {
+		limits[f] = 8
+	}
+	limits[factNew], limits[factWord], limits[factMore], limits[factGiven], limits[factSentence] = 16, 16, 16, 16, 16
+	limits[factKinds], limits[factWords] = 64, 64
+	return limits
+}()
+
+// A new entity has few of the facts, and an old one has no factNew.
+var (
+	allFacts = linear.NewFacts(limits, pairs[:])
+	newFacts = allFacts.Of(factNew, factKinds, factWords, factTitled, factWord, factCapitals, factAlone, factActs)
+	oldFacts = allFacts.Of(factPart, factKinds, factWords, factTitled, factWord, factMore, factCapitals, factGender, factGiven, factSuffix,
+		factSentence, factRecent, factAlone, factCalled, factCalls, factWhole, factFirsts, factKin, factTitle, factLater, factFirst, factOften,
+		factActs, factBeside)
+)
 
 const (
 	saltFact = iota + 1
@@ -68,14 +88,11 @@ const (
 
 func feature(salt, a, b uint64) uint64 { return linear.Mix(salt<<48|a<<16|b, 0x17) }
 
-// featuresOf are the features of a candidate, or of nobody (nil).
+// featuresOf are the features of a candidate, or of nobody (nil). scoreOf knows
+// a shorter way to the sum of their weights.
 func (r *Result) featuresOf(s *Span, c *candidate) []uint64 {
 	var x sheet
-	if c != nil {
-		r.describe(s, c, &x)
-	} else {
-		r.describeNew(s, &x)
-	}
+	r.fill(s, c, &x)
 	out := r.features[:0]
 	for f, v := range x {
 		if v != 0 {
@@ -87,11 +104,42 @@ func (r *Result) featuresOf(s *Span, c *candidate) []uint64 {
 			out = append(out, feature(saltPair, uint64(p[0])<<8|uint64(a), uint64(p[1])<<8|uint64(b)))
 		}
 	}
-	if s.Start > s.Outer { // "Mr." stands before surnames, "Sheikh" before given names
-		out = append(out, linear.Mix(r.Norms[s.Start-1], feature(saltTitle, uint64(x[factPart]), uint64(x[factNew]))))
+	if s.Start > s.Outer {
+		out = append(out, r.titleFeature(s, &x))
 	}
 	r.features = out
 	return out
+}
+
+// titleFeature is for "Mr.", which stands before surnames, and "Sheikh", before
+// given names.
+func (r *Result) titleFeature(s *Span, x *sheet) uint64 {
+	return linear.Mix(r.Norms[s.Start-1], feature(saltTitle, uint64(x[factPart]), uint64(x[factNew])))
+}
+
+// scoreOf is the sum of the weights of a candidate's features.
+func (r *Result) scoreOf(s *Span, c *candidate) int32 {
+	var x sheet
+	r.fill(s, c, &x)
+	m := r.model
+	has := &newFacts
+	if c != nil {
+		has = &oldFacts
+	}
+	sum := has.Sum(m.single, m.pair, &x)
+	if s.Start > s.Outer {
+		sum += m.Weight(r.titleFeature(s, &x))
+	}
+	return sum
+}
+
+// fill fills the facts of a candidate, or of nobody.
+func (r *Result) fill(s *Span, c *candidate, x *sheet) {
+	if c != nil {
+		r.describe(s, c, x)
+	} else {
+		r.describeNew(s, x)
+	}
 }
 
 // describeNew fills the facts of a new entity.
@@ -273,9 +321,9 @@ func (r *Result) choose(i int32) (best int, doubt bool) {
 	}
 	r.shares = r.shares[:0]
 	for k := range r.cands {
-		r.shares = append(r.shares, r.model.Score(r.featuresOf(s, &r.cands[k])))
+		r.shares = append(r.shares, r.scoreOf(s, &r.cands[k]))
 	}
-	r.shares = append(r.shares, r.model.Score(r.featuresOf(s, nil)))
+	r.shares = append(r.shares, r.scoreOf(s, nil))
 	best = r.model.Shares(r.shares)
 	several := r.single(s) && len(r.cands) > 1
 	if best == len(r.cands) {

@@ -8,7 +8,10 @@ import (
 
 // Model chooses which names are one. It is read-only and safe for concurrent
 // use.
-type Model struct{ *linear.Ranker }
+type Model struct {
+	*linear.Ranker
+	single, pair []int16 // the weights of facts
+}
 
 // doubtful is the share of the likeliest candidate under which a name of one
 // word that several bear is nobody's.
@@ -23,5 +26,12 @@ func Decode(data string) (*Model, error) {
 	if rest != "" {
 		return nil, fmt.Errorf("name: %d bytes after the model", len(rest))
 	}
-	return &Model{ranker}, nil
+	l := &allFacts
+	m := &Model{Ranker: ranker, single: make([]int16, l.Singles), pair: make([]int16, l.Pairs)}
+	l.Fill(limits, m.single, m.pair, func(f, v uint64) int32 {
+		return ranker.Weight(feature(saltFact, f<<8|v, 0))
+	}, func(f, v, g, w uint64) int32 {
+		return ranker.Weight(feature(saltPair, f<<8|v, g<<8|w))
+	})
+	return m, nil
 }
