@@ -8,6 +8,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/occasion"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
+	"github.com/whosaid/whosaid/attribution/internal/pattern"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -18,7 +19,6 @@ import (
 type builder struct {
 	e         *Extractor
 	doc       *text.Doc
-	own       *findings
 	found     []decide.Statement
 	people    link.Result
 	outlets   outlet.Result
@@ -30,6 +30,7 @@ type builder struct {
 	prose   []byte // the evidence of the chosen, one after the other
 	faults  int    // ranges that the gate dropped
 	limited int    // cues that were not looked at
+	cutOff  []pattern.Limited
 	pieces  []piece
 	slabs
 }
@@ -88,7 +89,7 @@ func (b *builder) document() *Document {
 	}
 	d.Sources = b.sources()
 	d.Dateline = b.dateline()
-	d.Warnings = append(b.warnings(), b.own.warnings()...)
+	d.Warnings = b.warnings()
 	b.slabs = slabs{}
 	return d
 }

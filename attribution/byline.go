@@ -43,17 +43,15 @@ func bylineOf(s string, l *lang.Language) byline {
 
 func isAnd(word string, l *lang.Language) bool { return l.Word(word).Groups.Has(lang.And) }
 
-// signed is the house for a text whose writer is known.
-func (h *house) signed(b byline) *house {
+// or fills in from another byline what b does not tell.
+func (b byline) or(other byline) byline {
 	if b.name == "" {
-		return h
+		b.name = other.name
 	}
-	var out house
-	if h != nil {
-		out = *h
+	if len(b.words) == 0 {
+		b.words = other.words
 	}
-	out.people.byline = b.name
-	return &out
+	return b
 }
 
 // ExtractInput extracts from one input. It fails only when ctx is done, with its

@@ -32,9 +32,8 @@ var standard = sync.OnceValue(func() *Extractor {
 
 // Extractor finds statements. It is safe for concurrent use.
 type Extractor struct {
+	house
 	opts    settings
-	lang    *model.Language
-	house   *house
 	linker  *outlet.Linker
 	scratch sync.Pool // of *run
 }
@@ -46,11 +45,11 @@ func New(opts Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, l, err := opts.Rules.compile(model.English())
+	h, err := opts.Rules.compile(model.English())
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{opts: s, lang: l, house: h, linker: outlet.New(l.Outlets, l.Sources)}, nil
+	return &Extractor{house: h, opts: s, linker: outlet.New(h.lang.Outlets, h.lang.Sources)}, nil
 }
 
 // Extract finds the statements of a text. It never fails and never panics.
@@ -120,7 +119,8 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 		return nil
 	}
 	r.doc.Done = ctx.Done()
-	r.doc.Byline = by.words
+	by = by.or(e.byline)
+	r.doc.Byline, r.doc.Writer = by.words, by.name
 	r.quotations = quotes.Find(s)
 	r.doc.Parse(e.lang.Language, s, r.quotations)
 	r.tags = r.tagger.Tag(&r.doc, e.lang.Tagger, r.tags)
@@ -133,24 +133,19 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	b := &r.builder
 	b.e, b.doc = e, &r.doc
 	r.finder.Propose(in, e.lang.Finder)
-	b.own = e.house.find(&r.doc, r.tags, e.lang.Words)
-	b.found = r.decider.Decide(&r.finder, e.lang.Decision, e.opts.margin, b.own.statements())
-	b.limited = r.finder.Dropped()
+	own, cutOff := e.patterns.Propose(&r.doc, r.tags)
+	b.found = r.decider.Decide(&r.finder, e.lang.Decision, e.opts.margin, own)
+	b.limited, b.cutOff = r.finder.Dropped(), cutOff
 	if r.doc.Stopped() {
 		return nil
 	}
-	if r.doc.Stopped() {
-		return nil
-	}
-	b.people = e.house.signed(by).know(&r.doc, link.Speakers(name.Find(&r.doc, r.tags, e.lang.Joiner, &r.names), b.found,
-		e.lang.Speakers, &r.speakers))
+	b.people = link.Speakers(name.Find(&r.doc, r.tags, e.lang.Joiner, &r.names), b.found, e.lang.Speakers, &r.speakers)
 	if r.doc.Stopped() {
 		return nil
 	}
 	b.occasions = occasion.Find(&r.doc, b.found)
 	r.voices = voices(b.people, r.voices)
-	b.outlets = b.own.credit(b.found, e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions,
-		Speakers: r.voices}, &r.outlets), e.lang.Outlets)
+	b.outlets = e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions, Speakers: r.voices}, &r.outlets)
 	if r.doc.Stopped() {
 		return nil
 	}
@@ -159,12 +154,12 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 
 // forget lets go of the text and of what the stages gave.
 func (r *run) forget() {
-	r.doc.Text, r.doc.Quotations, r.doc.Done, r.doc.Byline, r.quotations = "", nil, nil, nil, nil
+	r.doc.Text, r.doc.Quotations, r.doc.Done, r.doc.Byline, r.doc.Writer, r.quotations = "", nil, nil, nil, "", nil
 	r.names.Forget()
 	r.speakers.Forget()
 	r.outlets.Forget()
 	b := &r.builder
-	b.doc, b.own, b.found, b.people, b.outlets, b.occasions = nil, nil, nil, link.Result{}, outlet.Result{}, nil
+	b.doc, b.found, b.people, b.outlets, b.occasions, b.cutOff = nil, nil, link.Result{}, outlet.Result{}, nil, nil
 }
 
 // voices numbers the speakers of the statements: equal for the same one,

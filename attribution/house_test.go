@@ -50,27 +50,128 @@ func TestHouseStyle(t *testing.T) {
 	}
 }
 
-// TestAliasesWithTitles has names that go by a title or an article and a word.
-func TestAliasesWithTitles(t *testing.T) {
-	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{Names: []attribution.KnownName{
-		{Name: "Katarina Torv", Gender: attribution.GenderFemale, Aliases: []string{"Mayor Kate", "the Boss"}},
-		{Name: "Belava Rowing Federation", Type: attribution.TypeOrganization, Aliases: []string{"the Federation"}},
-	}}})
+// newsroom has names of every kind.
+func newsroom(t *testing.T) *attribution.Extractor {
+	t.Helper()
+	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{
+		Names: []attribution.KnownName{
+			{Name: "Katarina Torv", Gender: attribution.GenderFemale, Aliases: []string{"Mayor Kate", "the Boss", "the head of Belava"}},
+			{Name: "Belava Rowing Federation", Type: attribution.TypeOrganization, Aliases: []string{"the Federation", "BRF"}},
+			{Name: "Sattar Hashemi", Gender: attribution.GenderMale, Aliases: []string{"Saj", "Seyed Sattar Hashemi"}},
+			{Name: "Permanent Council of the Seven Harbour Towns of Lipa", Type: attribution.TypeOrganization},
+		},
+		Outlets: []attribution.Outlet{{Name: "Belava Star", Aliases: []string{"The Star"}}},
+	}})
 	require.NoError(t, err)
+	return ex
+}
+
+// TestKnownNames has names that go by a title, an article and a word, or a word
+// alone.
+func TestKnownNames(t *testing.T) {
+	ex := newsroom(t)
 	for _, tc := range []struct{ text, name string }{
 		{"“The bridge is closed,” Mayor Kate said on Monday.", "Katarina Torv"},
 		{"“The bridge is closed,” the Boss told reporters.", "Katarina Torv"},
+		{"The Boss told reporters that the bridge was closed.", "Katarina Torv"},
+		{"“The bridge is closed,” the Boss said Monday.", "Katarina Torv"},
 		{"“The bridge is closed,” said the Boss.", "Katarina Torv"},
+		{"“The bridge is closed,” said the head of Belava.", "Katarina Torv"},
 		{"“The bridge is closed,” the boss told reporters.", ""},
 		{"“The bridge is closed,” said Kate Lang.", "Kate Lang"},
+		{"“The bridge is closed,” said Mayor Kate Lang.", "Kate Lang"},
+		{"“The bridge is closed,” said Mayor Katarina Torv.", "Katarina Torv"},
 		{"The Federation said that the river was too high.", "Belava Rowing Federation"},
+		{"“We will wait,” the Federation said.", "Belava Rowing Federation"},
+		{"“We will wait,” BRF said.", "Belava Rowing Federation"},
 		{"“We will wait,” a spokesman for the Federation said.", ""},
+		{"“We will wait,” said Saj.", "Sattar Hashemi"},
+		{"“We will wait,” said SEYED SATTAR HASHEMI.", "Sattar Hashemi"},
+		{"“We will wait,” said Saj Patel.", "Saj Patel"},
+		{"Saj Patel came. “We will wait,” said Saj.", "Saj Patel"},
+		{"The Permanent Council of the Seven Harbour Towns of Lipa said that it would wait.", "Permanent Council of the Seven Harbour Towns of Lipa"},
 	} {
 		t.Run(tc.text, func(t *testing.T) {
 			doc := ex.Extract(tc.text)
 			check(t, tc.text, doc)
 			require.NotEmpty(t, doc.Statements)
 			assert.Equal(t, tc.name, doc.Statements[0].Speaker.Name)
+		})
+	}
+}
+
+// TestKnownNamesAreOne has somebody under several names.
+func TestKnownNamesAreOne(t *testing.T) {
+	ex := newsroom(t)
+	for _, tc := range []struct {
+		text     string
+		speakers []string
+		entities []string // name, type, gender, aliases, number of mentions
+	}{
+		{
+			"Saj opened the bridge. “It is open,” said Seyed Sattar Hashemi. Later Hashemi said that it was closed.",
+			[]string{"Sattar Hashemi", "Sattar Hashemi"},
+			[]string{"Sattar Hashemi person male [Saj Seyed Sattar Hashemi Hashemi] 3"},
+		},
+		{
+			"Mayor Kate came. “It is open,” she said. “It is ours,” the Boss said.",
+			[]string{"Katarina Torv", "Katarina Torv"},
+			[]string{"Katarina Torv person female [Mayor Kate Boss] 3"},
+		},
+		{
+			"“It is open,” Ana Kova and Saj said.",
+			[]string{"Ana Kova and Sattar Hashemi"},
+			[]string{"Ana Kova person female [] 1", "Sattar Hashemi person male [Saj] 1"},
+		},
+		{
+			"The Federation met on Monday. The Belava Rowing Federation said that it would wait.",
+			[]string{"Belava Rowing Federation"},
+			[]string{"Belava Rowing Federation organization  [Federation] 2"},
+		},
+	} {
+		t.Run(tc.text, func(t *testing.T) {
+			doc := ex.Extract(tc.text)
+			check(t, tc.text, doc)
+			var speakers, entities []string
+			for _, st := range doc.Statements {
+				speakers = append(speakers, st.Speaker.Name)
+			}
+			for _, e := range doc.Entities {
+				entities = append(entities, fmt.Sprint(e.Name, " ", e.Type, " ", e.Gender, " ", e.Aliases, " ", len(e.Mentions)))
+			}
+			assert.Equal(t, tc.speakers, speakers)
+			assert.Equal(t, tc.entities, entities)
+		})
+	}
+}
+
+// TestHouseByline has the writer say "I", who may be named in the text.
+func TestHouseByline(t *testing.T) {
+	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{Byline: "Dara Quinn"}})
+	require.NoError(t, err)
+	for _, tc := range []struct {
+		text     string
+		speakers []string
+		entities []string
+	}{
+		{"I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn 1"}},
+		{"I said that the bridge was closed. Ana Torv came. I said that it was open.", []string{"Dara Quinn", "Dara Quinn"}, []string{"Dara Quinn 2", "Ana Torv 1"}},
+		{"Mayor Dara Quinn met Ana Torv. I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn 2", "Ana Torv 1"}},
+		{"“I am glad,” Ana Torv said.", []string{"Ana Torv"}, []string{"Ana Torv 1"}},
+		{"“I said that it was closed,” Ana Torv told reporters.", []string{"Ana Torv"}, []string{"Ana Torv 1"}},
+	} {
+		t.Run(tc.text, func(t *testing.T) {
+			doc := ex.Extract(tc.text)
+			check(t, tc.text, doc)
+			var speakers, entities []string
+			for _, st := range doc.Statements {
+				speakers = append(speakers, st.Speaker.Name)
+			}
+			for _, e := range doc.Entities {
+				entities = append(entities, fmt.Sprint(e.Name, " ", len(e.Mentions)))
+			}
+			assert.Equal(t, tc.speakers, speakers)
+			assert.Equal(t, tc.entities, entities)
 		})
 	}
 }

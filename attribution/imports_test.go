@@ -38,7 +38,7 @@ var imports = map[string]string{
 	"attribution/internal/name":     "text lang linear tag",
 	"attribution/internal/link":     "quotes text lang linear tag syntax propose decide name",
 	"attribution/internal/outlet":   "quotes text lang linear tag syntax propose decide occasion link",
-	"attribution/internal/pattern":  "quotes text lang tag",
+	"attribution/internal/pattern":  "quotes text lang tag propose decide",
 	"attribution/internal/train":    "*",
 	"testdata":                      "attribution/eval",
 

@@ -51,13 +51,13 @@ func TestAnotherLanguage(t *testing.T) {
 	assert.Equal(t, "3 März", doc.Slice(doc.Layout.Dateline.Date))
 	assert.False(t, foreign(doc))
 
-	h, l, err := Rules{
+	h, err := Rules{
 		Patterns: []Pattern{{Name: "turn", Expression: `^(?<speaker>\p{Lu}{2,}): (?<content>.+)`, Kind: KindDirect}},
 		Cues:     map[string]Act{"schrieb sie": ActWriting, "behauptete steif": ActSpeech},
 	}.compile(&model.Language{Language: german})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"direct speech| Ich warte. |  | TORV"}, found(t, h, l, s, nil))
+	assert.Equal(t, []string{"direct speech| Ich warte. |  | TORV"}, found(t, h, s))
 	assert.Equal(t, []string{
 		"indirect speech| dass die Brücke bleibt | behauptete steif | Die alte Frau",
-	}, found(t, h, l, "Die alte Frau behauptete steif, dass die Brücke bleibt.", nil))
+	}, found(t, h, "Die alte Frau behauptete steif, dass die Brücke bleibt."))
 }

@@ -108,10 +108,10 @@ func (r *Rules) zero() bool {
 	return len(r.Patterns) == 0 && len(r.Cues) == 0 && len(r.Outlets) == 0 && len(r.Names) == 0 && r.Byline == ""
 }
 
-// check returns the compiled patterns and all that is wrong with the rules.
-func (r *Rules) check() (*pattern.Set, []mistake) {
+// check returns all that is wrong with the rules.
+func (r *Rules) check() []mistake {
 	c := checker{}
-	set := c.patterns(r.Patterns)
+	c.patterns(r.Patterns)
 	for _, cue := range sortedKeys(r.Cues) {
 		at := fmt.Sprintf("cues[%q]", cue)
 		c.words(at, cue)
@@ -125,7 +125,7 @@ func (r *Rules) check() (*pattern.Set, []mistake) {
 	if r.Byline != "" {
 		c.words("byline", r.Byline)
 	}
-	return set, c.found
+	return c.found
 }
 
 type checker struct{ found []mistake }
@@ -137,12 +137,10 @@ func (c *checker) add(path, format string, args ...any) {
 // longestTimeout is in seconds.
 const longestTimeout = 60
 
-func (c *checker) patterns(list []Pattern) *pattern.Set {
-	in := make([]pattern.Pattern, len(list))
+func (c *checker) patterns(list []Pattern) {
 	first := make(map[string]int)
 	for i, p := range list {
 		at := fmt.Sprintf("patterns[%d]", i)
-		in[i] = p.internal()
 		if c.line(at+".name", p.Name); p.Name != "" {
 			if k, taken := first[p.Name]; taken {
 				c.add(at+".name", "%q is the name of patterns[%d]", p.Name, k)
@@ -159,10 +157,7 @@ func (c *checker) patterns(list []Pattern) *pattern.Set {
 			c.add(at+".seconds", "%d is not between 0 and %d", p.Seconds, longestTimeout)
 		}
 	}
-	set, err := pattern.Compile(in)
-	if err == nil {
-		return set
-	}
+	_, err := pattern.Compile(internal(list))
 	for _, err := range unjoin(err) {
 		var e *pattern.Error
 		if !errors.As(err, &e) {
@@ -178,7 +173,6 @@ func (c *checker) patterns(list []Pattern) *pattern.Set {
 		}
 		c.add(fmt.Sprintf("patterns[%d].expression", e.Pattern), "%s", why)
 	}
-	return nil
 }
 
 // isCountryCode reports whether a code looks like one of ISO 3166-1 alpha-2.
@@ -286,6 +280,9 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // unjoin returns the errors that one is made of.
 func unjoin(err error) []error {
+	if err == nil {
+		return nil
+	}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		return joined.Unwrap()
 	}

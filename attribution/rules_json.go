@@ -27,7 +27,7 @@ func ReadRules(r io.Reader, name string) (Rules, error) {
 		return Rules{}, fmt.Errorf("%s:%d: %w", name, f.line(offset), err)
 	}
 	rules := f.decode()
-	_, wrong := rules.check()
+	wrong := rules.check()
 	for _, m := range wrong {
 		// What could not be read is missing too: one report is enough.
 		if !slices.ContainsFunc(f.found, func(other located) bool { return within(m.path, other.path) }) {

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
@@ -12,6 +13,7 @@ const (
 	WarnLanguage = "language" // the text is plainly not English; the answer is the best there is
 	WarnWindows  = "windows"  // the text was too long to be read at once
 	WarnLimits   = "limits"   // a part of the text costs more to read than news does, and was not read in full
+	WarnPattern  = "pattern"  // a pattern of the newsroom was not tried on all of the document; it is named
 	WarnInternal = "internal" // a mistake in this library cost a part of the answer; please report it
 )
 
@@ -25,6 +27,9 @@ func (b *builder) warnings() []Warning {
 	}
 	if b.faults > 0 {
 		out = append(out, Warning{Code: WarnInternal, Detail: strconv.Itoa(b.faults) + " spans were wrong and left out"})
+	}
+	for _, c := range b.cutOff {
+		out = append(out, Warning{Code: WarnPattern, Detail: fmt.Sprintf("pattern %q: %s", b.e.patterns.Name(c.Pattern), c.Why)})
 	}
 	return out
 }

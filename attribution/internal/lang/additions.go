@@ -93,51 +93,90 @@ func (w *classes) add(c Class) {
 	w.senses |= 1 << c
 }
 
-// NameAddition is a name of a person or of an organisation.
-type NameAddition struct {
-	Name   string
-	Person bool
+// Known is somebody whom a newsroom knows under several names.
+type Known struct {
+	Name   string // the one that all get
+	Person bool   // else an organisation
 	Gender Gender
+	number int32
 }
 
-// With returns the names with additions. The first word of a person's name
-// becomes a given name, unless the lists know it as something else, and gets
-// the gender if they do not know it. An organisation of one word becomes the
-// word of a name of organisations.
-func (n *Lexicon) With(additions []NameAddition) *Lexicon {
-	out := *n
-	out.index, out.entries = n.index.Clone(), slices.Clone(n.entries)
-	for _, a := range additions {
-		words := strings.Fields(a.Name)
-		if len(words) == 0 || a.Person != (len(words) > 1) {
-			continue
-		}
-		norm := NameNorm(words[0])
-		name := *out.Word(norm)
-		switch {
-		case !a.Person:
-			name.Marks |= BodyName
-		case name.Marks&^Given != 0:
-			continue
-		default:
-			name.Marks |= Given
-			if name.Gender == NoGender {
-				name.Gender = a.Gender
-			}
-		}
-		if at := out.number(name); at >= 0 {
-			*out.index.At(norm) = uint16(at)
+// Number tells people and organisations of one Lexicon apart.
+func (k *Known) Number() uint64 { return uint64(k.number) }
+
+// NameAddition is somebody under all names, each as its words.
+type NameAddition struct {
+	Known
+	Names [][]string
+}
+
+// KnownName is one of the names of somebody known.
+type KnownName struct {
+	*Known
+	Words    int    // of the name
+	capitals uint64 // a bit for each word that begins with a capital
+}
+
+// Capital reports whether word i of the name is to begin with a capital: "the
+// boss" is not "the Boss".
+func (k *KnownName) Capital(i int) bool { return i < 64 && k.capitals>>i&1 != 0 }
+
+// With returns the lexicon with additions. A name that two have is the first's.
+func (l *Lexicon) With(additions []NameAddition) *Lexicon {
+	out := *l
+	out.known, out.knownNames = l.known.Clone(), slices.Clone(l.knownNames)
+	for i := range additions {
+		k := additions[i].Known
+		k.number = int32(len(l.knownNames) + i)
+		for _, words := range additions[i].Names {
+			out.know(&k, words)
 		}
 	}
 	return &out
 }
 
-// number returns the index of an entry, made if need be; -1 when they are full.
-func (n *Lexicon) number(e Entry) int {
-	at := slices.Index(n.entries, e)
-	if at < 0 && len(n.entries) < 1<<16 {
-		at = len(n.entries)
-		n.entries = append(n.entries, e)
+// know enters a name, and where it goes on behind each of its words.
+func (l *Lexicon) know(k *Known, words []string) {
+	name := KnownName{Known: k, Words: len(words)}
+	key := uint64(0)
+	for i, w := range words {
+		key = joinName(key, i, NameNorm(w))
+		if i < 64 && StartsUpper(w) {
+			name.capitals |= 1 << i
+		}
+		at := l.known.At(key)
+		if i == len(words)-1 && *at == 0 {
+			l.knownNames = append(l.knownNames, name)
+			*at = int32(len(l.knownNames))
+		}
 	}
-	return at
+}
+
+// Knows reports whether a newsroom has added anybody.
+func (l *Lexicon) Knows() bool { return len(l.knownNames) > 0 }
+
+// Known returns the longest name of somebody known that words, as NameNorms,
+// begin with; nil for none.
+func (l *Lexicon) Known(words []uint64) *KnownName {
+	var best *KnownName
+	key := uint64(0)
+	for i, w := range words {
+		key = joinName(key, i, w)
+		at, ok := l.known.Find(key)
+		if !ok {
+			break
+		}
+		if at != 0 {
+			best = &l.knownNames[at-1]
+		}
+	}
+	return best
+}
+
+// joinName is the key of a name of i+1 words, given that of the first i.
+func joinName(key uint64, i int, word uint64) uint64 {
+	if i == 0 {
+		return word
+	}
+	return joinNorms(key, word)
 }

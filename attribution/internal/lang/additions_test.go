@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -31,26 +32,49 @@ func TestWordsWith(t *testing.T) {
 	assert.False(t, ok, "the list itself is left alone")
 }
 
-func TestNamesWith(t *testing.T) {
+func TestLexiconWith(t *testing.T) {
 	base := English().Lexicon
-	n := base.With([]NameAddition{
-		{"Zzyzx Torv", true, Female},
-		{"President Torv", true, Male},
-		{"Zoran Torv", true, Female},
-		{"Torv", true, Female},
-		{"Frontexia", false, NoGender},
-		{"Save Harbour", false, NoGender},
-		{"", true, NoGender},
-	})
-	word := func(n *Lexicon, w string) *Entry { return n.Word(NameNorm(w)) }
-	assert.Equal(t, Given, word(n, "Zzyzx").Marks)
-	assert.Equal(t, Female, word(n, "Zzyzx").Gender)
-	assert.Equal(t, *word(base, "President"), *word(n, "President"))
-	assert.Equal(t, Male, word(n, "Zoran").Gender, "the list knows better")
-	assert.Zero(t, word(n, "Torv").Marks)
-	assert.True(t, word(n, "Frontexia").Has(BodyName))
-	assert.Equal(t, *word(base, "Harbour"), *word(n, "Harbour"))
-	assert.Equal(t, phrase(base, "prime", "minister"), phrase(n, "prime", "minister"))
-	assert.Equal(t, base.RoleField("official"), n.RoleField("official"))
-	assert.Zero(t, word(base, "Zzyzx").Marks, "the list itself is left alone")
+	kate := NameAddition{Known{Name: "Kate Torv", Person: true, Gender: Female}, [][]string{{"Kate", "Torv"}, {"the", "Boss"}, {"Torv"}}}
+	fund := NameAddition{Known{Name: "Lipa Fund"}, [][]string{{"Lipa", "Fund"}, {"the", "Lipa", "Fund", "of", "Torv"}, {"Torv"}, {"Đorđe"}}}
+	l := base.With([]NameAddition{kate, fund})
+	known := func(name string) (who string, words int) {
+		var norms []uint64
+		for _, w := range strings.Fields(name) {
+			norms = append(norms, NameNorm(w))
+		}
+		if k := l.Known(norms); k != nil {
+			return k.Name, k.Words
+		}
+		return "", 0
+	}
+	for _, tc := range []struct {
+		words, name string
+		n           int
+	}{
+		{"kate torv said", "Kate Torv", 2},
+		{"the boss", "Kate Torv", 2},
+		{"the bank", "", 0},
+		{"kate", "", 0},
+		{"torv", "Kate Torv", 1}, // the first who has it
+		{"Djordje", "Lipa Fund", 1},
+		{"lipa fund of torv", "Lipa Fund", 2},
+		{"the lipa fund of torv said", "Lipa Fund", 5},
+		{"the lipa fund of lipa", "", 0},
+		{"", "", 0},
+	} {
+		name, n := known(tc.words)
+		assert.Equal(t, tc.name, name, tc.words)
+		assert.Equal(t, tc.n, n, tc.words)
+	}
+	boss := l.Known([]uint64{NameNorm("the"), NameNorm("boss")})
+	assert.False(t, boss.Capital(0))
+	assert.True(t, boss.Capital(1))
+	assert.NotEqual(t, boss.Number(), l.Known([]uint64{NameNorm("Đorđe")}).Number())
+	assert.True(t, l.Knows())
+	assert.False(t, base.Knows(), "the lexicon itself is left alone")
+	assert.Same(t, base.Word(NameNorm("president")), l.Word(NameNorm("president")))
+
+	again := l.With([]NameAddition{{Known{Name: "Boss of Lipa"}, [][]string{{"The", "Boss"}, {"Boss", "of", "Lipa"}}}})
+	assert.Equal(t, "Kate Torv", again.Known([]uint64{NameNorm("the"), NameNorm("boss")}).Name)
+	assert.Nil(t, l.Known([]uint64{NameNorm("boss"), NameNorm("of"), NameNorm("lipa")}))
 }

@@ -12,8 +12,8 @@ type NamedFields struct {
 }
 
 // Fields returns the fields that rules name.
-func (n *Lexicon) Fields() NamedFields {
-	role, body := n.RoleField, n.BodyKind
+func (l *Lexicon) Fields() NamedFields {
+	role, body := l.RoleField, l.BodyKind
 	return NamedFields{
 		Official: role("official"), Politician: role("politician"), Leader: role("leader"), Lawmaker: role("lawmaker"),
 		Source: role("source"), Family: role("family"),

@@ -69,7 +69,7 @@ func (s *Groups) add(g Group) { s[g>>6] |= 1 << (g & 63) }
 func (l *Language) WordsOf(g Group) []string { return l.Lexicon.WordsOf(g) }
 
 // WordsOf is Language.WordsOf.
-func (n *Lexicon) WordsOf(g Group) []string { return n.groups[g] }
+func (l *Lexicon) WordsOf(g Group) []string { return l.groups[g] }
 
 // loadGroups reads the words of every group.
 func (l *lexiconLoader) loadGroups() {

@@ -89,34 +89,37 @@ type Lexicon struct {
 	words         *Words
 	groups        [groupCount][]string
 	small         [smallCount]smallWord
+
+	known      Table[int32] // of the words of a name to 1 + its place in knownNames, 0 where one goes on
+	knownNames []KnownName  // of a newsroom, see With
 }
 
 // Word returns what the lists say of the word with that NameNorm.
-func (n *Lexicon) Word(norm uint64) *Entry {
-	at, _ := n.index.Find(norm)
-	return &n.entries[at]
+func (l *Lexicon) Word(norm uint64) *Entry {
+	at, _ := l.index.Find(norm)
+	return &l.entries[at]
 }
 
 // Nothing is what the lists say of words that they do not have.
-func (n *Lexicon) Nothing() *Entry { return &n.entries[0] }
+func (l *Lexicon) Nothing() *Entry { return &l.entries[0] }
 
 // Noun returns the classes of the noun with that folded form, see Words.Noun;
 // of its singular if it is a plural in -s.
-func (n *Lexicon) Noun(word string) (Class, Senses) {
-	if c, s := n.words.Noun(NormOf(word)); c != NoClass || len(word) < 4 || word[len(word)-1] != 's' {
+func (l *Lexicon) Noun(word string) (Class, Senses) {
+	if c, s := l.words.Noun(NormOf(word)); c != NoClass || len(word) < 4 || word[len(word)-1] != 's' {
 		return c, s
 	}
-	return n.words.Noun(NormOf(word[:len(word)-1]))
+	return l.words.Noun(NormOf(word[:len(word)-1]))
 }
 
 // Verb reports whether a word is a verb, or one in -s, -ed or -ing.
-func (n *Lexicon) Verb(word string) bool {
-	if c, _ := n.words.Verb(NormOf(word)); c != NoClass {
+func (l *Lexicon) Verb(word string) bool {
+	if c, _ := l.words.Verb(NormOf(word)); c != NoClass {
 		return true
 	}
 	for _, end := range [...]string{"s", "es", "d", "ed", "ing"} {
 		if stem, ok := strings.CutSuffix(word, end); ok && len(stem) > 2 {
-			if c, _ := n.words.Verb(NormOf(stem)); c != NoClass {
+			if c, _ := l.words.Verb(NormOf(stem)); c != NoClass {
 				return true
 			}
 		}
@@ -127,15 +130,15 @@ func (n *Lexicon) Verb(word string) bool {
 // Longest returns the entry of the most words among those that words begins
 // with, and their number: "prime minister", "New Zealand". words are
 // NameNorms. The number is 0 where there is none of two words or more.
-func (n *Lexicon) Longest(words []uint64) (*Entry, int) {
-	if len(words) == 0 || !n.Word(words[0]).Has(Begins) {
-		return &n.entries[0], 0
+func (l *Lexicon) Longest(words []uint64) (*Entry, int) {
+	if len(words) == 0 || !l.Word(words[0]).Has(Begins) {
+		return &l.entries[0], 0
 	}
-	best, length := &n.entries[0], 0
+	best, length := &l.entries[0], 0
 	key := words[0]
 	for i, w := range words[1:min(len(words), 5)] {
 		key = joinNorms(key, w)
-		if found := n.Word(key); found != &n.entries[0] {
+		if found := l.Word(key); found != &l.entries[0] {
 			best, length = found, i+2
 		}
 	}
@@ -173,16 +176,16 @@ func appendPlain(b, folded []byte) []byte {
 
 // Nickname reports whether one of two given names, as norms, is a short form
 // of the other: Bill, William.
-func (n *Lexicon) Nickname(a, b uint64) bool {
-	if short, _ := n.nicknames.Find(joinNorms(a, b)); short {
+func (l *Lexicon) Nickname(a, b uint64) bool {
+	if short, _ := l.nicknames.Find(joinNorms(a, b)); short {
 		return true
 	}
-	short, _ := n.nicknames.Find(joinNorms(b, a))
+	short, _ := l.nicknames.Find(joinNorms(b, a))
 	return short
 }
 
 // RoleField returns the field of roles with that name, or 0.
-func (n *Lexicon) RoleField(name string) Fields { return n.fields[name] }
+func (l *Lexicon) RoleField(name string) Fields { return l.fields[name] }
 
 // BodyKind returns the field of bodies with that name, or 0.
-func (n *Lexicon) BodyKind(name string) Fields { return n.kinds[name] }
+func (l *Lexicon) BodyKind(name string) Fields { return l.kinds[name] }

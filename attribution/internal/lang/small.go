@@ -102,10 +102,10 @@ var smallNames = [smallCount]string{
 }
 
 // Spelled returns a small word in its first spelling.
-func (n *Lexicon) Spelled(w Small) string { return n.small[w].word }
+func (l *Lexicon) Spelled(w Small) string { return l.small[w].word }
 
 // Norm returns the NormOf of a small word in its first spelling.
-func (n *Lexicon) Norm(w Small) uint64 { return n.small[w].norm }
+func (l *Lexicon) Norm(w Small) uint64 { return l.small[w].norm }
 
 type smallWord struct {
 	word string

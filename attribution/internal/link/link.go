@@ -22,6 +22,7 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/decide"
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -90,7 +91,10 @@ func Speakers(found *name.Result, sts []decide.Statement, m *Model, s *Scratch) 
 type Scratch struct{ linker }
 
 // Forget lets go of the text. The result is void.
-func (s *Scratch) Forget() { s.output.forget() }
+func (s *Scratch) Forget() {
+	s.output.forget()
+	s.author = lang.Known{}
+}
 
 // linker holds the state of one call of Speakers. Its files follow the stages:
 //

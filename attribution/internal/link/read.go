@@ -18,13 +18,15 @@ type readState struct {
 	latest     [2]int32 // the statements before, 1 + index; those in the content of others do not count
 	direct     int32    // 1 + the latest statement that is a quotation
 	references []reference
-	members    []int32 // of joint groups
-	pending    []int32 // entities of a list of names that may go on
-	pendingAt  int32   // its first token
-	longest    []int32 // statements by the length of their content
-	most       int32   // mentions of the most mentioned entity so far
-	firstNamed int32   // the entity of the text's first name, -1 for none
-	chief      int32   // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	members    []int32    // of joint groups
+	pending    []int32    // entities of a list of names that may go on
+	pendingAt  int32      // its first token
+	longest    []int32    // statements by the length of their content
+	most       int32      // mentions of the most mentioned entity so far
+	firstNamed int32      // the entity of the text's first name, -1 for none
+	chief      int32      // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	author     lang.Known // who wrote the text, once somebody asked
+	wrote      int32      // the entity of that
 }
 
 // trace is where an entity was mentioned of late.
@@ -149,6 +151,7 @@ func (l *linker) prepare() {
 	l.references, l.inside = l.references[:0], l.inside[:0]
 	l.members, l.pending = l.members[:0], l.pending[:0]
 	l.chief, l.next, l.most, l.firstNamed = 0, 0, 0, -1
+	l.author = lang.Known{}
 	if len(l.Spans) > 0 {
 		l.firstNamed = l.Spans[0].Entity
 	}

@@ -56,10 +56,7 @@ func (l *linker) result() Result {
 		e := &l.Entities[i]
 		l.track[i].number = int32(k) + 1
 		out := &res.Entities[k]
-		*out = Entity{Type: e.Type, Gender: e.Gender, Aliases: out.Aliases[:0], Roles: out.Roles[:0], Mentions: out.Mentions[:0]}
-		if e.Full >= 0 {
-			out.Name = l.Text(&l.Spans[e.Full])
-		}
+		*out = Entity{Name: l.NameOf(e), Type: e.Type, Gender: e.Gender, Aliases: out.Aliases[:0], Roles: out.Roles[:0], Mentions: out.Mentions[:0]}
 		l.RolesOf(e, out)
 	}
 	l.collect(res.Entities)
@@ -106,6 +103,8 @@ func (l *linker) worthy(i int32) bool {
 	e := &l.Entities[i]
 	f := &l.Spans[e.Full]
 	switch {
+	case e.Known != nil:
+		return true
 	case e.Weak && e.Mentions < 2, e.Kind == name.KindPlace:
 		return false
 	case e.Kind == name.KindUnsure && !l.track[i].acts && e.Roles == 0:

@@ -294,7 +294,7 @@ func (l *linker) settle(x *mention, c *candidate, form Form, sp *speaker) {
 	sp.done = true
 	if c.entity >= 0 {
 		mille := int32(1000)
-		if p := &l.Entities[c.entity]; p.Full >= 0 {
+		if p := &l.Entities[c.entity]; p.Full >= 0 && !(p.Known != nil && c.relation.names()) {
 			mille = l.nameMille(x, c)
 		}
 		l.assign(sp, c.entity, form, mille)

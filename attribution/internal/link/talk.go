@@ -1,14 +1,22 @@
 package link
 
 import (
+	"strings"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// firstPerson resolves I and we: the speaker of the quotation around, else the
-// one person whom an interview is with.
+// firstPerson resolves I and we: the speaker of the quotation around, else who
+// wrote the text or a letter in it, else the one person whom an interview is
+// with.
 func (l *linker) firstPerson(st, i int32, sp *speaker) {
+	if l.writes(st, i) {
+		l.assign(sp, l.writer(i), Pronoun, 1000)
+		return
+	}
 	if w := l.within[i]; w != 0 && w != st+1 {
 		if around := &l.speakers[w-1]; around.done && around.n > 0 {
 			form, m := sp.form, sp.mention
@@ -33,6 +41,35 @@ func (l *linker) firstPerson(st, i int32, sp *speaker) {
 	if e := l.interviewed(); e >= 0 {
 		l.assign(sp, e, Pronoun, 800)
 	}
+}
+
+// writes reports whether token i is the writer of the text speaking of herself,
+// whose name the caller has given. An "I" in a turn of an interview is another's.
+func (l *linker) writes(st, i int32) bool {
+	if l.Doc.Writer == "" || l.quoted(i) || !l.Doc.Is(i, lang.FirstPerson) {
+		return false
+	}
+	w := l.within[i]
+	return w == 0 || w == st+1 || l.sts[w-1].Kind == propose.Indirect
+}
+
+// writer returns the writer of the text: a person of that name in it, else a
+// new one.
+func (l *linker) writer(i int32) int32 {
+	if l.author.Name == "" {
+		l.author = lang.Known{Name: l.Doc.Writer, Person: true}
+		var words []uint64
+		for w := range strings.FieldsSeq(l.Doc.Writer) {
+			words = append(words, lang.NameNorm(w))
+		}
+		if l.wrote = l.Called(words); l.wrote < 0 {
+			l.wrote = l.newEntity(Person, lang.NoGender, i)
+		}
+		if e := &l.Entities[l.wrote]; e.Known == nil {
+			e.Known = &l.author
+		}
+	}
+	return l.wrote
 }
 
 // signed finds the name under a letter: a short paragraph of its own behind it,

@@ -27,15 +27,17 @@ type Span struct {
 	Entity     int32 // index into people, -1 before joining
 	Kind       Kind
 	Gender     lang.Gender
-	Place      uint16 // of a place, or of "(D-Vt.)"
-	Seat       bool   // a seat of government: Moscow, the White House
-	Weak       bool   // only the position of a capital speaks for it
+	Place      uint16      // of a place, or of "(D-Vt.)"
+	Seat       bool        // a seat of government: Moscow, the White House
+	Weak       bool        // only the position of a capital speaks for it
+	known      *lang.Known // whose it is, by the newsroom's names
 }
 
 // findNames fills spans in the order of the text. First those of ordinary
 // lines; headlines are read by what those have taught.
 func (r *Result) findNames() {
 	n := int32(len(r.Words))
+	knows := r.Lexicon.Knows()
 	for i := int32(0); i < n; {
 		if r.Flags(i)&text.Masked != 0 {
 			// Who wrote the article is nobody in it, and Q and A are not names.
@@ -48,13 +50,14 @@ func (r *Result) findNames() {
 			i = r.findInHeadline(i)
 			continue
 		}
-		if end := r.outletAt(i); end > i {
-			start := i
-			if r.Small(i) == lang.WordThe {
-				start++
+		if knows {
+			if k := r.knownAt(i); k != nil {
+				i = r.addWhole(i, i+int32(k.Words), k.Known)
+				continue
 			}
-			r.add(Span{Start: start, End: end, Outer: start, Close: end, Entity: -1, Kind: KindBody})
-			i = end
+		}
+		if end := r.outletAt(i); end > i {
+			i = r.addWhole(i, end, nil)
 			continue
 		}
 		if !r.startsName(i) {
@@ -68,6 +71,16 @@ func (r *Result) findNames() {
 			i = max(i, r.Spans[last].End)
 		}
 	}
+}
+
+// addWhole adds the name at [i,end), which is a body's unless it is of somebody
+// known, and returns its end.
+func (r *Result) addWhole(i, end int32, known *lang.Known) int32 {
+	if r.Small(i) == lang.WordThe {
+		i++
+	}
+	r.add(Span{Start: i, End: end, Outer: i, Close: end, Entity: -1, Kind: KindBody, known: known})
+	return end
 }
 
 // compound reports whether token i is an adjective made with a name:

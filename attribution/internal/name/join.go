@@ -13,23 +13,24 @@ type Entity struct {
 	Kind     Kind
 	Type     Type
 	Gender   lang.Gender
-	Full     int32  // the span of the fullest name, -1 without a name
-	Place    uint16 // of a place, or of the constituency
-	First    int32  // first token of the first mention
-	Named    int32  // first token of the first name
-	last     int32  // last mention so far in the order of reading, -1 if none
-	Roles    int32  // 1 + index of the latest role, a list through role.next
-	Mentions int32  // named mentions
-	Titled   bool   // a title tells its gender
-	called   bool   // it was the last who was called by its surname alone
-	calls    int32  // how often it was
-	wholes   int32  // mentions of more than one word in the text
-	doubtful bool   // a surname that several bear
-	whole    int32  // mentions of more than one word so far
-	located  int32  // mentions behind "in"
-	at       int32  // mentions behind "at"
-	firsts   int32  // mentions by the first name alone so far
-	Weak     bool   // nothing but a capital at the start of a sentence speaks for it
+	Full     int32       // the span of the fullest name, -1 without a name
+	Place    uint16      // of a place, or of the constituency
+	First    int32       // first token of the first mention
+	Named    int32       // first token of the first name
+	last     int32       // last mention so far in the order of reading, -1 if none
+	Roles    int32       // 1 + index of the latest role, a list through role.next
+	Mentions int32       // named mentions
+	Titled   bool        // a title tells its gender
+	called   bool        // it was the last who was called by its surname alone
+	calls    int32       // how often it was
+	wholes   int32       // mentions of more than one word in the text
+	doubtful bool        // a surname that several bear
+	whole    int32       // mentions of more than one word so far
+	located  int32       // mentions behind "in"
+	at       int32       // mentions behind "at"
+	firsts   int32       // mentions by the first name alone so far
+	Weak     bool        // nothing but a capital at the start of a sentence speaks for it
+	Known    *lang.Known // who it is, where the newsroom or the caller says so
 }
 
 // key is the hash of the words of a name but for articles.
@@ -62,7 +63,7 @@ func (r *Result) surname(s *Span) int32 {
 func (r *Result) joinNames() {
 	r.index.reset()
 	for i := range r.Spans {
-		if s := &r.Spans[i]; !r.single(s) || s.Kind == KindPlace {
+		if s := &r.Spans[i]; !r.single(s) || s.Kind == KindPlace || s.known != nil {
 			r.joinWhole(int32(i))
 			r.Entities[s.Entity].last = s.Start
 			r.Entities[s.Entity].wholes++
@@ -104,11 +105,15 @@ func (r *Result) single(s *Span) bool {
 // joinWhole joins a name of several words to its like or makes it an entity.
 func (r *Result) joinWhole(i int32) {
 	s := &r.Spans[i]
-	switch s.Kind {
-	case KindCampaign:
+	if s.Kind == KindCampaign {
 		r.joinCampaign(i)
 		return
-	case KindPlace:
+	}
+	if k := r.knownAs(s); k != nil {
+		r.joinKnown(i, k)
+		return
+	}
+	if s.Kind == KindPlace {
 		r.joinPlace(i)
 		return
 	}
@@ -149,6 +154,10 @@ func (r *Result) joinSingle(i int32) {
 	r.gather(i)
 	k, doubt := r.choose(i)
 	if k < 0 {
+		if known := r.knownAs(s); known != nil {
+			r.joinKnown(i, known)
+			return
+		}
 		r.found(i)
 		r.Entities[s.Entity].doubtful = doubt
 		return

@@ -10,7 +10,8 @@ import (
 // settle decides type and gender of a named entity.
 func (r *Result) settle(e *Entity) {
 	f := &r.Spans[e.Full]
-	if e.located > 0 && e.located*2 >= e.Mentions && !e.Titled && f.Start == f.Outer && f.End-f.Start == 1 && (e.Kind == KindUnsure || e.Kind == KindPerson) {
+	if e.Known == nil && e.located > 0 && e.located*2 >= e.Mentions && !e.Titled && f.Start == f.Outer && f.End-f.Start == 1 &&
+		(e.Kind == KindUnsure || e.Kind == KindPerson) {
 		e.Kind, f.Kind, f.Seat = KindPlace, KindPlace, true // Charlotte is a city here
 	}
 	switch e.Kind {

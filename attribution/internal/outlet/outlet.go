@@ -107,6 +107,7 @@ func (l *Linker) Link(in Input, s *Scratch) Result {
 	k.reset(in)
 	k.link()
 	res.Sources = k.sources(res.Credits)
+	l.given(in.Doc, in.Statements, &res)
 	k.doc, k.sts, k.occasions, k.levels = nil, nil, nil, nil // the caller's
 	return res
 }

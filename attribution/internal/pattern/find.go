@@ -79,7 +79,7 @@ func (c *compiled) find(text string, paragraphs []quotes.Span, stopped func() bo
 		}
 		here := len(found)
 		m, err := c.re.FindStringMatch(part)
-		for m != nil && err == nil && time.Since(start) <= c.timeout {
+		for m != nil && err == nil && time.Since(start) <= c.Timeout {
 			if f, ok := c.read(m, p); ok {
 				found = append(found, f)
 			}
@@ -93,8 +93,8 @@ func (c *compiled) find(text string, paragraphs []quotes.Span, stopped func() bo
 			found, why = found[:here], "left out a paragraph: too much backtracking"
 		case err != nil && !strings.HasPrefix(err.Error(), "match timeout"): // which has no type
 			found, why = found[:here], "left out a paragraph: "+err.Error()
-		case err != nil || time.Since(start) > c.timeout:
-			return found[:before], fmt.Sprintf("left out: it took longer than %v", c.timeout)
+		case err != nil || time.Since(start) > c.Timeout:
+			return found[:before], fmt.Sprintf("left out: it took longer than %v", c.Timeout)
 		}
 	}
 	return found, why

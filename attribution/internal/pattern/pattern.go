@@ -1,8 +1,10 @@
-// Package pattern runs a newsroom's own constructions: regular expressions
-// whose named groups are the parts of a statement. It is the only importer of
-// regexp2, whose look-around and back-references give linear time up. So there
-// are limits: of the paragraph, of the memory to go back in, of the matches; and,
-// for what no count ends, of the time. What a limit cuts off is reported.
+// Package pattern proposes statements by a newsroom's own constructions: regular
+// expressions whose named groups are the parts of a statement.
+//
+// It alone imports regexp2. Look-around and back-references cost the guarantee of
+// linear time, so there are limits: on the length of a paragraph, on the memory
+// for backtracking, on the number of matches and, for an expression that no count
+// stops, on the time. What a limit cuts off is reported.
 package pattern
 
 import (
@@ -15,6 +17,7 @@ import (
 
 	"github.com/dlclark/regexp2/v2"
 
+	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/quotes"
 )
 
@@ -31,6 +34,11 @@ type Pattern struct {
 	// Timeout is the time it may take for a document; 0 means Timeout, the
 	// constant.
 	Timeout time.Duration
+
+	Act   *propose.Act  // of its statements; nil: that of their cue
+	Kind  *propose.Kind // nil: as the quotation marks tell
+	Yield bool          // see decide.Own
+	Mille int32         // confidence of its statements in thousandths
 }
 
 const (
@@ -82,11 +90,14 @@ func (e *Error) Error() string {
 type Set struct{ patterns []compiled }
 
 type compiled struct {
+	Pattern
 	re       *regexp2.Regexp
 	literals []string // one of them is in all that it matches; none where nothing is known
 	groups   [parts]int
-	timeout  time.Duration
 }
+
+// Name is the name of pattern i.
+func (s *Set) Name(i int) string { return s.patterns[i].Name }
 
 // The groups that mean something.
 const (
@@ -120,9 +131,9 @@ func Compile(patterns []Pattern) (*Set, error) {
 }
 
 func compile(p Pattern) (compiled, *Error) {
-	c := compiled{timeout: p.Timeout}
-	if c.timeout <= 0 {
-		c.timeout = Timeout
+	c := compiled{Pattern: p}
+	if c.Timeout <= 0 {
+		c.Timeout = Timeout
 	}
 	switch {
 	case p.Expression == "":
@@ -148,7 +159,7 @@ func compile(p Pattern) (compiled, *Error) {
 	if c.groups[content] < 0 {
 		return c, &Error{Offset: -1, Why: `no group "content"`}
 	}
-	re.MatchTimeout = c.timeout
+	re.MatchTimeout = c.Timeout
 	c.re, c.literals = re, required(p.Expression)
 	return c, nil
 }

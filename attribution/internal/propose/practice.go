@@ -124,10 +124,7 @@ func (f *Finder) Suspicion(sentence int32) int32 {
 	return best
 }
 
-// KindOf and ActOf are those of gold, after Suspect.
-func (f *Finder) KindOf(content []text.Range) Kind { return f.view.kindOf(content) }
-
-// ActOf is the act of a cue alone.
+// ActOf is the act of a cue alone, after Suspect.
 func (f *Finder) ActOf(cue text.Range) Act {
 	head := f.view.headOf(cue)
 	return f.view.lexicalAct(head, f.view.lemma(head))

@@ -133,15 +133,15 @@ func (p *Proposal) rule() uint64 {
 	return 0
 }
 
-// kindOf measures how much of the content stands in quotation marks.
-func (v *view) kindOf(content []text.Range) Kind {
+// KindOf measures how much of the content stands in quotation marks.
+func KindOf(doc *text.Doc, content []text.Range) Kind {
 	bare, quoted := 0, 0
 	for _, r := range content {
 		for i := r.Start; i < r.End; i++ {
-			t := &v.in.Doc.Tokens[i]
+			t := &doc.Tokens[i]
 			switch {
 			case t.Flags&(text.Word|text.Number) == 0 || t.Flags&text.Clitic != 0:
-			case v.at(i).quoted:
+			case t.Quotation != 0:
 				quoted++
 			default:
 				bare++

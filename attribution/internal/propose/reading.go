@@ -234,7 +234,7 @@ func (f *Finder) propose(p Proposal) bool {
 			return false
 		}
 	}
-	p.Kind, p.Linked = v.kindOf(p.Content), f.linked(p.Content)
+	p.Kind, p.Linked = KindOf(v.in.Doc, p.Content), f.linked(p.Content)
 	if p.By == ByTurn {
 		p.Kind = Direct
 	}

@@ -11,7 +11,7 @@ import (
 // are the speaker's, if nobody else speaks in them. It is nil elsewhere.
 func (v *view) sentencesBefore(cue Candidate, best roles, cues []Candidate) []text.Range {
 	d := v.in.Doc
-	if len(best.content) != 1 || best.content[0].End > cue.tokens.Start || v.at(cue.head).pos != tag.VBD || v.kindOf(best.content) != Indirect {
+	if len(best.content) != 1 || best.content[0].End > cue.tokens.Start || v.at(cue.head).pos != tag.VBD || KindOf(v.in.Doc, best.content) != Indirect {
 		return nil
 	}
 	para := d.Paragraphs[d.Tokens[cue.head].Paragraph]

@@ -12,7 +12,7 @@ import (
 // Ilic told Reuters, has been shelved." The tree of such a sentence is wrong
 // more often than not. It is nil elsewhere.
 func (v *view) bothSides(cue Candidate, best roles, cues []Candidate) []text.Range {
-	if len(best.content) != 1 || best.speaker.Empty() || v.kindOf(best.content) != Indirect {
+	if len(best.content) != 1 || best.speaker.Empty() || KindOf(v.in.Doc, best.content) != Indirect {
 		return nil
 	}
 	before, behind, ok := v.sides(cue, best.speaker)

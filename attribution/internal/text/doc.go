@@ -79,6 +79,7 @@ type Doc struct {
 	Quoted     []Range            // parallel to Quotations: their tokens, marks included
 	Done       <-chan struct{}    // closed when nobody wants the result any more; nil means never
 	Byline     []uint64           // the words of who wrote the text, by their norms, as far as that is known beside it
+	Writer     string             // the name of who wrote it, where it is one person's
 	Layout     Layout             // datelines, bylines, labels and the like
 
 	scratch scratch // memory that Parse reuses

@@ -53,7 +53,7 @@ func judge(e *example, m *propose.Models) *judged {
 		j.suspicion = append(j.suspicion, best)
 	}
 	for _, g := range e.Gold {
-		x := kindAndAct{kind: f.KindOf(g.Content)}
+		x := kindAndAct{kind: propose.KindOf(d, g.Content)}
 		x.said = x.kind != propose.Indirect || len(g.Cue) > 0 && !f.ActOf(g.Cue[0]).Stance()
 		j.gold = append(j.gold, x)
 	}
