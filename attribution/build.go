@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
@@ -19,6 +20,7 @@ import (
 type builder struct {
 	e         *Extractor
 	doc       *text.Doc
+	before    before
 	found     []decide.Statement
 	people    link.Result
 	outlets   outlet.Result
@@ -26,20 +28,27 @@ type builder struct {
 
 	// Scratch.
 	chosen  []choice
-	carried []bool // of outlets.Sources: it carried one of the chosen
-	prose   []byte // the evidence of the chosen, one after the other
-	faults  int    // ranges that the gate dropped
-	limited int    // cues that were not looked at
+	carried []int32 // of outlets.Sources: 1 + its place in the document if it carried one of the chosen, 0 if not
+	prose   []byte  // the evidence of the chosen, one after the other
+	faults  int     // ranges that the gate dropped
+	limited int     // cues that were not looked at
 	cutOff  []pattern.Limited
 	pieces  []piece
 	slabs
 }
 
-// choice is a statement that the options let through.
+// before is what of a text came before a window: its bytes, and what was found
+// in them.
+type before struct{ bytes, statements, entities int }
+
+// choice is a statement that the options let through. The mention of its speaker
+// is mostly one of the speaker's entity, that of its source one of the source's:
+// then the document has it once.
 type choice struct {
-	found      int32
-	act        Act
-	confidence float64
+	found           int32
+	speaker, source int32 // which of those mentions, -1 for another one
+	act             Act
+	confidence      float64
 }
 
 // slabs are the values of a document that are still to be given away.
@@ -75,12 +84,6 @@ func (b *builder) document() *Document {
 	b.choose()
 	b.allocate()
 	d := &Document{Text: b.doc.Text, Statements: make([]Statement, len(b.chosen))}
-	b.prose = b.prose[:0]
-	for i := range b.chosen {
-		b.statement(&b.chosen[i], &d.Statements[i])
-		d.Statements[i].ID = i + 1
-	}
-	b.explain(d.Statements)
 	if n := len(b.people.Entities); n > 0 {
 		d.Entities = make([]Entity, n)
 		for i := range d.Entities {
@@ -88,6 +91,12 @@ func (b *builder) document() *Document {
 		}
 	}
 	d.Sources = b.sources()
+	b.prose = b.prose[:0]
+	for i := range b.chosen {
+		b.statement(d, &b.chosen[i], &d.Statements[i])
+		d.Statements[i].ID = b.before.statements + i + 1
+	}
+	b.explain(d.Statements)
 	d.Dateline = b.dateline()
 	d.Warnings = b.warnings()
 	b.slabs = slabs{}
@@ -97,7 +106,7 @@ func (b *builder) document() *Document {
 // choose picks the statements that the options let through.
 func (b *builder) choose() {
 	b.chosen = b.chosen[:0]
-	b.carried = append(b.carried[:0], make([]bool, len(b.outlets.Sources))...)
+	b.carried = append(b.carried[:0], make([]int32, len(b.outlets.Sources))...)
 	for i := range b.found {
 		f := &b.found[i]
 		if len(f.Content) == 0 {
@@ -111,38 +120,62 @@ func (b *builder) choose() {
 		if !slices.Contains(b.e.opts.acts, act) || confidence < b.e.opts.minConfidence {
 			continue
 		}
-		b.chosen = append(b.chosen, choice{int32(i), act, confidence})
+		b.chosen = append(b.chosen, choice{int32(i), -1, -1, act, confidence})
 	}
 	b.uncross()
-	for _, c := range b.chosen {
-		if s := b.outlets.Credits[c.found].Source; s >= 0 {
-			b.carried[s] = true
+	for i := range b.chosen {
+		c := &b.chosen[i]
+		if sp := &b.people.Speakers[c.found]; len(sp.Entities) == 1 {
+			c.speaker = mentionAt(b.people.Entities[sp.Entities[0]].Mentions, sp.Mention)
+		}
+		if credit := &b.outlets.Credits[c.found]; credit.Source >= 0 {
+			b.carried[credit.Source] = 1
+			c.source = mentionAt(b.outlets.Sources[credit.Source].Mentions, credit.Mention)
 		}
 	}
+	n := int32(0)
+	for i, carried := range b.carried {
+		if n += carried; carried > 0 {
+			b.carried[i] = n
+		}
+	}
+}
+
+// mentionAt returns which of the mentions, in the order of the text, one is; -1
+// for none.
+func mentionAt(mentions []text.Range, one text.Range) int32 {
+	k, found := slices.BinarySearchFunc(mentions, one, func(a, b text.Range) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	if !found {
+		return -1
+	}
+	return int32(k)
 }
 
 // allocate makes as many values of each type as the document has.
 func (b *builder) allocate() {
 	var n size
-	for _, c := range b.chosen {
+	for i := range b.chosen {
+		c := &b.chosen[i]
 		f, sp := &b.found[c.found], &b.people.Speakers[c.found]
 		n.fragments += len(f.Content) + len(f.Cue)
 		n.cues += oneIf(len(f.Cue) > 0)
-		n.phrase(f.Addressee)
+		n.phrase(f.Addressee, true)
 		if speaks(sp) {
 			n.speakers++
 			n.ids += len(sp.Entities)
-			n.phrase(sp.Mention)
+			n.phrase(sp.Mention, c.speaker < 0)
 		}
 		if credit := &b.outlets.Credits[c.found]; credit.Source >= 0 {
 			n.credits++
-			n.phrase(credit.Mention)
+			n.phrase(credit.Mention, c.source < 0)
 		}
 		if o := b.occasionOf(c.found); o != nil {
 			n.occasions++
-			n.phrase(o.Event)
-			n.phrase(o.Place)
-			n.phrase(o.Time)
+			n.phrase(o.Event, true)
+			n.phrase(o.Place, true)
+			n.phrase(o.Time, true)
 		}
 	}
 	for i := range b.people.Entities {
@@ -153,16 +186,16 @@ func (b *builder) allocate() {
 		n.roles += len(e.Roles)
 	}
 	for i := range b.outlets.Sources {
-		if b.carried[i] {
+		if b.carried[i] > 0 {
 			n.fragments += len(b.outlets.Sources[i].Mentions)
 			n.phrases += len(b.outlets.Sources[i].Mentions)
 		}
 	}
-	n.phrase(b.doc.Layout.Dateline.Place)
-	n.phrase(b.doc.Layout.Dateline.Date)
+	n.phrase(b.doc.Layout.Dateline.Place, true)
+	n.phrase(b.doc.Layout.Dateline.Date, true)
 	if b.outlets.Origin != nil {
 		n.credits++
-		n.phrase(b.outlets.Origin.Mentions[0])
+		n.phrase(b.outlets.Origin.Mentions[0], true)
 	}
 	b.slabs = slabs{
 		fragments: make([]Fragment, n.fragments), phrases: make([]Phrase, n.phrases), cues: make([]Cue, n.cues),
@@ -171,9 +204,9 @@ func (b *builder) allocate() {
 	}
 }
 
-// phrase counts a phrase.
-func (n *size) phrase(r text.Range) {
-	if !r.Empty() {
+// phrase counts a phrase, if it is there and not shared.
+func (n *size) phrase(r text.Range, own bool) {
+	if own && !r.Empty() {
 		n.phrases++
 		n.fragments++
 	}
@@ -187,13 +220,14 @@ func oneIf(b bool) int {
 }
 
 // statement translates a statement but for its evidence, which goes to prose.
-func (b *builder) statement(c *choice, st *Statement) {
+// The entities and sources of d are made before.
+func (b *builder) statement(d *Document, c *choice, st *Statement) {
 	f := &b.found[c.found]
 	st.Kind = kinds[f.Kind]
 	st.Content = b.fragmentsOf(f.Content)
-	st.Speaker = b.speaker(&b.people.Speakers[c.found])
+	st.Speaker = b.speaker(d, c)
 	st.Addressee = b.phrase(f.Addressee)
-	st.Source = b.credit(c.found)
+	st.Source = b.credit(d, c)
 	st.Occasion = b.occasion(c.found)
 	st.Confidence = c.confidence
 	b.prose = append(b.prose, f.Evidence...)
@@ -240,33 +274,39 @@ func speaks(sp *link.Speaker) bool {
 	return sp.Name != "" || !sp.Mention.Empty() || len(sp.Entities) > 0
 }
 
-func (b *builder) speaker(sp *link.Speaker) *Speaker {
+func (b *builder) speaker(d *Document, c *choice) *Speaker {
+	sp := &b.people.Speakers[c.found]
 	if !speaks(sp) {
 		return nil
 	}
 	s := &take(&b.speakers, 1)[0]
 	*s = Speaker{Name: sp.Name, Type: types[sp.Type], Form: forms[sp.Form], Entities: take(&b.ids, len(sp.Entities)),
-		Confidence: float64(sp.Mille) / 1000, Mention: b.phrase(sp.Mention)}
+		Confidence: float64(sp.Mille) / 1000}
 	for i, e := range sp.Entities {
-		s.Entities[i] = int(e) + 1
+		s.Entities[i] = b.before.entities + int(e) + 1
+	}
+	if c.speaker >= 0 {
+		s.Mention = &d.Entities[sp.Entities[0]].Mentions[c.speaker]
+	} else {
+		s.Mention = b.phrase(sp.Mention)
 	}
 	return s
 }
 
-func (b *builder) credit(i int32) *Credit {
-	c := b.outlets.Credits[i]
-	if c.Source < 0 {
+func (b *builder) credit(d *Document, c *choice) *Credit {
+	credit := &b.outlets.Credits[c.found]
+	if credit.Source < 0 {
 		return nil
 	}
-	out := b.creditOf(&b.outlets.Sources[c.Source], c.Mention)
-	out.Confidence = float64(c.Mille) / 1000
+	s := &d.Sources[b.carried[credit.Source]-1]
+	out := &take(&b.credits, 1)[0]
+	*out = Credit{Name: s.Name, Kind: s.Kind, Confidence: float64(credit.Mille) / 1000}
+	if c.source >= 0 {
+		out.Mention = &s.Mentions[c.source]
+	} else {
+		out.Mention = b.phrase(credit.Mention)
+	}
 	return out
-}
-
-func (b *builder) creditOf(s *outlet.Source, mention text.Range) *Credit {
-	c := &take(&b.credits, 1)[0]
-	*c = Credit{Name: s.Name, Kind: sourceKinds[s.Kind], Mention: b.phrase(mention)}
-	return c
 }
 
 // occasionOf is the occasion of a statement, nil for none.
@@ -293,7 +333,7 @@ func (b *builder) occasion(i int32) *Occasion {
 
 func (b *builder) entity(i int, out *Entity) {
 	e := &b.people.Entities[i]
-	*out = Entity{ID: i + 1, Name: e.Name, Type: types[e.Type], Gender: genders[e.Gender], Mentions: b.phrasesOf(e.Mentions)}
+	*out = Entity{ID: b.before.entities + i + 1, Name: e.Name, Type: types[e.Type], Gender: genders[e.Gender], Mentions: b.phrasesOf(e.Mentions)}
 	out.Aliases = take(&b.names, len(e.Aliases))
 	copy(out.Aliases, e.Aliases)
 	out.Roles = take(&b.roles, len(e.Roles))
@@ -306,14 +346,14 @@ func (b *builder) entity(i int, out *Entity) {
 func (b *builder) sources() []Source {
 	n := 0
 	for _, carried := range b.carried {
-		n += oneIf(carried)
+		n += oneIf(carried > 0)
 	}
 	if n == 0 {
 		return nil
 	}
 	out := make([]Source, 0, n)
 	for i := range b.outlets.Sources {
-		if s := &b.outlets.Sources[i]; b.carried[i] {
+		if s := &b.outlets.Sources[i]; b.carried[i] > 0 {
 			out = append(out, Source{Name: s.Name, Kind: sourceKinds[s.Kind], Country: s.Country, Mentions: b.phrasesOf(s.Mentions)})
 		}
 	}
@@ -330,15 +370,15 @@ func (b *builder) dateline() *Dateline {
 		d.Date = &Date{Text: p.Text, Spans: p.Spans, ISO: l.ISO()}
 	}
 	if s := b.outlets.Origin; s != nil {
-		d.Source = b.creditOf(s, s.Mentions[0])
+		d.Source = &take(&b.credits, 1)[0]
+		*d.Source = Credit{Name: s.Name, Kind: sourceKinds[s.Kind], Mention: b.phrase(s.Mentions[0])}
 	}
 	return d
 }
 
 func (b *builder) fragment(r text.Range) Fragment {
-	f := Fragment{Start: int(b.doc.Tokens[r.Start].Start), End: int(b.doc.Tokens[r.End-1].End)}
-	f.Text = b.doc.Text[f.Start:f.End]
-	return f
+	start, end := int(b.doc.Tokens[r.Start].Start), int(b.doc.Tokens[r.End-1].End)
+	return Fragment{Start: b.before.bytes + start, End: b.before.bytes + end, Text: b.doc.Text[start:end]}
 }
 
 func (b *builder) fragmentsOf(ranges []text.Range) []Fragment {

@@ -3,7 +3,8 @@ package attribution
 import "github.com/whosaid/whosaid/quotes"
 
 // Document is what was found in one text. All offsets count bytes of Text
-// (UTF-8), half-open, on rune boundaries.
+// (UTF-8), half-open, on rune boundaries. Parts may share memory: the mention of
+// a speaker mostly is one of its entity's.
 type Document struct {
 	Text       string
 	Statements []Statement // by the start of their content

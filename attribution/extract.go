@@ -74,14 +74,15 @@ func (e *Extractor) extract(ctx context.Context, text string, by byline) *Docume
 	if len(text) > e.opts.window {
 		return e.extractWindows(ctx, text, by)
 	}
-	return e.extractWhole(ctx, text, by)
+	return e.extractWhole(ctx, text, by, before{})
 }
 
-func (e *Extractor) extractWhole(ctx context.Context, text string, by byline) (doc *Document) {
+func (e *Extractor) extractWhole(ctx context.Context, text string, by byline, behind before) (doc *Document) {
 	r, _ := e.scratch.Get().(*run)
 	if r == nil {
 		r = new(run)
 	}
+	r.builder.before = behind
 	if lastResort {
 		defer func() {
 			if failed := recover(); failed != nil {

@@ -19,22 +19,21 @@ const defaultWindow = 1 << 20
 // extractWindows reads a text that is longer than one window. It returns nil if
 // ctx is done before it is.
 func (e *Extractor) extractWindows(ctx context.Context, text string, by byline) *Document {
-	whole := joined{Document: &Document{Text: text, Statements: []Statement{}}, sources: make(map[string]int)}
-	n := 0
-	for at := 0; at < len(text); n++ {
-		end := at + windowEnd(text[at:], e.opts.window)
-		d := e.extractWhole(ctx, text[at:end], by)
+	var windows []*Document
+	var b before
+	for b.bytes < len(text) {
+		end := b.bytes + windowEnd(text[b.bytes:], e.opts.window)
+		d := e.extractWhole(ctx, text[b.bytes:end], by, b)
 		if d == nil {
 			return nil
 		}
-		if at == 0 {
-			whole.Dateline = d.Dateline
-		}
-		whole.append(d, at)
-		at = end
+		windows = append(windows, d)
+		b = before{bytes: end, statements: b.statements + len(d.Statements), entities: b.entities + len(d.Entities)}
 	}
-	whole.addWarning(Warning{Code: WarnWindows, Detail: "read in " + strconv.Itoa(n) + " windows"})
-	return whole.Document
+	whole := join(windows, b)
+	whole.Text = text
+	whole.addWarning(Warning{Code: WarnWindows, Detail: "read in " + strconv.Itoa(len(windows)) + " windows"})
+	return whole
 }
 
 // windowEnd returns where a window of at most size bytes ends: behind the last
@@ -77,83 +76,35 @@ func windowEnd(text string, size int) int {
 	return size
 }
 
-// joined is a document made of those of windows.
-type joined struct {
-	*Document
-	sources map[string]int // name to index in Sources
-}
-
-// append adds what was found in a window that begins at a byte of the text.
-func (d *joined) append(w *Document, at int) {
-	entities := len(d.Entities)
-	for _, st := range w.Statements {
-		st.ID = len(d.Statements) + 1
-		shift(st.Content, at)
-		if st.Cue != nil {
-			shift(st.Cue.Spans, at)
-		}
-		if st.Speaker != nil {
-			for i := range st.Speaker.Entities {
-				st.Speaker.Entities[i] += entities
+// join makes one document of those of windows, with all that they hold. It
+// empties them on the way, so that no more than one is there twice.
+func join(windows []*Document, all before) *Document {
+	whole := &Document{Dateline: windows[0].Dateline, Statements: make([]Statement, 0, all.statements)}
+	if all.entities > 0 {
+		whole.Entities = make([]Entity, 0, all.entities)
+	}
+	sources := make(map[string]int) // name to index in whole.Sources
+	for _, w := range windows {
+		whole.Statements = append(whole.Statements, w.Statements...)
+		whole.Entities = append(whole.Entities, w.Entities...)
+		for _, s := range w.Sources {
+			if i, known := sources[s.Name]; known {
+				whole.Sources[i].Mentions = append(whole.Sources[i].Mentions, s.Mentions...)
+				continue
 			}
-			st.Speaker.Mention.shift(at)
+			sources[s.Name] = len(whole.Sources)
+			whole.Sources = append(whole.Sources, s)
 		}
-		st.Addressee.shift(at)
-		if st.Source != nil {
-			st.Source.Mention.shift(at)
+		for _, warning := range w.Warnings {
+			whole.addWarning(warning)
 		}
-		if o := st.Occasion; o != nil {
-			o.Event.shift(at)
-			o.Place.shift(at)
-			o.Time.shift(at)
-		}
-		d.Statements = append(d.Statements, st)
+		*w = Document{}
 	}
-	for _, en := range w.Entities {
-		en.ID += entities
-		for i := range en.Mentions {
-			en.Mentions[i].shift(at)
-		}
-		d.Entities = append(d.Entities, en)
-	}
-	for _, s := range w.Sources {
-		for i := range s.Mentions {
-			s.Mentions[i].shift(at)
-		}
-		d.addSource(s)
-	}
-	for _, warning := range w.Warnings {
-		d.addWarning(warning)
-	}
+	return whole
 }
 
-// addSource adds a source, or its mentions to the same one of a window before.
-func (d *joined) addSource(s Source) {
-	i, known := d.sources[s.Name]
-	if !known {
-		d.sources[s.Name] = len(d.Sources)
-		d.Sources = append(d.Sources, s)
-		return
-	}
-	d.Sources[i].Mentions = append(d.Sources[i].Mentions, s.Mentions...)
-}
-
-func (d *joined) addWarning(w Warning) {
+func (d *Document) addWarning(w Warning) {
 	if !slices.Contains(d.Warnings, w) {
 		d.Warnings = append(d.Warnings, w)
-	}
-}
-
-// shift moves a phrase that nothing else shares.
-func (p *Phrase) shift(by int) {
-	if p != nil {
-		shift(p.Spans, by)
-	}
-}
-
-func shift(fragments []Fragment, by int) {
-	for i := range fragments {
-		fragments[i].Start += by
-		fragments[i].End += by
 	}
 }
