@@ -38,6 +38,7 @@ const (
 	Or
 	Subject // a pronoun for a speaker: she, they
 	That
+	Tweeted // the platform whose messages have words of their own: tweeted
 
 	// Abbreviations, without their period.
 	AbbreviationInside // more of the sentence follows
@@ -54,7 +55,7 @@ var groupNames = [groupCount]string{
 	Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
 	Naming: "naming", Nobody: "nobody", OutletNouns: "outlet-nouns", Refusing: "refusing",
 	Reporting: "reporting", Starters: "starters", Told: "told", Withheld: "withheld",
-	And: "and", BeforePerson: "before-person", By: "by", FirstPerson: "first-person", Or: "or", Subject: "subject", That: "that",
+	And: "and", BeforePerson: "before-person", By: "by", FirstPerson: "first-person", Or: "or", Subject: "subject", That: "that", Tweeted: "tweeted",
 }
 
 // Groups is a set of groups.

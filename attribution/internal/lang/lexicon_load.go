@@ -9,6 +9,7 @@ type lexiconLoader struct {
 	roles  map[string]uint16
 	bodies map[string]uint16
 	in     *reader
+	plurals
 }
 
 func loadLexicon(in *reader, words *Words) *Lexicon {
@@ -17,9 +18,10 @@ func loadLexicon(in *reader, words *Words) *Lexicon {
 			index: NewTable[uint16](20_000), entries: make([]Entry, 1, 8192),
 			fields: map[string]Fields{}, kinds: map[string]Fields{}, nicknames: NewTable[bool](256), words: words,
 		},
-		in:     in,
-		roles:  map[string]uint16{"": 0},
-		bodies: map[string]uint16{"": 0},
+		in:      in,
+		plurals: loadPlurals(in),
+		roles:   map[string]uint16{"": 0},
+		bodies:  map[string]uint16{"": 0},
 	}
 	// Who comes first finds its slot free: half of all words of a text are
 	// function words.
@@ -181,7 +183,7 @@ func (l *lexiconLoader) loadRoles() {
 		}
 		l.add(f.word, set)
 		if !strings.HasSuffix(f.word, ".") {
-			l.add(plural(f.word), func(n *Entry) { set(n); n.Marks = n.Marks&^Given | Plural })
+			l.add(l.plurals.of(f.word), func(n *Entry) { set(n); n.Marks = n.Marks&^Given | Plural })
 		}
 	}
 }
@@ -202,7 +204,7 @@ func (l *lexiconLoader) loadBodies() {
 		}
 		l.add(f[0], set)
 		if marks&BodyCommon != 0 && !strings.HasSuffix(f[0], "s") {
-			l.add(plural(f[0]), func(n *Entry) { set(n); n.Marks |= Plural })
+			l.add(l.plurals.of(f[0]), func(n *Entry) { set(n); n.Marks |= Plural })
 		}
 	})
 }
@@ -211,7 +213,7 @@ func (l *lexiconLoader) loadDocuments() {
 	l.in.rows("documents.tsv", 1, 1, func(f []string) {
 		l.add(f[0], func(n *Entry) { n.Marks |= DocumentNoun })
 		if !strings.HasSuffix(f[0], "s") {
-			l.add(plural(f[0]), func(n *Entry) { n.Marks |= DocumentNoun | Plural })
+			l.add(l.plurals.of(f[0]), func(n *Entry) { n.Marks |= DocumentNoun | Plural })
 		}
 	})
 }
@@ -248,24 +250,24 @@ func (l *lexiconLoader) loadFunction() {
 	})
 }
 
-// plural is the regular plural of a noun whose last word it is.
-func plural(noun string) string {
-	switch {
-	case strings.HasSuffix(noun, "person"):
-		return strings.TrimSuffix(noun, "person") + "people"
-	case strings.HasSuffix(noun, "child"):
-		return noun + "ren"
-	case strings.HasSuffix(noun, "wife"):
-		return strings.TrimSuffix(noun, "fe") + "ves"
-	case strings.HasSuffix(noun, "woman"), strings.HasSuffix(noun, "man") && noun != "german" && noun != "shaman":
-		return strings.TrimSuffix(noun, "an") + "en"
-	case strings.HasSuffix(noun, " general"), strings.HasSuffix(noun, "of state"), strings.HasSuffix(noun, "-in-law"):
-		first, rest, _ := strings.Cut(noun, " ")
-		return first + "s " + rest
-	case len(noun) > 1 && strings.HasSuffix(noun, "y") && !strings.ContainsRune("aeiou", rune(noun[len(noun)-2])):
-		return strings.TrimSuffix(noun, "y") + "ies"
-	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
-		return noun + "es"
+// plurals are the endings of nouns with those of their plurals.
+type plurals map[string]string
+
+func loadPlurals(in *reader) plurals {
+	p := make(plurals)
+	in.rows("plurals.tsv", 2, 2, func(f []string) { p[f[0]] = f[1] })
+	return p
+}
+
+// of is the plural of a noun, by the longest ending that the list has.
+func (p plurals) of(noun string) string {
+	for i := range len(noun) {
+		switch end, ok := p[noun[i:]]; {
+		case ok && end == "+":
+			return p.of(noun[:i]) + noun[i:]
+		case ok:
+			return noun[:i] + end
+		}
 	}
 	return noun + "s"
 }

@@ -80,8 +80,15 @@ func (f *finder) formOf(i, end int32) (origin, bool) {
 	for j := i; j < end && !known; j++ {
 		known = !f.means(j, lang.CarrierMedia|lang.CarrierGeneric) && f.marks(j)&(lang.Demonym|lang.Place) == 0
 	}
-	known = known && !f.means(i, lang.CarrierArticle) && f.marks(i)&lang.Function == 0 && !strings.HasSuffix(f.doc.Word(i), "-language")
+	known = known && !f.means(i, lang.CarrierArticle) && f.marks(i)&lang.Function == 0 && !f.compound(i)
 	return from, known
+}
+
+// compound reports whether token i is an adjective with a hyphen, such as
+// Persian-language.
+func (f *finder) compound(i int32) bool {
+	word := f.doc.Word(i)
+	return f.doc.Lang.Word(word[strings.LastIndexByte(word, '-')+1:]).Has(lang.Compound) && strings.IndexByte(word, '-') > 0
 }
 
 // beforeCommon are the words before "newspaper Foo".

@@ -160,10 +160,14 @@ func (f *finder) list(id int32, o lang.Outlet) int32 {
 	return j
 }
 
-// tweetAt takes a word for a message on Twitter as naming it, under the name
-// that the text uses.
+// tweetAt takes a word for a message on a platform, tweeted, as naming the
+// platform.
 func (f *finder) tweetAt(i int32, s *site) bool {
-	id, ok := f.outlets.Named("Twitter")
+	platform := f.doc.Lang.WordsOf(lang.Tweeted)
+	if len(platform) == 0 {
+		return false
+	}
+	id, ok := f.outlets.Named(platform[0])
 	if !ok {
 		return false
 	}

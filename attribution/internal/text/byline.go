@@ -54,7 +54,7 @@ func (l *layoutReader) repeats(p int, par Range) bool {
 			names++
 		case t.Flags&Mark != 0 || p == 0 && t.Flags&Punct == 0 && c&(lang.ByWord|lang.InnerWord) == 0:
 			return false
-		case t.Flags&(Upper|Handle|Number|Punct) == 0 && c&(lang.StaffWord|lang.InnerWord|lang.ByWord|lang.ClockWord) == 0 && l.Word(i) != "in":
+		case t.Flags&(Upper|Handle|Number|Punct) == 0 && c&(lang.StaffWord|lang.InnerWord|lang.ByWord|lang.ClockWord) == 0 && l.Small(i) != lang.WordIn:
 			return false
 		}
 	}
@@ -75,7 +75,7 @@ func (l *layoutReader) authors(par Range, i int32) (Region, bool) {
 			return Region{}, false
 		case t.Flags&Mark != 0 || t.Flags&(Clitic|Number) == Clitic:
 			return Region{}, false
-		case t.Flags&(Upper|Handle|Number|Punct) != 0 || c&(lang.StaffWord|lang.InnerWord|lang.ByWord|lang.ClockWord) != 0 || t.Flags&Word != 0 && l.Word(i) == "in":
+		case t.Flags&(Upper|Handle|Number|Punct) != 0 || c&(lang.StaffWord|lang.InnerWord|lang.ByWord|lang.ClockWord) != 0 || l.Small(i) == lang.WordIn:
 		default:
 			return Region{}, false
 		}
