@@ -14,9 +14,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// builder translates what the stages found, which counts in tokens, into the
-// public types, which count in bytes. Nothing else names both. It counts first,
-// then makes all values of a type in one allocation.
+// builder translates what the stages found, as token ranges, into the public
+// types with their byte offsets; no other file knows both. It first counts the
+// values of each type, then allocates all of one type at once.
 type builder struct {
 	e         *Extractor
 	doc       *text.Doc
@@ -37,13 +37,13 @@ type builder struct {
 	slabs
 }
 
-// before is what of a text came before a window: its bytes, and what was found
-// in them.
+// before counts what precedes a window of a text: bytes, and what was found in
+// them.
 type before struct{ bytes, statements, entities int }
 
-// choice is a statement that the options let through. The mention of its speaker
-// is mostly one of the speaker's entity, that of its source one of the source's:
-// then the document has it once.
+// choice is a statement that the options accept. The mentions of its speaker and
+// of its source are usually among those of the entity and of the source; then the
+// document holds them once.
 type choice struct {
 	found           int32
 	speaker, source int32 // which of those mentions, -1 for another one
@@ -51,7 +51,7 @@ type choice struct {
 	confidence      float64
 }
 
-// slabs are the values of a document that are still to be given away.
+// slabs hold the allocated values of a document that are not used yet.
 type slabs struct {
 	fragments []Fragment
 	phrases   []Phrase
@@ -64,12 +64,12 @@ type slabs struct {
 	roles     []Role
 }
 
-// size counts the values of a document.
+// size is the number of values of each type in a document.
 type size struct {
 	fragments, phrases, cues, speakers, credits, occasions, ids, names, roles int
 }
 
-// take gives away n values of a slab, nil for none.
+// take cuts n values off a slab; it returns nil for n = 0.
 func take[T any](slab *[]T, n int) []T {
 	if n == 0 {
 		return nil
@@ -103,7 +103,7 @@ func (b *builder) document() *Document {
 	return d
 }
 
-// choose picks the statements that the options let through.
+// choose picks the statements that the options accept.
 func (b *builder) choose() {
 	b.chosen = b.chosen[:0]
 	b.carried = append(b.carried[:0], make([]int32, len(b.outlets.Sources))...)
@@ -153,7 +153,7 @@ func mentionAt(mentions []text.Range, one text.Range) int32 {
 	return int32(k)
 }
 
-// allocate makes as many values of each type as the document has.
+// allocate makes the slabs, with as many values as the document needs.
 func (b *builder) allocate() {
 	var n size
 	for i := range b.chosen {
@@ -219,7 +219,8 @@ func oneIf(b bool) int {
 	return 0
 }
 
-// statement translates a statement but for its evidence, which goes to prose.
+// statement translates a statement. Its evidence is appended to prose, from where
+// explain cuts it.
 // The entities and sources of d are made before.
 func (b *builder) statement(d *Document, c *choice, st *Statement) {
 	f := &b.found[c.found]
@@ -248,8 +249,8 @@ func (b *builder) statement(d *Document, c *choice, st *Statement) {
 // between stands between the fragments of a text.
 const between = " … "
 
-// explain gives the statements their evidence, and the cues that have several
-// fragments their text, which is its end.
+// explain sets the evidence of the statements. The evidence ends with the words
+// of the cue, so a cue of several fragments shares its text with it.
 func (b *builder) explain(sts []Statement) {
 	prose := string(b.prose)
 	for i := range sts {
@@ -269,7 +270,7 @@ func (b *builder) explain(sts []Statement) {
 	}
 }
 
-// speaks reports whether anything is known of a speaker.
+// speaks reports whether anything is known about a speaker.
 func speaks(sp *link.Speaker) bool {
 	return sp.Name != "" || !sp.Mention.Empty() || len(sp.Entities) > 0
 }
@@ -309,7 +310,7 @@ func (b *builder) credit(d *Document, c *choice) *Credit {
 	return out
 }
 
-// occasionOf is the occasion of a statement, nil for none.
+// occasionOf returns the occasion of a statement, nil for none.
 func (b *builder) occasionOf(i int32) *occasion.Occasion {
 	if int(i) >= len(b.occasions) {
 		return nil
@@ -342,7 +343,7 @@ func (b *builder) entity(i int, out *Entity) {
 	}
 }
 
-// sources translates the outlets that carried a statement that was chosen.
+// sources translates the outlets that carried one of the chosen statements.
 func (b *builder) sources() []Source {
 	n := 0
 	for _, carried := range b.carried {

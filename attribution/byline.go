@@ -7,15 +7,14 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
-// byline is who wrote a text, as far as the caller knows.
+// byline says who wrote a text, as far as the caller knows.
 type byline struct {
-	words []uint64 // of the names, by their norms
-	name  string   // of the writer, where there is only one
+	words []uint64 // hashes of the names' words, see lang.NormOf
+	name  string   // of the writer, if there is exactly one
 }
 
-// bylineOf reads "By Jane Roe and John Doe" and what else pages put there. A
-// comma may stand before a second writer or before a paper, so that nobody is
-// taken for the only one then.
+// bylineOf reads a byline as pages write it: "By Jane Roe and John Doe". With a
+// comma it names no single writer: a second one may follow, or a newspaper.
 func bylineOf(s string, l *lang.Language) byline {
 	var b byline
 	var name []string
@@ -43,7 +42,7 @@ func bylineOf(s string, l *lang.Language) byline {
 
 func isAnd(word string, l *lang.Language) bool { return l.Word(word).Groups.Has(lang.And) }
 
-// or fills in from another byline what b does not tell.
+// or returns b with what it lacks taken from another byline.
 func (b byline) or(other byline) byline {
 	if b.name == "" {
 		b.name = other.name
@@ -54,8 +53,8 @@ func (b byline) or(other byline) byline {
 	return b
 }
 
-// ExtractInput extracts from one input. It fails only when ctx is done, with its
-// error.
+// ExtractInput extracts from one input. It fails only when ctx is done, with the
+// error of ctx.
 func (e *Extractor) ExtractInput(ctx context.Context, in Input) (Result, error) {
 	by := byline{}
 	if in.Byline != "" {

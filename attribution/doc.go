@@ -25,25 +25,25 @@
 // and, only where [Options] ask for them, thoughts and attitudes.
 //
 // Its [Speaker] is a mention in the text ("he"), resolved to an [Entity]: all
-// mentions of the same somebody, under the fullest name that the text gives. A
-// speaker whom the text does not name has no name, but the words of the mention;
-// a statement whose speaker the text does not give has none. No name rather than
-// a wrong one.
+// mentions of one person or organisation, under the fullest name that the text
+// gives. A speaker whom the text does not name has a mention but no name; a
+// statement whose speaker the text does not give has no speaker. Where a name is
+// too likely to be wrong, none is given.
 //
 // Its source is the outlet or platform that carried it to us: an agency that
 // reported it, a broadcaster to whom it was told, a network on which it was
-// posted. Where the text says so, it has whom it was said to (addressee) and on
-// what occasion.
+// posted. Where the text says so, it also has an addressee (whom it was said to)
+// and an occasion.
 //
-// Each statement has a confidence, the share of such statements that are right:
-// of those at 0.9, nine in ten. [Options] say from which on they are given. The
-// name of a speaker has one of its own.
-// Evidence names the rule or model, and the cue, that made it.
+// Each statement has a confidence: of the statements at 0.9, nine in ten are
+// right. [Options.MinConfidence] is the least confidence of those that are given.
+// The name of a speaker and the source have confidences of their own. Evidence
+// names the rule or model, and the cue, that a statement was found by.
 //
 // # Calls
 //
 // [Extract] needs no set-up. [New] takes [Options], whose zero value is the best
-// default, and [Rules] of a house: patterns, cues, outlets, names, a byline. An
+// default, and the [Rules] of a newsroom: patterns, cues, outlets, names, a byline. An
 // [Extractor] may be shared by any number of goroutines. [Extractor.ExtractAll]
 // reads many texts on all cores, in their order and in bounded memory;
 // [Extractor.ExtractInput] reads one with an id, a byline and a context.
@@ -67,7 +67,7 @@
 // and whatever runs beside it: models are of integers, confidences come from a
 // table. Extract never fails and never panics; its time is linear in the
 // length of the text, and its memory is that of one window (see
-// [Options.Window]). Only the patterns of a house run against a clock.
+// [Options.Window]). Only a newsroom's patterns have a time limit.
 //
 // Not promised: that a statement is true, that quotations within quotations are
 // all found, and that two releases agree.
@@ -75,31 +75,31 @@
 // # How it works
 //
 // The quotation marks are paired first (package quotes). The text is cut into
-// tokens; what is layout and not language, such as datelines, bylines and the
-// labels of an interview, is set apart. The rest is tagged and parsed. Then
-// everything that may be a statement is proposed: a sequence model finds cues, a
-// second one labels content and speaker around each, and turns of interviews and
-// quotations without a cue are proposed beside them. One decision gives every
-// quotation and every clause to at most one proposal, so that the total score is
-// the best. Names are gathered over the whole text, and a ranker chooses whom the
-// mention of each speaker means, or that nobody named is meant; last, outlets are
-// linked. All scores are learned from marked articles.
+// tokens; datelines, bylines, the labels of an interview and other layout are set
+// apart. The rest is tagged and parsed. Then everything that may be a statement is
+// proposed: a sequence model finds cues, a second one labels the content and the
+// speaker around each cue, and rules propose the turns of interviews and
+// quotations without a cue. One decision assigns every quotation and every clause
+// to at most one proposal, with the best total score. Names are found and joined
+// over the whole text; a ranker chooses whom each speaker's mention means, which
+// may be nobody who is named. Last, another ranker links outlets. All scores are
+// learned from marked articles.
 //
-// The rooms in attribution/internal, in the order in which a text goes through
-// them; each is a function of what those before it gave:
+// The packages in attribution/internal, in the order in which a text passes
+// through them; each is a function of what those before it returned:
 //
 //	lang      English as data: word lists, suffix rules, weights; nothing else holds words
 //	model     the weights of a language, decoded for the stages
 //	text      layout, paragraphs, sentences, tokens, and what lang knows of each distinct word
 //	tag       parts of speech and lemmas
 //	syntax    the head of each token
-//	pattern   constructions of a house: regular expressions
+//	pattern   a newsroom's own constructions: regular expressions
 //	propose   everything that may be a statement: cues, contents, mentions
-//	decide    one choice among all proposals, with its probability
+//	decide    one compatible choice among all proposals, with probabilities
 //	name      names, what they name, and which are one
 //	link      who is meant by the mention of each speaker
 //	occasion  event, place and time of each statement
 //	outlet    which outlet carried each statement
 //	linear    the statistics that tag, syntax, propose, decide, name, link and outlet learn with
-//	train     a program: all training
+//	train     a program that trains all models
 package attribution

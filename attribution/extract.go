@@ -69,7 +69,7 @@ func (e *Extractor) ExtractContext(ctx context.Context, text string) (*Document,
 	return doc, nil
 }
 
-// extract returns nil if ctx is done before it is.
+// extract returns nil if ctx is done first.
 func (e *Extractor) extract(ctx context.Context, text string, by byline) *Document {
 	if len(text) > e.opts.window {
 		return e.extractWindows(ctx, text, by)
@@ -96,8 +96,8 @@ func (e *Extractor) extractWhole(ctx context.Context, text string, by byline, be
 	return doc
 }
 
-// run is the scratch of one extraction: what the stages before made, for those
-// behind.
+// run is the memory of one extraction, which the next one reuses: what each stage
+// returned, for the stages after it.
 type run struct {
 	quotations []quotes.Quotation
 	doc        text.Doc
@@ -114,7 +114,8 @@ type run struct {
 	builder    builder
 }
 
-// extract is the way of the data. It returns nil if ctx is done before it is.
+// extract runs the stages one after the other. It returns nil if ctx is done
+// first.
 func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *Document {
 	if ctx.Err() != nil {
 		return nil
@@ -153,7 +154,8 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	return b.document()
 }
 
-// forget lets go of the text and of what the stages gave.
+// forget drops the text and what the stages returned, so that a pooled run keeps
+// no caller's data alive.
 func (r *run) forget() {
 	r.doc.Text, r.doc.Quotations, r.doc.Done, r.doc.Byline, r.doc.Writer, r.quotations = "", nil, nil, nil, "", nil
 	r.names.Forget()
@@ -163,8 +165,8 @@ func (r *run) forget() {
 	b.doc, b.found, b.people, b.outlets, b.occasions, b.cutOff = nil, nil, link.Result{}, outlet.Result{}, nil, nil
 }
 
-// voices numbers the speakers of the statements: equal for the same one,
-// negative for nobody known. It overwrites out.
+// voices numbers the speakers of the statements, the same speaker with the same
+// number and an unknown one with -1. It overwrites out.
 func voices(people link.Result, out []int32) []int32 {
 	out = out[:0]
 	for i := range people.Speakers {

@@ -13,20 +13,20 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// A mistake in a stage must cost no more than what that stage had to say. Two
-// things see to it: every range that the stages hand on passes a gate before it
-// is translated, and a panic leaves the document with what the stages before it
-// found. Both put a warning of code WarnInternal into the document. Neither may
-// ever happen, so the tests of this package make both fatal.
+// A bug in one stage must not cost more than the results of that stage. So every
+// token range is checked before it is translated, and after a panic the document
+// still has what the earlier stages found. Both add a warning with the code
+// WarnInternal. Neither is ever expected, so this package's tests make both
+// fatal.
 
-// onFault is told of every mistake of a stage. Tests set it.
+// onFault is called with every wrong range. Tests set it.
 var onFault func(what string)
 
 // lastResort has Extract recover from a panic in a stage. Tests turn it off.
 var lastResort = true
 
-// gate drops the ranges that are empty, outside the text or out of order, and
-// what cannot be without them. The other methods of the builder rely on it.
+// gate drops the ranges that are empty, outside the text or out of order, with
+// what makes no sense without them. The builder's other methods rely on it.
 func (b *builder) gate() {
 	b.faults = 0
 	for i := range b.found {
@@ -76,7 +76,7 @@ func (b *builder) gate() {
 	}
 }
 
-// fault notes a range that a stage should not have handed on.
+// fault records a range that a stage should not have returned.
 func (b *builder) fault(what string, r text.Range) {
 	b.faults++
 	if onFault != nil {
@@ -88,8 +88,8 @@ func (b *builder) sound(r text.Range) bool {
 	return 0 <= r.Start && r.Start < r.End && int(r.End) <= len(b.doc.Tokens)
 }
 
-// inside empties a range that is not inside the text; one without tokens stands
-// for something absent.
+// inside empties a range that is not inside the text. An empty one is allowed: it
+// stands for something absent.
 func (b *builder) inside(what string, r *text.Range) {
 	if r.Start != r.End && !b.sound(*r) {
 		b.fault(what, *r)
@@ -123,8 +123,8 @@ func (b *builder) ordered(what string, ranges []text.Range) []text.Range {
 	})
 }
 
-// namesakes makes one source of those that go by one name, ABC of two countries:
-// a statement tells its source by the name alone.
+// namesakes merges sources with the same name (ABC of two countries), because a
+// statement refers to its source by name.
 func (b *builder) namesakes() {
 	sources := b.outlets.Sources
 	if len(sources) < 2 {
@@ -176,8 +176,8 @@ type piece struct {
 	chosen int32
 }
 
-// uncross drops chosen statements until no content crosses another: of two that
-// do, the one that is less sure. Contents may lie inside one another.
+// uncross drops chosen statements until no content partly overlaps another: of
+// two that do, the one with the lower confidence. One may contain the other.
 func (b *builder) uncross() {
 	pieces := b.pieces[:0]
 	for k, c := range b.chosen {
@@ -189,8 +189,8 @@ func (b *builder) uncross() {
 	slices.SortFunc(pieces, func(a, b piece) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.chosen, b.chosen))
 	})
-	const dropped = -1 // in place of the statement
-	open := pieces[:0] // those around the one that is looked at, in the place of those before it
+	const dropped = -1 // as choice.found
+	open := pieces[:0] // the stack of pieces around the current one; reuses the memory of those before it
 	for _, p := range pieces {
 		if b.chosen[p.chosen].found == dropped {
 			continue
@@ -214,7 +214,7 @@ func (b *builder) uncross() {
 	b.chosen = slices.DeleteFunc(b.chosen, func(c choice) bool { return c.found == dropped })
 }
 
-// remains is the document of the stages that came before a panic.
+// remains returns a document with what the stages found before a panic.
 func (r *run) remains(s string, failed any) (doc *Document) {
 	doc = &Document{Text: s, Statements: []Statement{}}
 	warning := Warning{Code: WarnInternal, Detail: fmt.Sprintf("%v%s", failed, origin())}
@@ -235,7 +235,7 @@ func (r *run) remains(s string, failed any) (doc *Document) {
 	return b.document()
 }
 
-// origin tells where in this module a panic began.
+// origin says where in this module a panic began.
 func origin() string {
 	var calls [32]uintptr
 	frames := runtime.CallersFrames(calls[:runtime.Callers(3, calls[:])])

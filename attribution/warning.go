@@ -40,8 +40,8 @@ const (
 	leastEnglish = 18   // small words in a hundred; English news has forty, other languages under ten
 )
 
-// foreign reports whether too few of the words at the head of a text are among
-// the commonest of English. It stops where there are enough, whatever follows.
+// foreign reports whether too few of the words at the beginning of a text are
+// among the commonest of the language. It stops as soon as there are enough.
 func foreign(d *text.Doc) bool {
 	words, known := 0, 0
 	most := min(mostWords, len(d.Tokens))

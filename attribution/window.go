@@ -8,12 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// A text that is longer than a window is read window by window, so that the
-// memory of the stages is bounded. Windows end where paragraphs do. What a
-// window says of people and sources does not reach the next one.
+// A text longer than one window is read window by window, so that the memory of
+// the stages is bounded. Windows end where paragraphs do. People and sources of
+// one window are not known in the next one.
 
-// defaultWindow is the length of a window in bytes: twenty times that of a long
-// article. Reading one takes some forty megabytes.
+// defaultWindow is the length of a window in bytes, twenty times that of a long
+// article. Reading one takes about forty megabytes.
 const defaultWindow = 1 << 20
 
 // extractWindows reads a text that is longer than one window. It returns nil if

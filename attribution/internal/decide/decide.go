@@ -1,20 +1,21 @@
-// Package decide chooses among proposals: every quotation and every clause gets
-// at most one owner.
+// Package decide chooses among proposals, so that every quotation and every
+// clause belongs to at most one statement.
 //
-// Every group of proposals is a choice among its readings and "none of them",
-// and a trained log-linear ranker gives each its probability. What the groups
-// choose must go together: no token has two owners, and no cue lies in the
-// content of another's statement. Among the choices that do, the one with the
-// largest total of log-odds is taken, by a beam over the groups in the order of
-// the text. Wherever no group reaches across, all but the best are forgotten, so
-// the beam hardly ever loses anything.
+// The proposals of one cue, or of one quotation without a cue, form a group. In
+// each group a trained log-linear ranker gives a probability to every proposal
+// and to "none of them". The chosen proposals must be compatible: no token in two
+// contents, and no cue inside the content of another statement. A beam search
+// over the groups, in the order of the text, finds the compatible choice with the
+// largest sum of log-odds. At every place that no group spans, only the best
+// state is kept, so that the beam is hardly ever too narrow.
 //
-// Rejected: taking the best proposals greedily, which was as good for plain
-// indirect speech but let a sure cue keep a quotation that the next cue needed
-// more; one reading for each cue with repairs behind it, of which each saw only a
-// part, and which gave two speakers of a paragraph each other's words.
+// Two simpler ways were rejected. A greedy choice of the best proposals was as
+// good for plain indirect speech, but a confident cue kept quotations that the
+// next cue needed more. A single reading for each cue with repairs afterwards
+// gave two speakers of a paragraph each other's words, because no repair saw the
+// whole paragraph.
 //
-// Nothing behind this stage changes a content, a cue or an owner.
+// Later stages do not change any content, cue or mention.
 package decide
 
 import (
@@ -48,15 +49,15 @@ func NewModel(ranker string, t Thresholds) (*Model, error) {
 // beamWidth is how many partial choices are kept.
 const beamWidth = 12
 
-// farBack is how many chosen statements back a conflict is looked for: more
-// than a window of proposals holds.
+// farBack is how many chosen statements back a conflict is looked for. A
+// window of proposals has fewer.
 const farBack = 320
 
 // Decider holds the scratch of one decision. It may be reused, not shared.
 type Decider struct {
 	odds   []int32 // of each proposal, see odds.go
 	shares []int32
-	order  []int32 // groups by the start of their reach
+	order  []int32 // groups, sorted by the start of their reach
 	links  []link
 	states []beam
 	next   []beam
@@ -67,20 +68,19 @@ type Decider struct {
 // Choice is a proposal that was taken, with its log-odds.
 type Choice struct{ Group, Proposal, Odds int32 }
 
-// beam is a partial choice: a list of links, last first.
+// beam is a partial choice, stored as a linked list of links from the last one.
 type beam struct {
 	total int64
-	last  int32 // of the links, -1 for none
+	last  int32 // its last link, -1 for none
 }
 
-// link is one chosen proposal and the link before it. What it and those before
-// it claim ends before the token end.
+// link is one chosen proposal and the link before it. All tokens that this and
+// the earlier proposals use lie before the token end.
 type link struct{ group, proposal, before, end int32 }
 
 // Decide returns the statements of a document in the order of their content:
-// own, which are those that the newsroom's patterns propose, and learned ones.
-// Learned ones whose log-odds are less than their threshold + margin are left
-// out.
+// those of the models whose log-odds reach their threshold + margin, and own, the
+// ones that a newsroom's patterns propose.
 func (x *Decider) Decide(f *propose.Finder, m *Model, margin int32, own []Own) []Statement {
 	x.Score(f, m.Ranker)
 	if len(own) > 0 {
@@ -89,8 +89,8 @@ func (x *Decider) Decide(f *propose.Finder, m *Model, margin int32, own []Own) [
 	return Merge(own, x.learned(f, m, x.Choose(f, &m.Thresholds, margin)))
 }
 
-// leave gives up the proposals that want what is taken, so that the others of
-// their group can have the rest.
+// leave rules out the proposals that overlap taken tokens, so that other
+// proposals of their group can win.
 func (x *Decider) leave(f *propose.Finder, taken text.Cover) {
 	for i := range f.Groups {
 		g := &f.Groups[i]
@@ -134,9 +134,9 @@ func (x *Decider) learned(f *propose.Finder, m *Model, chosen []Choice) []Statem
 	return out
 }
 
-// Choose returns the chosen proposals: those whose log-odds reach their
-// threshold, and, if margin is negative, those that fall short of it by as much
-// and contradict none of these. The result is valid until the next call.
+// Choose returns the best compatible choice of the proposals whose log-odds reach
+// their threshold + margin. With a negative margin, a proposal below its
+// threshold never displaces one above. The result is valid until the next call.
 func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choice {
 	x.order = x.order[:0]
 	for i := range f.Groups {
@@ -178,8 +178,8 @@ func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choic
 	return out
 }
 
-// worth is what a statement adds to the total. One below its threshold adds so
-// little that it never drives out one above.
+// worth is what a proposal adds to the total. One below its threshold adds so
+// little that it never displaces one above.
 func worth(over int32) int64 {
 	if over >= 0 {
 		return (int64(over) + 1) << 20
@@ -187,7 +187,7 @@ func worth(over int32) int64 {
 	return max(1, 1<<16+int64(over))
 }
 
-// after is a link behind another one, which may reach further.
+// after returns l as the successor of another link, whose end may be larger.
 func (x *Decider) after(last int32, l link) link {
 	if last >= 0 {
 		l.end = max(l.end, x.links[last].end)
@@ -195,8 +195,8 @@ func (x *Decider) after(last int32, l link) link {
 	return l
 }
 
-// contradicted reports whether proposal k of group i cannot stand beside those
-// chosen before.
+// contradicted reports whether proposal k of group i is incompatible with one of
+// those chosen before.
 func (x *Decider) contradicted(f *propose.Finder, last, i, k int32) bool {
 	g, p := &f.Groups[i], &f.Proposals[k]
 	start := g.Reach.Start
@@ -213,9 +213,9 @@ func (x *Decider) contradicted(f *propose.Finder, last, i, k int32) bool {
 	return false
 }
 
-// contradict is the table of what cannot both be: two owners of a token, a cue
-// within another's content. What a turn of an interview reports in its turn is
-// a statement of its own.
+// contradict reports whether two proposals are incompatible: their contents
+// overlap, or the cue of one lies in the content of the other. The turn of an
+// interview may contain statements with cues of their own.
 func (x *Decider) contradict(a *propose.Group, p *propose.Proposal, b *propose.Group, q *propose.Proposal) bool {
 	switch {
 	case p.By == propose.ByTurn && q.By != propose.ByTurn:
@@ -233,8 +233,8 @@ func (x *Decider) contradict(a *propose.Group, p *propose.Proposal, b *propose.G
 	return cross(p.Content, x.cues)
 }
 
-// crossesTurn reports whether a proposal lies across the border of a turn, or
-// has no cue of its own in it.
+// crossesTurn reports whether a proposal crosses the border of a turn, or lies
+// inside the turn without a cue.
 func crossesTurn(a *propose.Group, turn *propose.Proposal, b *propose.Group, q *propose.Proposal) bool {
 	r := b.ReachOf(q)
 	if r.End <= a.Reach.Start || a.Reach.End <= r.Start {

@@ -7,10 +7,10 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 )
 
-// Score gives every proposal its log-odds: those of its group, that any of the
-// readings is right, less what it falls short of the likeliest of them.
-// Logarithms are binary, have 1/256 for a unit and are made of integers, so that
-// all machines agree.
+// Score computes the log-odds of every proposal: the log-odds that any reading
+// of its group is right, minus how far the proposal falls behind the likeliest
+// reading. They are binary logarithms in units of 1/256, computed with integers
+// so that all machines agree.
 func (x *Decider) Score(f *propose.Finder, r *linear.Ranker) {
 	x.odds = x.odds[:0]
 	for i := range f.Groups {
@@ -32,7 +32,7 @@ func (x *Decider) Score(f *propose.Finder, r *linear.Ranker) {
 	}
 }
 
-// Odds are the log-odds of a proposal after Score.
+// Odds returns the log-odds of a proposal, after Score.
 func (x *Decider) Odds(proposal int32) int32 { return x.odds[proposal] }
 
 // log256 is 256 times the binary logarithm of n+1.

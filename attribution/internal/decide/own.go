@@ -7,17 +7,17 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Own is a statement that a pattern of the newsroom proposes. It stands against
-// what was learned, which gets only the tokens that it leaves; if it yields,
-// the other way round. Of two patterns the first has what both want.
+// Own is a statement that a newsroom's pattern proposes. Where it overlaps a
+// statement of the models it wins, or loses if it yields. Of two patterns that
+// overlap, the first in the list wins.
 type Own struct {
 	Statement
-	Pattern int32 // its place in the list
+	Pattern int32 // index in the newsroom's list
 	Yield   bool
 }
 
-// Merge joins the statements of patterns, which are in the order of the
-// patterns, with those that were learned, in the order of the text.
+// Merge returns the statements of patterns (sorted by pattern) and of the models
+// together, without overlaps, in the order of the text.
 func Merge(own []Own, learned []Statement) []Statement {
 	if len(own) == 0 {
 		return learned
@@ -62,7 +62,7 @@ func Merge(own []Own, learned []Statement) []Statement {
 	return out
 }
 
-// begin is the first token of a statement's content.
+// begin returns the first token of a statement's content, -1 without content.
 func begin(st *Statement) int32 {
 	if len(st.Content) == 0 {
 		return -1
@@ -70,14 +70,14 @@ func begin(st *Statement) int32 {
 	return st.Content[0].Start
 }
 
-// claimed are the tokens of the patterns that do not yield.
+// claimed returns the tokens of the patterns that do not yield.
 func claimed(own []Own) text.Cover {
 	_, taken := admit(own, nil, nil, false)
 	return taken
 }
 
-// admit appends the statements of the patterns that yield, or of those that do
-// not, unless they overlap with what is taken.
+// admit appends the statements of patterns that yield, or of those that do not,
+// unless they overlap tokens that are taken. It returns what is taken then.
 func admit(own []Own, all []Statement, taken text.Cover, yield bool) ([]Statement, text.Cover) {
 	for i := 0; i < len(own); {
 		p := own[i].Pattern

@@ -12,15 +12,15 @@ type Statement struct {
 	Act       propose.Act
 	Negated   bool
 	Content   []text.Range // in the order of the text, not touching one another
-	Cue       []text.Range // in the order of the text; none for a quotation that only continues
-	Mention   text.Range   // the speaker's mention, whole noun phrase
+	Cue       []text.Range // in the order of the text; none for a quotation without a cue
+	Mention   text.Range   // the speaker's mention, a whole noun phrase
 	Addressee text.Range
-	Source    text.Range // where the newsroom's pattern says who carried it
+	Source    text.Range // the outlet, where a newsroom's pattern captured one
 	Lemma     string     // of the reporting word
-	Odds      int32      // of the decision, see Score
+	Odds      int32      // see Decider.Score
 	Mille     int32      // confidence in thousandths
-	Evidence  string     // the rule or model
-	// Continues is 1 + the index of the statement whose speaker this one has
-	// without naming it, 0 otherwise.
+	Evidence  string     // the rule or model that found it
+	// Continues is 1 + the index of the statement whose speaker also makes this
+	// one, which does not mention the speaker; 0 otherwise.
 	Continues int32
 }

@@ -2,22 +2,23 @@ package decide
 
 import "github.com/whosaid/whosaid/attribution/internal/propose"
 
-// Thresholds are the numbers that were set after training, in the log-odds of
-// Score.
+// Thresholds are set after training, on held-out articles. Odds are those of
+// Score. Thoughts and attitudes have their own, because they are wrong more often
+// at the same odds.
 type Thresholds struct {
-	Accept     int32  `json:"accept"`     // from which on a statement is given that was said or written
+	Accept     int32  `json:"accept"`     // the least odds of a statement that was said or written
 	Stances    int32  `json:"stances"`    // the same for thoughts and attitudes
-	Confidence []Step `json:"confidence"` // of what was said or written, by rising log-odds
-	Stance     []Step `json:"stance"`     // of thoughts and attitudes, which are wrong more often at the same log-odds
+	Confidence []Step `json:"confidence"` // from odds to confidence, for what was said or written
+	Stance     []Step `json:"stance"`     // the same for thoughts and attitudes
 }
 
-// Step is one step of the table from log-odds to confidences.
+// Step is one step of the table from odds to confidence.
 type Step struct {
-	Odds  int32 `json:"odds"`  // from here on
-	Mille int32 `json:"mille"` // so many in a thousand are right
+	Odds  int32 `json:"odds"`  // the least odds of this step
+	Mille int32 `json:"mille"` // how many statements in a thousand are right at these odds
 }
 
-// of is the threshold of an act.
+// of returns the threshold of an act.
 func (t *Thresholds) of(a propose.Act) int32 {
 	if a.Stance() {
 		return t.Stances

@@ -1,6 +1,7 @@
-// Package occasion finds the event, place and time of statements: words around
-// their cues that begin like a phrase of an occasion, and sentences that only
-// tell of one.
+// Package occasion finds the event, place and time of each statement. It looks
+// for phrases such as "in a statement", "at the conference in Dubai" and "on
+// Thursday" beside the cue, and for sentences that tell nothing else: "She was
+// speaking at a rally." Word lists and rules do this; nothing here is learned.
 package occasion
 
 import (
@@ -11,16 +12,16 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Occasion is where, when and on what event a statement was made, as far as
-// the words around it say: token ranges, empty where absent. Each begins with
-// its preposition or participle: "in a statement", "addressing the conference".
+// Occasion says at what event, where and when a statement was made, as token
+// ranges that are empty where the text does not say. Each range begins with its
+// preposition or participle: "in a statement", "addressing the conference".
 type Occasion struct {
 	Event, Place, Time text.Range
 }
 
-// Levels tells for every token which statement's content is the shortest that
-// covers it: 1 + its index, 0 for none. Words that speak about a statement are
-// on the level of its cue.
+// Levels returns the level of every token: 1 + the index of the statement with
+// the shortest content around the token, 0 outside all contents. Words about a
+// statement, such as its occasion, are on the same level as its cue.
 func Levels(doc *text.Doc, sts []decide.Statement) []int32 {
 	levels := make([]int32, len(doc.Tokens))
 	size := make([]int, len(sts)+1)
@@ -32,7 +33,7 @@ func Levels(doc *text.Doc, sts []decide.Statement) []int32 {
 		}
 		for _, r := range st.Content {
 			for t := r.Start; t < r.End; t++ {
-				if size[level] <= size[levels[t]] { // of equals the last
+				if size[level] <= size[levels[t]] { // of two equally long the later one
 					levels[t] = level
 				}
 			}
@@ -41,9 +42,9 @@ func Levels(doc *text.Doc, sts []decide.Statement) []int32 {
 	return levels
 }
 
-// Find finds the occasion of every statement: in the sentence of its cue,
-// outside of what is said, and in a sentence behind it that only tells of the
-// occasion ("The minister made the remarks while addressing ...").
+// Find returns the occasion of every statement. It looks in the sentence of the
+// cue, outside the content, and in a following sentence about nothing else ("The
+// minister made the remarks while addressing ...").
 func Find(doc *text.Doc, sts []decide.Statement) []Occasion {
 	out := make([]Occasion, len(sts))
 	s := scene{doc: doc, sts: sts, levels: Levels(doc, sts)}
@@ -54,7 +55,7 @@ func Find(doc *text.Doc, sts []decide.Statement) []Occasion {
 	return out
 }
 
-// anchorOf is the token by which a statement is known to belong to a sentence:
+// anchorOf returns the token that decides which sentence a statement belongs to:
 // its cue, else its speaker's mention, else its first word; -1 for none.
 func anchorOf(st *decide.Statement) int32 {
 	switch {
@@ -73,8 +74,8 @@ type scene struct {
 	doc     *text.Doc
 	sts     []decide.Statement
 	levels  []int32
-	grouped []int32 // statements in order of the sentence of their anchor
-	until   []int32 // of each sentence: where its statements end in grouped
+	grouped []int32 // statements, sorted by the sentence of their anchor
+	until   []int32 // for each sentence, where its statements end in grouped
 }
 
 // group orders the statements by sentence.
@@ -113,14 +114,13 @@ func (s *scene) of(n int32) []int32 {
 	return s.grouped[from:s.until[n]]
 }
 
-// What phrases begin with: those of time, and any.
+// The classes of the words that phrases begin with.
 const (
 	timely = lang.BeforeEvent | lang.OccasionDay | lang.Past | lang.Now | lang.Then
 	begins = timely | lang.Doing | lang.BeforePlace
 )
 
-// word is what token i means here; a full stop that belongs to it does not
-// matter.
+// word returns the classes of token i, of "Feb." as those of "Feb".
 func (s *scene) word(i int32) lang.OccasionClass {
 	if i < 0 || int(i) >= len(s.doc.Tokens) {
 		return 0
@@ -151,7 +151,7 @@ func (s *scene) read(n int32, out []Occasion) {
 	}
 	level, wanted := int32(-1), false
 	for i := sent.Start; i < sent.End; {
-		// Most of a sentence is what is said, which names no occasion of its own.
+		// Most tokens are content, where no occasion is looked for.
 		if l := s.levels[i]; l != level {
 			level, wanted = l, back != nil || s.nearest(own, text.Range{Start: i}) >= 0
 		}
@@ -175,7 +175,7 @@ func (s *scene) read(n int32, out []Occasion) {
 	}
 }
 
-// take enters a phrase unless the occasion has one of the kind.
+// take sets a part of the occasion unless it is set already.
 func (o *Occasion) take(kind phraseKind, r text.Range) {
 	var to *text.Range
 	switch kind {
@@ -213,8 +213,8 @@ const maxPerSentence = 32
 
 func compared(own []int32) []int32 { return own[:min(len(own), maxPerSentence)] }
 
-// nearest returns the statement whose cue is nearest to a phrase among those on
-// its level, -1 for none.
+// nearest returns the statement on the phrase's level whose anchor is nearest to
+// the phrase, -1 for none.
 func (s *scene) nearest(own []int32, r text.Range) int32 {
 	best, dist := int32(-1), int32(0)
 	for _, i := range compared(own) {
@@ -233,7 +233,8 @@ func (s *scene) nearest(own []int32, r text.Range) int32 {
 	return best
 }
 
-// level is the level of a statement's anchor; its own content is none.
+// level returns the level of token at for statement i, whose own content does not
+// count.
 func (s *scene) level(i, at int32) int32 {
 	if l := s.levels[at]; l != i+1 {
 		return l
@@ -241,9 +242,9 @@ func (s *scene) level(i, at int32) int32 {
 	return 0
 }
 
-// before returns the statements that a sentence of remarks speaks of: those of
-// the sentence with statements last before it, if that is in the same
-// paragraph or the one before.
+// before returns the statements that a sentence about their occasion refers to:
+// those of the nearest earlier sentence with statements, which must be in the
+// same paragraph or the one before.
 func (s *scene) before(n int32) []int32 {
 	par := s.doc.Tokens[s.doc.Sentences[n].Start].Paragraph
 	for k := n - 1; k >= 0 && k > n-8; k-- {

@@ -45,8 +45,8 @@ func (s *scene) phrase(i int32, sent text.Range) (phraseKind, text.Range) {
 // longestPhrase is the number of tokens a phrase may have.
 const longestPhrase = 24
 
-// limit is where a phrase that begins at i must end: before another level, or
-// with the sentence.
+// limit returns where a phrase that begins at i must end: where the level
+// changes, or with the sentence.
 func (s *scene) limit(i int32, sent text.Range) int32 {
 	end := min(sent.End, i+longestPhrase)
 	for j := i; j < end; j++ {
@@ -113,8 +113,9 @@ func (s *scene) complement(i, end int32) int32 {
 	return j
 }
 
-// doing returns a participle with all that belongs to it, up to a comma or the
-// words that report; its place is left for itself.
+// doing returns a participle with what belongs to it ("addressing the
+// conference"), up to a comma, a cue, or a phrase of place or time, which is a
+// phrase of its own.
 func (s *scene) doing(i, end int32) text.Range {
 	j := i + 1
 	for j < end && !(s.is(j, text.Punct) && !s.is(j, text.Mark)) && s.word(j)&lang.Stop == 0 {
@@ -163,7 +164,7 @@ func (s *scene) time(i, end int32) text.Range {
 	return text.Range{Start: i, End: j}
 }
 
-// wordBefore is word for tokens before end, and 0 for others.
+// wordBefore is like word, but returns 0 for tokens from end on.
 func (s *scene) wordBefore(i, end int32) lang.OccasionClass {
 	if i >= end {
 		return 0
@@ -185,7 +186,7 @@ func (s *scene) past(i, end int32) int32 {
 	return i
 }
 
-// hours goes on over "morning" and a date after a day.
+// hours returns the end of what may follow a day: "morning", a date.
 func (s *scene) hours(j, end int32) int32 {
 	if j < end && s.word(j)&lang.Hour != 0 {
 		j++
@@ -196,7 +197,7 @@ func (s *scene) hours(j, end int32) int32 {
 	return j
 }
 
-// date goes on over day and year after a month.
+// date returns the end of what may follow a month: a day, a year.
 func (s *scene) date(j, end int32) int32 {
 	if j+1 < end && s.doc.Word(j) == "." && s.is(j+1, text.Number) {
 		j++
