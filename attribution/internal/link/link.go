@@ -1,23 +1,24 @@
-// Package link says who is meant by each mention that speaks.
+// Package link resolves coreference: it says which entity each speaker's mention
+// refers to.
 //
-// Package name has found the names and joined them. Here the text is read once
-// from start to end. For every mention that speaks (and for the pronouns and
-// descriptions between, which tell who is being talked about) the candidates
-// are listed: whoever is named in the mention, whoever was mentioned of late,
-// who has that very role, who is first named a little later where the mention
-// stands at the head of the text, and nobody. Each gets features, one trained
-// ranker scores them, and the best is who is meant. That nobody is meant is
-// learned like the rest: an indefinite description, a role that is not that of
-// the only person around, the other gender.
+// Package name has found the names and joined those of one entity. This package
+// reads the text once, from start to end, and resolves the mention of every
+// speaker. It also resolves the pronouns and descriptions in between, because they
+// tell who is being talked about. For each mention it lists candidates: the
+// entities named in the mention, the recently mentioned ones, those with the same
+// role, in the lead those first named a little later (cataphora), and nobody.
+// A trained log-linear ranker scores the candidates by their features and the best
+// one wins. That nobody is meant is learned as well; it is likely for an
+// indefinite description, for a role that does not fit the only person nearby, for
+// a pronoun of the other gender.
 //
-// A second, smaller ranker says whether the name of who was chosen is right:
-// the choice may be wrong, and so may the name, which can be a part of the
-// fuller one that the text gives. Its probability is the speaker's confidence.
-// Under a threshold the speaker keeps its description and gets no name.
+// A second, smaller ranker gives the probability that the speaker's name is
+// right: the wrong entity may be chosen, or its name may lack a part that the text
+// gives elsewhere. This probability is the speaker's confidence. Below a threshold
+// the speaker gets no name.
 //
-// What is certain is a table and not learned: first and second person,
-// relative pronouns, joint speakers, and which types and genders a mention can
-// mean at all.
+// Some things are rules: the first and second person, relative pronouns, joint
+// speakers, and the types and genders that a mention can refer to at all.
 package link
 
 import (
@@ -43,14 +44,14 @@ const (
 type Form uint8
 
 const (
-	NoForm   Form = iota // nobody is mentioned, and nobody is known
-	Name                 // it holds the name
+	NoForm   Form = iota // no mention, and the speaker is unknown
+	Name                 // it contains the name
 	Pronoun              //
 	Nominal              // a description
-	Implicit             // known without a mention
+	Implicit             // no mention, but the speaker is known
 )
 
-// Entity is somebody: all mentions of the same somebody.
+// Entity is a person, an organisation or another speaker with all its mentions.
 type Entity = name.Profile
 
 // Role is what an entity is: "minister" of "Iran".
@@ -58,12 +59,12 @@ type Role = name.RoleText
 
 // Speaker is who made a statement.
 type Speaker struct {
-	Name     string // empty where the text gives none or leaves it in doubt
+	Name     string // empty where the text gives none, or it is too uncertain which
 	Type     Type
 	Form     Form
 	Entities []int32    // indices into Result.Entities
 	Mention  text.Range // empty without a mention
-	Mille    int32      // in how many of a thousand such cases the name is right; 0 without a name
+	Mille    int32      // confidence of the name, in thousandths; 0 without a name
 }
 
 // Result is what Speakers finds.
@@ -73,8 +74,8 @@ type Result struct {
 }
 
 // Speakers finds the speakers of statements among the names of their text. It
-// adds entities without a name to those of found. s may be nil; a Scratch may
-// be reused, not shared, and the result is void when it is.
+// adds entities without a name to those of found. s is memory to reuse, or nil;
+// using it again overwrites the result.
 func Speakers(found *name.Result, sts []decide.Statement, m *Model, s *Scratch) Result {
 	if s == nil {
 		s = new(Scratch)
@@ -90,7 +91,7 @@ func Speakers(found *name.Result, sts []decide.Statement, m *Model, s *Scratch) 
 // Scratch is memory for Speakers.
 type Scratch struct{ linker }
 
-// Forget lets go of the text. The result is void.
+// Forget drops the text, and with it the result.
 func (s *Scratch) Forget() {
 	s.output.forget()
 	s.author = lang.Known{}
@@ -98,7 +99,7 @@ func (s *Scratch) Forget() {
 
 // linker holds the state of one call of Speakers. Its files follow the stages:
 //
-//	read.go                    the way through the text; who is salient
+//	read.go                    reading the text; which entities are salient
 //	speak.go list.go talk.go   the speaker of a statement; joint ones; I and you
 //	mention.go type.go         what a mention says by itself
 //	choose.go                  candidates, hard agreement, the choice

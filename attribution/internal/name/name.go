@@ -1,9 +1,10 @@
-// Package name finds the names of a text: which words are one, what it names,
-// which names are of the same somebody, and what the words around a name say
-// of its bearer. It knows nothing of statements and speakers.
+// Package name finds the names of a text. It says which words are a name, whether
+// it is that of a person, an organisation or a place, which names belong to one
+// entity, and what the words around a name say about its bearer. It knows nothing
+// about statements and speakers.
 //
-// Names are found and joined over the whole text, so that the first surname
-// already knows the full name that follows.
+// Names are joined over the whole text, so that a surname finds its full name even
+// where that comes later.
 package name
 
 import (
@@ -20,34 +21,35 @@ const (
 	Person            // named, or known by an office
 	Organization      // also a country or a city that speaks
 	Group             // a class of people, or joint speakers
-	Unnamed           // somebody whom the text does not name
+	Unnamed           // a person whom the text does not name
 	Document          // a text
 )
 
-// Result is what Find finds, and how: the stages behind it ask the same
-// questions of words and phrases. They may append entities without a name and
-// give them roles. The files of the package follow the stages:
+// Result is what Find finds. Its methods answer questions about words and phrases
+// that later stages ask too. Those may append entities without a name and give
+// them roles. The files of the package follow the stages:
 //
-//	word.go                        what a token is at first sight
-//	find.go classify.go place.go   names, and what they name
-//	headline.go                    names where every word is capitalised
-//	body.go                        bodies of several names and small words
-//	join.go candidate.go choice.go which names are one, index.go type.go
-//	role.go phrase.go              what stands around a name says of its bearer
-//	profile.go                     what the caller is told of an entity
+//	word.go                        what the lists know about each token
+//	find.go classify.go place.go   names and their kinds
+//	headline.go                    names in lines of capitalised words
+//	body.go                        organisations with several names or small letters in theirs
+//	join.go candidate.go choice.go which names belong to one entity, also index.go type.go
+//	known.go                       the names that a newsroom has given
+//	role.go phrase.go              what the words around a name say about its bearer
+//	profile.go                     what the caller learns about an entity
 type Result struct {
 	Doc     *text.Doc
-	Tags    []tag.POS // nil without
+	Tags    []tag.POS // nil if unknown
 	Lexicon *lang.Lexicon
 	Fields  lang.NamedFields
 
 	Words    []Word
-	Norms    []uint64 // of the words, for lists of several words
+	Norms    []uint64 // hashes of the words, to look up entries of several words
 	Spans    []Span   // in the order of the text
 	SpanAt   []int32  // per token: 1 + the index of the span that covers it
 	Entities []Entity
 	Roles    []Role
-	RoleOf   []int32 // per token: 1 + the entity of which it is the head of a role
+	RoleOf   []int32 // per token: 1 + the entity whose role it is the head of
 
 	seen  seenTable
 	index nameIndex
@@ -85,7 +87,7 @@ func Find(doc *text.Doc, tags []tag.POS, m *Model, s *Scratch) *Result {
 // Scratch is memory for Find.
 type Scratch struct{ result Result }
 
-// Forget lets go of the text. The result is void.
+// Forget drops the text, and with it the result.
 func (s *Scratch) Forget() { s.result.Doc, s.result.Tags = nil, nil }
 
 func (r *Result) reset(doc *text.Doc, tags []tag.POS) {

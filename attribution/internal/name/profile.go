@@ -10,7 +10,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Profile is what the caller is told of an entity: all mentions of the same somebody.
+// Profile is what the caller learns about an entity.
 type Profile struct {
 	Name     string // the fullest that the text gives, without titles; empty where it gives none
 	Type     Type
@@ -76,7 +76,7 @@ func (r *Result) Text(s *Span) string {
 	return plain(r.Doc.Slice(text.Range{Start: from, End: end}))
 }
 
-// plain is a name with single spaces and without invisible characters.
+// plain returns a name with single spaces and without invisible characters.
 func plain(name string) string {
 	if isPlain(name) {
 		return name

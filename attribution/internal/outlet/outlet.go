@@ -1,23 +1,23 @@
-// Package outlet says through whom a statement is known: the news outlet or the
+// Package outlet finds the source of each statement: the news outlet or the
 // platform that carried it.
 //
-// First it finds the places of a text that name an outlet, or may (mention.go,
-// form.go): by the list of the language, by the form of a name (the Tarn Herald,
-// the newspaper Tarn), by its place (told Tarn). The words around a name, what
-// governs it, what it is the subject of, what it stands before, are read once
-// (construct.go). Nothing is decided there.
+// First it lists the places of the text that name an outlet, or may name one
+// (mention.go, form.go): by the language's list, by the form of a name (the Tarn
+// Herald, the newspaper Tarn), or by its position (told Tarn). It reads the words
+// around each name: what governs it, what verb it is the subject of, which noun it
+// stands before (construct.go). Nothing is decided there.
 //
 // Then it goes through the statements in the order of the text (reach.go,
-// choose.go). The candidates of each are the names in and around its sentences,
-// what the statement before was credited to, what stands beside other statements
-// of the same speaker, and none. A log-linear ranker scores them by how the
-// outlet is named, where that stands to the statement, whose statements it
-// carried before, other occasions, speakers and outlets between (features.go).
-// The probabilities of all places that name one outlet are added up; the sum,
-// calibrated, is the confidence of the credit, and under a threshold none is
-// given.
+// choose.go). The candidates of a statement are the names in and near its
+// sentences, the source of the statement before, names beside other statements
+// of the same speaker, and none. A log-linear ranker scores them (features.go) by
+// how the outlet is named, where the name stands relative to the statement, whose
+// statements it carried before, and which occasions, speakers and outlets are
+// mentioned in between. The probabilities of all places that name one outlet are
+// added up. The sum, calibrated, is the confidence of the credit; below a
+// threshold there is none.
 //
-// How far an interview reaches is learned this way. What was rejected: rules with
+// So it is learned how far an interview reaches. What was rejected: rules with
 // a state machine (an interview opens, goes on, is ended by another occasion),
 // which found 46 of a hundred on texts that they were not written for where this
 // finds 58; a second pass with the probabilities of the statements around, which
