@@ -135,6 +135,7 @@ var dearTexts = []string{
 	"he said – a – ", "@.com reported, ", "according to @, ", "The @ Herald reported that he came. ",
 	"A: it \" &was quoted  … ", "A: % \"  $5a $5\u2028 it \" said. $5» $5  ", "A: I \" &asked's… ",
 	"“a b c d e” in his view: ", "he: “a b c d e f,” x ", "\n\n“b c d e f.” he said, “g h i j k l.",
+	"TORV:“@,” “@,”  #:on X A“@,”heQ: on X A“@,” Q: on X #:",
 }
 
 // TestDearTexts requires that no text costs more than six times what news costs,

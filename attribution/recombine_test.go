@@ -1,12 +1,9 @@
 package attribution_test
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"regexp"
 	"runtime"
 	"runtime/debug"
@@ -150,18 +147,7 @@ func readNews(t testing.TB) *news {
 	for _, c := range constructs {
 		texts = append(texts, article{text: c.text})
 	}
-	if dir := os.Getenv("WHOSAID_CORPORA"); dir != "" {
-		for _, file := range []string{"polnear/train.jsonl", "press/dev.jsonl", "agency/dev.jsonl", "gum/news.jsonl", "gum/interview.jsonl"} {
-			f, err := os.Open(filepath.Join(dir, file))
-			require.NoError(t, err)
-			for d := json.NewDecoder(f); d.More(); {
-				var a struct{ Text string }
-				require.NoError(t, d.Decode(&a))
-				texts = append(texts, article{text: a.Text})
-			}
-			require.NoError(t, f.Close())
-		}
-	}
+	texts = append(texts, corpusArticles(t, "polnear/train.jsonl", "press/dev.jsonl", "agency/dev.jsonl", "gum/news.jsonl", "gum/interview.jsonl")...)
 	n := new(news)
 	for _, a := range texts {
 		var sentences []string

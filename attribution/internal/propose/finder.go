@@ -105,7 +105,7 @@ func (f *Finder) Propose(in Input, m *Models) {
 		if in.Doc.Stopped() {
 			break
 		}
-		if f.allowance.lasts(c.tokens.End) {
+		if f.allowance.lasts(in.Doc.Tokens[c.tokens.End-1].End) {
 			f.read(m.Role, c)
 		}
 	}
