@@ -151,6 +151,8 @@ func (f *Finder) RoleSequences(in Input, cues []Candidate, gold []Gold, yield fu
 		n := len(fr.units)
 		seq := make([]Position, n)
 		v.eachUnit(fr, func(k int) {
+			v.buf = v.buf[:0]
+			v.roleFeatures(fr, k)
 			v.unitFeatures(fr.units[k])
 			seq[k].Features = slices.Clone(v.buf)
 		})

@@ -61,7 +61,9 @@ type frame struct {
 	lemma    uint64       // of the cue's head
 	form     uint64       // its part of speech
 	ranges   []text.Range // of the contents of all proposals
-	chain    [8]int32     // the cue's head, its head, and so on
+	spot     spot         // the unit in hand
+	sums     sums
+	chain    [8]int32 // the cue's head, its head, and so on
 	chainLen int
 }
 
@@ -202,14 +204,13 @@ func (v *view) far(f *frame, k int) bool {
 	return v.in.Doc.Tokens[u.tokens.Start].Sentence != v.in.Doc.Tokens[f.cue.tokens.Start].Sentence
 }
 
-// eachUnit calls yield for every unit with the features in v.buf that depend on
-// the cue. The cue's own units have none.
+// eachUnit calls yield for every unit but the cue's own, with f.spot as it is seen
+// from the cue.
 func (v *view) eachUnit(f *frame, yield func(k int)) {
 	var w walk
 	for k := f.first - 1; k >= 0; k-- {
 		if !v.far(f, k) {
-			v.buf = v.buf[:0]
-			v.roleFeatures(f, k, w)
+			f.spot.look(v, f, k, &w)
 			yield(k)
 		}
 		w.pass(v, f, k)
@@ -217,8 +218,7 @@ func (v *view) eachUnit(f *frame, yield func(k int)) {
 	w = walk{}
 	for k := f.last + 1; k < len(f.units); k++ {
 		if !v.far(f, k) {
-			v.buf = v.buf[:0]
-			v.roleFeatures(f, k, w)
+			f.spot.look(v, f, k, &w)
 			yield(k)
 		}
 		w.pass(v, f, k)
@@ -254,10 +254,11 @@ func (w *walk) pass(v *view, f *frame, k int) {
 func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	n := len(f.units)
 	l.Reset(n, roleLabels)
-	for k, scores := range f.passage.scores(v, c, f.from, f.from+n) {
-		copy(l.At(k), scores[:])
+	for k := range n {
+		*(*roleScores)(l.At(k)) = *f.passage.scores(v, c, f.from+k)
 	}
-	v.eachUnit(f, func(k int) { c.Emit(l.At(k), v.buf) })
+	f.sums = sums{}
+	v.eachUnit(f, func(k int) { v.emit(c, f, k, (*roleScores)(l.At(k))) })
 	for k := range n {
 		if v.far(f, k) {
 			l.Fix(k, roleOut)

@@ -61,98 +61,158 @@ type walk struct {
 	that, colon, verb      bool
 }
 
-// roleFeatures appends the features of unit k that depend on the cue.
-func (v *view) roleFeatures(f *frame, k int, w walk) {
-	u := f.units[k]
-	d := v.in.Doc
-	x := v.at(u.head)
-	pos, lemma, word := uint64(x.pos), x.lemma, x.word
-	if u.shape != shapeToken {
-		pos, lemma, word = 100+uint64(u.shape), maskQuote, maskQuote
-	}
-	distance := k - f.first
-	side := uint64(0)
-	if k > f.last {
-		distance, side = k-f.last, 1
-	}
-	b := bucket(distance)
-	sentences := int(d.Tokens[u.tokens.Start].Sentence - d.Tokens[f.cue.tokens.Start].Sentence)
-	s := uint64(3 + max(-3, min(3, sentences)))
-	first := uint64(0)
-	if d.Sentences[d.Tokens[u.tokens.Start].Sentence].Start == u.tokens.Start {
-		first = 1
-	}
-	p1, n1 := v.before(u), v.after(u)
-
-	v.put(roleDistance, b)
-	v.put(roleSentence, s, side)
-	v.put(roleSentenceContext, s, side, f.context)
-	v.put(roleDistanceCue, f.form, f.class, b)
-	commas := uint64(min(w.commas, 3))
-	v.put(roleCommas, s, side, commas, f.context)
-	v.put(roleLemma, side, lemma, s)
-	v.put(rolePosAround, side, uint64(p1.pos), pos, uint64(n1.pos))
-	v.put(roleNextCommas, side, n1.lemma, commas)
-	v.put(roleCueLemma, f.lemma, lemma, side)
-	v.put(roleSentenceFirst, s, side, first, n1.lemma)
-	passed := bit(w.that) | bit(w.colon)<<1 | bit(w.verb)<<2 | uint64(min(w.others, 1))<<3 | uint64(min(w.dashes, 1))<<4
-	v.put(rolePassedPos, s, side, passed, pos)
-	v.put(rolePassed, s, side, passed, commas, f.context)
-	if f.others[k] {
-		v.put(roleOtherCue, side, b)
-		v.put(roleOtherCueSentence, side, s)
-	}
-	v.put(roleCueFormPrev, f.form, side, s, p1.lemma, pos)
-	v.put(rolePrevWord, side, s, p1.lemma, word)
-	v.put(roleWordNext, side, s, word, n1.lemma)
-
-	// Syntax: the branch, and whether it begins or ends here. Sentences without
-	// a cue have no tree, so that of another sentence must not matter.
-	if d.Tokens[u.head].Sentence != d.Tokens[f.cue.head].Sentence {
-		return
-	}
-	level, branch := uint64(f.levels[k]), f.branches[k]
-	rel, far := uint64(63), uint64(0)
-	if branch >= 0 {
-		rel = uint64(v.at(branch).rel)
-		if branch == u.head {
-			far = 1
-		}
-	}
-	edge := uint64(0)
-	if k == 0 || f.branches[k-1] != branch {
-		edge |= 1
-	}
-	if k+1 == len(f.units) || f.branches[k+1] != branch {
-		edge |= 2
-	}
-	place := linear.Mix(level<<16|rel<<8|side, edge)
-	v.put(placeAlone, place)
-	v.put(placePos, place, pos)
-	v.put(placeCueLemma, place, f.lemma)
-	v.put(placeCueClass, place, f.class, f.form)
-	v.put(placeContext, place, f.context)
-	v.put(placeRels, level, rel, side, far, uint64(x.rel), pos)
-	v.put(placePrev, place, p1.lemma)
-	v.put(placeNext, place, n1.lemma)
-	v.put(placeCommas, place, s, commas)
-	if k > 0 {
-		v.put(placeLevelBefore, place, uint64(f.levels[k-1]), v.relOf(f.branches[k-1]))
-	}
-	if k+1 < len(f.units) {
-		v.put(placeLevelBehind, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]))
-		v.put(placeLevelBehindNext, place, uint64(f.levels[k+1]), v.relOf(f.branches[k+1]), n1.lemma)
-	}
-	v.put(unitRelPos, uint64(x.rel), pos)
-	v.put(unitNextRelPos, uint64(n1.rel), uint64(n1.pos), pos)
-	v.put(placeCueRel, f.chainRel(v), side, f.context)
+// spot is a unit as seen from a cue: what its features are made of.
+type spot struct {
+	unit, before, behind *fact // the unit and its neighbours
+	pos, lemma, word     uint64
+	side                 uint64 // 0 before the cue, 1 behind it
+	distance             uint64
+	sentence             uint64 // how far behind that of the cue, see sameSentence
+	first                uint64 // 1 for the first unit of its sentence
+	commas               uint64 // between cue and unit
+	passed               uint64 // what else is between them
+	other                bool   // belongs to another cue
+	tree                 bool   // stands in the cue's sentence, whose tree is known; those without a cue have none
+	branch               branch
+	back, ahead          branch // of the neighbours
+	top                  uint64 // 1 if the unit is the top of its branch
+	edge                 uint64 // where its branch begins (1) and ends (2)
+	place                uint64 // branch and edge together
 }
 
-func (v *view) relOf(token int32) uint64 {
-	if token < 0 {
-		return 63
+// branch is what a branch of the tree is to the cue: how far up from the cue it
+// hangs, and by which relation.
+type branch struct{ level, rel uint64 }
+
+// sameSentence is spot.sentence in the sentence of the cue.
+const sameSentence = 3
+
+// look looks at unit k.
+func (p *spot) look(v *view, f *frame, k int, w *walk) {
+	*p = spot{}
+	u := &f.units[k]
+	d := v.in.Doc
+	p.unit, p.before, p.behind = v.at(u.head), v.before(*u), v.after(*u)
+	p.pos, p.lemma, p.word = uint64(p.unit.pos), p.unit.lemma, p.unit.word
+	if u.shape != shapeToken {
+		p.pos, p.lemma, p.word = 100+uint64(u.shape), maskQuote, maskQuote
 	}
-	return uint64(v.at(token).rel)
+	distance := k - f.first
+	if k > f.last {
+		distance, p.side = k-f.last, 1
+	}
+	p.distance = bucket(distance)
+	sentence := d.Tokens[u.tokens.Start].Sentence
+	p.sentence = uint64(sameSentence + max(-3, min(3, sentence-d.Tokens[f.cue.tokens.Start].Sentence)))
+	p.first = bit(d.Sentences[sentence].Start == u.tokens.Start)
+	p.commas = uint64(min(w.commas, 3))
+	p.passed = bit(w.that) | bit(w.colon)<<1 | bit(w.verb)<<2 | uint64(min(w.others, 1))<<3 | uint64(min(w.dashes, 1))<<4
+	p.other = f.others[k]
+	p.tree = d.Tokens[u.head].Sentence == d.Tokens[f.cue.head].Sentence
+	if !p.tree {
+		return
+	}
+	p.branch = f.branch(v, k)
+	p.top = bit(f.branches[k] == u.head)
+	p.edge = 3
+	if k > 0 {
+		p.back = f.branch(v, k-1)
+		p.edge &^= bit(f.branches[k-1] == f.branches[k])
+	}
+	if k+1 < len(f.units) {
+		p.ahead = f.branch(v, k+1)
+		p.edge &^= bit(f.branches[k+1] == f.branches[k]) << 1
+	}
+	p.place = linear.Mix(p.branch.level<<16|p.branch.rel<<8|p.side, p.edge)
+}
+
+// branch is that of unit k.
+func (f *frame) branch(v *view, k int) branch {
+	b := branch{uint64(f.levels[k]), 63}
+	if t := f.branches[k]; t >= 0 {
+		b.rel = uint64(v.at(t).rel)
+	}
+	return b
+}
+
+// roleFeatures appends the features of a unit that depend on the cue. They come
+// in groups by what they depend on: see sums.
+func (v *view) roleFeatures(f *frame, k int) {
+	p := &f.spot
+	v.stretchFeatures(f, p)
+	if p.tree {
+		v.branchFeatures(f, p)
+	}
+	v.spotFeatures(f, k, p)
+}
+
+// stretchFeatures are shared by the units of a side with the same marks and
+// words between them and the cue.
+func (v *view) stretchFeatures(f *frame, p *spot) {
+	v.put(roleSentence, p.sentence, p.side)
+	v.put(roleSentenceContext, p.sentence, p.side, f.context)
+	v.put(roleCommas, p.sentence, p.side, p.commas, f.context)
+	v.put(rolePassed, p.sentence, p.side, p.passed, p.commas, f.context)
+	if p.tree {
+		v.put(placeCueRel, f.chainRel(v), p.side, f.context)
+	}
+}
+
+// stretch tells apart what stretchFeatures depend on. It is never 0.
+func (p *spot) stretch() uint64 {
+	return 1 | p.side<<1 | bit(p.tree)<<2 | p.sentence<<3 | p.commas<<6 | p.passed<<8
+}
+
+// branchFeatures are shared by the units within a branch.
+func (v *view) branchFeatures(f *frame, p *spot) {
+	v.put(placeAlone, p.place)
+	v.put(placeCueLemma, p.place, f.lemma)
+	v.put(placeCueClass, p.place, f.class, f.form)
+	v.put(placeContext, p.place, f.context)
+	if p.edge&1 == 0 {
+		v.put(placeLevelBefore, p.place, p.branch.level, p.branch.rel)
+	}
+	if p.edge&2 == 0 {
+		v.put(placeLevelBehind, p.place, p.branch.level, p.branch.rel)
+	}
+}
+
+// spotFeatures are those that a unit hardly shares with another.
+func (v *view) spotFeatures(f *frame, k int, p *spot) {
+	v.put(roleDistance, p.distance)
+	v.put(roleDistanceCue, f.form, f.class, p.distance)
+	v.put(roleLemma, p.side, p.lemma, p.sentence)
+	v.put(rolePosAround, p.side, uint64(p.before.pos), p.pos, uint64(p.behind.pos))
+	v.put(roleSentenceFirst, p.sentence, p.side, p.first, p.behind.lemma)
+	v.put(rolePrevWord, p.side, p.sentence, p.before.lemma, p.word)
+	v.put(roleWordNext, p.side, p.sentence, p.word, p.behind.lemma)
+	v.put(roleNextCommas, p.side, p.behind.lemma, p.commas)
+	v.put(roleCueLemma, f.lemma, p.lemma, p.side)
+	v.put(rolePassedPos, p.sentence, p.side, p.passed, p.pos)
+	if p.other {
+		v.put(roleOtherCue, p.side, p.distance)
+		v.put(roleOtherCueSentence, p.side, p.sentence)
+	}
+	v.put(roleCueFormPrev, f.form, p.side, p.sentence, p.before.lemma, p.pos)
+	if !p.tree {
+		return
+	}
+	v.put(unitRelPos, uint64(p.unit.rel), p.pos)
+	v.put(unitNextRelPos, uint64(p.behind.rel), uint64(p.behind.pos), p.pos)
+	v.put(placePos, p.place, p.pos)
+	v.put(placeRels, p.branch.level, p.branch.rel, p.side, p.top, uint64(p.unit.rel), p.pos)
+	v.put(placePrev, p.place, p.before.lemma)
+	v.put(placeNext, p.place, p.behind.lemma)
+	v.put(placeCommas, p.place, p.sentence, p.commas)
+	if p.edge&1 != 0 && k > 0 {
+		v.put(placeLevelBefore, p.place, p.back.level, p.back.rel)
+	}
+	if k+1 < len(f.units) {
+		if p.edge&2 != 0 {
+			v.put(placeLevelBehind, p.place, p.ahead.level, p.ahead.rel)
+		}
+		v.put(placeLevelBehindNext, p.place, p.ahead.level, p.ahead.rel, p.behind.lemma)
+	}
 }
 
 // chainRel says how the cue itself is attached in its sentence.

@@ -156,7 +156,7 @@ const farUnits = 160
 type passage struct {
 	window text.Range
 	units  []unit
-	own    [][roleLabels]int32
+	own    []roleScores
 	scored []bool
 }
 
@@ -168,7 +168,7 @@ func (p *passage) reach(v *view, cue text.Range, cues []Candidate) (first, last 
 		p.units = v.units(p.window, cues, p.units[:0])
 		n := len(p.units)
 		if cap(p.own) < n {
-			p.own = make([][roleLabels]int32, n, 2*n)
+			p.own = make([]roleScores, n, 2*n)
 			p.scored = make([]bool, n, 2*n)
 		}
 		p.own, p.scored = p.own[:n], p.scored[:n]
@@ -182,19 +182,17 @@ func (p *passage) reach(v *view, cue text.Range, cues []Candidate) (first, last 
 	return first, last
 }
 
-// scores returns the scores of units [from, to) by the features of unitFeatures.
-func (p *passage) scores(v *view, c *linear.Chain, from, to int) [][roleLabels]int32 {
-	for k := from; k < to; k++ {
-		if p.scored[k] {
-			continue
-		}
+// scores returns the scores of unit k by the features of unitFeatures.
+func (p *passage) scores(v *view, c *linear.Chain, k int) *roleScores {
+	s := &p.own[k]
+	if !p.scored[k] {
 		p.scored[k] = true
-		p.own[k] = [roleLabels]int32{}
+		*s = roleScores{}
 		v.buf = v.buf[:0]
 		v.unitFeatures(p.units[k])
-		c.Emit(p.own[k][:], v.buf)
+		c.Emit(s[:], v.buf)
 	}
-	return p.own[from:to]
+	return s
 }
 
 // window is where the content and the speaker of a cue are looked for: its
