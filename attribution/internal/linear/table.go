@@ -60,7 +60,7 @@ const bias = 128
 
 // batch is how many rows are added up before the sums, of 16 bits each, could
 // run over.
-const batch = 128
+const batch = 32
 
 // places are the slots of features.
 type places [batch]uint32
@@ -107,16 +107,21 @@ func (t *Table) find(features []uint64, salt uint64, at *places) int {
 		ones  = 0x0001000100010001
 		highs = 0x8000800080008000
 	)
-	n := 0
-	for _, f := range features {
-		f ^= salt
-		home := (f >> 32) * t.homes >> 32
-		x := word(t.prints[2*home:2*home+2*window]) ^ fingerprint(f)*ones
-		hit := (x - ones) &^ x & highs // the lowest bit stands for the first that is equal
-		at[n%batch] = uint32(home) + uint32(bits.TrailingZeros64(hit))>>4
-		n += int((hit | -hit) >> 63)
+	var near [batch]uint64
+	prints, homes := t.prints, t.homes
+	for i, f := range features {
+		home := ((f ^ salt) >> 32) * homes >> 32
+		at[i%batch] = uint32(home)
+		near[i%batch] = word(prints[2*home : 2*home+2*window])
 	}
-	return n
+	n := uint(0)
+	for i, f := range features {
+		x := near[i%batch] ^ fingerprint(f^salt)*ones
+		hit := (x - ones) &^ x & highs // the lowest bit stands for the first that is equal
+		at[n%batch] = at[i%batch] + uint32(bits.TrailingZeros64(hit))>>4
+		n += uint((hit | -hit) >> 63)
+	}
+	return int(n)
 }
 
 // word reads eight bytes; compilers make one load of it.
