@@ -16,7 +16,8 @@
 // [attribution.Result] writes it, in any order. Lines that are no articles go
 // to the dead letters with the file, the line's number and the reason, so that
 // nothing is lost; what Beam retries and gives up on fails the pipeline. Older
-// files of the outputs' names are replaced when all is done, and only then.
+// files of the outputs' names are replaced when all is done, and only then; the
+// exit status is 0 then, also where there are dead letters, and 1 if not.
 package main
 
 import (

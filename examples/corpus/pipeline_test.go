@@ -24,6 +24,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("WHOSAID_TEST_AS_PROGRAM") != "" {
+		main()
+		return
+	}
 	beam.Init() // the runner starts this program again as its worker
 	os.Exit(m.Run())
 }

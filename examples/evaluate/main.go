@@ -1,5 +1,6 @@
 // Evaluate measures the library against gold: articles whose statements
-// somebody marked by hand, as lines of JSON or a folder of brat's files.
+// somebody marked by hand, as lines of JSON or a folder of brat's files. The exit
+// status is 1 if any of it could not be read.
 //
 //	go run ./examples/evaluate testdata/gold.jsonl
 //	go run ./examples/evaluate -errors 20 -worst 5 my-brat-folder
@@ -73,7 +74,9 @@ func run(args []string, stdout io.Writer) error {
 		if *mistakes--; *mistakes < 0 {
 			break
 		}
-		fmt.Fprintln(stdout, mistake)
+		if _, err := fmt.Fprintln(stdout, mistake); err != nil {
+			return err
+		}
 	}
 	return nil
 }

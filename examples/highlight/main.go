@@ -1,5 +1,6 @@
 // Highlight makes a web page of an article, with its statements coloured by
-// speaker. The page is one file without scripts that needs no network.
+// speaker. The page is one file without scripts that needs no network. The exit
+// status is 1 if anything could not be read or written.
 //
 //	go run ./examples/highlight article.txt > article.html
 //	go run ./examples/highlight saved-page.html > article.html
@@ -32,7 +33,7 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 	flags := flag.NewFlagSet("highlight", flag.ContinueOnError)
 	title := flags.String("title", "", "title of the page (default: the article's own)")
 	flags.Usage = func() {
-		fmt.Fprintln(flags.Output(), "usage: highlight [-title TITLE] [file or folder ...] > article.html\nText, saved web pages and lines of JSON; without files the standard input.")
+		fmt.Fprintln(flags.Output(), "usage: highlight [-title TITLE] [file or folder ...] > article.html\nText, saved web pages and lines of JSON; without files the standard input.\nThe exit status is 1 if anything could not be read or written.")
 		flags.PrintDefaults()
 	}
 	if err := flags.Parse(args); err != nil {

@@ -5,7 +5,9 @@
 //	go run ./examples/serve
 //	go run ./examples/serve -addr :8080 -max-bytes 5000000 -timeout 20s
 //
-// The service keeps nothing of what it is given. /openapi.json describes it.
+// The service keeps nothing of what it is given. /openapi.json describes it. An
+// interrupt lets the requests under way end, and the exit status is 0; it is 1 if
+// the service could not start.
 package main
 
 import (

@@ -1,6 +1,6 @@
 // Tutorial answers one question from a folder of articles: who was quoted about
 // X? It is meant to be read from top to bottom and copied from; it uses the
-// library and nothing else.
+// library and nothing else. The exit status is 1 if anything could not be read.
 //
 //	go run ./examples/tutorial -about "water tower" testdata
 package main
