@@ -109,6 +109,7 @@ type run struct {
 	decider    decide.Decider
 	names      name.Scratch
 	speakers   link.Scratch
+	occasions  occasion.Scratch
 	outlets    outlet.Scratch
 	voices     []int32
 	builder    builder
@@ -145,9 +146,10 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.occasions = occasion.Find(&r.doc, b.found)
+	occasions := occasion.Find(&r.doc, b.found, &r.occasions)
+	b.occasions = occasions.Occasions
 	r.voices = voices(b.people, r.voices)
-	b.outlets = e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: b.occasions, Speakers: r.voices}, &r.outlets)
+	b.outlets = e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: occasions, Speakers: r.voices}, &r.outlets)
 	if r.doc.Stopped() {
 		return nil
 	}

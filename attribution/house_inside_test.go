@@ -293,7 +293,7 @@ func TestPatternsThatAreDropped(t *testing.T) {
 // nothing learned beside them.
 func credited(h house, doc *text.Doc, sts []decide.Statement) outlet.Result {
 	return outlet.New(h.lang.Outlets, nil).Link(outlet.Input{
-		Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts), Speakers: make([]int32, len(sts)),
+		Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts, nil), Speakers: make([]int32, len(sts)),
 	}, nil)
 }
 

@@ -54,6 +54,7 @@ type stages struct {
 	e      *Extractor
 	text   string
 	wanted []bool
+	placed occasion.Result
 }
 
 func stagesOf(e *Extractor, text string) *stages {
@@ -92,13 +93,14 @@ func (s *stages) resolve() {
 }
 
 func (s *stages) place() {
-	s.builder.occasions = occasion.Find(&s.doc, s.builder.found)
+	s.placed = occasion.Find(&s.doc, s.builder.found, &s.occasions)
+	s.builder.occasions = s.placed.Occasions
 }
 
 func (s *stages) link() {
 	b := &s.builder
 	s.voices = voices(b.people, s.voices)
-	b.outlets = s.e.linker.Link(outlet.Input{Doc: &s.doc, Statements: b.found, Occasions: b.occasions, Speakers: s.voices}, &s.outlets)
+	b.outlets = s.e.linker.Link(outlet.Input{Doc: &s.doc, Statements: b.found, Occasions: s.placed, Speakers: s.voices}, &s.outlets)
 }
 
 func (s *stages) build() {

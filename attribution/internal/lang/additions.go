@@ -19,7 +19,7 @@ type OutletAddition struct {
 // With returns the outlets with additions. Names without a letter or digit are
 // left out.
 func (o *Outlets) With(additions []OutletAddition) *Outlets {
-	out := &Outlets{list: slices.Clone(o.list), names: o.names.Clone(), first: o.first.clone(), long: o.long}
+	out := &Outlets{list: slices.Clone(o.list), names: o.names.Clone(), first: o.first.clone(), low: o.low.clone(), long: o.long}
 	for _, a := range additions {
 		id, known := out.Named(a.Name)
 		if !known {

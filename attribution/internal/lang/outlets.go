@@ -37,6 +37,7 @@ type Outlets struct {
 	list  []Outlet
 	names Table[OutletName] // by the hash of letters and digits
 	first filter            // the norms of those that are letters only, of one word or several
+	low   filter            // the same of those that count without a capital
 	long  int               // tokens of the longest name, and some
 }
 
@@ -65,9 +66,15 @@ func (o *Outlets) Len() int { return len(o.list) }
 // At returns the outlet with index i.
 func (o *Outlets) At(i int32) Outlet { return o.list[i] }
 
-// Begins reports whether a word of nothing but ASCII letters, with that NormOf,
-// may begin the name of an outlet. It is a quick no to most.
-func (o *Outlets) Begins(norm uint64) bool { return o.first.May(norm) }
+// Begins reports whether a word of nothing but ASCII letters, with that NormOf
+// and with a capital or without, may begin the name of an outlet. It is a quick
+// no to most.
+func (o *Outlets) Begins(norm uint64, capital bool) bool {
+	if capital {
+		return o.first.May(norm)
+	}
+	return o.low.May(norm)
+}
 
 // Spelled returns what is known of the spelling whose letters and digits have
 // that hash, see [HashLetters]: it is false where no name of an outlet begins
@@ -150,7 +157,7 @@ func StartsUpper(s string) bool {
 const longAcronym = 6
 
 func loadOutlets(in *reader) *Outlets {
-	o := &Outlets{names: NewTable[OutletName](5000), first: newFilter(1 << 16)}
+	o := &Outlets{names: NewTable[OutletName](5000), first: newFilter(1 << 16), low: newFilter(1 << 12)}
 	in.rows("outlets.tsv", 3, 5, func(f []string) {
 		kind, ok := outletKinds[f[1]]
 		if !ok {
@@ -185,6 +192,7 @@ func (o *Outlets) add(id int32, name string, programme bool) {
 		if taken.Outlet == id && !StartsUpper(name) {
 			taken.Capitals, taken.Upper, taken.LastUpper = false, false, false
 			*o.names.At(h) = taken
+			o.addPrefixes(name, false)
 		}
 		return
 	}
@@ -193,13 +201,20 @@ func (o *Outlets) add(id int32, name string, programme bool) {
 	n.Upper = StartsUpper(name)
 	n.LastUpper = StartsUpper(words[len(words)-1])
 	*o.names.At(h) = n
-	o.addPrefixes(name)
+	o.addPrefixes(name, n.Upper)
 	o.long = max(o.long, 2*len(words)+2)
 }
 
 // addPrefixes enters where the tokens of a name may end, so that a search
-// stops where no name goes on.
-func (o *Outlets) addPrefixes(name string) {
+// stops where no name goes on. Without a capital, the name counts without one.
+func (o *Outlets) addPrefixes(name string, capital bool) {
+	mark := func(letters []byte) {
+		norm := NormOf(string(letters))
+		o.first.mark(norm)
+		if !capital {
+			o.low.mark(norm)
+		}
+	}
 	h := uint64(NoLetters)
 	var buf [64]byte
 	letters, plain := buf[:0], true
@@ -222,13 +237,13 @@ func (o *Outlets) addPrefixes(name string) {
 			continue
 		}
 		if plain {
-			o.first.mark(NormOf(string(letters)))
+			mark(letters)
 		}
 		if _, ok := o.names.Find(h); !ok {
 			*o.names.At(h) = OutletName{Outlet: -1}
 		}
 	}
 	if plain {
-		o.first.mark(NormOf(string(letters)))
+		mark(letters)
 	}
 }

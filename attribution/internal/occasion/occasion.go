@@ -19,40 +19,70 @@ type Occasion struct {
 	Event, Place, Time text.Range
 }
 
-// Levels returns the level of every token: 1 + the index of the statement with
-// the shortest content around the token, 0 outside all contents. Words about a
-// statement, such as its occasion, are on the same level as its cue.
-func Levels(doc *text.Doc, sts []decide.Statement) []int32 {
-	levels := make([]int32, len(doc.Tokens))
-	size := make([]int, len(sts)+1)
-	size[0] = math.MaxInt
-	for i, st := range sts {
-		level := int32(i) + 1
+// Result is what Find finds.
+type Result struct {
+	Occasions []Occasion // parallel to the statements
+	// Levels are the levels of the tokens: 1 + the index of the statement with
+	// the shortest content around the token, 0 outside all contents. Words about
+	// a statement, such as its occasion, are on the same level as its cue.
+	Levels []int32
+}
+
+// Scratch is memory for Find.
+type Scratch struct {
+	scene
+	size []int32
+	out  []Occasion
+}
+
+// fillLevels fills Result.Levels.
+func (s *Scratch) fillLevels() {
+	s.levels = grow(s.levels, len(s.doc.Tokens))
+	clear(s.levels)
+	s.size = grow(s.size, len(s.sts)+1)
+	s.size[0] = math.MaxInt32
+	for i := range s.sts {
+		st, level, size := &s.sts[i], int32(i)+1, int32(0)
 		for _, r := range st.Content {
-			size[level] += r.Len()
+			size += int32(r.Len())
 		}
+		s.size[level] = size
 		for _, r := range st.Content {
 			for t := r.Start; t < r.End; t++ {
-				if size[level] <= size[levels[t]] { // of two equally long the later one
-					levels[t] = level
+				if size <= s.size[s.levels[t]] { // of two equally long the later one
+					s.levels[t] = level
 				}
 			}
 		}
 	}
-	return levels
+}
+
+// grow returns n values of undefined content.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }
 
 // Find returns the occasion of every statement. It looks in the sentence of the
 // cue, outside the content, and in a following sentence about nothing else ("The
-// minister made the remarks while addressing ...").
-func Find(doc *text.Doc, sts []decide.Statement) []Occasion {
-	out := make([]Occasion, len(sts))
-	s := scene{doc: doc, sts: sts, levels: Levels(doc, sts)}
+// minister made the remarks while addressing ..."). s may be nil; a Scratch may
+// be reused, not shared, and the result is void when it is.
+func Find(doc *text.Doc, sts []decide.Statement, s *Scratch) Result {
+	if s == nil {
+		s = new(Scratch)
+	}
+	s.doc, s.sts = doc, sts
+	s.out = grow(s.out, len(sts))
+	clear(s.out)
+	s.fillLevels()
 	s.group()
 	for n := range doc.Sentences {
-		s.read(int32(n), out)
+		s.read(int32(n), s.out)
 	}
-	return out
+	s.doc, s.sts = nil, nil // the caller's
+	return Result{s.out, s.levels}
 }
 
 // anchorOf returns the token that decides which sentence a statement belongs to:
@@ -80,7 +110,8 @@ type scene struct {
 
 // group orders the statements by sentence.
 func (s *scene) group() {
-	s.until = make([]int32, len(s.doc.Sentences)+1)
+	s.until = grow(s.until, len(s.doc.Sentences)+1)
+	clear(s.until)
 	sentence := func(i int) int32 {
 		at := anchorOf(&s.sts[i])
 		if at < 0 || int(at) >= len(s.doc.Tokens) {
@@ -96,7 +127,7 @@ func (s *scene) group() {
 	for n := range s.doc.Sentences {
 		s.until[n+1] += s.until[n]
 	}
-	s.grouped = make([]int32, s.until[len(s.until)-1])
+	s.grouped = grow(s.grouped, int(s.until[len(s.until)-1]))
 	for i := range s.sts {
 		if n := sentence(i); n >= 0 {
 			s.grouped[s.until[n]] = int32(i)

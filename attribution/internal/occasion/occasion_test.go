@@ -42,7 +42,7 @@ func TestFind(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			doc, st := parseOccasion(tc.text)
-			occ := Find(doc, []decide.Statement{st})
+			occ := Find(doc, []decide.Statement{st}, nil).Occasions
 			require.Len(t, occ, 1)
 			assert.Equal(t, tc.event, doc.Slice(occ[0].Event), "event")
 			assert.Equal(t, tc.place, doc.Slice(occ[0].Place), "place")
@@ -59,7 +59,7 @@ func TestOccasionOfNearestCue(t *testing.T) {
 		{Mention: text.Range{Start: 0, End: 1}, Cue: at(1), Content: []text.Range{{Start: 4, End: 7}}},
 		{Mention: text.Range{Start: 9, End: 10}, Cue: at(10), Content: []text.Range{{Start: 14, End: 17}}},
 	}
-	occ := Find(doc, sts)
+	occ := Find(doc, sts, nil).Occasions
 	assert.Equal(t, "on Monday", doc.Slice(occ[0].Time))
 	assert.Equal(t, "in a statement", doc.Slice(occ[1].Event))
 	assert.True(t, occ[0].Event.Empty())
@@ -73,7 +73,7 @@ func TestLevels(t *testing.T) {
 		{Content: []text.Range{{Start: 2, End: 6}}},
 		{Content: []text.Range{{Start: 4, End: 6}}},
 	}
-	assert.Equal(t, []int32{0, 0, 1, 1, 2, 2, 0}, Levels(doc, sts))
+	assert.Equal(t, []int32{0, 0, 1, 1, 2, 2, 0}, Find(doc, sts, nil).Levels)
 }
 
 // parseOccasion reads one statement with its parts marked.

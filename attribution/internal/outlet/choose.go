@@ -16,6 +16,10 @@ type chooser struct {
 	latest   lang.Table[int32] // speaker to 1 + the latest statement of his
 	voices   lang.Table[int32] // of a speaker: the number of his statements
 	chain    []int32           // of each statement: the previous one
+	before   int32             // what ownedBefore and ownedBehind find for the statement in hand
+	behind   int32             //
+	many     uint64            // how many statements its speaker has, in steps
+	seen     []seen            // parallel to sites
 	previous int32             // statement before the one in hand, in the order of the text, on the same level; -1 for none
 }
 
@@ -38,19 +42,30 @@ const (
 // link decides on one statement after the other, in the order of the text: an
 // interview goes on where the statement before was of it.
 func (k *linking) link() {
+	k.begin()
+	for _, i := range k.order {
+		k.list(i)
+		k.choose(i)
+		k.pass(i)
+	}
+}
+
+func (k *linking) begin() {
 	k.voices.Reset(len(k.sts))
 	for i := range k.facts {
 		*k.voices.At(uint64(k.facts[i].speaker+1) + 1)++
 	}
 	k.chain = grow(k.chain, len(k.sts))
+	k.seen = grow(k.seen, len(k.sites))
+	clear(k.seen)
 	k.previous = -1
-	for _, i := range k.order {
-		k.list(i)
-		k.choose(i)
-		if k.facts[i].level == 0 {
-			k.chain[i] = k.previous
-			k.previous = i
-		}
+}
+
+// pass makes statement i, which was decided on, the one before.
+func (k *linking) pass(i int32) {
+	if k.facts[i].level == 0 {
+		k.chain[i] = k.previous
+		k.previous = i
 	}
 }
 
@@ -87,8 +102,13 @@ func (k *linking) list(i int32) {
 	if k.previous >= 0 {
 		k.add(k.facts[k.previous].site)
 	}
-	k.add(k.ownedBefore(x))
-	k.add(k.ownedBehind(x))
+	k.before, k.behind = k.ownedBefore(x), k.ownedBehind(x)
+	k.add(k.before)
+	k.add(k.behind)
+	all, _ := k.voices.Find(uint64(x.speaker+1) + 1)
+	if k.many = step(all, 1, 2, 4, 8); x.speaker < 0 {
+		k.many = 7
+	}
 }
 
 // ownedBefore returns the site beside the latest statement of the speaker that
@@ -140,7 +160,7 @@ func (k *linking) choose(i int32) {
 	}
 	k.scores = k.scores[:0]
 	for c := range k.cands {
-		k.scores = append(k.scores, m.ranker.Score(k.featuresOf(i, k.cands[c].site)))
+		k.scores = append(k.scores, k.scoreOf(i, k.cands[c].site))
 	}
 	m.ranker.Shares(k.scores)
 	for c := range k.cands {

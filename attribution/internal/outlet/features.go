@@ -48,90 +48,204 @@ func (k *linking) put(t template, values ...uint64) {
 	k.features = append(k.features, h)
 }
 
+// put2, put3 and put4 are put, which would go through a slice.
+func (k *linking) put2(t template, a, b uint64) {
+	k.features = append(k.features, linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51))
+}
+
+func (k *linking) put3(t template, a, b, c uint64) {
+	k.features = append(k.features, linear.Mix(linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51), c+0x51))
+}
+
+func (k *linking) put4(t template, a, b, c, d uint64) {
+	k.features = append(k.features, linear.Mix(linear.Mix(linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51), c+0x51), d+0x51))
+}
+
 // featuresOf are the features of a candidate of statement i; site -1 is none.
+// scoreOf knows a shorter way to the sum of their weights.
 func (k *linking) featuresOf(i, s int32) []uint64 {
 	k.features = k.features[:0]
 	if s < 0 {
 		k.noneFeatures(i)
 		return k.features
 	}
-	x, site := &k.facts[i], &k.sites[s]
-	governor, verb := k.governorClass(site), k.verbClass(site)
-	anchor, right := firstClass(k.sense(site.anchor), anchorClasses), firstClass(site.right, rightClasses)
-	place, cue := k.placeOf(i, site), k.inCue(i, site)
-	name := uint64(site.kind)<<8 | uint64(site.origin)<<4 | bit(site.programme) | bit(site.person)<<1
-	owner := k.ownerCode(i, s)
-	history, previous := k.historyCode(x.before, site), k.historyCode(k.previous, site)
-	sentences := k.sentencesBetween(i, site)
-	voice := k.sameVoice(i)
-	act := uint64(k.sts[i].Act)<<4 | uint64(k.sts[i].Kind)<<2 | bit(len(k.sts[i].Cue) == 0)
-
-	construction := governor<<16 | anchor<<8 | right<<4 | verb
-	where := place<<8 | sentences
-	k.put(tConstruction, construction, place, cue)
-	k.put(tConstruction, construction, owner, sentences)
-	k.put(tConstruction, governor, anchor, place)
-	k.put(tConstruction, governor, anchor, owner)
-	k.put(tConstruction, right, verb, place, cue)
-	k.put(tConstruction, governor, name, where)
-	k.put(tGovernor, governor, where)
-	k.put(tWords, k.norm(site.governor), k.norm(site.anchor))
-	k.put(tWords, k.norm(site.governor), k.norm(site.anchor), place)
-	k.put(tNoun, site.noun, governor, place)
-	k.put(tVerb, k.norm(site.verb), place, cue)
-	k.put(tVerb, verb, place, cue, bit(site.the))
-	k.put(tName, name, place)
-	k.put(tName, name, verb, governor)
-	k.put(tName, uint64(site.origin), governor, anchor)
-	k.put(tName, k.norm(site.words.Start), place)
-	k.put(tName, 1, k.norm(site.words.End-1), uint64(site.origin))
-	k.put(tName, 2, k.norm(site.words.End-1), place)
-	k.put(tPlace, where)
-	k.put(tPlace, place, cue, act)
-	k.put(tDistance, k.tokensBetween(i, site), place, cue)
-	k.put(tOwner, owner, sentences)
-	k.put(tOwner, owner, k.paragraphs(i, site), history)
-	k.put(tOwner, owner, voice, previous)
-	k.put(tHistory, history, previous, voice)
-	k.put(tHistory, history, sentences, uint64(x.form))
-	k.put(tHistory, previous, voice, k.gapBefore(k.previous, i), act)
-	k.put(tHistory, history, k.gapBefore(x.before, i), act)
-	k.put(tEpisode, governor, anchor, history, owner)
-	k.put(tEpisode, governor, anchor, right, previous, voice)
-	k.put(tEpisode, governor, anchor, history, bit(x.recalls), uint64(x.event))
-	k.put(tEpisode, governor, anchor, owner, k.others(i, site))
-	k.put(tDeictic, k.deicticCode(x, site), place)
-	k.put(tDeictic, k.deicticCode(x, site), history, uint64(x.form))
-	k.put(tDeictic, 1, k.speakerCode(x, site), place, sentences)
-	k.put(tDeictic, 2, k.speakerCode(x, site), history, k.sitesBetween(i, s))
-	k.put(tStatement, act, place, history)
-	k.put(tStatement, uint64(x.form), owner, history)
-	k.put(tStatement, bit(x.recalls), uint64(x.event), owner, history)
-	k.put(tStatement, 2, uint64(x.event), place)
-	k.put(tStatement, 3, uint64(x.event), voice, previous)
-	k.put(tStatement, 4, uint64(x.event), owner, sentences)
-	k.put(tLead, k.leadCode(i, site), owner)
-	k.put(tLead, k.leadCode(i, site), governor, anchor, owner)
-	k.put(tBetween, k.sitesBetween(i, s), place, sentences)
-	k.put(tBetween, k.sitesBetween(i, s), owner, history)
-	k.put(tCue, k.cueNorm(i), place)
-	k.put(tCue, k.cueNorm(i), cue, verb)
-	if x.level > 0 {
-		k.put(tLevel, k.historyCode(x.level-1, site), k.placeOf(x.level-1, site), place)
-	}
-	k.voiceFeatures(i, s, governor, anchor, right, owner)
+	site := &k.sites[s]
+	v := k.viewOf(i, s)
+	k.siteFeatures(site)
+	k.besideFeatures(site, v.owner == 1)
+	k.placeFeatures(site, v.place)
+	k.cueFeatures(site, v.place, v.cue)
+	k.viewFeatures(i, s, &v)
 	return k.features
 }
 
-// voiceFeatures tell what the text has of the speaker beside the outlet.
-func (k *linking) voiceFeatures(i, s int32, governor, anchor, right, owner uint64) {
-	x, site := &k.facts[i], &k.sites[s]
-	all, _ := k.voices.Find(uint64(x.speaker+1) + 1)
-	many := step(all, 1, 2, 4, 8)
-	if x.speaker < 0 {
-		many = 7
+// scoreOf is the sum of the weights of a candidate's features. A site is the
+// candidate of several statements, and stands to most of them in the same way:
+// what is looked up once for each way need not be looked up again.
+func (k *linking) scoreOf(i, s int32) int32 {
+	if s < 0 {
+		return k.model.ranker.Score(k.featuresOf(i, s))
 	}
-	before, behind := k.ownedBefore(x), k.ownedBehind(x)
+	site, seen := &k.sites[s], &k.seen[s]
+	v := k.viewOf(i, s)
+	sum := seen.sum(seenSite, k, func() { k.siteFeatures(site) })
+	sum += seen.sum(seenBeside+bit(v.owner == 1), k, func() { k.besideFeatures(site, v.owner == 1) })
+	sum += seen.sum(seenPlace+v.place, k, func() { k.placeFeatures(site, v.place) })
+	k.features = k.features[:0]
+	if v.cue == 0 {
+		sum += seen.sum(seenCue+v.place, k, func() { k.cueFeatures(site, v.place, 0) })
+		k.features = k.features[:0]
+	} else {
+		k.cueFeatures(site, v.place, v.cue)
+	}
+	k.viewFeatures(i, s, &v)
+	return sum + k.model.ranker.Score(k.features)
+}
+
+// seen holds the sums of weights that were looked up for a site.
+type seen struct {
+	known uint32 // a bit for each
+	sums  [seenSums]int32
+}
+
+const (
+	seenSite   uint64 = 0
+	seenBeside uint64 = 1
+	seenPlace  uint64 = 3
+	seenCue           = seenPlace + places
+	seenSums          = seenCue + places
+)
+
+// sum is the sum of the weights of the features that put adds.
+func (s *seen) sum(n uint64, k *linking, put func()) int32 {
+	if s.known>>n&1 == 0 {
+		k.features = k.features[:0]
+		put()
+		s.sums[n] = k.model.ranker.Score(k.features)
+		s.known |= 1 << n
+	}
+	return s.sums[n]
+}
+
+// view is how a statement sees a site.
+type view struct {
+	place, cue, owner, sentences uint64
+	history, previous, voice     uint64
+	act                          uint64
+}
+
+func (k *linking) viewOf(i, s int32) view {
+	x, site := &k.facts[i], &k.sites[s]
+	return view{
+		place: k.placeOf(i, site), cue: k.inCue(i, site), owner: k.ownerCode(i, s), sentences: k.sentencesBetween(i, site),
+		history: k.historyCode(x.before, site), previous: k.historyCode(k.previous, site), voice: k.sameVoice(i),
+		act: uint64(k.sts[i].Act)<<4 | uint64(k.sts[i].Kind)<<2 | bit(len(k.sts[i].Cue) == 0),
+	}
+}
+
+// classes of the words of a site's construction.
+type classes struct{ governor, anchor, right, verb, name uint64 }
+
+func (k *linking) classesOf(s *site) classes {
+	return classes{
+		governor: k.governorClass(s), anchor: firstClass(k.sense(s.anchor), anchorClasses), right: firstClass(s.right, rightClasses), verb: k.verbClass(s),
+		name: uint64(s.kind)<<8 | uint64(s.origin)<<4 | bit(s.programme) | bit(s.person)<<1,
+	}
+}
+
+func (c *classes) construction() uint64 { return c.governor<<16 | c.anchor<<8 | c.right<<4 | c.verb }
+
+// siteFeatures are those of a site by itself.
+func (k *linking) siteFeatures(site *site) {
+	c := &site.class
+	k.put2(tWords, k.norm(site.governor), k.norm(site.anchor))
+	k.put3(tName, c.name, c.verb, c.governor)
+	k.put3(tName, uint64(site.origin), c.governor, c.anchor)
+	k.put3(tName, 1, k.norm(site.words.End-1), uint64(site.origin))
+	k.put2(tWindow, k.norm(site.words.Start-1), k.norm(site.words.Start-2))
+	k.put2(tWindow, k.norm(site.words.End), k.norm(site.words.End+1))
+}
+
+// besideFeatures look at the words around it again, and whether the statement
+// is the one that it stands beside.
+func (k *linking) besideFeatures(site *site, beside bool) {
+	k.put3(tWindow, k.norm(site.governor), k.norm(site.governor-1), bit(beside))
+	k.put3(tWindow, k.norm(site.words.End), bit(beside), site.class.right)
+}
+
+// placeFeatures say where it stands to the statement.
+func (k *linking) placeFeatures(site *site, place uint64) {
+	c := &site.class
+	k.put3(tConstruction, c.governor, c.anchor, place)
+	k.put3(tWords, k.norm(site.governor), k.norm(site.anchor), place)
+	k.put3(tNoun, site.noun, c.governor, place)
+	k.put2(tName, c.name, place)
+	k.put2(tName, k.norm(site.words.Start), place)
+	k.put3(tName, 2, k.norm(site.words.End-1), place)
+}
+
+// cueFeatures say, besides, which of its words are the statement's cue.
+func (k *linking) cueFeatures(site *site, place, cue uint64) {
+	c := &site.class
+	k.put3(tConstruction, c.construction(), place, cue)
+	k.put4(tConstruction, c.right, c.verb, place, cue)
+	k.put3(tVerb, k.norm(site.verb), place, cue)
+	k.put4(tVerb, c.verb, place, cue, bit(site.the))
+}
+
+// viewFeatures are the others.
+func (k *linking) viewFeatures(i, s int32, v *view) {
+	x, site := &k.facts[i], &k.sites[s]
+	c := &site.class
+	where := v.place<<8 | v.sentences
+	event, form, recalls := uint64(x.event), uint64(x.form), bit(x.recalls)
+	k.put3(tConstruction, c.construction(), v.owner, v.sentences)
+	k.put3(tConstruction, c.governor, c.anchor, v.owner)
+	k.put3(tConstruction, c.governor, c.name, where)
+	k.put2(tGovernor, c.governor, where)
+	k.put(tPlace, where)
+	k.put3(tPlace, v.place, v.cue, v.act)
+	k.put3(tDistance, k.tokensBetween(i, site), v.place, v.cue)
+	k.put2(tOwner, v.owner, v.sentences)
+	k.put3(tOwner, v.owner, k.paragraphs(i, site), v.history)
+	k.put3(tOwner, v.owner, v.voice, v.previous)
+	k.put3(tHistory, v.history, v.previous, v.voice)
+	k.put3(tHistory, v.history, v.sentences, form)
+	k.put4(tHistory, v.previous, v.voice, k.gapBefore(k.previous, i), v.act)
+	k.put3(tHistory, v.history, k.gapBefore(x.before, i), v.act)
+	k.put4(tEpisode, c.governor, c.anchor, v.history, v.owner)
+	k.put(tEpisode, c.governor, c.anchor, c.right, v.previous, v.voice)
+	k.put(tEpisode, c.governor, c.anchor, v.history, recalls, event)
+	k.put4(tEpisode, c.governor, c.anchor, v.owner, k.others(i, site))
+	deictic, speaker, between := k.deicticCode(x, site), k.speakerCode(x, site), k.sitesBetween(i, s)
+	k.put2(tDeictic, deictic, v.place)
+	k.put3(tDeictic, deictic, v.history, form)
+	k.put4(tDeictic, 1, speaker, v.place, v.sentences)
+	k.put4(tDeictic, 2, speaker, v.history, between)
+	k.put3(tStatement, v.act, v.place, v.history)
+	k.put3(tStatement, form, v.owner, v.history)
+	k.put4(tStatement, recalls, event, v.owner, v.history)
+	k.put3(tStatement, 2, event, v.place)
+	k.put4(tStatement, 3, event, v.voice, v.previous)
+	k.put4(tStatement, 4, event, v.owner, v.sentences)
+	lead := k.leadCode(i, site)
+	k.put2(tLead, lead, v.owner)
+	k.put4(tLead, lead, c.governor, c.anchor, v.owner)
+	k.put3(tBetween, between, v.place, v.sentences)
+	k.put3(tBetween, between, v.owner, v.history)
+	cue := k.cueNorm(i)
+	k.put2(tCue, cue, v.place)
+	k.put3(tCue, cue, v.cue, c.verb)
+	if x.level > 0 {
+		k.put3(tLevel, k.historyCode(x.level-1, site), k.placeOf(x.level-1, site), v.place)
+	}
+	k.voiceFeatures(i, s, v.owner)
+}
+
+// voiceFeatures tell what the text has of the speaker beside the outlet.
+func (k *linking) voiceFeatures(i, s int32, owner uint64) {
+	x, site := &k.facts[i], &k.sites[s]
+	c := &site.class
 	code := func(o int32) uint64 {
 		switch {
 		case o < 0:
@@ -141,15 +255,12 @@ func (k *linking) voiceFeatures(i, s int32, governor, anchor, right, owner uint6
 		}
 		return 2
 	}
-	k.put(tVoice, code(before), code(behind), owner)
-	k.put(tVoice, code(before), code(behind), governor, anchor)
-	k.put(tVoice, many, owner, governor, anchor)
-	k.put(tVoice, many, code(before), code(behind), step(int32(len(k.found)), 1, 2, 4, 8))
-	k.put(tVoice, bit(x.owned == s), bit(x.owned >= 0), owner, governor)
-	k.put(tWindow, k.norm(site.words.Start-1), k.norm(site.words.Start-2))
-	k.put(tWindow, k.norm(site.governor), k.norm(site.governor-1), bit(owner == 1))
-	k.put(tWindow, k.norm(site.words.End), bit(owner == 1), right)
-	k.put(tWindow, k.norm(site.words.End), k.norm(site.words.End+1))
+	before, behind := code(k.before), code(k.behind)
+	k.put3(tVoice, before, behind, owner)
+	k.put4(tVoice, before, behind, c.governor, c.anchor)
+	k.put4(tVoice, k.many, owner, c.governor, c.anchor)
+	k.put4(tVoice, k.many, before, behind, step(int32(len(k.found)), 1, 2, 4, 8))
+	k.put4(tVoice, bit(x.owned == s), bit(x.owned >= 0), owner, c.governor)
 }
 
 // noneFeatures are those of no outlet at all.
@@ -236,6 +347,7 @@ const (
 	sameSentence
 	earlier
 	later
+	places // one more than the last
 )
 
 // placeOf tells where a site stands to a statement.

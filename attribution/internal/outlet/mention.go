@@ -15,6 +15,7 @@ type site struct {
 	credited  bool // a statement is credited to it
 	person    bool // somebody of the outlet is meant: told CNN's Jake Tapper
 	construction
+	class classes
 }
 
 // origin is why a name is taken for an outlet's.

@@ -73,8 +73,8 @@ func New(outlets *lang.Outlets, m *Model) *Linker {
 type Input struct {
 	Doc        *text.Doc
 	Statements []decide.Statement
-	Occasions  []occasion.Occasion // of the statements
-	Speakers   []int32             // whose each statement is: equal numbers for the same one, negative for nobody known
+	Occasions  occasion.Result // of the statements
+	Speakers   []int32         // whose each statement is: equal numbers for the same one, negative for nobody known
 }
 
 // Scratch is memory for Link.

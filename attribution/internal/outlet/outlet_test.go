@@ -82,7 +82,7 @@ func linker() *outlet.Linker { return outlet.New(lang.English().Outlets, model.E
 // input makes do without entities: pronouns and descriptions are the speaker
 // before, names are their last word.
 func input(doc *text.Doc, sts []decide.Statement) outlet.Input {
-	in := outlet.Input{Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts)}
+	in := outlet.Input{Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts, nil)}
 	ids, last := map[string]int32{}, int32(-1)
 	for i := range sts {
 		st := &sts[i]
@@ -312,6 +312,20 @@ func TestReach(t *testing.T) {
 		})
 	}
 	assert.LessOrEqual(t, len(wrong), mostWrong, "%q", wrong)
+}
+
+// TestScores holds that the short way to a score is that of the features.
+func TestScores(t *testing.T) {
+	text := strings.Join([]string{
+		"In an interview with the BBC on Monday, 1{Lind} 1<said> 1[the bridge is safe]. 2{She} 2<told> Reuters 2[it was built in May].",
+		"3[“We have agreed,”] 3{Mora} 3<said>, Tanjug reported. 4[The water rose], 4{he} 4<added>, citing the Harbour Gazette.",
+		"The paper wrote on Sunday. 5{Mora} 5<wrote> on Twitter 5[that CNN had it wrong]. According to AFP, 6{Lind} 6<denied> 6[it].",
+		"7{Lind} 7<told> CNN’s Ada Poe 7[that Mehr was late]. 8[Nobody came], 8{she} 8<said>. A Fox News poll was out. 9{Mora} 9<said> 9[so].",
+	}, "\n\n")
+	doc, sts := parseMarked(text)
+	short, long := outlet.Scores(linker(), input(doc, sts))
+	assert.Greater(t, len(short), 50)
+	assert.Equal(t, long, short)
 }
 
 func TestOrigin(t *testing.T) {

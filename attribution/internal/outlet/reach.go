@@ -51,8 +51,7 @@ type fact struct {
 
 // reset takes in the statements. The sites are found already.
 func (k *linking) reset(in Input) {
-	k.sts, k.occasions = in.Statements, in.Occasions
-	k.levels = occasion.Levels(k.doc, k.sts)
+	k.sts, k.occasions, k.levels = in.Statements, in.Occasions.Occasions, in.Occasions.Levels
 	k.facts, k.order = grow(k.facts, len(k.sts)), grow(k.order, len(k.sts))
 	for i := range k.sts {
 		k.order[i] = int32(i)
@@ -74,6 +73,7 @@ func (k *linking) reset(in Input) {
 	k.place()
 	k.owners = grow(k.owners, len(k.sites))
 	for s := range k.sites {
+		k.sites[s].class = k.classesOf(&k.sites[s])
 		k.owners[s] = k.ownerOf(int32(s))
 		if o := k.owners[s]; o >= 0 && (k.facts[o].owned < 0 || k.weight(int32(s)) > k.weight(k.facts[o].owned)) {
 			k.facts[o].owned = int32(s)

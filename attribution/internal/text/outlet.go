@@ -58,7 +58,7 @@ func (d *Doc) Outlet(o *lang.Outlets, i int32) (m lang.OutletMatch, ok bool) {
 func (d *Doc) MayBeOutlet(o *lang.Outlets, i int32) bool {
 	t := &d.Tokens[i]
 	if t.Flags&Plain != 0 {
-		return o.Begins(t.Norm)
+		return o.Begins(t.Norm, t.Flags&Upper != 0)
 	}
 	return t.Flags&(Word|Number|Handle) != 0
 }

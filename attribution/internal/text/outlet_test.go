@@ -63,7 +63,7 @@ func TestOutletsBegin(t *testing.T) {
 		doc := Parse(lang.English(), name, nil)
 		for i := range doc.Tokens {
 			h, _, _ := lang.HashLetters(lang.NoLetters, doc.Word(int32(i)))
-			if _, ok := o.Spelled(h); ok {
+			if _, ok := o.Spelled(h); ok && doc.Tokens[i].Flags&Upper != 0 {
 				assert.True(t, doc.MayBeOutlet(o, int32(i)), doc.Word(int32(i)))
 			}
 		}
@@ -72,10 +72,14 @@ func TestOutletsBegin(t *testing.T) {
 		name := o.At(int32(i)).Name
 		check(name)
 		check(strings.ReplaceAll(name, " ", ""))
+		if 'a' <= name[0] && name[0] <= 'z' {
+			assert.True(t, Parse(lang.English(), name, nil).MayBeOutlet(o, 0), name) // dpa, nytimes.com
+		}
 	}
-	for _, name := range []string{"IZ", "IZLipa", "the", "TheNew", "TheNewLipa"} {
+	for _, name := range []string{"IZ", "IZLipa", "The", "TheNew", "TheNewLipa", "iNews", "inews"} {
 		assert.True(t, Parse(lang.English(), name, nil).MayBeOutlet(o, 0), name)
 	}
+	assert.False(t, Parse(lang.English(), "the", nil).MayBeOutlet(o, 0), "The New Lipa-Post needs its capital")
 }
 
 func TestOutletsAreMany(t *testing.T) {

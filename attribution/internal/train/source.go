@@ -126,7 +126,7 @@ func findStatements(s string, m *model.Language) (*text.Doc, []tag.POS, []decide
 // sourceInput makes what the stages before tell of statements.
 func sourceInput(doc *text.Doc, tags []tag.POS, sts []decide.Statement, m *model.Language) outlet.Input {
 	people := link.Speakers(name.Find(doc, tags, m.Joiner, nil), sts, m.Speakers, nil)
-	in := outlet.Input{Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts)}
+	in := outlet.Input{Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts, nil)}
 	for _, s := range people.Speakers {
 		voice := int32(-1)
 		if len(s.Entities) > 0 {
