@@ -134,6 +134,11 @@ func (l *Lexicon) Longest(words []uint64) (*Entry, int) {
 	if len(words) == 0 || !l.Word(words[0]).Has(Begins) {
 		return &l.entries[0], 0
 	}
+	return l.LongestFrom(words)
+}
+
+// LongestFrom is Longest where the first word is known to begin an entry.
+func (l *Lexicon) LongestFrom(words []uint64) (*Entry, int) {
 	best, length := &l.entries[0], 0
 	key := words[0]
 	for i, w := range words[1:min(len(words), 5)] {

@@ -30,11 +30,13 @@ type chooser struct {
 	features  []uint64
 	inside    []inside
 	namesakes []int32
-	next      int     // the first span that reading has not reached
-	moment    moment  // of the mention
-	worded    worded  //
-	near      []int32 // entities named in where
-	teacher   *study  // sees every choice in training, and may overrule it; nil otherwise
+	roles     []uint16 // of Roles, at hand
+	lasts     []uint64 // the last word of each span of several words, 0 for others
+	next      int      // the first span that reading has not reached
+	moment    moment   // of the mention
+	worded    worded   //
+	near      []int32  // entities named in where
+	teacher   *study   // sees every choice in training, and may overrule it; nil otherwise
 }
 
 // Bounds on what is looked at, whatever the text: a mention costs no more in a
@@ -190,9 +192,12 @@ func (l *linker) gatherFar(x *mention) {
 	}
 	found := 0
 	if role := n.Name.Role; role != 0 {
-		for k := len(l.Roles) - 1; k >= max(0, len(l.Roles)-farther) && found < mostFar; k-- {
-			if y := &l.Roles[k]; y.Role == role {
-				if e := l.RoleOf[y.Head] - 1; e >= 0 && l.track[e].any >= 0 {
+		for k := len(l.roles); k < len(l.Roles); k++ {
+			l.roles = append(l.roles, l.Roles[k].Role)
+		}
+		for k := len(l.roles) - 1; k >= max(0, len(l.roles)-farther) && found < mostFar; k-- {
+			if l.roles[k] == role {
+				if e := l.RoleOf[l.Roles[k].Head] - 1; e >= 0 && l.track[e].any >= 0 {
 					l.salient(x, e)
 					found++
 				}
@@ -200,9 +205,9 @@ func (l *linker) gatherFar(x *mention) {
 		}
 	}
 	head := l.Norm(n.Head)
-	for k := min(l.next, len(l.Spans)) - 1; k >= max(0, l.next-farther) && found < mostFar; k-- {
-		if s := &l.Spans[k]; s.End-s.Start > 1 && l.Norms[s.End-1] == head {
-			l.salient(x, s.Entity)
+	for k := min(l.next, len(l.Spans)) - 1; k >= max(0, l.next-farther) && found < mostFar && head != 0; k-- {
+		if l.lasts[k] == head {
+			l.salient(x, l.Spans[k].Entity)
 			found++
 		}
 	}

@@ -367,13 +367,11 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 
 // rank is a place in the order of last mentions.
 func rank(at int32, lasts []int32) uint8 {
-	n := int32(0)
+	n := uint32(0)
 	for _, last := range lasts {
-		if last > at {
-			n++
-		}
+		n += uint32(at-last) >> 31 // 1 for what is behind
 	}
-	return steps(n, 0, 1, 2, 4)
+	return steps(int32(n), 0, 1, 2, 4)
 }
 
 // describeName fills the facts of a name in the mention.

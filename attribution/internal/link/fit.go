@@ -133,9 +133,11 @@ func (l *linker) wordBefore(x *mention) text.Range {
 		return text.Range{}
 	}
 	word := l.Norm(x.noun.Head)
-	for i := x.rng.Start - 1; i >= max(0, x.rng.Start-reach); i-- {
-		if l.Norms[i] == word {
-			return l.Doc.Sentences[l.Doc.Tokens[i].Sentence]
+	from := max(0, x.rng.Start-reach)
+	before := l.Norms[from:x.rng.Start]
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i] == word {
+			return l.Doc.Sentences[l.Doc.Tokens[from+int32(i)].Sentence]
 		}
 	}
 	return text.Range{}

@@ -104,7 +104,7 @@ func (l *linker) readText() {
 			l.readName(int32(l.next))
 			l.next++
 		}
-		if l.SpanAt[i] != 0 || l.Words[i].Flags&(name.Headline|name.Shouted) != 0 {
+		if w := &l.Words[i]; !w.Has(lang.Pronoun|lang.Role|lang.BodyCommon) || l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
 			continue
 		}
 		switch {
@@ -154,6 +154,12 @@ func (l *linker) prepare() {
 	l.author = lang.Known{}
 	if len(l.Spans) > 0 {
 		l.firstNamed = l.Spans[0].Entity
+	}
+	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
+	for i := range l.Spans {
+		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {
+			l.lasts[i] = l.Norms[l.Spans[i].End-1]
+		}
 	}
 	l.speakers = grow(l.speakers, len(l.sts))
 	clear(l.speakers)

@@ -22,6 +22,9 @@ func (r *Result) growBodies() {
 		}
 	}
 	for k := range r.Words {
+		if w := &r.Words[k]; w.Flags&Small == 0 || !w.Has(lang.BodyCommon) && !r.Is(int32(k)-1, lang.Begins) {
+			continue
+		}
 		if n, length := r.bodyNoun(int32(k)); n != nil {
 			if s, ok := r.smallBody(int32(k)+1-length, int32(k), n); ok {
 				r.grown = append(r.grown, s)

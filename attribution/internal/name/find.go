@@ -39,6 +39,10 @@ func (r *Result) findNames() {
 	n := int32(len(r.Words))
 	knows := r.Lexicon.Knows()
 	for i := int32(0); i < n; {
+		if r.Words[i].Flags&(Capital|Headline|Shouted) == 0 && !knows && r.Doc.Tokens[i].Flags&text.Masked == 0 {
+			i++ // as most words
+			continue
+		}
 		if r.Flags(i)&text.Masked != 0 {
 			// Who wrote the article is nobody in it, and Q and A are not names.
 			if region := r.Doc.Region(i); region != nil && (region.Kind == text.Byline || region.Kind == text.Question || region.Kind == text.Answer) {

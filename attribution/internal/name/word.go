@@ -15,6 +15,7 @@ import (
 type Word struct {
 	Name  *lang.Entry
 	Marks lang.Marks // of the name, at hand
+	Small lang.Small
 	Flags WordFlags
 }
 
@@ -118,7 +119,12 @@ func (r *Result) endsWith(word string, ends lang.Group) bool {
 }
 
 // Small returns which small word token i is.
-func (r *Result) Small(i int32) lang.Small { return r.Doc.Small(i) }
+func (r *Result) Small(i int32) lang.Small {
+	if uint(i) >= uint(len(r.Words)) {
+		return lang.NoSmall
+	}
+	return r.Words[i].Small
+}
 
 func (r *Result) Norm(i int32) uint64 {
 	if i < 0 || int(i) >= len(r.Norms) {
@@ -143,7 +149,7 @@ func (r *Result) lookUp() {
 		t := &doc.Tokens[i]
 		x := &doc.Lexemes[t.Lexeme]
 		r.Norms[i] = x.Plain
-		w := Word{Name: x.Known, Marks: x.Known.Marks}
+		w := Word{Name: x.Known, Marks: x.Marks, Small: x.Small}
 		if w.Marks == 0 && t.Flags&(text.Plain|text.Word) == text.Word {
 			if n := r.hyphenated(doc.Word(int32(i))); n != nil {
 				w.Name, w.Marks = n, n.Marks
@@ -200,7 +206,7 @@ func (r *Result) entry(i, b int32) (*lang.Entry, int32) {
 	if w := &r.Words[i]; !w.Has(lang.Begins) {
 		return w.Name, 1
 	}
-	if n, length := r.Lexicon.Longest(r.Norms[i:b]); length > 0 {
+	if n, length := r.Lexicon.LongestFrom(r.Norms[i:b]); length > 0 {
 		return n, int32(length)
 	}
 	return r.Words[i].Name, 1
@@ -262,15 +268,17 @@ func (r *Result) lookAtParagraph(p text.Range) {
 		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
 			continue
 		}
-		if r.begins(i) {
-			w.Flags |= Initial
+		if i == p.Start || t.Flags&text.LineStart != 0 || doc.Tokens[i-1].Flags&text.Word == 0 || doc.Tokens[i-1].Sentence != t.Sentence {
+			if r.begins(i) { // mostly a word stands before
+				w.Flags |= Initial
+			}
 		}
 		if t.Flags&text.Upper == 0 && (t.Flags&text.Plain != 0 || !(t.Flags&text.Handle != 0 && doc.Text[t.Start] >= 'A' &&
 			doc.Text[t.Start] <= 'Z' || prefixed(doc.Word(i)))) {
 			w.Flags |= Small
 			continue
 		}
-		if r.Small(i) != lang.WordI {
+		if w.Small != lang.WordI {
 			w.Flags |= Capital
 		}
 		var as seen

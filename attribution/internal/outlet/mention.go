@@ -82,7 +82,7 @@ func (f *finder) sense(i int32) lang.Carrier {
 	if uint(i) >= uint(len(f.doc.Tokens)) {
 		return 0
 	}
-	return f.doc.Lexeme(i).Known.Carrier
+	return f.doc.Lexeme(i).Carrier
 }
 
 // means reports whether token i has one of the meanings.

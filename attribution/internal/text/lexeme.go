@@ -12,6 +12,11 @@ type Lexeme struct {
 	Norm  uint64      // of its tokens
 	Plain uint64      // without diacritics, see lang.NameNorm
 	Known *lang.Entry // what the language knows of it, never nil
+
+	// What is asked of every word is at hand.
+	Carrier lang.Carrier
+	Marks   lang.Marks
+	Small   lang.Small
 }
 
 // Lexeme returns the word that token i is.
@@ -26,11 +31,11 @@ func (d *Doc) Small(i int32) lang.Small {
 	if uint(i) >= uint(len(d.Tokens)) {
 		return lang.NoSmall
 	}
-	return d.Lexeme(i).Known.Small
+	return d.Lexeme(i).Small
 }
 
 // Marks says what token i can be around names.
-func (d *Doc) Marks(i int32) lang.Marks { return d.Lexeme(i).Known.Marks }
+func (d *Doc) Marks(i int32) lang.Marks { return d.Lexeme(i).Marks }
 
 // findLexemes fills Lexemes and numbers the tokens. The table has a slot for
 // every second token at most: 1 + the index of a lexeme, or 0.
@@ -50,9 +55,9 @@ func (d *Doc) findLexemes() {
 			k = (k + 1) & mask
 		}
 		if slots[k] == 0 {
-			x := Lexeme{Norm: t.Norm, Plain: d.NameNorm(int32(i))}
-			x.Known = d.Lang.Lexicon.Word(x.Plain)
-			lexemes = append(lexemes, x)
+			plain := d.NameNorm(int32(i))
+			e := d.Lang.Lexicon.Word(plain)
+			lexemes = append(lexemes, Lexeme{Norm: t.Norm, Plain: plain, Known: e, Carrier: e.Carrier, Marks: e.Marks, Small: e.Small})
 			slots[k] = int32(len(lexemes))
 		}
 		t.Lexeme = slots[k] - 1
