@@ -90,7 +90,7 @@ func (r *Ranker) Score(features []uint64) int32 {
 }
 
 // Weight is the weight of one feature.
-func (r *Ranker) Weight(feature uint64) int32 { return r.table.Sum([]uint64{feature}, 0) }
+func (r *Ranker) Weight(feature uint64) int32 { return r.table.one(feature) }
 
 // Shares overwrites the scores of all candidates of a choice by their
 // probabilities, in units of 1/One, and returns the likeliest, the first of

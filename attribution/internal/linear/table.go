@@ -100,6 +100,21 @@ func (t *Table) Sum(features []uint64, salt uint64) int32 {
 	return sum
 }
 
+// one is Sum of one feature.
+func (t *Table) one(f uint64) int32 {
+	const (
+		ones  = 0x0001000100010001
+		highs = 0x8000800080008000
+	)
+	home := (f >> 32) * t.homes >> 32
+	x := word(t.prints[2*home:2*home+2*window]) ^ fingerprint(f)*ones
+	hit := (x - ones) &^ x & highs
+	if hit == 0 {
+		return 0
+	}
+	return int32(t.rows[(uint32(home)+uint32(bits.TrailingZeros64(hit))>>4)*uint32(t.width)]) - bias
+}
+
 // find writes the slots of the features that have one to at, each feature mixed
 // with salt, and returns how many they are.
 func (t *Table) find(features []uint64, salt uint64, at *places) int {

@@ -1,8 +1,6 @@
 package link
 
 import (
-	"slices"
-
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
@@ -32,6 +30,7 @@ type chooser struct {
 	namesakes []int32
 	roles     []uint16 // of Roles, at hand
 	lasts     []uint64 // the last word of each span of several words, 0 for others
+	round     int32    // number of lists of candidates so far
 	next      int      // the first span that reading has not reached
 	moment    moment   // of the mention
 	worded    worded   //
@@ -114,6 +113,7 @@ func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 // in it, then the others, the latest first.
 func (l *linker) gather(x *mention) {
 	l.cands = append(l.cands[:0], nobody)
+	l.round++
 	for _, in := range x.inside {
 		if x.shape == shapePlural && !in.relation.names() {
 			continue // critics, including Ann Bell
@@ -152,32 +152,33 @@ func (l *linker) salient(x *mention, e int32) {
 
 // candidate adds a candidate unless it is one already.
 func (l *linker) candidate(c candidate) {
-	for i := range l.cands {
-		if l.cands[i].entity == c.entity {
-			return
-		}
+	if t := &l.track[c.entity]; t.round != l.round {
+		t.round = l.round
+		l.cands = append(l.cands, c)
 	}
-	l.cands = append(l.cands, c)
 }
 
 // agreement says which types a mention of each shape can mean; it is all that
 // is decided without weights, together with the gender that a title tells.
-var agreement = [shapes][]Type{
-	shapeHe:       {Person, Unnamed},
-	shapeIt:       {Organization, Document},
-	shapeThey:     {Group, Organization},
-	shapeNamed:    {Organization},
-	shapePerson:   {Person, Unnamed},
-	shapeBody:     {Organization, Group},
-	shapeDocument: {Document, Organization, Person},
-	shapePlural:   {Group},
-	shapeOther:    {Person, Organization, Unnamed},
+var agreement = [shapes]types{
+	shapeHe:       1<<Person | 1<<Unnamed,
+	shapeIt:       1<<Organization | 1<<Document,
+	shapeThey:     1<<Group | 1<<Organization,
+	shapeNamed:    1 << Organization,
+	shapePerson:   1<<Person | 1<<Unnamed,
+	shapeBody:     1<<Organization | 1<<Group,
+	shapeDocument: 1<<Document | 1<<Organization | 1<<Person,
+	shapePlural:   1 << Group,
+	shapeOther:    1<<Person | 1<<Organization | 1<<Unnamed,
 }
+
+// types is a set of types.
+type types uint8
 
 // agrees reports whether a mention can mean an entity at all.
 func (l *linker) agrees(x *mention, e int32) bool {
 	p := &l.Entities[e]
-	if !slices.Contains(agreement[x.shape], p.Type) {
+	if agreement[x.shape]>>p.Type&1 == 0 {
 		return false
 	}
 	return !(name.Clash(p.Gender, x.gender) && (p.Titled || p.Full < 0))

@@ -212,6 +212,27 @@ func steps(n int32, steps ...int32) uint8 {
 	return uint8(len(steps)) + 1
 }
 
+// ladder is steps for all numbers, where the last step is below 15.
+type ladder [16]uint8
+
+func ladderOf(of ...int32) (l ladder) {
+	for n := range l {
+		l[n] = steps(int32(n), of...)
+	}
+	return l
+}
+
+func (l *ladder) of(n int32) uint8 { return l[min(max(n, 0), int32(len(l))-1)] }
+
+// The ladders of the facts that most candidates have.
+var (
+	sentenceSteps  = ladderOf(0, 1, 2, 3, 5, 9)
+	paragraphSteps = ladderOf(0, 1, 2, 5)
+	spokenSteps    = ladderOf(0, 1, 2, 4)
+	countSteps     = ladderOf(1, 2, 4, 8)
+	rankSteps      = ladderOf(0, 1, 2, 4)
+)
+
 func flag(b bool) uint8 {
 	if b {
 		return 1
@@ -318,8 +339,8 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 		last = t.any
 	}
 	a, b := &l.Doc.Tokens[last], &l.Doc.Tokens[x.at]
-	s[factSentence] = steps(b.Sentence-a.Sentence, 0, 1, 2, 3, 5, 9)
-	s[factParagraph] = steps(b.Paragraph-a.Paragraph, 0, 1, 2, 5)
+	s[factSentence] = sentenceSteps.of(b.Sentence - a.Sentence)
+	s[factParagraph] = paragraphSteps.of(b.Paragraph - a.Paragraph)
 	s[factStands] = uint8(t.stands) + 1
 	s[factPronoun], s[factSpoke], s[factStarts] = flag(t.pronoun), flag(t.spoke), flag(t.starts)
 	if st := l.latest[0]; st != 0 && l.spokeIt(st-1, c.entity) {
@@ -331,10 +352,10 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 		s[factDirect] = l.moment.direct
 	}
 	if t.main >= 0 {
-		s[factMain] = steps(b.Sentence-l.Doc.Tokens[t.main].Sentence, 0, 1, 2, 3, 5, 9)
+		s[factMain] = sentenceSteps.of(b.Sentence - l.Doc.Tokens[t.main].Sentence)
 	}
-	s[factSpoken] = steps(t.spoken, 0, 1, 2, 4)
-	s[factCount] = steps(t.count, 1, 2, 4, 8)
+	s[factSpoken] = spokenSteps.of(t.spoken)
+	s[factCount] = countSteps.of(t.count)
 	switch {
 	case t.count >= l.most:
 		s[factTop] = 1
@@ -369,9 +390,11 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 func rank(at int32, lasts []int32) uint8 {
 	n := uint32(0)
 	for _, last := range lasts {
-		n += uint32(at-last) >> 31 // 1 for what is behind
+		if n += uint32(at-last) >> 31; n > 4 { // 1 for what is behind; more make no difference
+			break
+		}
 	}
-	return steps(int32(n), 0, 1, 2, 4)
+	return rankSteps.of(int32(n))
 }
 
 // describeName fills the facts of a name in the mention.

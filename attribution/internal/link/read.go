@@ -45,6 +45,7 @@ type trace struct {
 	first     int32 // first token of the first mention
 	statement int32 // 1 + index of the latest statement
 	number    int32 // 1 + index in the result
+	round     int32 // the latest list of candidates that it is in
 	member    int32
 	members   int32     // of a joint group: members[member:member+members]
 	words     [4]uint64 // the heads of its latest descriptions
@@ -150,7 +151,7 @@ func (l *linker) prepare() {
 	l.latest, l.direct = [2]int32{}, 0
 	l.references, l.inside = l.references[:0], l.inside[:0]
 	l.members, l.pending = l.members[:0], l.pending[:0]
-	l.chief, l.next, l.most, l.firstNamed = 0, 0, 0, -1
+	l.chief, l.next, l.most, l.firstNamed, l.round = 0, 0, 0, -1, 0
 	l.author = lang.Known{}
 	if len(l.Spans) > 0 {
 		l.firstNamed = l.Spans[0].Entity
