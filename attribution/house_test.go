@@ -100,13 +100,25 @@ func TestKnownNames(t *testing.T) {
 	}
 }
 
+// everybody returns the names of those who speak, and the entities with name,
+// type, gender, aliases and number of mentions.
+func everybody(doc *attribution.Document) (speakers, entities []string) {
+	for _, st := range doc.Statements {
+		speakers = append(speakers, st.Speaker.Name)
+	}
+	for _, e := range doc.Entities {
+		entities = append(entities, fmt.Sprint(e.Name, " ", e.Type, " ", e.Gender, " ", e.Aliases, " ", len(e.Mentions)))
+	}
+	return speakers, entities
+}
+
 // TestKnownNamesAreOne has somebody under several names.
 func TestKnownNamesAreOne(t *testing.T) {
 	ex := newsroom(t)
 	for _, tc := range []struct {
 		text     string
 		speakers []string
-		entities []string // name, type, gender, aliases, number of mentions
+		entities []string // see everybody
 	}{
 		{
 			"Saj opened the bridge. “It is open,” said Seyed Sattar Hashemi. Later Hashemi said that it was closed.",
@@ -132,13 +144,7 @@ func TestKnownNamesAreOne(t *testing.T) {
 		t.Run(tc.text, func(t *testing.T) {
 			doc := ex.Extract(tc.text)
 			check(t, tc.text, doc)
-			var speakers, entities []string
-			for _, st := range doc.Statements {
-				speakers = append(speakers, st.Speaker.Name)
-			}
-			for _, e := range doc.Entities {
-				entities = append(entities, fmt.Sprint(e.Name, " ", e.Type, " ", e.Gender, " ", e.Aliases, " ", len(e.Mentions)))
-			}
+			speakers, entities := everybody(doc)
 			assert.Equal(t, tc.speakers, speakers)
 			assert.Equal(t, tc.entities, entities)
 		})
@@ -154,22 +160,16 @@ func TestHouseByline(t *testing.T) {
 		speakers []string
 		entities []string
 	}{
-		{"I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn 1"}},
-		{"I said that the bridge was closed. Ana Torv came. I said that it was open.", []string{"Dara Quinn", "Dara Quinn"}, []string{"Dara Quinn 2", "Ana Torv 1"}},
-		{"Mayor Dara Quinn met Ana Torv. I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn 2", "Ana Torv 1"}},
-		{"“I am glad,” Ana Torv said.", []string{"Ana Torv"}, []string{"Ana Torv 1"}},
-		{"“I said that it was closed,” Ana Torv told reporters.", []string{"Ana Torv"}, []string{"Ana Torv 1"}},
+		{"I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn person  [] 1"}},
+		{"I said that the bridge was closed. Ana Torv came. I said that it was open.", []string{"Dara Quinn", "Dara Quinn"}, []string{"Dara Quinn person  [] 2", "Ana Torv person female [] 1"}},
+		{"Mayor Dara Quinn met Ana Torv. I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn person  [] 2", "Ana Torv person female [] 1"}},
+		{"“I am glad,” Ana Torv said.", []string{"Ana Torv"}, []string{"Ana Torv person female [] 1"}},
+		{"“I said that it was closed,” Ana Torv told reporters.", []string{"Ana Torv"}, []string{"Ana Torv person female [] 1"}},
 	} {
 		t.Run(tc.text, func(t *testing.T) {
 			doc := ex.Extract(tc.text)
 			check(t, tc.text, doc)
-			var speakers, entities []string
-			for _, st := range doc.Statements {
-				speakers = append(speakers, st.Speaker.Name)
-			}
-			for _, e := range doc.Entities {
-				entities = append(entities, fmt.Sprint(e.Name, " ", len(e.Mentions)))
-			}
+			speakers, entities := everybody(doc)
 			assert.Equal(t, tc.speakers, speakers)
 			assert.Equal(t, tc.entities, entities)
 		})

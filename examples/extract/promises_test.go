@@ -16,26 +16,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/programtest"
 )
 
 // TestMain lets the tests start the program itself.
-func TestMain(m *testing.M) {
-	if os.Getenv("WHOSAID_TEST_AS_PROGRAM") != "" {
-		main()
-		return
-	}
-	os.Exit(m.Run())
-}
-
-func program(t *testing.T, dir string, args ...string) *exec.Cmd {
-	t.Helper()
-	self, err := os.Executable()
-	require.NoError(t, err)
-	command := exec.Command(self, args...)
-	command.Dir = dir
-	command.Env = append(os.Environ(), "WHOSAID_TEST_AS_PROGRAM=1")
-	return command
-}
+func TestMain(m *testing.M) { programtest.Main(m, main) }
 
 func read(t *testing.T, path string) string {
 	t.Helper()
@@ -44,24 +29,13 @@ func read(t *testing.T, path string) string {
 	return string(content)
 }
 
-// listed are the files in a folder, hidden ones too.
-func listed(t *testing.T, dir string) (names []string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	return names
-}
-
 // TestKilled kills the program while it writes, and holds that the old output
 // stays, and that the next run clears away what was left.
 func TestKilled(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out.jsonl")
 	require.NoError(t, os.WriteFile(out, []byte("old\n"), 0o644))
-	command := program(t, dir, "-from", "jsonl", "-o", "out.jsonl", "-quiet")
+	command := programtest.Command(t, dir, "-from", "jsonl", "-o", "out.jsonl", "-quiet")
 	stdin, err := command.StdinPipe()
 	require.NoError(t, err)
 	require.NoError(t, command.Start())
@@ -70,7 +44,7 @@ func TestKilled(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.Eventually(t, func() bool { // it has begun to write
-		for _, name := range listed(t, dir) {
+		for _, name := range programtest.Listed(t, dir) {
 			if info, err := os.Stat(filepath.Join(dir, name)); err == nil && strings.HasSuffix(name, ".part") && info.Size() > 0 {
 				return true
 			}
@@ -80,12 +54,12 @@ func TestKilled(t *testing.T) {
 	require.NoError(t, command.Process.Kill())
 	_ = command.Wait() // "signal: killed"
 	assert.Equal(t, "old\n", read(t, out))
-	assert.Len(t, listed(t, dir), 2)
+	assert.Len(t, programtest.Listed(t, dir), 2)
 
 	got := runWith(`{"text":"Hi."}`, "-from", "jsonl", "-o", out)
 	assert.Equal(t, outcome{}, got)
 	assert.Contains(t, read(t, out), `{"schema":1`)
-	assert.Equal(t, []string{"out.jsonl"}, listed(t, dir))
+	assert.Equal(t, []string{"out.jsonl"}, programtest.Listed(t, dir))
 }
 
 // TestOneSignalEndsTheReading interrupts the program while it waits for more:
@@ -94,7 +68,7 @@ func TestOneSignalEndsTheReading(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no such signals there")
 	}
-	command := program(t, t.TempDir(), "-from", "jsonl", "-to", "json")
+	command := programtest.Command(t, t.TempDir(), "-from", "jsonl", "-to", "json")
 	stdin, err := command.StdinPipe()
 	require.NoError(t, err)
 	defer stdin.Close()
@@ -139,7 +113,7 @@ func TestFailingRunsLeaveTheOldOutput(t *testing.T) {
 	got = runWith("", "-o", out, filepath.Join(dir, "in.jsonl"))
 	assert.Equal(t, failed, got.code, "bad lines are reported, the rest is whole")
 	assert.Contains(t, read(t, out), `{"schema":1`)
-	assert.Equal(t, []string{"in.jsonl", "out.jsonl"}, listed(t, dir))
+	assert.Equal(t, []string{"in.jsonl", "out.jsonl"}, programtest.Listed(t, dir))
 }
 
 // TestOutputInsideTheInput writes into the folder that is read, again and again.
@@ -152,7 +126,7 @@ func TestOutputInsideTheInput(t *testing.T) {
 
 		got = runWith("", "-quiet", "-to", "html", "-o", filepath.Join(dir, "pages")+"/", dir)
 		require.Equal(t, outcome{}, got)
-		assert.Equal(t, []string{"a.html", "c.html"}, listed(t, filepath.Join(dir, "pages")))
+		assert.Equal(t, []string{"a.html", "c.html"}, programtest.Listed(t, filepath.Join(dir, "pages")))
 	}
 	got := runWith("", "-quiet", dir)
 	assert.Equal(t, ok, got.code)
@@ -162,12 +136,12 @@ func TestOutputInsideTheInput(t *testing.T) {
 	stdout, err := os.Create(filepath.Join(dir, "shell.jsonl"))
 	require.NoError(t, err)
 	defer stdout.Close()
-	command := program(t, dir, "-quiet", ".")
+	command := programtest.Command(t, dir, "-quiet", ".")
 	command.Stdout = stdout
 	require.NoError(t, command.Run())
 	assert.Len(t, decode(t, read(t, stdout.Name())), 2)
 
-	command = program(t, dir, "-quiet", "a.txt")
+	command = programtest.Command(t, dir, "-quiet", "a.txt")
 	command.Stdout, err = os.OpenFile(filepath.Join(dir, "a.txt"), os.O_APPEND|os.O_WRONLY, 0)
 	require.NoError(t, err)
 	var stderr bytes.Buffer

@@ -5,7 +5,6 @@ import (
 	"context"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,26 +12,12 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/examples/internal/programtest"
 )
 
 // TestMain lets the tests start the program itself.
-func TestMain(m *testing.M) {
-	if os.Getenv("WHOSAID_TEST_AS_PROGRAM") != "" {
-		main()
-		return
-	}
-	os.Exit(m.Run())
-}
-
-func listed(t *testing.T, dir string) (names []string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	return names
-}
+func TestMain(m *testing.M) { programtest.Main(m, main) }
 
 func runIn(t *testing.T, dir string, args ...string) (int, string) {
 	t.Helper()
@@ -65,7 +50,7 @@ func TestInputsAreNotWrittenOver(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, content, string(got), args)
 		}
-		assert.Len(t, listed(t, dir), 3, args)
+		assert.Len(t, programtest.Listed(t, dir), 3, args)
 	}
 }
 
@@ -89,14 +74,11 @@ func TestKilled(t *testing.T) {
 	text := strings.Repeat("“We begin in May,” Karin Moll told reporters.\n\n", 300)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.txt"), []byte(text), 0o644))
 	old := map[string]string{"report.html": "old page", "report.sqlite": "old database"}
-	self, err := os.Executable()
-	require.NoError(t, err)
 	for wait := time.Duration(0); wait < 400*time.Millisecond; wait += 50 * time.Millisecond {
 		for name, content := range old {
 			require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644))
 		}
-		command := exec.Command(self, "a.txt")
-		command.Dir, command.Env = dir, append(os.Environ(), "WHOSAID_TEST_AS_PROGRAM=1")
+		command := programtest.Command(t, dir, "a.txt")
 		require.NoError(t, command.Start())
 		time.Sleep(wait)
 		_ = command.Process.Kill() // it may have finished
@@ -116,7 +98,7 @@ func TestKilled(t *testing.T) {
 	}
 	code, stderr := runIn(t, dir, "a.txt")
 	assert.Equal(t, 0, code, stderr)
-	assert.Equal(t, []string{"a.txt", "report.html", "report.sqlite"}, listed(t, dir))
+	assert.Equal(t, []string{"a.txt", "report.html", "report.sqlite"}, programtest.Listed(t, dir))
 }
 
 // TestTwoAtOnce writes the same files with two programs: one of them wins, with
@@ -132,7 +114,7 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 	assert.Equal(t, 0, <-done)
 	assert.Equal(t, 0, <-done)
-	assert.Equal(t, []string{"r.html", "r.sqlite"}, listed(t, dir))
+	assert.Equal(t, []string{"r.html", "r.sqlite"}, programtest.Listed(t, dir))
 	db, err := openDatabase(filepath.Join(dir, "r.sqlite"))
 	require.NoError(t, err)
 	defer db.Close()

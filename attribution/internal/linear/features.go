@@ -1,5 +1,7 @@
 package linear
 
+import "math/rand/v2"
+
 // Features numbers the features of a training set. Ids are given in the order
 // of first sight, so the same data give the same ids.
 type Features struct {
@@ -57,18 +59,57 @@ func (f *Features) Prune(seqs []Sequence, least int32) {
 	renumber := f.drop(least)
 	for k := range seqs {
 		s := &seqs[k]
-		out, start := 0, int32(0)
-		for i := range s.Gold {
-			end := s.Offsets[i+1]
-			for _, id := range s.Features[start:end] {
-				if id = renumber[id]; id != dropped {
-					s.Features[out] = id
-					out++
-				}
-			}
-			start = end
-			s.Offsets[i+1] = int32(out)
-		}
-		s.Features = s.Features[:out:out]
+		s.Features = compact(s.Features, s.Offsets, renumber)
 	}
+}
+
+// PruneChoices is Prune for choices.
+func (f *Features) PruneChoices(choices []Choice, least int32) {
+	renumber := f.drop(least)
+	for k := range choices {
+		c := &choices[k]
+		c.Features = compact(c.Features, c.Offsets, renumber)
+	}
+}
+
+// compact renumbers the ids of several lists, of which list i is
+// ids[offsets[i]:offsets[i+1]], leaves out dropped ones and moves the offsets.
+func compact(ids []uint32, offsets []int32, renumber []uint32) []uint32 {
+	out, start := 0, int32(0)
+	for i := 1; i < len(offsets); i++ {
+		end := offsets[i]
+		for _, id := range ids[start:end] {
+			if id = renumber[id]; id != dropped {
+				ids[out] = id
+				out++
+			}
+		}
+		start = end
+		offsets[i] = int32(out)
+	}
+	return ids[:out:out]
+}
+
+// dropout appends to out and outOffsets the lists of ids without a random share
+// of them, and without those that are gone. Dropout keeps weights from relying on
+// one another, which a penalty on their size does not.
+func dropout(out []uint32, outOffsets []int32, ids []uint32, offsets []int32, share float64, gone []bool, rng *rand.Rand) ([]uint32, []int32) {
+	limit := uint64(share * (1 << 16))
+	out, outOffsets = out[:0], append(outOffsets[:0], 0)
+	var bits uint64
+	left := 0
+	for i := 1; i < len(offsets); i++ {
+		for _, id := range ids[offsets[i-1]:offsets[i]] {
+			if left == 0 {
+				bits, left = rng.Uint64(), 4
+			}
+			if bits&0xffff >= limit && (gone == nil || !gone[id]) {
+				out = append(out, id)
+			}
+			bits >>= 16
+			left--
+		}
+		outOffsets = append(outOffsets, int32(len(out)))
+	}
+	return out, outOffsets
 }

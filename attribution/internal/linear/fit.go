@@ -152,31 +152,15 @@ func (f *fitter) keep(n int) {
 	}
 }
 
-// dropout leaves out a random part of a sequence's features: it keeps
-// weights from leaning on one another, which a penalty on their size does not.
-// It leaves out those that are gone, too.
+// dropout leaves out a random part of a sequence's features, and those that are
+// gone.
 func (f *fitter) dropout(s *Sequence, rng *rand.Rand) *Sequence {
 	if f.o.Drop == 0 && f.gone == nil {
 		return s
 	}
-	limit := uint32(f.o.Drop * (1 << 16))
 	t := &f.kept
-	*t = Sequence{Features: t.Features[:0], Offsets: append(t.Offsets[:0], 0), Allowed: s.Allowed, Gold: s.Gold, Weight: s.Weight}
-	var bits uint64
-	left := 0
-	for i := range s.Gold {
-		for _, id := range s.Features[s.Offsets[i]:s.Offsets[i+1]] {
-			if left == 0 {
-				bits, left = rng.Uint64(), 4
-			}
-			if uint32(bits&0xffff) >= limit && (f.gone == nil || !f.gone[id]) {
-				t.Features = append(t.Features, id)
-			}
-			bits >>= 16
-			left--
-		}
-		t.Offsets = append(t.Offsets, int32(len(t.Features)))
-	}
+	t.Allowed, t.Gold, t.Weight = s.Allowed, s.Gold, s.Weight
+	t.Features, t.Offsets = dropout(t.Features, t.Offsets, s.Features, s.Offsets, f.o.Drop, f.gone, rng)
 	return t
 }
 

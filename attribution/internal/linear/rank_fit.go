@@ -80,24 +80,9 @@ func (f *rankFitter) dropout(c *Choice, rng *rand.Rand) *Choice {
 	if f.o.Drop == 0 {
 		return c
 	}
-	limit := uint64(f.o.Drop * (1 << 16))
 	t := &f.kept
-	*t = Choice{Features: t.Features[:0], Offsets: append(t.Offsets[:0], 0), Right: c.Right, Weight: c.Weight}
-	var bits uint64
-	left := 0
-	for i := range c.Right {
-		for _, id := range c.Features[c.Offsets[i]:c.Offsets[i+1]] {
-			if left == 0 {
-				bits, left = rng.Uint64(), 4
-			}
-			if bits&0xffff >= limit {
-				t.Features = append(t.Features, id)
-			}
-			bits >>= 16
-			left--
-		}
-		t.Offsets = append(t.Offsets, int32(len(t.Features)))
-	}
+	t.Right, t.Weight = c.Right, c.Weight
+	t.Features, t.Offsets = dropout(t.Features, t.Offsets, c.Features, c.Offsets, f.o.Drop, nil, rng)
 	return t
 }
 
@@ -158,28 +143,6 @@ func (f *rankFitter) step(c *Choice) float64 {
 		}
 	}
 	return loss
-}
-
-// PruneChoices drops the features seen less than least times from the index
-// and from the choices, and numbers the rest anew.
-func (f *Features) PruneChoices(choices []Choice, least int32) {
-	renumber := f.drop(least)
-	for k := range choices {
-		c := &choices[k]
-		out, start := 0, int32(0)
-		for i := range c.Right {
-			end := c.Offsets[i+1]
-			for _, id := range c.Features[start:end] {
-				if id = renumber[id]; id != dropped {
-					c.Features[out] = id
-					out++
-				}
-			}
-			start = end
-			c.Offsets[i+1] = int32(out)
-		}
-		c.Features = c.Features[:out:out]
-	}
 }
 
 // Outcome is a choice of a ranker that did not learn from it: the share of

@@ -88,9 +88,26 @@ func jackTags(trees []annotated, fold []int, out *annotators, logf func(string, 
 			return tag.Train(examples, tag.Training{Seed: 1, Prune: 1.3, Open: 10_000})
 		})
 	}
+	err := crossed(train, &out.tagger, func(k int, data []byte) (err error) {
+		if models[k], err = tag.Decode(string(data)); err != nil {
+			return err
+		}
+		for i, t := range trees {
+			if fold[i] == k {
+				tags[i] = tag.Tag(t.doc, models[k], nil)
+			}
+		}
+		return nil
+	})
+	logf("tagger: %d bytes", len(out.tagger))
+	return tags, models, err
+}
+
+// crossed trains on everything, which goes to whole, and once without each fold,
+// which use is given; all at the same time.
+func crossed(train func(without int) ([]byte, error), whole *[]byte, use func(fold int, data []byte) error) error {
 	tasks := []func() error{func() (err error) {
-		out.tagger, err = train(-1)
-		logf("tagger: %d bytes", len(out.tagger))
+		*whole, err = train(-1)
 		return err
 	}}
 	for k := range annotatorFolds {
@@ -99,18 +116,10 @@ func jackTags(trees []annotated, fold []int, out *annotators, logf func(string, 
 			if err != nil {
 				return err
 			}
-			if models[k], err = tag.Decode(string(data)); err != nil {
-				return err
-			}
-			for i, t := range trees {
-				if fold[i] == k {
-					tags[i] = tag.Tag(t.doc, models[k], nil)
-				}
-			}
-			return nil
+			return use(k, data)
 		})
 	}
-	return tags, models, parallel(tasks)
+	return parallel(tasks)
 }
 
 // jackParsers does the same for the parser, on the tags of jackTags.
@@ -127,20 +136,10 @@ func jackParsers(trees []annotated, fold []int, tags [][]tag.POS, out *annotator
 			return syntax.Train(examples, syntax.Training{Seed: 1, Moves: 32_000, Relations: 14_000})
 		})
 	}
-	tasks := []func() error{func() (err error) {
-		out.parser, err = train(-1)
-		logf("parser: %d bytes", len(out.parser))
+	err := crossed(train, &out.parser, func(k int, data []byte) (err error) {
+		models[k], err = syntax.Decode(string(data))
 		return err
-	}}
-	for k := range annotatorFolds {
-		tasks = append(tasks, func() error {
-			data, err := train(k)
-			if err != nil {
-				return err
-			}
-			models[k], err = syntax.Decode(string(data))
-			return err
-		})
-	}
-	return models, parallel(tasks)
+	})
+	logf("parser: %d bytes", len(out.parser))
+	return models, err
 }

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"os"
 
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -18,54 +15,35 @@ func readSilver(dir, split string) ([]*treebank, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := dir + "/" + split + ".silver.jsonl.gz"
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
 	var docs []*treebank
-	d := json.NewDecoder(bufio.NewReaderSize(z, 1<<16))
-	for d.More() {
+	err = eachLine(dir+"/"+split+".silver.jsonl.gz", func(data []byte) error {
 		var line struct {
 			ID     string              `json:"id"`
 			Tokens [][]json.RawMessage `json:"tokens"`
 		}
-		if err := d.Decode(&line); err != nil {
-			return nil, fmt.Errorf("%s: article %d: %w", name, len(docs)+1, err)
+		if err := json.Unmarshal(data, &line); err != nil {
+			return err
 		}
 		text, ok := texts[line.ID]
 		if !ok {
-			return nil, fmt.Errorf("%s: article %s has no text", name, line.ID)
+			return fmt.Errorf("article %s has no text", line.ID)
 		}
 		doc, err := silverDocument(line.ID, text, line.Tokens)
-		if err != nil {
-			return nil, fmt.Errorf("%s: article %s: %w", name, line.ID, err)
-		}
 		docs = append(docs, doc)
-	}
-	return docs, nil
+		return err
+	})
+	return docs, err
 }
 
 func readTexts(name string) (map[string]string, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
 	texts := make(map[string]string)
-	for d := json.NewDecoder(bufio.NewReaderSize(f, 1<<16)); d.More(); {
+	err := eachLine(name, func(data []byte) error {
 		var line struct{ ID, Text string }
-		if err := d.Decode(&line); err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", name, len(texts)+1, err)
-		}
+		err := json.Unmarshal(data, &line)
 		texts[line.ID] = line.Text
-	}
-	return texts, nil
+		return err
+	})
+	return texts, err
 }
 
 func silverDocument(id, text string, rows [][]json.RawMessage) (*treebank, error) {

@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/examples/internal/programtest"
 )
 
 // TestPipe writes into a pipe and leaves it where it is.
@@ -29,6 +31,6 @@ func TestPipe(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, file.Commit())
 	assert.Equal(t, "through", <-got)
-	assert.Equal(t, []string{"pipe"}, names(t, filepath.Dir(path)))
+	assert.Equal(t, []string{"pipe"}, programtest.Listed(t, filepath.Dir(path)))
 	assert.False(t, IsRegular(path))
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/examples/internal/programtest"
 )
 
 func content(t *testing.T, path string) string {
@@ -19,16 +21,6 @@ func content(t *testing.T, path string) string {
 }
 
 // names are what is in a folder.
-func names(t *testing.T, folder string) (names []string) {
-	t.Helper()
-	entries, err := os.ReadDir(folder)
-	require.NoError(t, err)
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	return names
-}
-
 func TestNothingOldGoesBeforeTheNewIsWhole(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.txt")
 	require.NoError(t, os.WriteFile(path, []byte("old"), 0o640))
@@ -51,7 +43,7 @@ func TestNothingOldGoesBeforeTheNewIsWhole(t *testing.T) {
 	require.NoError(t, err)
 	file.Abort()
 	assert.Equal(t, "new", content(t, path))
-	assert.Equal(t, []string{"out.txt"}, names(t, filepath.Dir(path)))
+	assert.Equal(t, []string{"out.txt"}, programtest.Listed(t, filepath.Dir(path)))
 }
 
 func TestLinksAreFollowed(t *testing.T) {
@@ -105,13 +97,13 @@ func TestLeftoversGoAndWorkUnderWayStays(t *testing.T) {
 	require.NoError(t, err)
 	second, err := Create(path)
 	require.NoError(t, err)
-	assert.ElementsMatch(t, []string{".other.part", filepath.Base(first.Name()), filepath.Base(second.Name())}, names(t, dir))
+	assert.ElementsMatch(t, []string{".other.part", filepath.Base(first.Name()), filepath.Base(second.Name())}, programtest.Listed(t, dir))
 	for _, file := range []*File{first, second} {
 		_, err := file.WriteString("whole")
 		require.NoError(t, err)
 		require.NoError(t, file.Commit())
 	}
-	assert.Equal(t, []string{".other.part", "out.txt"}, names(t, dir))
+	assert.Equal(t, []string{".other.part", "out.txt"}, programtest.Listed(t, dir))
 }
 
 func TestManyAtOnce(t *testing.T) {
@@ -132,7 +124,7 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	group.Wait()
 	assert.Equal(t, "whole", content(t, path))
-	assert.Equal(t, []string{"out.txt"}, names(t, filepath.Dir(path)))
+	assert.Equal(t, []string{"out.txt"}, programtest.Listed(t, filepath.Dir(path)))
 }
 
 func TestGuard(t *testing.T) {
