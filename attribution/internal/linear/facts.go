@@ -70,8 +70,9 @@ func (l *Facts) Of(list ...uint8) Facts {
 	return out
 }
 
-// Fill writes the weights of the facts to two rows.
-func (l *Facts) Fill(limits []int, singles, pairs []int16, single func(fact, value uint64) int32, pair func(f, v, g, w uint64) int32) {
+// Fill writes the weights of the facts to two rows. That of a pair is the weight
+// of one feature, a byte in the table as well.
+func (l *Facts) Fill(limits []int, singles []int16, pairs []int8, single func(fact, value uint64) int32, pair func(f, v, g, w uint64) int32) {
 	for _, s := range l.singles {
 		for v := 1; v < limits[s.fact] && singles != nil; v++ {
 			singles[int(s.at)+v] = int16(single(uint64(s.fact), uint64(v)))
@@ -80,7 +81,7 @@ func (l *Facts) Fill(limits []int, singles, pairs []int16, single func(fact, val
 	for _, p := range l.pairs {
 		for a := 1; a < limits[p.a] && pairs != nil; a++ {
 			for b := 1; b < limits[p.b]; b++ {
-				pairs[int(p.at)+a<<p.shift+b] = int16(pair(uint64(p.a), uint64(a), uint64(p.b), uint64(b)))
+				pairs[int(p.at)+a<<p.shift+b] = int8(pair(uint64(p.a), uint64(a), uint64(p.b), uint64(b)))
 			}
 		}
 	}
@@ -88,7 +89,7 @@ func (l *Facts) Fill(limits []int, singles, pairs []int16, single func(fact, val
 
 // Sum adds up the weights of a candidate's facts. What has the value 0 has the
 // weight 0.
-func (l *Facts) Sum(singles, pairs []int16, s *Sheet) int32 {
+func (l *Facts) Sum(singles []int16, pairs []int8, s *Sheet) int32 {
 	sum := int32(0)
 	for _, x := range l.singles {
 		sum += int32(singles[x.at+uint32(s[x.fact%MostFacts])])

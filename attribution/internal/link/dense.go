@@ -8,7 +8,15 @@ var limits = func() []int {
 	for f := range limits {
 		limits[f] = 8
 	}
-	limits[factType], limits[factOffice] = 64, 32
+	for _, f := range [...]fact{factNobody, factPronoun, factSpoke, factStarts, factEarlier, factQuoted, factAround, factAddressee, factBound,
+		factCalled, factConflict} {
+		limits[f] = 2
+	}
+	for _, f := range [...]fact{factTop, factContent, factFirst, factParallel, factUnnamed, factPlace, factNear, factStrange, factBest, factWhole,
+		factQuotation, factSpeaks, factCapital} {
+		limits[f] = 4
+	}
+	limits[factType], limits[factOffice] = 48, 32
 	limits[factRelation], limits[factStands] = 16, 16
 	return limits
 }()
@@ -40,13 +48,13 @@ func factsOf(x *mention, c *candidate) *linear.Facts {
 // dense holds the weights of a ranker's facts.
 type dense struct {
 	single []int16 // a row for each shape and determiner
-	pair   []int16 // a row for each shape
+	pair   []int8  // a row for each shape
 }
 
 // unpack looks all features up that are made of facts.
 func unpack(r *linear.Ranker) dense {
 	l := &allFacts
-	d := dense{single: make([]int16, int(shapes)*int(determiners)*l.Singles), pair: make([]int16, int(shapes)*l.Pairs)}
+	d := dense{single: make([]int16, int(shapes)*int(determiners)*l.Singles), pair: make([]int8, int(shapes)*l.Pairs)}
 	for shape := range uint64(shapes) {
 		for det := range uint64(determiners) {
 			l.Fill(limits, d.singles(int(shape), int(det)), nil, func(f, v uint64) int32 {
@@ -69,7 +77,7 @@ func (d *dense) singles(shape, det int) []int16 {
 	return d.single[(shape*int(determiners)+det)*n:][:n]
 }
 
-func (d *dense) pairs(shape int) []int16 {
+func (d *dense) pairs(shape int) []int8 {
 	n := allFacts.Pairs
 	return d.pair[shape*n:][:n]
 }

@@ -66,8 +66,14 @@ var limits = func() []int {
 	for f := range limits {
 		limits[f] = 8
 	}
+	for _, f := range [...]fact{factCalled, factLater} {
+		limits[f] = 2
+	}
+	for _, f := range [...]fact{factTitled, factCapitals, factSuffix, factKin, factTitle, factFirst, factOften, factActs, factBeside} {
+		limits[f] = 4
+	}
 	limits[factNew], limits[factWord], limits[factMore], limits[factGiven], limits[factSentence] = 16, 16, 16, 16, 16
-	limits[factKinds], limits[factWords] = 64, 64
+	limits[factKinds], limits[factWords] = 40, 40
 	return limits
 }()
 

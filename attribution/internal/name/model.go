@@ -10,7 +10,8 @@ import (
 // use.
 type Model struct {
 	*linear.Ranker
-	single, pair []int16 // the weights of facts
+	single []int16 // the weights of facts
+	pair   []int8  // and of pairs of them
 }
 
 // doubtful is the share of the likeliest candidate under which a name of one
@@ -27,7 +28,7 @@ func Decode(data string) (*Model, error) {
 		return nil, fmt.Errorf("name: %d bytes after the model", len(rest))
 	}
 	l := &allFacts
-	m := &Model{Ranker: ranker, single: make([]int16, l.Singles), pair: make([]int16, l.Pairs)}
+	m := &Model{Ranker: ranker, single: make([]int16, l.Singles), pair: make([]int8, l.Pairs)}
 	l.Fill(limits, m.single, m.pair, func(f, v uint64) int32 {
 		return ranker.Weight(feature(saltFact, f<<8|v, 0))
 	}, func(f, v, g, w uint64) int32 {
