@@ -61,6 +61,9 @@ func (s *scanner) goesOn(next int) bool {
 	if m, _ := markAt(text, next); m != noMark {
 		return false // whatever it is, it may open
 	}
+	if m, _ := escape(text, next); m != noMark {
+		return false
+	}
 	for i, paragraphs := next, 1; ; {
 		i = search(text, i)
 		if i >= len(text) || i-next > maxThroughBytes {
@@ -93,8 +96,9 @@ func (s *scanner) goesOn(next int) bool {
 
 // goOn begins the part of a quotation that goes on without an opening mark.
 func (s *scanner) goOn() {
-	if style := s.unmarked; style != 0 {
-		s.unmarked = 0
+	style := s.unmarked
+	s.unmarked = 0
+	if style != 0 && s.leftN > 0 { // nothing is left of a quotation that turned out to end before
 		s.begin(s.pos, s.pos, style)
 	}
 }

@@ -33,6 +33,10 @@ func (s *scanner) apostropheRun(i, j int) int {
 	}
 	before, after := s.beside(i, j)
 	verdict := sides[before][after]
+	if n := elision(s.text, j); j-i == 2 && verdict == opens && n > 0 && s.next(straightOne, j) > 0 {
+		s.begin(i, i+1, SingleStraight) // ''Tis true,' he said
+		return j + trailing(s.text, j, n)
+	}
 	for i < j {
 		single := s.top != none && families[s.found[s.top].Style] == singles
 		switch odd := (j-i)%2 == 1; {
@@ -121,6 +125,9 @@ func (s *scanner) endSingle(i, j int, before, after neighbour, style Style) {
 		}
 		s.reachFamily(singles, i)
 	} else if top != style && f == doubtful {
+		if after == closer {
+			s.keepSpare(i, j) // ‘We help our neighbours', he said.
+		}
 		return
 	}
 	index := s.top

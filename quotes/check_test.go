@@ -43,9 +43,22 @@ func check(t *testing.T, text string, found []Quotation) {
 	}
 }
 
-// opening gives the mark that q opens with; ‛ and ‟ count as ‘ and “.
+// marksOf are the marks that those with damaged bytes stand for.
+var marksOf = map[mark]string{
+	straightTwo: `"`, leftTwo: "“", rightTwo: "”", lowTwo: "„", leftOne: "‘", rightOne: "’", lowOne: "‚",
+	leftAngle: "«", rightAngle: "»", leftAngleOne: "‹", rightAngleOne: "›",
+}
+
+// opening gives the mark that q opens with; ‛ and ‟ count as ‘ and “, damaged
+// marks as what they were.
 func opening(q Quotation, text, want string) []string {
 	mark := Span{q.Start, q.Inner.Start}.Of(text)
+	if m, n := escape(mark, 0); n == len(mark) && m != noMark {
+		return []string{marksOf[m]}
+	}
+	if m, n := markAt(mark, 0); n == len(mark) && n > len("“") && m != straightOne && m != backquotes {
+		return []string{marksOf[m]}
+	}
 	return []string{strings.NewReplacer("‛", "‘", "‟", "“").Replace(mark)}
 }
 

@@ -52,7 +52,10 @@
 // typed for a closing one and the other way round where nothing else makes
 // sense, and passes over a closing mark that has nothing to close. Invalid
 // UTF-8 is text like any other. No-break spaces are spaces; zero-width spaces,
-// direction marks and byte order marks are looked through.
+// direction marks and byte order marks are looked through. Marks in UTF-8 that
+// was read as Windows-1252 or Latin-1 ("â€œ"), escapes of marks (u201c, with or
+// without their backslash) and character references (&ldquo;) are the marks that
+// they were.
 //
 // # What is not promised
 //
@@ -60,11 +63,10 @@
 // at the end of an unclosed quotation in single marks, a straight mark lost or
 // doubled. Find then does something plausible, and what it does may change from
 // version to version. What holds for every text is this: spans lie inside the
-// text and on rune boundaries, begin with an opening mark of their style unless they continue without one, come
+// text and on rune boundaries, begin with an opening mark of their style, damaged or whole, unless they continue without one, come
 // in the order of their opening marks, and are nested as Depth says.
 //
-// Character references (&quot;), escapes (\") and the marks of programming
-// languages are not understood. Block quotations, interviews and dialogue that
+// Escapes (\") and the marks of programming languages are not understood. Block quotations, interviews and dialogue that
 // is introduced by a dash have no quotation marks and are not found.
 //
 // # Cost

@@ -54,6 +54,9 @@ func (s *scanner) leftDouble(i, j int) {
 		}
 		low := s.open[LowHigh] > 0 && (s.open[DoubleCurly] == 0 || s.found[s.top].Style == LowHigh)
 		switch {
+		case verdict == opens && s.found[s.top].Style == DoubleCurly && s.reversed(i, j):
+			s.endStyle(i, j, DoubleCurly)
+			return
 		case low && (verdict == closes || verdict == either && (before != opener || after == closer)):
 			s.endStyle(i, j, LowHigh)
 			return
@@ -68,6 +71,30 @@ func (s *scanner) leftDouble(i, j int) {
 		}
 	}
 	s.begin(i, j, DoubleCurly)
+}
+
+// reversed reports whether the mark “ at [i, j) was typed for ” and set close to
+// the wrong word: “It is over, “she said. A comma or the end of a sentence stands
+// before it, a small letter behind, and the next mark closes nothing.
+func (s *scanner) reversed(i, j int) bool {
+	text := s.text
+	end := trimEnd(text, s.found[s.top].Inner.Start, i)
+	if end == i || j == len(text) || text[j] < 'a' || text[j] > 'z' || text[end-1] != ',' && !endsSentence(text, end) {
+		return false
+	}
+	for k := j; ; {
+		if k = search(text, k); k >= len(text) {
+			return true
+		}
+		m, n := markAt(text, k)
+		switch m {
+		case lineBreak, paragraphBreak, leftTwo:
+			return true
+		case rightTwo, straightTwo:
+			return false
+		}
+		k += n
+	}
 }
 
 // rightDouble deals with ”, which opens in Swedish and by mistake.

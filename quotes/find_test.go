@@ -51,6 +51,22 @@ var findCases = []struct {
 	{"three apostrophes at the end", "''I said, 'No.''' He left.", []string{"''I said, 'No.'''", "  'No.'"}},
 	{"an inner quotation that is not closed ends with the outer", "“He said, ‘no.” She left.", []string{"“He said, ‘no.”", "  ‘no.…"}},
 
+	// Marks whose bytes were damaged.
+	{"read as Windows-1252", "â€œWe donâ€™t know,â€\u009d she said. â€œTwice.â€ He left.", []string{"â€œWe donâ€™t know,â€\u009d", "â€œTwice.â€"}},
+	{"single marks read as Windows-1252", "â€˜We donâ€™t know,â€™ she said.", []string{"â€˜We donâ€™t know,â€™"}},
+	{"read as Latin-1", "â\u0080\u009cWe know,â\u0080\u009d she said.", []string{"â\u0080\u009cWe know,â\u0080\u009d"}},
+	{"a dash read as Windows-1252", "The plan â€“ hers â€” failed â€” “badly”.", []string{"“badly”"}},
+	{"a letter that is no mark", "Le château « grand » est là.", []string{"« grand »"}},
+	{"escapes that lost their backslash", "She said: u201cWe wonu2019t.u201d He left.", []string{"u201cWe wonu2019t.u201d"}},
+	{"escapes", `She said: \u201cWe won.\u201d He left.`, []string{`\u201cWe won.\u201d`}},
+	{"no escapes", "The bus u2010, or u201x, or u201", nil},
+	{"character references", "&ldquo;We won,&rdquo; she said. &quot;Twice.&quot; &#8220;No.&#8221; He &amp; she.", []string{"&ldquo;We won,&rdquo;", "&quot;Twice.&quot;", "&#8220;No.&#8221;"}},
+	{"an elision behind a single mark", "''Tis a pity they sold 'em,' he said.", []string{"''Tis a pity they sold 'em,'"}},
+	{"an elision behind two apostrophes", "''Tis a pity,'' he said.", []string{"''Tis a pity,''"}},
+	{"a closing mark typed as an opening one", "“He is quick, “said the coach. “It is over. “she said.", []string{"“He is quick, “", "“It is over. “"}},
+	{"an opening mark inside behind a comma", "“He said, “we won,” and left.”", []string{"“He said, “we won,” and left.”", "  “we won,”"}},
+	{"a curly mark closed by a straight one behind an s", "‘We help our neighbours', he said.", []string{"‘We help our neighbours'"}},
+
 	// Apostrophes.
 	{"contractions in single marks", "‘We’d never have found it if it weren’t for the mice,’ he says.", []string{"‘We’d never have found it if it weren’t for the mice,’"}},
 	{"contractions in straight single marks", "'It isn't and I can't', he said.", []string{"'It isn't and I can't'"}},

@@ -31,7 +31,8 @@ const (
 )
 
 // markAt reads the mark at i and its width in bytes. Runs of ' and ` come as
-// one mark each with the width of the run; the caller divides them.
+// one mark each with the width of the run; the caller divides them. What is no
+// mark may be wider than a byte.
 func markAt(text string, i int) (mark, int) {
 	switch b := text[i]; b {
 	case '"':
@@ -52,6 +53,12 @@ func markAt(text string, i int) (mark, int) {
 			return lineBreak, 2
 		}
 		return lineBreak, 1
+	case '&':
+		return reference(text, i)
+	case 0xC3:
+		if i+1 < len(text) && text[i+1] == 0xA2 {
+			return misread(text, i)
+		}
 	case 0xC2:
 		if i+1 < len(text) {
 			switch text[i+1] {

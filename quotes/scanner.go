@@ -30,6 +30,8 @@ type scanner struct {
 	unmarked Style // of the quotation that goes on in this paragraph without an opening mark, or 0
 	reopened int   // the quotation that opened once more without having been closed, or none
 
+	escape int // where the next escape of a mark begins, or the end of the text
+
 	weak  weakClose
 	spare spareMark
 	ahead [2]lookahead // for straight and for curly single marks
@@ -42,7 +44,16 @@ const maxLeft = 4
 
 func newScanner(text string) scanner {
 	return scanner{text: text, top: none, bottom: none, markEnd: none, lineEnd: none, reopened: none,
-		weak: weakClose{index: none}, spare: spareMark{index: none}, lineStart: skipBlank(text, 0)}
+		weak: weakClose{index: none}, spare: spareMark{index: none}, lineStart: skipBlank(text, 0),
+		escape: nextEscape(text, 0)}
+}
+
+// atEscape deals with the escape of a mark and returns where to read on.
+func (s *scanner) atEscape() int {
+	m, n := escape(s.text, s.escape)
+	i := s.escape
+	s.escape = nextEscape(s.text, i+n)
+	return s.mark(m, i, i+n)
 }
 
 // paragraph reads to the end of the paragraph and reports whether text is left.
@@ -51,19 +62,23 @@ func (s *scanner) paragraph() bool {
 	s.goOn()
 	for i := s.pos; ; {
 		i = search(text, i)
+		if i >= s.escape && s.escape < len(text) {
+			i = s.atEscape()
+			continue
+		}
 		if i >= len(text) {
 			s.pos = i
 			s.endParagraph(i)
 			return false
 		}
-		if n := apostrophe(text, i); n > 0 {
+		if n := apostrophe(text, i); n > 0 && i != s.markEnd {
 			i += n
 			continue
 		}
 		m, n := markAt(text, i)
 		switch m {
 		case noMark:
-			i++
+			i += n
 		case lineBreak:
 			next, blank := skipBreak(text, i+n)
 			if blank {

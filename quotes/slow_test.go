@@ -13,6 +13,16 @@ func findSlowly(text string) []Quotation {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		m := slowMarks[r]
+		if e, width := escape(text, i); e != noMark {
+			i = s.mark(e, i, i+width)
+			continue
+		}
+		if r == 'â' || r == '&' { // perhaps a damaged mark: only markAt reads those
+			if m, n = markAt(text, i); m == noMark {
+				i += n
+				continue
+			}
+		}
 		switch {
 		case r == '\'' || r == '`':
 			for i+n < len(text) && text[i+n] == byte(r) {
