@@ -75,7 +75,7 @@ type Doc struct {
 	Lexemes    []Lexeme           // the distinct words, in the order of their first token
 	Sentences  []Range            // in order, together they cover all tokens
 	Paragraphs []Range            // in order, together they cover all tokens
-	Quotations []quotes.Quotation // as given to Parse
+	Quotations []quotes.Quotation // as given to Parse, but for those without a closing mark that end earlier
 	Quoted     []Range            // parallel to Quotations: their tokens, marks included
 	Done       <-chan struct{}    // closed when nobody wants the result any more; nil means never
 	Byline     []uint64           // the words of who wrote the text, by their norms, as far as that is known beside it

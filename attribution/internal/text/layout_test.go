@@ -62,6 +62,8 @@ var layoutTests = []parseTest{
 	{"caption label", "FILE PHOTO: The mayor of Tarn speaks.", "caption[FILE PHOTO:]"},
 	{"picture credit", "The mayor opened it.\n\n(AP Photo/Jane Roe)", "caption[(AP Photo/Jane Roe)]"},
 
+	{"transcript in which nobody is spoken to", "HOST: Welcome back.\n\nFEMALE (voice-over): The ice broke.\n\nHOST: Terrible.",
+		"speaker[HOST:] speaker[FEMALE (voice-over):=FEMALE] speaker[HOST:]"},
 	{"transcript", "WHITLOCK: Good evening.\n\nMALE (voice-over): The bridge fell at noon.\n\nWHITLOCK: Thank you.",
 		"speaker[WHITLOCK:] speaker[MALE (voice-over):=MALE] speaker[WHITLOCK:]"},
 	{"full labels first", "DANA WHITLOCK, HOST: Good evening to you.\n\nJON HALE, MAYOR OF TARN: We are glad.\n\nWHITLOCK: Is it safe?\n\nHALE: It is.",

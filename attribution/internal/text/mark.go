@@ -51,7 +51,7 @@ func (d *Doc) tokenize() {
 		if e.close {
 			// An end without a mark lies before the white space that follows.
 			if e.end > e.start && t.pos <= int(e.start) {
-				t.mark(int(e.end), Close)
+				t.mark(int(e.end), Close, d.Quotations[e.quotation].Style)
 			}
 			d.Quoted[e.quotation].End = int32(len(t.tokens))
 		} else {
@@ -68,7 +68,7 @@ func (d *Doc) tokenize() {
 			t.quotation = int32(outer + 1)
 		}
 		if !e.close && e.end > e.start && t.pos <= int(e.start) {
-			t.mark(int(e.end), Open)
+			t.mark(int(e.end), Open, d.Quotations[e.quotation].Style)
 		}
 	}
 	t.scan(len(d.Text))

@@ -38,6 +38,7 @@ func (d *Doc) Parse(l *lang.Language, text string, qs []quotes.Quotation) {
 	d.scratch.stops = slices.Grow(d.scratch.stops[:0], len(text)/64)
 	d.tokenize()
 	d.findLexemes()
+	d.mend()
 	d.Paragraphs = slices.Grow(d.Paragraphs, len(d.scratch.lines))
 	d.Sentences = slices.Grow(d.Sentences, len(d.scratch.stops)+len(d.scratch.lines))
 	d.findParagraphs()

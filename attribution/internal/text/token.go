@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/quotes"
 )
 
 // gap is what stands between two tokens.
@@ -58,9 +59,18 @@ func (t *tokenizer) emit(start, end int, norm uint64, flags Flags) {
 // stop notes that a sentence may end with the last token.
 func (t *tokenizer) stop() { t.stops = append(t.stops, int32(len(t.tokens)-1)) }
 
-// mark emits the quotation mark [pos, end).
-func (t *tokenizer) mark(end int, side Flags) {
-	t.emit(t.pos, end, normSlow(t.text[t.pos:end]), Punct|Mark|side)
+// mark emits the quotation mark [pos, end). One whose bytes were damaged counts as
+// the regular mark of its style.
+func (t *tokenizer) mark(end int, side Flags, style quotes.Style) {
+	word := t.text[t.pos:end]
+	if len(word) > len("“") {
+		if opening, closing := style.Marks(); side == Open {
+			word = opening
+		} else {
+			word = closing
+		}
+	}
+	t.emit(t.pos, end, normSlow(word), Punct|Mark|side)
 	t.pos = end
 }
 

@@ -52,7 +52,8 @@ func (l *layoutReader) turns() {
 
 // talk reports whether labels in capitals are of people who talk.
 func (g *group) talk() bool {
-	return g.labels >= 2 && g.talks > 0 && (g.repeated > 0 || g.distinct >= 2 && (g.sure == g.labels || 2*g.talks >= g.labels))
+	voices := g.repeated > 0 && g.distinct >= 2 && 2*g.sure >= g.labels
+	return g.labels >= 2 && (g.talks > 0 || voices) && (g.repeated > 0 || g.distinct >= 2 && (g.sure == g.labels || 2*g.talks >= g.labels))
 }
 
 // both reports whether labels that are not in capitals, with those that are, are
