@@ -32,10 +32,17 @@ func (v *view) unasserted(g *Group, p *Proposal) bool {
 	if v.isLemma(g.cue.head, lang.Refusing) && v.sayingNothing(p.Content[0]) {
 		return true
 	}
-	if s := h.subject; s >= 0 && v.isLemma(s, lang.Nobody) {
+	if s := h.subject; s >= 0 && v.isLemma(s, lang.Nobody) || v.nobody(p.Mention) {
 		return true
 	}
 	return v.conditional(g, p) || v.mute(p.Mention)
+}
+
+// nobody reports whether a mention is "no one", "none of the crew", "no
+// official", but not the house with the number 10.
+func (v *view) nobody(m text.Range) bool {
+	return !m.Empty() && v.isLemma(m.Start, lang.Nobody) && v.in.Doc.Tokens[m.Start].Flags&text.Word != 0 &&
+		(m.Len() == 1 || v.in.Doc.Tokens[m.Start+1].Flags&text.Number == 0)
 }
 
 // conditional reports whether a report is only supposed: "if she says so". Trees

@@ -176,6 +176,7 @@ func (v *view) quotedAs(c Candidate, cues []Candidate) (roles, text.Range, bool)
 	for behind.End > behind.Start && d.Tokens[behind.End-1].Flags&text.Punct != 0 && !v.at(behind.End-1).quoted {
 		behind.End--
 	}
+	behind.Start = v.carried(behind)
 	if behind.Len() >= 3 {
 		for behind.Start < behind.End && (d.Word(behind.Start) == "," || d.Word(behind.Start) == ":") {
 			behind.Start++
@@ -192,6 +193,25 @@ func (v *view) quotedAs(c Candidate, cues []Candidate) (roles, text.Range, bool)
 		r.content = []text.Range{before}
 	}
 	return r, text.Range{Start: as, End: as + 2}, !r.speaker.Empty()
+}
+
+// carried is where a content begins behind "quoted as saying" and who carried
+// it or whom it was told to: "by Tanjug that", "as telling Xinhua that".
+func (v *view) carried(r text.Range) int32 {
+	from := r.Start
+	by := v.at(from).lemma == v.norm(lang.WordBy)
+	if by {
+		from++
+	}
+	last := v.nounPhrase(from, r.End)
+	next := v.at(last + 1).lemma
+	if !v.at(last).pos.Noun() || !by && next != v.norm(lang.WordThat) {
+		return r.Start
+	}
+	if last+1 < r.End && next != v.norm(lang.WordThat) && next != colonNorm && next != commaNorm && !v.hasOutlet(text.Range{Start: from, End: last + 1}) {
+		return r.Start
+	}
+	return last + 1
 }
 
 // unclaimed returns where the sentences begin that stand before a closing cue

@@ -33,12 +33,13 @@ func (f *Finder) ends() {
 	}
 }
 
-// listener proposes p without the nouns that its content begins with, right
-// behind the cue: whoever they name may be whom it was said to.
+// listener proposes p without the nouns that its content begins with, behind
+// the cue and the words that belong to them: whoever they name may be whom it
+// was said to.
 func (f *Finder) listener(g *Group, p Proposal) {
 	v := &f.view
 	c := p.Content[0]
-	if c.Start != g.cue.tokens.End || !v.at(g.cue.head).pos.Verb() {
+	if !v.at(g.cue.head).pos.Verb() || !v.nouns(g.cue.tokens.End, c.Start) {
 		return
 	}
 	for i := c.Start; i < min(c.End-2, c.Start+mostCut) && !v.at(i).quoted; i++ {
@@ -50,6 +51,20 @@ func (f *Finder) listener(g *Group, p Proposal) {
 			f.replace(p, 0, text.Range{Start: i + 1, End: c.End}, p.Mention, ByListener)
 		}
 	}
+}
+
+// nouns reports whether nothing stands from i to end, or the first words of a
+// noun phrase.
+func (v *view) nouns(i, end int32) bool {
+	if end < i || end-i > mostCut {
+		return false
+	}
+	for ; i < end; i++ {
+		if x := v.at(i); x.quoted || !(x.pos.Noun() || x.pos.Adjective() || x.pos == tag.DT || x.pos == tag.PRPS) {
+			return false
+		}
+	}
+	return true
 }
 
 // role proposes p with what stands between the last comma or mark and the name
@@ -74,6 +89,9 @@ func (f *Finder) role(p Proposal) {
 				f.replace(p, last, text.Range{Start: z.Start, End: end}, text.Range{Start: i + 1, End: p.Mention.End}, ByRole)
 			}
 			return
+		}
+		if i == z.End-1 {
+			continue // taggers take a rare role, "skipper Karl Voss", for anything
 		}
 		if x.pos.Verb() && x.pos != tag.VBN && x.pos != tag.VBD || x.pos == tag.MD {
 			return // a participle may stand in a role: "retired judge"

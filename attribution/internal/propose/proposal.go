@@ -26,12 +26,14 @@ const (
 	BySignature              // the same, a name behind it
 	ByLabel                  // the same, a name and a colon before it
 	ByTurn                   // what follows a speaker's label, with or without marks
+	ByBlock                  // a paragraph without marks below a cue and a colon
 )
 
 var evidence = [...]string{
 	ByModel: "model", ByBorder: "model", ByQuotation: "model", BySpeaker: "model", BySubject: "model", BySides: "model", BySentences: "model",
 	ByListener: "model", ByRole: "model", ByMarks: "model", ByClause: "model",
 	ByQuotedAs: "quoted as saying", ByContinuation: "continuation", ByIntroduction: "introduced", BySignature: "signature", ByLabel: "label", ByTurn: "turn",
+	ByBlock: "block",
 }
 
 // Kind says how much of the content stands between quotation marks.
@@ -161,17 +163,36 @@ func KindOf(doc *text.Doc, content []text.Range) Kind {
 func (v *view) hollow(content []text.Range) bool {
 	for _, r := range content {
 		for i := r.Start; i < r.End; i++ {
-			if v.at(i).quoted && v.in.Doc.Tokens[i].Flags&text.Word != 0 {
-				return false // “No.”
-			}
-			switch p := v.in.Tags[i]; {
-			case p == tag.PRP, p == tag.WP, p == tag.WDT, p == tag.DT, p == tag.IN, p == tag.TO, p == tag.CC, p.Punctuation():
-			default:
+			if !v.empty(i) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// slight reports whether a piece beside others says nothing by itself: "what",
+// "a.m.".
+func (v *view) slight(r text.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if !v.empty(i) && (v.in.Tags[i] != tag.RB || v.at(i).quoted) {
+			return false
+		}
+	}
+	return true
+}
+
+// empty reports whether a token outside quotation marks says nothing by itself.
+func (v *view) empty(i int32) bool {
+	if v.at(i).quoted && v.in.Doc.Tokens[i].Flags&text.Word != 0 {
+		return false // “No.”
+	}
+	switch p := v.in.Tags[i]; p {
+	case tag.PRP, tag.WP, tag.WDT, tag.DT, tag.IN, tag.TO, tag.CC:
+		return true
+	default:
+		return p.Punctuation()
+	}
 }
 
 // covers reports whether a token is in one of the ranges.

@@ -216,7 +216,7 @@ func (f *Finder) close() {
 // paragraphs has all of it.
 func (f *Finder) propose(p Proposal) bool {
 	v, g := &f.view, f.group()
-	p.Content = f.whole(p.Content)
+	p.Content = f.weighty(f.whole(p.Content))
 	if len(p.Content) == 0 || len(f.Proposals)-int(g.From) >= mostReadings || v.hollow(p.Content) {
 		return false
 	}
@@ -235,7 +235,7 @@ func (f *Finder) propose(p Proposal) bool {
 		}
 	}
 	p.Kind, p.Linked = KindOf(v.in.Doc, p.Content), f.linked(p.Content)
-	if p.By == ByTurn {
+	if p.By == ByTurn || p.By == ByBlock {
 		p.Kind = Direct
 	}
 	p.Act = v.act(g.act, p.Kind, p.Content)
@@ -266,6 +266,21 @@ func (v *view) wholeMention(m text.Range, cue int32) text.Range {
 }
 
 func relative(p tag.POS) bool { return p == tag.WP || p == tag.WDT || p == tag.WPS }
+
+// weighty is a content without the pieces that say nothing by themselves.
+func (f *Finder) weighty(content []text.Range) []text.Range {
+	v := &f.view
+	if len(content) < 2 || !slices.ContainsFunc(content, v.slight) {
+		return content
+	}
+	at := len(f.frame.ranges)
+	for _, r := range content {
+		if !v.slight(r) {
+			f.frame.ranges = append(f.frame.ranges, r)
+		}
+	}
+	return f.frame.ranges[at:len(f.frame.ranges):len(f.frame.ranges)]
+}
 
 // whole is a content with the missing parts of quotations over several
 // paragraphs.
@@ -325,5 +340,8 @@ func (f *Finder) byRule(best roles) {
 	}
 	if content := v.sentencesBefore(g.cue, best, f.cues); content != nil {
 		f.propose(Proposal{Content: content, Mention: best.speaker, By: BySentences})
+	}
+	if content := v.block(g.cue); !content.Empty() {
+		f.propose(Proposal{Content: f.union([]text.Range{content}, nil), Mention: best.speaker, By: ByBlock})
 	}
 }

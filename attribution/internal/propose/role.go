@@ -288,6 +288,18 @@ func label(c *linear.Chain, l *linear.Lattice, units int, out []uint8) (labels [
 
 func (v *view) paragraph(u unit) int32 { return v.in.Doc.Tokens[u.tokens.Start].Paragraph }
 
+// parts reports whether a content falls into two pieces before unit k: at the
+// head of a paragraph, and where a sentence begins with a quotation or behind
+// one.
+func (f *frame) parts(v *view, k int) bool {
+	a, b := &f.units[k-1], &f.units[k]
+	if v.paragraph(*a) != v.paragraph(*b) {
+		return true
+	}
+	d := v.in.Doc
+	return (a.shape != shapeToken || b.shape != shapeToken) && d.Tokens[a.tokens.End-1].Sentence != d.Tokens[b.tokens.Start].Sentence
+}
+
 // roles are what the labels say.
 type roles struct {
 	content []text.Range
@@ -321,9 +333,8 @@ func (f *frame) read(v *view, labels []uint8) roles {
 			for e+1 < len(labels) && labels[e] != roleContentLast {
 				e++
 			}
-			// One piece a paragraph.
 			for first := k; first <= e; first = k {
-				for k++; k <= e && v.paragraph(f.units[k]) == v.paragraph(f.units[first]); k++ {
+				for k++; k <= e && !f.parts(v, k); k++ {
 				}
 				f.ranges = append(f.ranges, text.Range{Start: f.units[first].tokens.Start, End: f.units[k-1].tokens.End})
 			}

@@ -39,6 +39,22 @@ func (v *view) sentencesBefore(cue Candidate, best roles, cues []Candidate) []te
 	return []text.Range{{Start: para.Start, End: best.content[0].End}}
 }
 
+// block is the paragraph below a cue whose sentence, and paragraph, ends with a
+// colon: a letter or a message that is set off and needs no marks.
+func (v *view) block(cue Candidate) text.Range {
+	d := v.in.Doc
+	p := d.Tokens[cue.head].Paragraph
+	end := d.Paragraphs[p].End
+	if int(p)+1 == len(d.Paragraphs) || v.at(end-1).lemma != colonNorm || d.Tokens[end-1].Sentence != d.Tokens[cue.head].Sentence {
+		return text.Range{}
+	}
+	next := d.Paragraphs[p+1]
+	if v.at(next.Start).quoted || d.Tokens[next.Start].Flags&text.Masked != 0 || next.Len() > mostWidened {
+		return text.Range{}
+	}
+	return next
+}
+
 // mostWidened is how many tokens may be taken in.
 const mostWidened = 120
 

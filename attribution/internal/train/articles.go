@@ -36,6 +36,9 @@ type attribution struct {
 	Optional             bool
 }
 
+// parse reads the text.
+func (a *article) parse() { a.Doc = text.Parse(lang.English(), a.Text, quotes.Find(a.Text)) }
+
 // readArticles reads a corpus file in jsonl, gzipped if its name says so.
 func readArticles(path string) ([]article, error) {
 	var out []article
@@ -53,7 +56,8 @@ func readArticles(path string) ([]article, error) {
 		if err := json.Unmarshal(line, &raw); err != nil {
 			return err
 		}
-		a := article{ID: raw.ID, Set: filepath.Base(filepath.Dir(path)), Text: raw.Text, Doc: text.Parse(lang.English(), raw.Text, quotes.Find(raw.Text))}
+		a := article{ID: raw.ID, Set: filepath.Base(filepath.Dir(path)), Text: raw.Text}
+		a.parse()
 		at := codePoints(raw.Text)
 		for _, g := range raw.Attributions {
 			a.Gold = append(a.Gold, attribution{bytesOf(at, g.Content), bytesOf(at, g.Cue), bytesOf(at, g.Source), g.Optional})

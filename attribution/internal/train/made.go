@@ -2,10 +2,10 @@ package main
 
 import (
 	_ "embed"
+	"iter"
 	"math/rand/v2"
 	"strings"
 
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 	"github.com/whosaid/whosaid/quotes"
@@ -27,71 +27,36 @@ var constructs string
 // patterns are the lines of constructs.txt.
 var patterns = func() []string {
 	var out []string
-	for line := range strings.Lines(constructs) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out = append(out, strings.ReplaceAll(line, "⏎", "\n"))
+	for line := range lines(constructs) {
+		out = append(out, strings.ReplaceAll(line, "⏎", "\n"))
+	}
+	return out
+}()
+
+//go:embed fillings.txt
+var fillingsFile string
+
+// fillings are the choices for the words in braces, by name.
+var fillings = func() map[string][]string {
+	out := map[string][]string{}
+	for line := range lines(fillingsFile) {
+		name, choices, _ := strings.Cut(line, ":")
+		for choice := range strings.SplitSeq(choices, "|") {
+			out[name] = append(out[name], strings.TrimSpace(choice))
 		}
 	}
 	return out
 }()
 
-var fillings = map[string][]string{
-	"s": {
-		"Lena Moss", "Igor Petrenko", "Amina Diallo", "Kenji Sato", "María López", "Tomas Novak", "Ruth Adler", "Samir Haddad",
-		"the mayor", "the company", "officials", "the coach", "a spokesman for the harbour", "the prosecutor", "residents",
-		"Prime Minister Lena Moss", "Igor Petrenko, who runs the museum", "head teacher Ruth Adler", "police", "he", "she", "they",
-	},
-	"v": {"said", "said", "said", "says", "added", "explained", "claimed", "insisted", "warned", "announced", "argued"},
-	"t": {
-		"the ferry", "the new stadium", "the tunnel", "the school", "the harbour", "the library", "the reservoir", "the tram line",
-		"the hospital", "the festival", "the old mill", "the vaccine", "the budget", "the election",
-	},
-	"will": {
-		"will open in spring", "will cost twice as much", "has lost its licence", "needs more money", "is not safe", "was sold last year",
-		"will not be ready", "has been delayed again", "must be paid for", "can wait",
-	},
-	"past": {
-		"would open in spring", "would cost twice as much", "had lost its licence", "needed more money", "was not safe",
-		"had been sold", "would not be ready", "had been delayed again", "could wait",
-	},
-	"more": {
-		"but not before May", "and nobody knows why", "unless the money comes", "because the ground is wet", "although the plan is old",
-		"if the council agrees",
-	},
-	"n": {
-		"Lena Moss", "Igor Petrenko", "Amina Diallo", "Kenji Sato", "María López", "Tomas Novak", "Ruth Adler", "Samir Haddad", "Grace Mbeki", "Paul Verne",
-		"Ms Adler", "Mr Novak", "Dr Diallo", "Petrenko", "Moss",
-	},
-	"r": {"the mayor", "Mayor", "head teacher", "Finance Minister", "police chief", "coach", "the farmer", "Judge", "spokeswoman", "neighbour", "witness"},
-	"w": {
-		"witness", "neighbour", "farmer", "nurse", "driver", "student", "shopkeeper", "carpenter", "widow", "reader", "baker", "pilot",
-		"electrician", "violinist", "welder", "midwife", "skipper",
-	},
-	"z": {"wages", "rents", "tickets", "costs", "engineers", "lorries", "repairs", "nurses", "taxes", "queues", "harvests", "trains"},
-	"x": {
-		"the Tarn Gazette", "the Northern Post", "the Harbour Times", "Radio Belava", "Channel Nine", "the Evening Record", "Morning Star", "the Lakeside Review",
-	},
-	"u": {
-		"a witness", "one of the drivers", "another neighbour", "the farmer", "a young nurse", "residents", "police", "officials",
-		"the ministry", "the company",
-	},
-	"l": {
-		"the court", "parliament", "reporters", "the inquiry", "the jury", "police", "a news conference", "the council", "voters", "his staff",
-		"pupils", "the committee",
-	},
-	"q":  {"Is {t} safe?", "Who will pay for {t}?", "When does {t} open?", "Why was {t} sold?", "What happened to {t}?"},
-	"a":  {"asked", "asked", "wanted to know", "wondered", "demanded"},
-	"b":  {"replied", "answered", "said", "responded", "shot back"},
-	"p1": {"he", "she", "he", "she", "Ms Adler", "Mr Novak"},
-	"h":  {"his", "her"},
-	"j":  {"blunt", "furious", "proud", "dead", "hopeless", "cautious", "a disgrace", "sceptical", "in tears"},
-	"o":  {"Reuters", "CNN", "AFP", "Tanjug", "the BBC", "reporters", "Radio Slobodna Evropa"},
-	"p":  {"X", "Facebook", "Twitter", "Telegram"},
-	"sign": {
-		"red lamp", "soft click", "map", "small arrow", "notice", "bell", "label", "gauge", "needle", "thermometer", "puddle", "crack",
-		"shadow", "footprint", "dial", "row of dots",
-	},
-	"m": {"shows", "indicates", "suggests", "means", "tells", "signals", "points to the fact"},
+// lines are the lines of a file that are neither empty nor remarks.
+func lines(file string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(file) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 // eachPattern is how many sentences are made of a pattern.
@@ -103,13 +68,31 @@ func madeExamples(annotate func(*text.Doc) propose.Input) []example {
 	var out []example
 	for _, p := range patterns {
 		for range eachPattern {
-			a := made(marked(fill(p, rng), rng))
+			a := madeOf(p, rng)
 			e := a.example(annotate(a.Doc))
 			e.Weight, e.Set = madeWeight, "made"
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// madeOf fills a pattern in. One that begins with ⇧ is set in capitals.
+func madeOf(p string, rng *rand.Rand) article {
+	p, capitals := strings.CutPrefix(p, "⇧")
+	s := marked(fill(p, rng), rng)
+	if !capitals {
+		return made(s)
+	}
+	a := made(s)
+	a.Text = strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' {
+			return r - 'a' + 'A' // the offsets stay
+		}
+		return r
+	}, a.Text)
+	a.parse()
+	return a
 }
 
 // marked has the marks of a sentence curly, as they are, or straight.
@@ -189,6 +172,6 @@ func made(s string) article {
 	for _, n := range order {
 		a.Gold = append(a.Gold, *gold[n])
 	}
-	a.Doc = text.Parse(lang.English(), a.Text, quotes.Find(a.Text))
+	a.parse()
 	return a
 }

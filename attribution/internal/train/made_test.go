@@ -30,7 +30,7 @@ func TestPatternsAreWhole(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for _, p := range patterns {
 		for range 20 {
-			a := made(fill(p, rng))
+			a := madeOf(p, rng)
 			assert.NotContains(t, a.Text, "{", p)
 			assert.NotContains(t, a.Text, "}", p)
 			assert.NotContains(t, a.Text, "<", p)
@@ -38,7 +38,7 @@ func TestPatternsAreWhole(t *testing.T) {
 			for _, g := range a.Gold {
 				assert.NotEmpty(t, g.Content, p)
 				assert.LessOrEqual(t, len(g.Cue), 1, p)
-				assert.Len(t, g.Source, 1, p)
+				assert.LessOrEqual(t, len(g.Source), 1, p)
 			}
 		}
 	}

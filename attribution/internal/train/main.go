@@ -19,7 +19,7 @@ import (
 func main() {
 	corpora := flag.String("corpora", os.Getenv("WHOSAID_CORPORA"), "folder of the corpora")
 	out := flag.String("out", "attribution/internal/lang/english/weights", "folder to write to")
-	only := flag.String("only", "", "train only this, with the weights that ship below it: names, link, sources")
+	only := flag.String("only", "", "train only this, with the other weights that ship: statements, names, link, sources")
 	flag.StringVar(&cacheDir, "cache", "", "folder that keeps what was trained, for trials; see cache.go")
 	flag.StringVar(&errorsFile, "errors", "", "file to list what half of the articles' statements are missed or false")
 	flag.Parse()
@@ -31,7 +31,9 @@ func main() {
 	var err error
 	switch *only {
 	case "":
-		err = run(*corpora, *out)
+		err = run(*corpora, *out, false)
+	case "statements":
+		err = run(*corpora, *out, true)
 	case "names":
 		err = again(*corpora, *out, (*manifest).addNames)
 	case "link":
@@ -65,7 +67,8 @@ func again(corpora, out string, add func(m *manifest, corpora, out string, tagge
 	return m.write(path)
 }
 
-func run(corpora, out string) error {
+// run trains everything, or what finds the statements alone.
+func run(corpora, out string, alone bool) error {
 	articles, err := readArticles(filepath.Join(corpora, "polnear", "train.jsonl"))
 	if err != nil {
 		return err
@@ -118,6 +121,9 @@ func run(corpora, out string) error {
 			return fmt.Errorf("%s: %w", file.name, err)
 		}
 		m.Files = append(m.Files, infoOf(file.name, file.data))
+	}
+	if alone {
+		return m.keepOthers(filepath.Join(out, "manifest.json"))
 	}
 	if err := m.addNames(corpora, out, ann.tagger); err != nil {
 		return err
