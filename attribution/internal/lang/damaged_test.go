@@ -2,6 +2,7 @@ package lang
 
 import (
 	"io/fs"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -29,7 +30,12 @@ func TestDamagedLists(t *testing.T) {
 	require.NoError(t, err)
 	for name, file := range files {
 		whole := file.Data
-		for _, bad := range []string{"", string(whole[:len(whole)-1]), string(whole[:2000%len(whole)]) + "x", "\x00\xff\x01\n", string(whole) + "\xc3\n"} {
+		flipped := slices.Clone(whole)
+		flipped[len(whole)/2] ^= 0x80
+		for _, bad := range []string{
+			"", string(whole[:len(whole)-1]), string(whole[:2000%len(whole)]) + "x", string(whole) + "\xc3\n", string(flipped),
+			"{}\n", "\x00\xff\x01\n", "# nothing\n",
+		} {
 			file.Data = []byte(bad)
 			_, err := Load("en", files)
 			assert.ErrorContains(t, err, name, "%.20q", bad)

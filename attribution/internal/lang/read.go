@@ -44,18 +44,31 @@ func (r *reader) open(file string) string {
 	return string(b)
 }
 
-// lines yields every line of a list but comments and blank ones.
+// lines yields every line of a list but comments and blank ones. A list that is
+// there has some, and does not begin like another kind of file.
 func (r *reader) lines(file string, yield func(line string)) {
-	for rest := r.open(file); rest != ""; {
+	list := r.open(file)
+	empty := list != ""
+	for rest := list; rest != ""; {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
 		r.line++
 		if line == "" || line[0] == '#' {
 			continue
 		}
+		if empty && strings.ContainsAny(line, foreignSigns) {
+			r.fail("%.20q is no entry of a list", line)
+		}
+		empty = false
 		yield(line)
 	}
+	if empty {
+		r.fail("no entry")
+	}
 }
+
+// foreignSigns are in JSON, in mark-up and in binary files, not in words.
+const foreignSigns = `{}[]"\` + "\x00\x01\x02\x03\x04\x05\x06\x07\b\v\f\r\x1b\x7f"
 
 // rows yields the fields of every line of a list, which are so many, or up to
 // most where that is more. The slice is void with the next line.
