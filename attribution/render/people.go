@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,16 +37,17 @@ func (l look) class() string {
 }
 
 // cast remembers the slots of speakers, so that somebody keeps a colour in all
-// articles of a page.
+// articles of a page. Where nobody else has it already, the slot is chosen by the
+// name, so that somebody has one colour on separate pages too.
 type cast struct {
 	slots map[string]int
 	used  [slots]int // how many speakers have each slot
 }
 
 // dress gives an article's speakers their looks, in the order of the text.
-// Newcomers get the slot that the fewest others have, and none that is taken in
-// this article while one is free; so only speakers that appeared in different
-// articles first can share a slot.
+// Newcomers get the slot of their name, or the next one that fewer others have,
+// and none that is taken in this article while one is free; so only speakers that
+// appeared in different articles first can share a slot.
 func (c *cast) dress(speakers []choice) {
 	if c.slots == nil {
 		c.slots = make(map[string]int)
@@ -63,7 +65,7 @@ func (c *cast) dress(speakers []choice) {
 	for _, one := range order {
 		slot, ok := c.slots[one.label]
 		if !ok {
-			slot = c.free(&taken)
+			slot = c.free(one.label, &taken)
 			c.slots[one.label] = slot
 			c.used[slot]++
 			taken[slot] = true
@@ -77,10 +79,14 @@ func (c *cast) dress(speakers []choice) {
 }
 
 // free returns the slot for a newcomer.
-func (c *cast) free(taken *[slots]bool) int {
+func (c *cast) free(name string, taken *[slots]bool) int {
+	hash := fnv.New32a()
+	hash.Write([]byte(name))
+	own := int(hash.Sum32() % uint32(slots))
 	some := slices.Contains(taken[:], false) // else this article has more speakers than there are slots
 	best := -1
-	for slot := range slots {
+	for i := range slots {
+		slot := (own + i) % slots
 		if (!taken[slot] || !some) && (best < 0 || c.used[slot] < c.used[best]) {
 			best = slot
 		}

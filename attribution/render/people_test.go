@@ -80,6 +80,21 @@ func TestSpeakersKeepTheirColours(t *testing.T) {
 	assert.Len(t, seen, 4)
 }
 
+// TestSpeakersKeepTheirColoursOnOtherPages has pages that nothing connects.
+func TestSpeakersKeepTheirColoursOnOtherPages(t *testing.T) {
+	t.Parallel()
+	of := func(names ...string) map[string][]string {
+		var page bytes.Buffer
+		require.NoError(t, render.HTML(&page, saidBy(names...), render.Options{}))
+		classes, _ := badges(page.String())
+		return classes
+	}
+	first, second := of("Ana Torv", "Ben Ode", "Cleo Marsh"), of("Dora Finn", "Cleo Marsh", "Ana Torv")
+	assert.Equal(t, first["Ana Torv"], second["Ana Torv"])
+	assert.Equal(t, first["Cleo Marsh"], second["Cleo Marsh"])
+	assert.NotEqual(t, first["Ana Torv"], first["Ben Ode"])
+}
+
 func TestInitials(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{

@@ -81,6 +81,18 @@ func TestLinesInAndOut(t *testing.T) {
 	assert.Empty(t, documents[0].Text)
 }
 
+// TestBylineOfALine has a writer who says "I", and who is not "he".
+func TestBylineOfALine(t *testing.T) {
+	in := `{"author":"Jane Roe","text":"I said that the wall would break."}` + "\n" + `{"text":"I said that the wall would break."}` + "\n"
+	got := runWith(in, "-from", "jsonl", "-to", "jsonl")
+	require.Equal(t, 0, got.code, got.stderr)
+	documents := decode(t, got.stdout)
+	require.Len(t, documents, 2)
+	assert.Equal(t, map[string]any{"author": "Jane Roe"}, documents[0].Meta)
+	assert.Equal(t, "Jane Roe", documents[0].Statements[0].Speaker.Name)
+	assert.Empty(t, documents[1].Statements[0].Speaker.Name)
+}
+
 func TestFlagsInEveryShape(t *testing.T) {
 	line := `{"id":1,"text":"Hi."}`
 	want := runWith(line, "-from", "jsonl", "-to", "jsonl", "-text")

@@ -284,7 +284,9 @@ What counts:
                          in testdata/rules
 
 A line of JSON is {"id": ..., "text": "...", ...}; the id comes back as it is
-(the line's number where there is none), the rest under "meta". Offsets are
+(the line's number where there is none), the rest under "meta". Fields "byline"
+or "author" say who wrote the text: a single writer is the "I" outside
+quotations, and a line that repeats the name is not read as news. Offsets are
 bytes of UTF-8, half-open. Input that cannot be read is reported on the standard
 error as file:line: why, the rest goes on, and the exit status is 1. It is 2
 for a wrong flag. After Ctrl-C what was read still comes out, in whole, and the

@@ -82,6 +82,27 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestWriters has the fields that say who wrote a text.
+func TestWriters(t *testing.T) {
+	for _, tc := range []struct{ fields, byline string }{
+		{`"byline":"By Jane Roe"`, "By Jane Roe"},
+		{`"author":"Jane Roe"`, "Jane Roe"},
+		{`"\u0061uthor":"Jane Roe"`, "Jane Roe"},
+		{`"author":["Jane Roe","Ana Torv"]`, "Jane Roe, Ana Torv"},
+		{`"author":[{"name":"Jane Roe","url":"x"}]`, "Jane Roe"},
+		{`"author":"Ana Torv","byline":"Jane Roe"`, "Jane Roe"},
+		{`"byline":"Jane Roe","author":"Ana Torv"`, "Jane Roe"},
+		{`"byline":"","author":"Ana Torv"`, "Ana Torv"},
+		{`"author":17`, ""},
+		{`"Author":"Jane Roe"`, ""},
+	} {
+		article, err := ParseLine(Line{Number: 1, Bytes: []byte(`{"text":"Hi.",` + tc.fields + `}`)})
+		require.NoError(t, err)
+		assert.Equal(t, tc.byline, article.Byline, tc.fields)
+		assert.Equal(t, `{`+tc.fields+`}`, string(article.Meta), "they stay in the meta")
+	}
+}
+
 func TestBlankLinesCount(t *testing.T) {
 	articles, complaints := collect(&Reader{From: JSONL, Stdin: strings.NewReader("\n \n{\"text\":\"Hi.\"}\n\n{\n")})
 	require.Len(t, articles, 1)

@@ -3,10 +3,13 @@ package articles
 import (
 	"bufio"
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -89,7 +92,9 @@ func readLines(path string, r *bufio.Reader, limit int64, yield func(Article, er
 
 // ParseLine reads one JSON object. Without an id the article has the number of
 // the line, if the line has one. What there is besides id and text becomes the
-// article's meta, in its order.
+// article's meta, in its order. The fields byline and author, which may be
+// strings, objects with a name, or lists, say who wrote the text; byline counts
+// first.
 func ParseLine(line Line) (Article, error) {
 	article := Article{Line: line.Number}
 	article.convertedFrom(line.Encoding)
@@ -116,38 +121,37 @@ func ParseLine(line Line) (Article, error) {
 		return article, notJSON(err)
 	}
 	var meta []byte
-	hasText := false
+	author, hasText := "", false
 	for decoder.PeekKind() != '}' {
 		name, err := decoder.ReadValue()
 		if err != nil {
 			return article, notJSON(err)
 		}
-		const id, text = `"id"`, `"text"`
-		isID, isText := string(name) == id, string(name) == text
-		if !isID && !isText {
-			if bytes.IndexByte(name, '\\') >= 0 { // "\u0069d" is "id" too
-				unquoted := unquote(name)
-				isID, isText = string(unquoted) == "id", string(unquoted) == "text"
-			}
-		}
-		if !isID && !isText {
+		field := fieldOf(name)
+		if field != "id" && field != "text" {
 			meta = append(append(append(meta, ','), name...), ':')
 		}
 		value, err := decoder.ReadValue()
 		if err != nil {
 			return article, notJSON(err)
 		}
-		switch {
-		case isID:
+		if field != "id" && field != "text" {
+			meta = append(meta, value...)
+		}
+		switch field {
+		case "id":
 			if article.ID, err = attribution.JSONID(value); err != nil {
 				return article, notJSON(err)
 			}
-		case !isText:
-			meta = append(meta, value...)
-		case value.Kind() != '"':
-			return article, errors.New(`"text" is not a string`)
-		default:
+		case "text":
+			if value.Kind() != '"' {
+				return article, errors.New(`"text" is not a string`)
+			}
 			article.Text, hasText = string(unquote(value)), true
+		case "byline":
+			article.Byline = writers(value)
+		case "author":
+			author = writers(value)
 		}
 	}
 	if _, err := decoder.ReadToken(); err != nil { // the closing brace
@@ -162,11 +166,39 @@ func ParseLine(line Line) (Article, error) {
 	if article.ID.IsZero() && line.Number > 0 {
 		article.ID = attribution.IntID(line.Number)
 	}
+	article.Byline = cmp.Or(article.Byline, author)
 	if meta != nil {
 		meta[0] = '{'
 		article.Meta = append(meta, '}')
 	}
 	return article, nil
+}
+
+// fieldOf returns the name of a field that ParseLine reads, empty for others.
+func fieldOf(name jsontext.Value) string {
+	if bytes.IndexByte(name, '\\') >= 0 { // "\u0069d" is "id" too
+		name = strconv.AppendQuote(nil, string(unquote(name)))
+	}
+	switch string(name) {
+	case `"id"`:
+		return "id"
+	case `"text"`:
+		return "text"
+	case `"byline"`:
+		return "byline"
+	case `"author"`:
+		return "author"
+	}
+	return ""
+}
+
+// writers returns the names that the value of a field gives.
+func writers(value jsontext.Value) string {
+	var v any
+	if json.Unmarshal(value, &v) != nil {
+		return ""
+	}
+	return namesOf(v)
 }
 
 // ParseObject is ParseLine of what somebody sent, who may say its encoding.
