@@ -126,14 +126,14 @@ func (t *Table) find(features []uint64, salt uint64, at *places) int {
 	prints, homes := t.prints, t.homes
 	for i, f := range features {
 		home := ((f ^ salt) >> 32) * homes >> 32
-		at[i%batch] = uint32(home)
-		near[i%batch] = word(prints[2*home : 2*home+2*window])
+		at[uint(i)%batch] = uint32(home)
+		near[uint(i)%batch] = word(prints[2*home : 2*home+2*window])
 	}
 	n := uint(0)
 	for i, f := range features {
-		x := near[i%batch] ^ fingerprint(f^salt)*ones
+		x := near[uint(i)%batch] ^ fingerprint(f^salt)*ones
 		hit := (x - ones) &^ x & highs // the lowest bit stands for the first that is equal
-		at[n%batch] = at[i%batch] + uint32(bits.TrailingZeros64(hit))>>4
+		at[n%batch] = at[uint(i)%batch] + uint32(bits.TrailingZeros64(hit))>>4
 		n += uint((hit | -hit) >> 63)
 	}
 	return int(n)
