@@ -30,6 +30,7 @@ type Lattice struct {
 	emit      []int32 // [n][labels]
 	fwd, bwd  []int32 // best score of a path that ends here (starts behind here)
 	short     []int32 // see MaxMarginals
+	with      []int32 // see Through
 	into      []int32 // scores of label pairs [to][from]
 }
 
@@ -42,8 +43,9 @@ func (l *Lattice) Reset(n, labels int) {
 		l.fwd = make([]int32, need, need*2)
 		l.bwd = make([]int32, need, need*2)
 		l.short = make([]int32, need, need*2)
+		l.with = make([]int32, need, need*2)
 	}
-	l.emit, l.fwd, l.bwd, l.short = l.emit[:need], l.fwd[:need], l.bwd[:need], l.short[:need]
+	l.emit, l.fwd, l.bwd, l.short, l.with = l.emit[:need], l.fwd[:need], l.bwd[:need], l.short[:need], l.with[:need]
 	clear(l.emit)
 }
 
@@ -71,10 +73,17 @@ func (l *Lattice) Trace(out []uint8) int32 {
 	best, score := first(l.fwd[(l.n-1)*L:], nil)
 	out[l.n-1] = uint8(best)
 	for i := l.n - 2; i >= 0; i-- {
-		best, _ = first(l.fwd[i*L:(i+1)*L], l.into[best*L:(best+1)*L])
-		out[i] = uint8(best)
+		out[i] = l.before(l.fwd, i, out[i+1])
 	}
 	return score
+}
+
+// before is the label at position i of the best sequence that goes on with label
+// next. rows are the scores of sequences that end at a position.
+func (l *Lattice) before(rows []int32, i int, next uint8) uint8 {
+	L, y := l.labels, int(next)
+	best, _ := first(rows[i*L:(i+1)*L], l.into[y*L:(y+1)*L])
+	return uint8(best)
 }
 
 // first is the label of the largest sum, the first of equals.
@@ -110,22 +119,41 @@ func (l *Lattice) forward(t *Transitions) {
 		l.fwd[y] = clamp(start[y] + l.emit[y])
 	}
 	for i := 1; i < l.n; i++ {
-		prev, cur, emit := l.fwd[(i-1)*L:i*L], l.fwd[i*L:(i+1)*L], l.emit[i*L:(i+1)*L]
-		for y := range cur {
-			cur[y] = clamp(most(prev, l.into[y*L:(y+1)*L]) + emit[y])
+		l.step(t, l.fwd, i, l.fwd[(i-1)*L:i*L])
+	}
+}
+
+// step writes the scores of the sequences that end at position i to rows; prev
+// are those that end at the position before.
+func (l *Lattice) step(t *Transitions, rows []int32, i int, prev []int32) {
+	L := l.labels
+	cur := rows[i*L : (i+1)*L]
+	extend(cur, prev, t.Scores)
+	for y, e := range l.emit[i*L : (i+1)*L] {
+		cur[y] = clamp(cur[y] + e)
+	}
+}
+
+// extend writes to sums the best score of each label behind those that may stand
+// before it, whose scores are ends. pairs are the scores of pairs, by the first
+// of the two. Most positions have labels that cannot be.
+func extend(sums, ends, pairs []int32) {
+	for y := range sums {
+		sums[y] = Never
+	}
+	for x, end := range ends {
+		if impossible(end) {
+			continue
+		}
+		row := pairs[x*len(sums):][:len(sums)]
+		for y, pair := range row {
+			sums[y] = max(sums[y], end+pair)
 		}
 	}
 }
 
-// most is the largest sum of two scores of a label.
-func most(a, b []int32) int32 {
-	top := int32(math.MinInt32)
-	b = b[:len(a)]
-	for x, s := range a {
-		top = max(top, s+b[x])
-	}
-	return top
-}
+// impossible reports whether a score is that of something that is not allowed.
+func impossible(score int32) bool { return score <= Never/2 }
 
 // MaxMarginals computes, for every position and label, how much the best
 // sequence with that label there falls short of the best of all: 0 for the
@@ -146,9 +174,7 @@ func (l *Lattice) MaxMarginals(t *Transitions) []int32 {
 		for y := range next {
 			sums[y] = emit[y] + next[y]
 		}
-		for x := range L {
-			l.bwd[i*L+x] = clamp(most(sums, t.Scores[x*L:(x+1)*L]))
-		}
+		extend(l.bwd[i*L:(i+1)*L], sums, l.into)
 	}
 	top := int32(Never)
 	for y := 0; y < L; y++ {
@@ -175,11 +201,55 @@ func (l *Lattice) Best(t *Transitions, i, from int) int {
 
 func clamp(s int32) int32 { return max(s, Never) }
 
-// Path writes the best sequence of labels to out, like MaxMarginals and Trace,
-// but without what each label falls short.
-func (l *Lattice) Path(t *Transitions, out []uint8) {
-	if l.n > 0 {
-		l.forward(t)
-		l.Trace(out)
+// Through writes the best sequence that has a label at position i to out. best is
+// the best of all; MaxMarginals and Trace must have run. Sequences that part at
+// one place soon come together again, so only what lies around i is looked at.
+func (l *Lattice) Through(t *Transitions, i, label int, best, out []uint8) {
+	L := l.labels
+	copy(out, best)
+	row := l.with[i*L : (i+1)*L]
+	for y := range row {
+		row[y] = Never
 	}
+	row[label] = l.fwd[i*L+label]
+	end := i
+	for !l.level(end) {
+		if end == l.n-1 {
+			last, _ := first(l.with[end*L:(end+1)*L], nil)
+			out[end] = uint8(last)
+			break
+		}
+		end++
+		l.step(t, l.with, end, l.with[(end-1)*L:end*L])
+	}
+	for k := end - 1; k >= i; k-- {
+		out[k] = l.before(l.with, k, out[k+1])
+	}
+	for k := i - 1; k >= 0; k-- {
+		y := l.before(l.fwd, k, out[k+1])
+		if y == out[k] {
+			break // from here on it is the best of all
+		}
+		out[k] = y
+	}
+}
+
+// level reports whether the sequences of Through that end at position i score by
+// the same amount more or less than the best, whatever their label there: then
+// both go on alike.
+func (l *Lattice) level(i int) bool {
+	L := l.labels
+	all, some := l.fwd[i*L:(i+1)*L], l.with[i*L:(i+1)*L]
+	shift, known := int32(0), false
+	for y, a := range all {
+		b := some[y]
+		switch {
+		case impossible(a) && impossible(b):
+		case impossible(a) || impossible(b) || known && b-a != shift:
+			return false
+		default:
+			shift, known = b-a, true
+		}
+	}
+	return known
 }

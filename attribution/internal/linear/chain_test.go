@@ -185,6 +185,27 @@ func TestMaxMarginalsEqualEnumeration(t *testing.T) {
 	})
 }
 
+func TestThroughEqualsEnumeration(t *testing.T) {
+	eachProblem(t, func(t *testing.T, p *problem, l *Lattice) {
+		_, with := p.best()
+		best := make([]uint8, p.n)
+		viterbi(l, &p.trans, best)
+		for i, row := range with {
+			for y, top := range row {
+				if top == Never {
+					continue
+				}
+				out := make([]uint8, p.n)
+				l.Through(&p.trans, i, y, best, out)
+				assert.Equal(t, uint8(y), out[i])
+				got, ok := p.score(out, p.labels, 0, p.n)
+				assert.True(t, ok, "%v is not allowed", out)
+				assert.Equal(t, top, got, "score of %v with label %d at %d", out, y, i)
+			}
+		}
+	})
+}
+
 func TestBestEqualsEnumeration(t *testing.T) {
 	eachProblem(t, func(t *testing.T, p *problem, l *Lattice) {
 		l.MaxMarginals(&p.trans)

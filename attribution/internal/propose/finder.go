@@ -48,6 +48,7 @@ type Finder struct {
 	frame    frame
 	chains   chains
 	labels   []uint8
+	flipped  []uint8 // labels with one flip
 	flips    []flip
 	cues     []Candidate
 	scale    [2]float64 // of the scores of cue finder and labeller

@@ -41,16 +41,12 @@ func (f *Finder) read(c *linear.Chain, cue Candidate) {
 	g.context = fr.context
 	g.gain, g.speaks = margins(f.labels, short)
 	f.flips = fr.flips(f.labels, short, c.Scale(), f.flips)
+	f.flipped = slices.Grow(f.flipped[:0], len(f.labels))[:len(f.labels)]
 	best := fr.read(v, f.labels)
 	f.propose(Proposal{Content: best.content, Mention: best.speaker})
 	for _, x := range f.flips {
-		row := f.lattice.At(x.unit)
-		var saved [roleLabels]int32
-		copy(saved[:], row)
-		f.lattice.Fix(x.unit, x.label)
-		f.lattice.Path(&c.Transitions, f.labels)
-		copy(row, saved[:])
-		r := fr.read(v, f.labels)
+		f.lattice.Through(&c.Transitions, x.unit, x.label, f.labels, f.flipped)
+		r := fr.read(v, f.flipped)
 		f.propose(Proposal{Content: r.content, Mention: r.speaker, By: x.by, Short: x.short})
 	}
 	f.ends()
