@@ -1,6 +1,9 @@
 package linear
 
-import "math/rand/v2"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 // Glance says when the first few features of a decision are enough. Most
 // decisions are easy, and looking features up is what deciding costs. So the
@@ -30,16 +33,15 @@ func (t *Table) Choose(scores []int32, features []uint64, g Glance) int {
 // Best is the label with the highest score, the first of equals, and how much
 // more that is than the next.
 func Best(scores []int32) (best int, lead int32) {
-	second := int32(2 * Never)
-	for y := 1; y < len(scores); y++ {
-		switch s := scores[y]; {
-		case s > scores[best]:
-			best, second = y, scores[best]
-		case s > second:
-			second = s
-		}
+	// Which label is ahead changes too often for a branch to be guessed. So each
+	// score has its label below it, the first label highest.
+	first, second := int64(math.MinInt64), int64(2*Never)<<8
+	for y, s := range scores {
+		x := int64(s)<<8 | int64(^uint8(y))
+		second = max(second, min(first, x))
+		first = max(first, x)
 	}
-	return best, scores[best] - second
+	return int(^uint8(first)), int32(first>>8) - int32(second>>8)
 }
 
 // alone is in how many of a hundred examples a glance learns to do without the

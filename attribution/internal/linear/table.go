@@ -58,8 +58,8 @@ const window = 4
 // bias is what a weight's byte is more than the weight.
 const bias = 128
 
-// batch is how many rows are added up before the sums, of 16 bits each, could
-// run over.
+// batch is how many features are looked up at once. Their rows can be added up
+// without the sums, of 16 bits each, running over.
 const batch = 32
 
 // places are the slots of features.
@@ -89,7 +89,7 @@ func (t *Table) AddAll(scores []int32, features []uint64) {
 }
 
 // Sum is the weight of label 1 of all features together, each mixed with salt.
-// It takes up to 128 features.
+// It takes up to 32 features.
 func (t *Table) Sum(features []uint64, salt uint64) int32 {
 	var at places
 	found := at[:t.find(features, salt, &at)]
@@ -192,12 +192,15 @@ func (t *Table) addTwice(scores []int32, found []uint32) {
 // spread adds sums of eight labels, every other one in a word, to the scores
 // from label first on.
 func spread(scores []int32, first int, even, other uint64, rows int) {
-	for y := first; y < min(first+8, len(scores)); y += 2 {
-		scores[y] += int32(even&0xffff) - bias*int32(rows)
-		if y+1 < len(scores) {
-			scores[y+1] += int32(other&0xffff) - bias*int32(rows)
-		}
+	off := bias * int32(rows)
+	scores = scores[first:min(first+8, len(scores))]
+	for ; len(scores) >= 2; scores = scores[2:] {
+		scores[0] += int32(even&0xffff) - off
+		scores[1] += int32(other&0xffff) - off
 		even, other = even>>16, other>>16
+	}
+	if len(scores) > 0 {
+		scores[0] += int32(even&0xffff) - off
 	}
 }
 

@@ -87,18 +87,27 @@ func (m *Model) class(s *state) class {
 
 // possible are scores to begin with: Never for a class whose move is not
 // allowed.
-func (s *state) possible() (scores [maxClasses]int32) {
-	var of [moveCount]int32
-	for m := range of {
-		if !s.allowed(move(m)) {
-			of[m] = linear.Never
+func (s *state) possible() [maxClasses]int32 {
+	set := 0
+	for m := range moveCount {
+		if s.allowed(m) {
+			set |= 1 << m
 		}
 	}
-	for c := range english.count {
-		scores[c] = of[english.move[c]]
-	}
-	return scores
+	return possible[set]
 }
+
+// possible are the scores to begin with by the set of allowed moves.
+var possible = func() (of [1 << moveCount][maxClasses]int32) {
+	for set := range of {
+		for c := range english.count {
+			if set&(1<<english.move[c]) == 0 {
+				of[set][c] = linear.Never
+			}
+		}
+	}
+	return of
+}()
 
 // relation chooses the relation, of those of a class, of the arc that the move
 // makes.
