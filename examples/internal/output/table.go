@@ -369,12 +369,13 @@ func clean(s string) string {
 // wrap breaks s into lines of that many columns, between words where it can.
 func wrap(s string, width int) []string {
 	var out []string
-	line, used := "", 0
+	var line []byte
+	used := 0
 	for word := range strings.FieldsSeq(s) {
 		w := columns(word)
 		if used > 0 && used+1+w > width {
-			out = append(out, line)
-			line, used = "", 0
+			out = append(out, string(line))
+			line, used = line[:0], 0
 		}
 		for w > width {
 			part := head(word, width)
@@ -383,17 +384,17 @@ func wrap(s string, width int) []string {
 			}
 			out = append(out, part)
 			word = word[len(part):]
-			w = columns(word)
+			w -= columns(part)
 		}
 		if used > 0 {
-			line += " "
+			line = append(line, ' ')
 			used++
 		}
-		line += word
+		line = append(line, word...)
 		used += w
 	}
-	if line != "" {
-		out = append(out, line)
+	if len(line) > 0 {
+		out = append(out, string(line))
 	}
 	return out
 }
