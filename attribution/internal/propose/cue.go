@@ -142,7 +142,7 @@ func (v *view) cueTree(i int32) {
 var frameRelations = uint32(1<<syntax.Nsubj | 1<<syntax.NsubjPass | 1<<syntax.Dobj | 1<<syntax.Ccomp | 1<<syntax.Xcomp |
 	1<<syntax.Advcl | 1<<syntax.Parataxis | 1<<syntax.Cop | 1<<syntax.Mark | 1<<syntax.Acl | 1<<syntax.Nmod)
 
-func frameOf(f *fact) uint64 {
+func frameOf(f *attributes) uint64 {
 	return uint64(f.left&frameRelations)<<32 | uint64(f.right&frameRelations)
 }
 

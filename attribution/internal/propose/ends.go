@@ -27,7 +27,7 @@ func (f *Finder) ends() {
 	for k, to := int(g.From), min(len(f.Proposals), int(g.From)+looked); k < to; k++ {
 		p := f.Proposals[k]
 		f.listener(g, p)
-		f.role(p)
+		f.title(p)
 		f.marks(p)
 		f.clause(g, p)
 	}
@@ -67,9 +67,9 @@ func (v *view) nouns(i, end int32) bool {
 	return true
 }
 
-// role proposes p with what stands between the last comma or mark and the name
+// title proposes p with what stands between the last comma or mark and the name
 // as a part of the mention.
-func (f *Finder) role(p Proposal) {
+func (f *Finder) title(p Proposal) {
 	v := &f.view
 	last := len(p.Content) - 1
 	z := p.Content[last]
@@ -86,7 +86,7 @@ func (f *Finder) role(p Proposal) {
 				end++
 			}
 			if i+1 < z.End {
-				f.replace(p, last, text.Range{Start: z.Start, End: end}, text.Range{Start: i + 1, End: p.Mention.End}, ByRole)
+				f.replace(p, last, text.Range{Start: z.Start, End: end}, text.Range{Start: i + 1, End: p.Mention.End}, ByTitle)
 			}
 			return
 		}

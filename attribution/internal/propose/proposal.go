@@ -17,7 +17,7 @@ const (
 	BySides                  // both sides of a reporting clause between commas
 	BySentences              // the sentences before a cue that closes a paragraph
 	ByListener               // without the listener that the content began with
-	ByRole                   // without the role before the name that the content ended with
+	ByTitle                  // without the title before the name that the content ended with
 	ByMarks                  // a quotation without the words beside it
 	ByClause                 // from the beginning of the sentence on
 	ByQuotedAs               // "quoted as saying"
@@ -31,7 +31,7 @@ const (
 
 var evidence = [...]string{
 	ByModel: "model", ByBorder: "model", ByQuotation: "model", BySpeaker: "model", BySubject: "model", BySides: "model", BySentences: "model",
-	ByListener: "model", ByRole: "model", ByMarks: "model", ByClause: "model",
+	ByListener: "model", ByTitle: "model", ByMarks: "model", ByClause: "model",
 	ByQuotedAs: "quoted as saying", ByContinuation: "continuation", ByIntroduction: "introduced", BySignature: "signature", ByLabel: "label", ByTurn: "turn",
 	ByBlock: "block",
 }

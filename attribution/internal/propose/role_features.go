@@ -35,22 +35,22 @@ func (v *view) unitFeatures(u unit) {
 	v.put(unitNextTwo, n1.lemma, v.at(u.tokens.End+1).lemma)
 }
 
-// quoteFact stands for a quotation seen from outside.
-var quoteFact = fact{word: maskQuote, lemma: maskQuote, head: -1, subject: -1, object: -1, clause: -1}
+// quoteAttributes stands for a quotation seen from outside.
+var quoteAttributes = attributes{word: maskQuote, lemma: maskQuote, head: -1, subject: -1, object: -1, clause: -1}
 
 // before and after give the neighbours of a unit, a quotation as one.
-func (v *view) before(u unit) *fact {
+func (v *view) before(u unit) *attributes {
 	f := v.at(u.tokens.Start - 1)
 	if f.quoted {
-		return &quoteFact
+		return &quoteAttributes
 	}
 	return f
 }
 
-func (v *view) after(u unit) *fact {
+func (v *view) after(u unit) *attributes {
 	f := v.at(u.tokens.End)
 	if f.quoted {
-		return &quoteFact
+		return &quoteAttributes
 	}
 	return f
 }
@@ -63,7 +63,7 @@ type walk struct {
 
 // spot is a unit as seen from a cue: what its features are made of.
 type spot struct {
-	unit, before, behind *fact // the unit and its neighbours
+	unit, before, behind *attributes // the unit and its neighbours
 	pos, lemma, word     uint64
 	side                 uint64 // 0 before the cue, 1 behind it
 	distance             uint64

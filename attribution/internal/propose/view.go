@@ -20,10 +20,10 @@ type Input struct {
 	Outlets *lang.Outlets
 }
 
-// fact is what the feature functions see of one token. Names are masked: the
+// attributes are what the feature functions see of one token. Names are masked: the
 // word of a proper noun is only its shape, so that weights do not learn the
 // people of the training years.
-type fact struct {
+type attributes struct {
 	word, lemma uint64
 	pos         tag.POS
 	class       uint8  // commonest sense, 0 unknown
@@ -38,11 +38,11 @@ type fact struct {
 	preposition uint64 // lemma of the case marker of the first prepositional child on the right
 }
 
-// view is the fact sheet of a document with padding on both sides, so that a
-// window needs no bounds checks: facts[pad+i] is token i.
+// view is the attributes of a document's tokens with padding on both sides, so that a
+// window needs no bounds checks: attrs[pad+i] is token i.
 type view struct {
 	in      Input
-	facts   []fact
+	attrs   []attributes
 	lemmas  []lemma            // of each lexeme, as the tag of its latest token has it
 	credits []text.Range       // clauses that only name an outlet
 	buf     []uint64           // features of one position
@@ -70,27 +70,27 @@ var (
 	maskEdge   = text.NormOf("\x00edge")
 )
 
-func (v *view) at(i int32) *fact { return &v.facts[i+pad] }
+func (v *view) at(i int32) *attributes { return &v.attrs[i+pad] }
 
 // norm is the hash of a word that rules name.
 func (v *view) norm(w lang.Small) uint64 { return v.in.Doc.Lang.Lexicon.Norm(w) }
 
-// look fills the fact sheet, with what the trees say if there are any.
+// look fills the attributes, with those of the trees if there are any.
 func (v *view) look(in Input) {
 	v.in = in
 	n := len(in.Doc.Tokens)
-	if cap(v.facts) < n+2*pad {
-		v.facts = make([]fact, n+2*pad, (n+2*pad)*3/2)
+	if cap(v.attrs) < n+2*pad {
+		v.attrs = make([]attributes, n+2*pad, (n+2*pad)*3/2)
 	}
-	v.facts = v.facts[:n+2*pad]
+	v.attrs = v.attrs[:n+2*pad]
 	v.lemmas = slices.Grow(v.lemmas[:0], len(in.Doc.Lexemes))[:len(in.Doc.Lexemes)]
 	clear(v.lemmas)
-	edge := fact{word: maskEdge, lemma: maskEdge, head: -1, subject: -1, object: -1, clause: -1}
+	edge := attributes{word: maskEdge, lemma: maskEdge, head: -1, subject: -1, object: -1, clause: -1}
 	for i := range pad {
-		v.facts[i], v.facts[n+pad+i] = edge, edge
+		v.attrs[i], v.attrs[n+pad+i] = edge, edge
 	}
 	for i := range in.Doc.Tokens {
-		v.facts[i+pad] = v.sheet(int32(i))
+		v.attrs[i+pad] = v.sheet(int32(i))
 	}
 	v.markOutlets()
 	if cap(v.words) < n {
@@ -113,10 +113,10 @@ func (v *view) attach(arcs []syntax.Arc) {
 	v.children()
 }
 
-func (v *view) sheet(i int32) fact {
+func (v *view) sheet(i int32) attributes {
 	t := &v.in.Doc.Tokens[i]
 	p := v.in.Tags[i]
-	f := fact{pos: p, head: -1, quoted: t.Quotation != 0, subject: -1, object: -1, clause: -1}
+	f := attributes{pos: p, head: -1, quoted: t.Quotation != 0, subject: -1, object: -1, clause: -1}
 	f.word, f.lemma = t.Norm, t.Norm
 	switch {
 	case p.Verb():
