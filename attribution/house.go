@@ -13,9 +13,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// house is what the stages get of a newsroom's rules. Names, outlets and cues
-// become entries of the language, constructions are one more proposer. It is
-// read-only and safe for concurrent use.
+// house is a newsroom's rules as the stages use them. Names, outlets and cues
+// become entries of the language's lists; patterns become one more proposer of
+// statements. It is read-only and safe for concurrent use.
 type house struct {
 	lang     *model.Language
 	patterns *pattern.Set

@@ -15,8 +15,8 @@ import (
 // Rules are what a newsroom adds to what is shipped. The zero value adds
 // nothing. [ReadRules] reads them from a JSON file.
 type Rules struct {
-	// Patterns are constructions of the house. Where two of them overlap, the
-	// one that comes first in the list stays.
+	// Patterns are the newsroom's own constructions. Where the statements of two
+	// overlap, the pattern that comes first in the list wins.
 	Patterns []Pattern `json:"patterns,omitempty"`
 	// Cues are more words that report: verbs and nouns in their dictionary form
 	// ("opine"), or phrases as they stand in the text ("put it bluntly").
@@ -25,12 +25,13 @@ type Rules struct {
 	Outlets []Outlet `json:"outlets,omitempty"`
 	// Names are people and organisations under all their names.
 	Names []KnownName `json:"names,omitempty"`
-	// Byline is who writes the texts: the speaker of an "I" outside quotations.
+	// Byline is who writes the texts, where an Input does not say: the speaker of an
+	// "I" outside quotations. Lines that repeat it are not read as news.
 	Byline string `json:"byline,omitempty"`
 }
 
-// Pattern is a construction of the house: a regular expression in the syntax
-// of .NET, with look-around and back-references, whose named groups are the
+// Pattern is a construction that a newsroom uses: a regular expression in the
+// syntax of .NET, with look-around and back-references, whose named groups are the
 // parts of a statement:
 //
 //	content    the words of the statement; must be there
@@ -39,39 +40,39 @@ type Rules struct {
 //	source     the outlet or platform that carried it
 //	addressee  the mention of whom it was said to
 //
-// content and cue may be captured several times, each capture is a piece; of
-// the others the last capture counts. Groups without a name, and those whose
-// name begins with _, are the pattern's own. Captures are widened to whole
-// words, and over the quotation marks right around them.
+// content and cue may be captured several times, and each capture is a piece of
+// them; of the other groups the last capture counts. Groups without a name, or
+// with a name that begins with _, mean nothing. Captures are widened to whole
+// words, and to quotation marks right around them.
 //
 // The expression sees one paragraph at a time, without the line breaks around
 // it: ^ and $ are its ends. The dot matches any character.
 //
-// No pattern is tried on a paragraph of more than 32 KiB, and one that goes back
-// more than 100,000 steps in a paragraph, or takes longer than its time for the
-// document, is given up there; the document has a warning of code "pattern" then.
+// A pattern is not tried on paragraphs of more than 32 KiB. It is given up in a
+// paragraph where it backtracks more than 100,000 steps, and in a document where it
+// takes longer than Seconds. The document then has a warning of code "pattern".
 type Pattern struct {
-	// Name is told in the Evidence of the statements, and in errors.
+	// Name stands in the Evidence of the statements, and in errors.
 	Name       string `json:"name,omitempty"`
 	Expression string `json:"expression,omitempty"`
-	// Act of its statements; empty means that of their cue, and Speech where
-	// there is none.
+	// Act of its statements; empty means the act of their cue, and ActSpeech
+	// without a cue.
 	Act Act `json:"act,omitempty"`
-	// Kind of its statements; empty means as the quotation marks tell.
+	// Kind of its statements; empty means that the quotation marks decide.
 	Kind Kind `json:"kind,omitempty"`
-	// Yield has the learned finder win where both have found something. Without
-	// it the pattern does.
+	// Yield lets the models win where both have found something. Without it the
+	// pattern wins.
 	Yield bool `json:"yield,omitempty"`
 	// Confidence is the share of its statements that are right; 0 means 1.
 	Confidence float64 `json:"confidence,omitempty"`
-	// Seconds it may take for a document; 0 means 5. It is meant for expressions
-	// that never end: what an ordinary one takes is a thousand times less, so that
+	// Seconds it may take for a document; 0 means 5. The limit is meant for
+	// expressions that never end. An ordinary one needs a thousandth of it, so that
 	// results do not depend on how busy a machine is.
 	Seconds int `json:"seconds,omitempty"`
 }
 
-// Outlet is a news outlet or platform. One that is known already gets the
-// names, and what else is given.
+// Outlet is a news outlet or platform. One that is known already gets these names
+// and values in addition.
 type Outlet struct {
 	Name    string     `json:"name,omitempty"`
 	Kind    SourceKind `json:"kind,omitempty"`    // empty means Other for a new one
@@ -79,8 +80,10 @@ type Outlet struct {
 	Aliases []string   `json:"aliases,omitempty"`
 }
 
-// KnownName is a person or an organisation that goes by several names. Whoever
-// is called by one of them in a text gets the name that is given here.
+// KnownName is a person or an organisation with several names: "Mayor Kate", "the
+// Boss". Whoever has one of them in a text is called Name in the results. A surname
+// counts only if it is given as an alias, and then only where nobody in the text
+// has a longer name with it.
 type KnownName struct {
 	Name    string   `json:"name,omitempty"`
 	Type    Type     `json:"type,omitempty"`   // Person or Organization; empty means Person
@@ -88,11 +91,11 @@ type KnownName struct {
 	Aliases []string `json:"aliases,omitempty"`
 }
 
-// mistake is something wrong with rules: where, as a path in the terms of the
-// JSON ("patterns[2].expression"), and why.
+// mistake is something wrong with rules: its path in the JSON
+// ("patterns[2].expression"), and why it is wrong.
 type mistake struct{ path, why string }
 
-// Error writes the path as it is in Options.
+// Error writes the path in terms of Options.
 func (m mistake) Error() string {
 	path := m.path
 	if list, field, ok := strings.Cut(path, "]."); ok && !strings.HasPrefix(path, "cues") {
@@ -207,7 +210,7 @@ func (c *checker) names(list []KnownName) {
 	}
 }
 
-// aliases requires that the names of one are words, and nobody else's.
+// aliases requires that all names are words, and that no two people share one.
 func (c *checker) aliases(at, name string, aliases []string, owner map[uint64]string) {
 	for i, alias := range append([]string{name}, aliases...) {
 		path := at + ".name"
@@ -278,7 +281,7 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// unjoin returns the errors that one is made of.
+// unjoin returns the errors that were joined to one.
 func unjoin(err error) []error {
 	if err == nil {
 		return nil
