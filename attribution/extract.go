@@ -127,7 +127,7 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	r.quotations = quotes.Find(s)
 	r.doc.Parse(e.lang.Language, s, r.quotations)
 	r.tags = r.tagger.Tag(&r.doc, e.lang.Tagger, r.tags)
-	in := propose.Input{Doc: &r.doc, Tags: r.tags, Words: e.lang.Words, Outlets: e.lang.Outlets}
+	in := propose.Input{Doc: &r.doc, Tags: r.tags}
 	r.arcs = r.parser.Parse(&r.doc, r.tags, e.lang.Parser, r.finder.Suspect(in, e.lang.Finder), r.arcs)
 	if r.doc.Stopped() {
 		return nil

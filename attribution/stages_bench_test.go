@@ -72,7 +72,7 @@ func stagesOf(e *Extractor, text string) *stages {
 }
 
 func (s *stages) input() propose.Input {
-	return propose.Input{Doc: &s.doc, Tags: s.tags, Words: s.e.lang.Words, Outlets: s.e.lang.Outlets}
+	return propose.Input{Doc: &s.doc, Tags: s.tags}
 }
 
 func (s *stages) suspect() { s.wanted = s.finder.Suspect(s.input(), s.e.lang.Finder) }

@@ -32,7 +32,7 @@ func input(s string) propose.Input {
 	tags := tag.Tag(doc, l.Tagger, nil)
 	var parser syntax.Parser
 	arcs := parser.Parse(doc, tags, l.Parser, nil, nil)
-	return propose.Input{Doc: doc, Tags: tags, Arcs: arcs, Words: l.Words, Outlets: l.Outlets}
+	return propose.Input{Doc: doc, Tags: tags, Arcs: arcs}
 }
 
 // findWith finds the statements of an input with a used or unused finder.

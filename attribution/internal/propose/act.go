@@ -62,7 +62,7 @@ func (v *view) quotesClause(content []text.Range) bool {
 // lexicalAct looks the cue up with the words that follow it, then alone, by its
 // part of speech.
 func (v *view) lexicalAct(head int32, word string) Act {
-	w := v.in.Words
+	w := v.in.Doc.Lang.Words
 	n := int32(len(v.in.Doc.Tokens))
 	for extra := int32(2); extra >= 1; extra-- {
 		if head+extra < n {

@@ -48,7 +48,7 @@ func (v *view) closingCredit(sent text.Range) (text.Range, bool) {
 	for i > sent.Start && d.Tokens[i].Flags&text.Punct != 0 {
 		i--
 	}
-	if class, _ := v.in.Words.Verb(v.at(i).lemma); v.at(i).quoted || class != lang.Communication || v.at(i).pos == tag.NN {
+	if class, _ := v.in.Doc.Lang.Words.Verb(v.at(i).lemma); v.at(i).quoted || class != lang.Communication || v.at(i).pos == tag.NN {
 		return text.Range{}, false
 	}
 	from := i

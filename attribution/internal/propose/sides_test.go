@@ -38,7 +38,7 @@ func TestSides(t *testing.T) {
 			}
 			require.Positive(t, said)
 			var v view
-			v.look(Input{Doc: doc, Tags: tags, Words: lang.English().Words})
+			v.look(Input{Doc: doc, Tags: tags})
 			cue := Candidate{tokens: text.Range{Start: said, End: said + 1}, head: said}
 			before, behind, ok := v.sides(cue, text.Range{Start: said - 1, End: said})
 			assert.Equal(t, tt.before != "", ok)

@@ -10,14 +10,12 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Input is what the stages before know of a document. Slices are parallel to
+// Input is a document with what earlier stages found. Slices are parallel to
 // Doc.Tokens.
 type Input struct {
-	Doc     *text.Doc
-	Tags    []tag.POS
-	Arcs    []syntax.Arc // nil as long as there are none
-	Words   *lang.Words
-	Outlets *lang.Outlets
+	Doc  *text.Doc
+	Tags []tag.POS
+	Arcs []syntax.Arc // nil as long as there are none
 }
 
 // attributes are what the feature functions see of one token. Names are masked: the
@@ -38,8 +36,8 @@ type attributes struct {
 	preposition uint64 // lemma of the case marker of the first prepositional child on the right
 }
 
-// view is the attributes of a document's tokens with padding on both sides, so that a
-// window needs no bounds checks: attrs[pad+i] is token i.
+// view holds the attributes of a document's tokens with padding on both sides, so
+// that windows need no bounds checks: attrs[pad+i] is token i.
 type view struct {
 	in      Input
 	attrs   []attributes
@@ -143,15 +141,12 @@ const classOutlet = 63
 // markOutlets gives the names of outlets a class of their own, and one word for
 // all.
 func (v *view) markOutlets() {
-	if v.in.Outlets == nil {
-		return
-	}
 	n := int32(len(v.in.Doc.Tokens))
 	for i := int32(0); i < n; i++ {
 		if v.in.Doc.Tokens[i].Flags&text.Upper == 0 {
 			continue
 		}
-		m, ok := v.in.Doc.Outlet(v.in.Outlets, i)
+		m, ok := v.in.Doc.Outlet(v.in.Doc.Lang.Outlets, i)
 		if !ok || m.Ambiguous && !v.postedOn(i) {
 			continue
 		}
@@ -250,9 +245,9 @@ func (v *view) lemmaOf(i int32, p tag.POS) (norm uint64, class uint8, senses uin
 	l := &v.lemmas[t.Lexeme]
 	if l.pos != p {
 		l.pos, l.norm = p, tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
-		c, s := v.in.Words.Noun(l.norm)
+		c, s := v.in.Doc.Lang.Words.Noun(l.norm)
 		if p.Verb() {
-			c, s = v.in.Words.Verb(l.norm)
+			c, s = v.in.Doc.Lang.Words.Verb(l.norm)
 		}
 		l.class, l.senses = uint8(c), uint32(s)
 	}

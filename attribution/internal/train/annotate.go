@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -64,7 +63,7 @@ func trainAnnotators(corpora string, articles []article, logf func(string, ...an
 	}
 	for i, a := range articles {
 		k := i % annotatorFolds
-		in := propose.Input{Doc: a.Doc, Words: words(), Outlets: lang.English().Outlets}
+		in := propose.Input{Doc: a.Doc}
 		in.Tags = tag.Tag(a.Doc, taggers[k], nil)
 		in.Arcs = syntax.Parse(a.Doc, in.Tags, parsers[k], nil)
 		out.inputs[i] = in

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 )
@@ -227,5 +226,3 @@ func parallel(tasks []func() error) error {
 	}
 	return nil
 }
-
-func words() *lang.Words { return lang.English().Words }

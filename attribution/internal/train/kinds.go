@@ -3,7 +3,6 @@ package main
 import (
 	"path/filepath"
 
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -62,7 +61,7 @@ func (a *annotators) annotate() (func(*text.Doc) propose.Input, error) {
 		return nil, err
 	}
 	return func(d *text.Doc) propose.Input {
-		in := propose.Input{Doc: d, Words: words(), Outlets: lang.English().Outlets}
+		in := propose.Input{Doc: d}
 		in.Tags = tag.Tag(d, tagger, nil)
 		in.Arcs = syntax.Parse(d, in.Tags, parser, nil)
 		return in

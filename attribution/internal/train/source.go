@@ -114,7 +114,7 @@ func readSourced(corpus, path, texts string, m *model.Language) ([]sourced, erro
 func findStatements(s string, m *model.Language) (*text.Doc, []tag.POS, []decide.Statement) {
 	doc := text.Parse(m.Language, s, quotes.Find(s))
 	tags := tag.Tag(doc, m.Tagger, nil)
-	in := propose.Input{Doc: doc, Tags: tags, Words: m.Words, Outlets: m.Outlets}
+	in := propose.Input{Doc: doc, Tags: tags}
 	var f propose.Finder
 	var p syntax.Parser
 	var d decide.Decider
