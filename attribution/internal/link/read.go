@@ -8,9 +8,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// readState is what is known at the place that reading has reached.
+// readState is what is known after the part of the text that was read so far.
 type readState struct {
-	front      []int32 // entities mentioned of late, the latest first
+	front      []int32 // recently mentioned entities, the latest first
 	track      []trace // parallel to the entities
 	order      []int32 // statements by the start of their mention
 	within     []int32 // per token: 1 + the innermost statement whose content covers it
@@ -29,7 +29,7 @@ type readState struct {
 	wrote      int32      // the entity of that
 }
 
-// trace is where an entity was mentioned of late.
+// trace says where and how an entity was mentioned so far.
 type trace struct {
 	out     [2]int32 // its last mentions outside quotations, latest first; -1 for none
 	any     int32    // its last mention, -1 for none
@@ -51,7 +51,7 @@ type trace struct {
 	words     [4]uint64 // the heads of its latest descriptions
 }
 
-// called reports whether somebody was called by a word before.
+// called reports whether an entity was described by a word before.
 func (t *trace) called(word uint64) bool {
 	for _, w := range t.words {
 		if w == word && w != 0 {
@@ -61,7 +61,7 @@ func (t *trace) called(word uint64) bool {
 	return false
 }
 
-// call notes the head of a description.
+// call records the head of a description.
 func (t *trace) call(word uint64) {
 	if !t.called(word) {
 		copy(t.words[1:], t.words[:])
@@ -69,13 +69,13 @@ func (t *trace) call(word uint64) {
 	}
 }
 
-// reference is a mention that is no name: a pronoun or a description.
+// reference is a mention without a name: a pronoun or a description.
 type reference struct {
 	rng    text.Range
 	entity int32
 }
 
-// speaker is a speaker before its entities are numbered.
+// speaker is a speaker before its entities have their final numbers.
 type speaker struct {
 	entities [maxJoint]int32
 	n        int
@@ -89,7 +89,7 @@ type speaker struct {
 
 const maxJoint = 6
 
-// readText goes through the text once and resolves mentions in their order.
+// readText reads the text once and resolves the mentions in order.
 func (l *linker) readText() {
 	l.prepare()
 	next := 0
@@ -123,7 +123,7 @@ func (l *linker) readText() {
 	l.speakInside()
 }
 
-// readName notes a name that reading has reached.
+// readName records a name that reading has reached.
 func (l *linker) readName(s int32) {
 	x := &l.Spans[s]
 	l.touch(x.Entity, x.Start, l.stands(x.Outer, x.Close), false, false)
@@ -133,8 +133,8 @@ func (l *linker) readName(s int32) {
 	l.readCoordination(s)
 }
 
-// speechAt is where the speaker of the statement that is next in order is
-// read, n behind the last.
+// speechAt returns where the speaker of the next statement is resolved, n after
+// the last one.
 func (l *linker) speechAt(next int, n int32) int32 {
 	if next == len(l.order) {
 		return n
@@ -172,8 +172,8 @@ func (l *linker) prepare() {
 	l.fillWithin()
 }
 
-// place is where the speaker of a statement is read: at its mention, else at
-// its content.
+// place returns where the speaker of a statement is resolved: at its mention, else
+// at its content.
 func (l *linker) place(st int32) int32 {
 	s := &l.sts[st]
 	switch {
@@ -185,9 +185,9 @@ func (l *linker) place(st int32) int32 {
 	return 0
 }
 
-// fillWithin finds the innermost statement at each token. Long contents come
-// first; what is more than a few times the text is left out, so that nested
-// contents cost linear time.
+// fillWithin finds the innermost statement around each token. It enters long
+// contents first, and stops after a few times the length of the text, so that
+// nested contents cost linear time.
 func (l *linker) fillWithin() {
 	l.within = grow(l.within, len(l.Words))
 	clear(l.within)
@@ -245,7 +245,7 @@ func (l *linker) subject(i int32) bool {
 	return l.Tags == nil && i < int32(len(l.Words)) && l.Flags(i)&text.Word != 0 && l.Words[i].Marks == 0 && !l.Capital(i)
 }
 
-// touch notes a mention of an entity at token i.
+// touch records a mention of an entity at token i.
 func (l *linker) touch(e, i int32, how standing, spoke, pronoun bool) {
 	t := &l.track[e]
 	t.any = i
@@ -289,7 +289,7 @@ func (l *linker) firstOfSentence(i int32) bool {
 	return true
 }
 
-// readPronoun resolves a pronoun that speaks no statement; what it says is
+// readPronoun resolves a pronoun that is not a speaker's mention, because it tells
 // who is being talked about.
 func (l *linker) readPronoun(i int32) {
 	x := l.pronounMention(i, -1)
@@ -301,8 +301,8 @@ func (l *linker) readPronoun(i int32) {
 	l.touch(c.entity, i, l.stands(i, i+1), false, true)
 }
 
-// readDescription resolves a description that speaks no statement. Who is new
-// is noted, so that "she" and "the nurse" can mean him.
+// readDescription resolves a description that is not a speaker's mention. A new
+// person is recorded, so that "she" and "the nurse" can refer to this person later.
 func (l *linker) readDescription(i int32) {
 	from := l.PhraseBefore(i + 1)
 	if from > i {
@@ -350,7 +350,7 @@ func (l *linker) pronounGender(i int32) lang.Gender {
 	return lang.NoGender
 }
 
-// newEntity adds somebody without a name.
+// newEntity adds an entity without a name.
 func (l *linker) newEntity(t Type, g lang.Gender, i int32) int32 {
 	l.Entities = append(l.Entities, name.Entity{Type: t, Gender: g, Full: -1, First: i, Named: -1})
 	l.track = append(l.track, trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: i})

@@ -8,8 +8,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// rolesBefore reads the words before a name: "Serbian President", "campaign
-// spokesman", "CEO of the Refugee Council", "his counterpart,".
+// rolesBefore finds roles in the words before a name: "Serbian President",
+// "campaign spokesman", "CEO of the Refugee Council", "his counterpart,".
 func (r *Result) rolesBefore(i int32) {
 	s := &r.Spans[i]
 	if from := r.PhraseBefore(s.Outer); from < s.Start {
@@ -67,7 +67,7 @@ func (r *Result) spanEndsAt(i int32) bool {
 	return i > 0 && r.SpanAt[i-1] > 0 && r.Spans[r.SpanAt[i-1]-1].End == i
 }
 
-// fitsName reports whether the noun can be what the name's bearer is.
+// fitsName reports whether the noun can be a role of the name's bearer.
 func (r *Result) fitsName(s *Span, n *Noun) bool {
 	if n.Head < 0 || n.Name.Marks == 0 {
 		return false
@@ -82,7 +82,7 @@ func (r *Result) fitsName(s *Span, n *Noun) bool {
 	return false
 }
 
-// PhraseBefore returns where the words that qualify the name at i begin.
+// PhraseBefore returns where the noun phrase that ends before token i begins.
 func (r *Result) PhraseBefore(i int32) int32 {
 	sentence := r.Doc.Tokens[min(int(i), len(r.Words)-1)].Sentence
 	k := i
@@ -181,7 +181,7 @@ func (r *Result) segmentBefore(i int32) int32 {
 	return k
 }
 
-// rolesBehind reads the words behind a name: ", the mayor of X,", "is a
+// rolesBehind finds roles in the words after a name: ", the mayor of X,", "is a
 // mathematician", "(D-Vt.)".
 func (r *Result) rolesBehind(i int32) {
 	s := &r.Spans[i]

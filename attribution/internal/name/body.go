@@ -8,11 +8,11 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// growBodies finds the bodies whose names are more than one run of capitals:
-// those that end in small letters (the Greek coast guard, Salem police, the
-// French foreign ministry) and those with an owner inside (Japan's
-// Meteorological Agency, the County Sheriff's Department). Each takes the place
-// of the names that it is made of.
+// growBodies finds organisations whose names are more than one run of capitalised
+// words: those that end in small letters (the Greek coast guard, Salem police, the
+// French foreign ministry) and those with a possessive inside (Japan's
+// Meteorological Agency, the County Sheriff's Department). Each replaces the spans
+// that it consists of.
 func (r *Result) growBodies() {
 	r.ownApostrophes()
 	r.grown = r.grown[:0]
@@ -66,8 +66,8 @@ func (r *Result) growBodies() {
 	}
 }
 
-// ownApostrophes gives names that end in 's, like Moody's, their end: they have
-// it where a verb follows.
+// ownApostrophes extends names such as Moody's by their 's, if it stands before a
+// verb anywhere in the text.
 func (r *Result) ownApostrophes() {
 	if r.Tags == nil {
 		return
@@ -96,9 +96,9 @@ func (r *Result) mayOwn(s *Span) bool {
 	return s.End-s.Start == 1 && s.Kind == KindUnsure && s.Start == s.Outer && int(s.End)+1 < len(r.Words) && r.Possessive(s.End)
 }
 
-// ownedBody joins the body i to the owner before it, if both are one name: the
-// owner is a place, a role or a noun, and nothing in what it owns is a name by
-// itself. "Ford's Research Department" is none.
+// ownedBody joins organisation i to the possessor before it, if both are one name:
+// the possessor is a place, a role or a noun, and no word after it is a name by
+// itself. "Ford's Research Department" is not one name.
 func (r *Result) ownedBody(i int32) (Span, bool) {
 	b := r.Spans[i]
 	p := b.Start - 2                                             // last word of the owner
@@ -134,7 +134,7 @@ func (r *Result) generic(a, b int32) bool {
 	return true
 }
 
-// smallBody reads the name of a body that ends with the common noun [j,k].
+// smallBody reads the name of an organisation that ends with the common noun [j,k].
 func (r *Result) smallBody(j, k int32, n *lang.Entry) (Span, bool) {
 	const most = 3 // small words before the noun
 	if r.Tags != nil && int(k)+1 < len(r.Words) && r.Tags[k+1].Noun() && !r.Is(k+1, lang.Role) && r.Doc.Tokens[k+1].Sentence == r.Doc.Tokens[k].Sentence {

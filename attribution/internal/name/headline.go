@@ -4,9 +4,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
-// findInHeadline reads one line of capitals from i on and returns its end.
-// Capitals say nothing there, so a name must begin with a given name, or be
-// one that the rest of the text knows; the latter is left to joinNames.
+// findInHeadline reads a line of capitalised words from i on and returns its end.
+// Capitals mean nothing there, so a name must begin with a given name, or its
+// words must be capitalised in the rest of the text too.
 func (r *Result) findInHeadline(i int32) int32 {
 	end := r.Doc.Paragraphs[r.Doc.Tokens[i].Paragraph].End
 	for k := i; k < end; k++ {

@@ -4,9 +4,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
-// nameIndex finds entities by (a part of) a name. The nodes of one key are a
-// list, latest first; only the first maxNamesakes are looked at, so that ten
-// thousand people of one surname cost no more than the same number of others.
+// nameIndex finds entities by a name or a part of one. The nodes of one key form a
+// list, the latest first. Only the first maxNamesakes are looked at, so that ten
+// thousand people with one surname cost no more than with different ones.
 type nameIndex struct {
 	heads lang.Table[int32] // name to 1 + its first node
 	nodes []indexNode
@@ -36,7 +36,7 @@ func (x *nameIndex) reset() {
 	x.nodes = x.nodes[:0]
 }
 
-// head is 1 + the first node of a key, 0 for none.
+// head returns 1 + the first node of a key, 0 for none.
 func (x *nameIndex) head(key uint64) int32 {
 	n, _ := x.heads.Find(key)
 	return n
@@ -59,8 +59,8 @@ func (x *nameIndex) put(key uint64, e int32, p part) {
 	*at = int32(len(x.nodes))
 }
 
-// Namesakes appends the entities whose name ends with the surname of e, which
-// has a name; e is among them, and one may come twice.
+// Namesakes appends the entities with the surname of e, which must have a name. e is
+// among them, and an entity may come twice.
 func (r *Result) Namesakes(e int32, out []int32) []int32 {
 	last := r.surname(&r.Spans[r.Entities[e].Full])
 	for n, tries := r.index.head(r.key(last, last+1)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
@@ -77,7 +77,7 @@ func (r *Result) CampaignOf(e int32) int32 {
 	return -1
 }
 
-// IndexCampaign makes campaign known as that of a person.
+// IndexCampaign indexes an entity as the campaign of a person.
 func (r *Result) IndexCampaign(e, campaign int32) {
 	r.index.put(r.campaignKey(e), campaign, whole)
 }

@@ -5,15 +5,15 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// construction is the words around the name of an outlet: what governs it, what
-// it stands before. What they mean for a statement is learned.
+// construction is the grammar around the name of an outlet. What it means for a
+// statement is learned.
 type construction struct {
 	governor int32        // the word before the noun phrase: told, to, by; -1 for none
-	anchor   int32        // the word that the governor goes with: quoted by, an interview with; -1 for none
-	the      bool         // an article stands there
-	right    lang.Carrier // the common noun that the name stands before: an X poll
-	noun     uint64       // its norm
-	verb     int32        // of which the name is the subject: X reported; -1 for none
+	anchor   int32        // the word that such a preposition belongs to: quoted by, an interview with; -1 for none
+	the      bool         // the noun phrase begins with an article
+	right    lang.Carrier // the class of the common noun after the name: an X poll
+	noun     uint64       // the hash of that noun
+	verb     int32        // the verb whose subject the name is: X reported; -1 for none
 }
 
 // anchors are the words that a preposition before an outlet goes with.
@@ -22,7 +22,7 @@ const anchors = lang.CarrierTell | lang.CarrierTalk | lang.CarrierInterview | la
 	lang.CarrierRemark | lang.CarrierAccording
 
 // construe reads the construction of a site.
-func (f *finder) construe(s *site) {
+func (f *detector) construe(s *site) {
 	f.takeProgramme(s)
 	s.right, s.noun = f.headRight(s)
 	s.governor, s.the = f.governor(s)
@@ -35,9 +35,9 @@ func (f *finder) construe(s *site) {
 	}
 }
 
-// takeProgramme extends "CNN's" by the programme or person behind it, and a
-// programme in quotation marks by nothing.
-func (f *finder) takeProgramme(s *site) {
+// takeProgramme extends "CNN's" by the name of a programme after it, and notes
+// whether a person of the outlet follows instead.
+func (f *detector) takeProgramme(s *site) {
 	e := s.words.End
 	if f.means(e, lang.CarrierPossessive) || f.isApostrophe(e) {
 		e++
@@ -65,12 +65,12 @@ func (f *finder) takeProgramme(s *site) {
 	}
 }
 
-func (f *finder) isApostrophe(i int32) bool {
+func (f *detector) isApostrophe(i int32) bool {
 	return f.flags(i)&text.Punct != 0 && f.flags(i)&text.Spaced == 0 && (f.doc.Word(i) == "'" || f.doc.Word(i) == "’")
 }
 
 // programme returns the end of a programme's name at i.
-func (f *finder) programme(i int32) (int32, bool) {
+func (f *detector) programme(i int32) (int32, bool) {
 	if i < 0 || int(i) >= len(f.doc.Tokens) {
 		return 0, false
 	}
@@ -81,7 +81,7 @@ func (f *finder) programme(i int32) (int32, bool) {
 }
 
 // quotationAt is the range of the quotation that token i opens.
-func (f *finder) quotationAt(i int32) text.Range {
+func (f *detector) quotationAt(i int32) text.Range {
 	q := f.doc.Tokens[i].Quotation
 	if q == 0 {
 		return text.Range{}
@@ -89,12 +89,12 @@ func (f *finder) quotationAt(i int32) text.Range {
 	return f.doc.Quoted[q-1]
 }
 
-// endsPhrase are words that no noun phrase goes on with.
+// endsPhrase are the classes of words that end a noun phrase.
 const endsPhrase = lang.CarrierPreposition | lang.CarrierAuxiliary | lang.CarrierReport | lang.CarrierArticle | lang.CarrierTell | lang.CarrierTalk
 
 // headRight returns the common noun that the name stands before: an X poll, a
 // recent X survey, X's super PAC tally; and its norm.
-func (f *finder) headRight(s *site) (lang.Carrier, uint64) {
+func (f *detector) headRight(s *site) (lang.Carrier, uint64) {
 	e := s.words.End
 	steps := 2
 	if f.means(e, lang.CarrierPossessive) || f.isApostrophe(e) {
@@ -140,7 +140,7 @@ func (f *finder) headRight(s *site) (lang.Carrier, uint64) {
 
 // governor returns the word before the noun phrase that the site is in, -1
 // for none in the sentence, and whether an article stands there.
-func (f *finder) governor(s *site) (int32, bool) {
+func (f *detector) governor(s *site) (int32, bool) {
 	start := s.words.Start
 	j := start - 1
 	the, common := false, false
@@ -174,7 +174,7 @@ func (f *finder) governor(s *site) (int32, bool) {
 
 // ownerStart returns the first word of the name before the possessive at j:
 // Iran's IRNA, the country's CNN.
-func (f *finder) ownerStart(j int32) int32 {
+func (f *detector) ownerStart(j int32) int32 {
 	at := j
 	for n := 0; n < 4 && j > 0 && f.same(at, j-1) && f.flags(j-1)&text.Upper != 0 && !f.means(j-1, lang.CarrierPreposition|lang.CarrierTell); n++ {
 		j--
@@ -184,15 +184,15 @@ func (f *finder) ownerStart(j int32) int32 {
 
 // qualifies reports whether the capitalised word at j belongs to the phrase of
 // the outlet behind it: a country, or anything before a common noun.
-func (f *finder) qualifies(j int32, common bool) bool {
+func (f *detector) qualifies(j int32, common bool) bool {
 	return f.flags(j)&text.Upper != 0 && (common || f.marks(j)&(lang.Demonym|lang.Place) != 0) && !f.means(j, endsPhrase) && !f.startsSentence(j)
 }
 
-func (f *finder) startsSentence(i int32) bool {
+func (f *detector) startsSentence(i int32) bool {
 	return f.doc.Sentences[f.doc.Tokens[i].Sentence].Start == i
 }
 
-func (f *finder) hyphenated(i int32) bool {
+func (f *detector) hyphenated(i int32) bool {
 	w := f.doc.Word(i)
 	for k := 1; k < len(w)-1; k++ {
 		if w[k] == '-' {
@@ -202,10 +202,10 @@ func (f *finder) hyphenated(i int32) bool {
 	return false
 }
 
-// back returns the one of the n tokens up to i, within the sentence and without
-// punctuation between but quotation marks and commas, that has one of the
-// senses; -1 for none.
-func (f *finder) back(i int32, n int, want lang.Carrier) int32 {
+// back returns the last token with one of the classes among the n tokens up to i,
+// -1 for none. It stops at the start of the sentence and at punctuation other than
+// quotation marks and commas.
+func (f *detector) back(i int32, n int, want lang.Carrier) int32 {
 	for first := i; n > 0 && f.same(first, i); n-- {
 		if f.means(i, want) {
 			return i
@@ -218,9 +218,9 @@ func (f *finder) back(i int32, n int, want lang.Carrier) int32 {
 	return -1
 }
 
-// verbRight returns the reporting verb of which the phrase that ends at e may
-// be the subject, -1 for none.
-func (f *finder) verbRight(e int32) int32 {
+// verbRight returns the reporting verb whose subject the phrase that ends at e may
+// be, -1 for none.
+func (f *detector) verbRight(e int32) int32 {
 	first := e - 1
 	if f.isComma(e) && f.means(e+1, lang.CarrierCiting) && f.same(first, e+1) {
 		return e + 1 // Reuters, citing ..., reported
@@ -238,11 +238,11 @@ func (f *finder) verbRight(e int32) int32 {
 	return -1
 }
 
-func (f *finder) isComma(i int32) bool {
+func (f *detector) isComma(i int32) bool {
 	return f.flags(i)&text.Punct != 0 && f.doc.Word(i) == ","
 }
 
-func (f *finder) adverb(i int32) bool {
+func (f *detector) adverb(i int32) bool {
 	if f.flags(i)&(text.Word|text.Upper) != text.Word {
 		return false
 	}
@@ -250,8 +250,9 @@ func (f *finder) adverb(i int32) bool {
 	return len(w) > 4 && w[len(w)-2:] == "ly"
 }
 
-// verbRightOf is verbRight behind the noun that the name stands before.
-func (f *finder) verbRightOf(s *site) int32 {
+// verbRightOf is verbRight for a phrase that ends with a noun after the name: the X
+// newspaper reported.
+func (f *detector) verbRightOf(s *site) int32 {
 	e := s.words.End
 	for n := 0; n < 4 && f.same(s.words.Start, e); n++ {
 		if f.means(e, lang.CarrierPiece) {

@@ -6,7 +6,7 @@ func Scores(l *Linker, in Input) (short, long []int32) {
 	var s Scratch
 	k := &s.linking
 	k.credits = grow(k.credits, len(in.Statements))
-	k.finder.reset(l, in.Doc)
+	k.detector.reset(l, in.Doc)
 	k.find()
 	k.reset(in)
 	k.begin()

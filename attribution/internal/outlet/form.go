@@ -15,7 +15,7 @@ const longestForm = 5
 // formAt finds an outlet of no list at i by its form, the Foo Herald, Radio
 // Foo, the Foo news agency, the newspaper Foo, Jordanian television, or by its
 // place: told Foo, quoted by Foo, Foo reported.
-func (f *finder) formAt(i int32, s *site) bool {
+func (f *detector) formAt(i int32, s *site) bool {
 	if f.flags(i)&text.Upper == 0 {
 		return false
 	}
@@ -54,7 +54,7 @@ func (f *finder) formAt(i int32, s *site) bool {
 // formOf tells why the capitalised words [i,end) are taken for an outlet. The
 // form comes first: most names have none, and what their words are need not be
 // asked.
-func (f *finder) formOf(i, end int32) (origin, bool) {
+func (f *detector) formOf(i, end int32) (origin, bool) {
 	tail := f.sense(end - 1)
 	from, known := weak, false
 	switch {
@@ -86,7 +86,7 @@ func (f *finder) formOf(i, end int32) (origin, bool) {
 
 // compound reports whether token i is an adjective with a hyphen, such as
 // Persian-language.
-func (f *finder) compound(i int32) bool {
+func (f *detector) compound(i int32) bool {
 	word := f.doc.Word(i)
 	return f.doc.Lang.Word(word[strings.LastIndexByte(word, '-')+1:]).Has(lang.Compound) && strings.IndexByte(word, '-') > 0
 }
@@ -95,13 +95,13 @@ func (f *finder) compound(i int32) bool {
 const beforeCommon = lang.CarrierArticle | lang.CarrierModifier | lang.CarrierGeneric | lang.CarrierPreposition | lang.CarrierTell
 
 // common reports whether token i is a common noun for outlets.
-func (f *finder) common(i int32) bool {
+func (f *detector) common(i int32) bool {
 	return f.means(i, lang.CarrierGeneric) && f.flags(i)&text.Upper == 0
 }
 
 // placed reports whether the words [i,end) stand where outlets do, and are not
 // plainly the name of a person or a place.
-func (f *finder) placed(i, end int32) bool {
+func (f *detector) placed(i, end int32) bool {
 	j := i - 1
 	if f.means(j, lang.CarrierThe) {
 		j--
@@ -132,7 +132,7 @@ func (f *finder) placed(i, end int32) bool {
 }
 
 // kindOf is the kind of an outlet that the words of its name tell.
-func (f *finder) kindOf(words text.Range) lang.OutletKind {
+func (f *detector) kindOf(words text.Range) lang.OutletKind {
 	kind := lang.OtherOutlet
 	for j := words.Start - 1; j < words.End; j++ {
 		switch {
@@ -151,13 +151,13 @@ func (f *finder) kindOf(words text.Range) lang.OutletKind {
 }
 
 // slashed reports whether there is a slash in a word.
-func (f *finder) slashed(i int32) bool {
+func (f *detector) slashed(i int32) bool {
 	return f.flags(i)&text.Plain == 0 && strings.IndexByte(f.doc.Word(i), '/') >= 0
 }
 
 // inner reports whether one of the tokens [i,end) stands inside names of
 // outlets.
-func (f *finder) inner(i, end int32) bool {
+func (f *detector) inner(i, end int32) bool {
 	for ; i < end; i++ {
 		if f.means(i, lang.CarrierInner) {
 			return true
@@ -168,7 +168,7 @@ func (f *finder) inner(i, end int32) bool {
 
 // afterForm reports whether the common noun at i makes an outlet of the name
 // before it.
-func (f *finder) afterForm(i int32) bool {
+func (f *detector) afterForm(i int32) bool {
 	if f.flags(i)&text.Upper != 0 && f.flags(i)&text.AllCaps == 0 {
 		return false
 	}
@@ -181,7 +181,7 @@ func (f *finder) afterForm(i int32) bool {
 }
 
 // form returns the index in found of an outlet of no list.
-func (f *finder) form(name string, kind lang.OutletKind) int32 {
+func (f *detector) form(name string, kind lang.OutletKind) int32 {
 	f.folded = f.folded[:0]
 	for _, r := range name {
 		f.folded = utf8.AppendRune(f.folded, unicode.ToLower(r))

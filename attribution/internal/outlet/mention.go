@@ -8,31 +8,31 @@ import (
 // site is a place of the text that names an outlet, or may.
 type site struct {
 	words     text.Range // the name with what belongs to it: Mehr news agency, CNN's “State of the Union”
-	source    int32      // index into finder.found
+	source    int32      // index into detector.found
 	kind      lang.OutletKind
 	origin    origin
 	programme bool
 	credited  bool // a statement is credited to it
-	person    bool // somebody of the outlet is meant: told CNN's Jake Tapper
+	person    bool // it names somebody of the outlet: told CNN's Jake Tapper
 	construction
 	class classes
 }
 
-// origin is why a name is taken for an outlet's.
+// origin says why a name is taken for that of an outlet.
 type origin uint8
 
 const (
 	listed    origin = iota // it is in the list
 	ambiguous               // it is in the list, but also an ordinary word or somebody else's name
-	formed                  // its form says so: the Tarn Herald, the newspaper Tarn
-	weak                    // its form may say so: Tarn Today
+	formed                  // by its form: the Tarn Herald, the newspaper Tarn
+	weak                    // by a form that other names have too: Tarn Today
 	national                // Jordanian television
-	placed                  // only its place in the sentence: told Tarn
+	placed                  // by its position alone: told Tarn
 	messaged                // a word for a message on a platform: tweeted
 )
 
-// finder finds the outlets that a text names.
-type finder struct {
+// detector lists the places of a text that name an outlet.
+type detector struct {
 	*Linker
 	doc      *text.Doc
 	sites    []site               // in the order of the text
@@ -44,7 +44,7 @@ type finder struct {
 	folded   []byte               // a name in small letters
 }
 
-func (f *finder) reset(l *Linker, doc *text.Doc) {
+func (f *detector) reset(l *Linker, doc *text.Doc) {
 	f.Linker, f.doc = l, doc
 	f.sites, f.found = f.sites[:0], f.found[:0]
 	f.listed.Reset(16)
@@ -53,7 +53,7 @@ func (f *finder) reset(l *Linker, doc *text.Doc) {
 	clear(f.formed)
 }
 
-func (f *finder) find() {
+func (f *detector) find() {
 	for i := int32(0); i < int32(len(f.doc.Tokens)); {
 		// Most words are small and begin no name.
 		t := &f.doc.Tokens[i]
@@ -77,25 +77,25 @@ func (f *finder) find() {
 	}
 }
 
-// sense returns what token i means next to an outlet, nothing outside the text.
-func (f *finder) sense(i int32) lang.Carrier {
+// sense returns the classes of token i in carriers.tsv, none outside the text.
+func (f *detector) sense(i int32) lang.Carrier {
 	if uint(i) >= uint(len(f.doc.Tokens)) {
 		return 0
 	}
 	return f.doc.Lexeme(i).Carrier
 }
 
-// means reports whether token i has one of the meanings.
-func (f *finder) means(i int32, c lang.Carrier) bool { return f.sense(i)&c != 0 }
+// means reports whether token i has one of the classes.
+func (f *detector) means(i int32, c lang.Carrier) bool { return f.sense(i)&c != 0 }
 
-func (f *finder) norm(i int32) uint64 {
+func (f *detector) norm(i int32) uint64 {
 	if i < 0 || int(i) >= len(f.doc.Tokens) {
 		return 0
 	}
 	return f.doc.Tokens[i].Norm
 }
 
-func (f *finder) flags(i int32) text.Flags {
+func (f *detector) flags(i int32) text.Flags {
 	if i < 0 || int(i) >= len(f.doc.Tokens) {
 		return 0
 	}
@@ -103,12 +103,12 @@ func (f *finder) flags(i int32) text.Flags {
 }
 
 // same reports whether tokens i and j are in one sentence.
-func (f *finder) same(i, j int32) bool {
+func (f *detector) same(i, j int32) bool {
 	n := int32(len(f.doc.Tokens))
 	return i >= 0 && j >= 0 && i < n && j < n && f.doc.Tokens[i].Sentence == f.doc.Tokens[j].Sentence
 }
 
-func (f *finder) marks(i int32) lang.Marks {
+func (f *detector) marks(i int32) lang.Marks {
 	if f.flags(i)&text.Word == 0 {
 		return 0
 	}
@@ -116,7 +116,7 @@ func (f *finder) marks(i int32) lang.Marks {
 }
 
 // at finds the outlet named at token i, which is no punctuation.
-func (f *finder) at(i int32, s *site) bool {
+func (f *detector) at(i int32, s *site) bool {
 	if f.means(i, lang.CarrierTweet) {
 		return f.tweetAt(i, s)
 	}
@@ -149,8 +149,8 @@ func (f *finder) at(i int32, s *site) bool {
 	return f.formAt(i, s)
 }
 
-// list returns the index in found of an outlet of the lang.
-func (f *finder) list(id int32, o lang.Outlet) int32 {
+// list returns the index in found of an outlet of the language's list.
+func (f *detector) list(id int32, o lang.Outlet) int32 {
 	key := uint64(id) + 1
 	if j, ok := f.listed.Find(key); ok {
 		return j
@@ -163,7 +163,7 @@ func (f *finder) list(id int32, o lang.Outlet) int32 {
 
 // tweetAt takes a word for a message on a platform, tweeted, as naming the
 // platform.
-func (f *finder) tweetAt(i int32, s *site) bool {
+func (f *detector) tweetAt(i int32, s *site) bool {
 	platform := f.doc.Lang.WordsOf(lang.Tweeted)
 	if len(platform) == 0 {
 		return false
@@ -176,13 +176,13 @@ func (f *finder) tweetAt(i int32, s *site) bool {
 	return true
 }
 
-// apart are capitalised words before the name of an outlet that are no part of
-// a longer name.
+// apart are the marks of capitalised words that may stand before an outlet's name
+// without being part of a longer name.
 const apart = lang.CarrierGeneric | lang.CarrierMedia | lang.CarrierArticle | lang.CarrierPreposition | lang.CarrierTell | lang.CarrierDay
 
 // partOfName reports whether a name of one word that was found at i belongs to
 // a longer name: Sohail Mehr, Mehr Bano Afridi, Bloomberg Philanthropies.
-func (f *finder) partOfName(i int32, m lang.OutletMatch) bool {
+func (f *detector) partOfName(i int32, m lang.OutletMatch) bool {
 	if m.End != i+1 || m.Pair {
 		return false
 	}
@@ -212,10 +212,10 @@ func (f *finder) partOfName(i int32, m lang.OutletMatch) bool {
 	return true
 }
 
-func (f *finder) kindAt(m lang.OutletMatch) lang.OutletKind { return f.outlets.At(m.Outlet).Kind }
+func (f *detector) kindAt(m lang.OutletMatch) lang.OutletKind { return f.outlets.At(m.Outlet).Kind }
 
 // extend takes in the common nouns behind a name: news agency, TV.
-func (f *finder) extend(end int32) int32 {
+func (f *detector) extend(end int32) int32 {
 	for n := 0; n < 3 && f.means(end, lang.CarrierGeneric) && f.same(end, end-1); n++ {
 		end++
 	}
@@ -224,7 +224,7 @@ func (f *finder) extend(end int32) int32 {
 
 // takeDesk takes in the desk or station of an outlet, which is a source of its
 // own: BBC Radio 4, ESPN Radio, not BBC.
-func (f *finder) takeDesk(s *site, o lang.Outlet) {
+func (f *detector) takeDesk(s *site, o lang.Outlet) {
 	end := s.words.End
 	if s.programme || s.origin == ambiguous || s.kind == lang.Platform {
 		return

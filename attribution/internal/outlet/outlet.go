@@ -102,7 +102,7 @@ func (l *Linker) Link(in Input, s *Scratch) Result {
 	if len(in.Statements) == 0 || len(in.Doc.Tokens) == 0 {
 		return res
 	}
-	k.finder.reset(l, in.Doc)
+	k.detector.reset(l, in.Doc)
 	k.find()
 	k.reset(in)
 	k.link()

@@ -13,7 +13,7 @@ import (
 // linking holds the state of one call of Link: the statements, and which sites
 // are in reach of each.
 type linking struct {
-	finder
+	detector
 	sts       []decide.Statement
 	levels    []int32 // of each token: 1 + the statement whose content it is in, the innermost
 	occasions []occasion.Occasion
