@@ -126,54 +126,54 @@ func (f *Finder) groupFeatures(i int) {
 	lemma, class, pos := h.lemma, uint64(h.class), uint64(h.pos)
 	tokens := g.cue.tokens
 	first, last := v.at(tokens.Start), v.at(tokens.End-1)
-	v.put(tCue, cue)
-	v.put(tCueGain, cue, gain)
-	v.put(tCueSpeaks, cue, speaks)
-	v.put(tLemma, lemma)
-	v.put(tLemmaPos, lemma, pos)
-	v.put(tLemmaCue, lemma, cue)
-	v.put(tClassPos, class, pos)
-	v.put(tClassPosCue, class, pos, cue)
+	v.put1(tCue, cue)
+	v.put2(tCueGain, cue, gain)
+	v.put2(tCueSpeaks, cue, speaks)
+	v.put1(tLemma, lemma)
+	v.put2(tLemmaPos, lemma, pos)
+	v.put2(tLemmaCue, lemma, cue)
+	v.put2(tClassPos, class, pos)
+	v.put3(tClassPosCue, class, pos, cue)
 	over, under := f.overlaps(i)
-	v.put(tOver, over, under)
-	v.put(tOverCue, over, under, cue)
-	v.put(tContext, g.context)
-	v.put(tContextCue, g.context, cue)
-	v.put(tRel, uint64(h.rel), pos)
-	v.put(tRelLemma, uint64(h.rel), lemma)
-	v.put(tFrame, frameOf(h), pos)
-	v.put(tFirst, first.lemma, lemma)
-	v.put(tFirstPos, first.lemma, pos)
-	v.put(tLast, last.lemma, lemma)
-	v.put(tCueSize, bucket(tokens.Len()), pos)
-	v.put(tNegated, bit(h.left&(1<<syntax.Neg) != 0))
-	v.put(tNegatedLemma, bit(h.left&(1<<syntax.Neg) != 0), lemma)
-	v.put(tBeforeCue, v.at(tokens.Start-1).lemma, pos)
-	v.put(tBehindCue, v.at(tokens.End).lemma, pos)
-	v.put(tBehindCueLemma, v.at(tokens.End).lemma, lemma)
-	v.put(tParagraph, bit(d.Tokens[g.cue.head].Paragraph == 0), cue)
-	v.put(tFirstClass, uint64(first.pos), pos, class)
+	v.put2(tOver, over, under)
+	v.put3(tOverCue, over, under, cue)
+	v.put1(tContext, g.context)
+	v.put2(tContextCue, g.context, cue)
+	v.put2(tRel, uint64(h.rel), pos)
+	v.put2(tRelLemma, uint64(h.rel), lemma)
+	v.put2(tFrame, frameOf(h), pos)
+	v.put2(tFirst, first.lemma, lemma)
+	v.put2(tFirstPos, first.lemma, pos)
+	v.put2(tLast, last.lemma, lemma)
+	v.put2(tCueSize, bucket(tokens.Len()), pos)
+	v.put1(tNegated, bit(h.left&(1<<syntax.Neg) != 0))
+	v.put2(tNegatedLemma, bit(h.left&(1<<syntax.Neg) != 0), lemma)
+	v.put2(tBeforeCue, v.at(tokens.Start-1).lemma, pos)
+	v.put2(tBehindCue, v.at(tokens.End).lemma, pos)
+	v.put2(tBehindCueLemma, v.at(tokens.End).lemma, lemma)
+	v.put2(tParagraph, bit(d.Tokens[g.cue.head].Paragraph == 0), cue)
+	v.put3(tFirstClass, uint64(first.pos), pos, class)
 	if h.head >= 0 {
-		v.put(tHead, uint64(h.rel), v.at(h.head).lemma)
-		v.put(tHeadClass, uint64(h.rel), uint64(v.at(h.head).class), class)
+		v.put2(tHead, uint64(h.rel), v.at(h.head).lemma)
+		v.put3(tHeadClass, uint64(h.rel), uint64(v.at(h.head).class), class)
 	}
 	if h.subject >= 0 {
-		v.put(tSubject, v.at(h.subject).lemma, class)
-		v.put(tSubjectClass, uint64(v.at(h.subject).class), lemma)
+		v.put2(tSubject, v.at(h.subject).lemma, class)
+		v.put2(tSubjectClass, uint64(v.at(h.subject).class), lemma)
 	}
 }
 
 func (f *Finder) proposalFeatures(i int, k int32) {
 	v, g, p, scale := &f.view, &f.Groups[i], &f.Proposals[k], f.scale
 	by, kind := uint64(p.By), uint64(p.Kind)
-	v.put(tBy, by)
+	v.put1(tBy, by)
 	if p.By == ByTurn {
 		return // all turns of a document or none
 	}
-	v.put(tByKind, by, kind)
-	v.put(tReadings, g.readings, p.rule(), bit(p.Short == 0))
-	v.put(tLinked, uint64(p.Linked+16), by)
-	v.put(tJoin, by, uint64(p.Back), uint64(p.More), kind)
+	v.put2(tByKind, by, kind)
+	v.put3(tReadings, g.readings, p.rule(), bit(p.Short == 0))
+	v.put2(tLinked, uint64(p.Linked+16), by)
+	v.put4(tJoin, by, uint64(p.Back), uint64(p.More), kind)
 	f.mentionFeatures(g, p)
 	f.edgeFeatures(p)
 	if !g.Cued() {
@@ -182,8 +182,8 @@ func (f *Finder) proposalFeatures(i int, k int32) {
 	h := v.at(g.cue.head)
 	cue := step(g.cue.score, scale[0])
 	lemma, class, pos := h.lemma, uint64(h.class), uint64(h.pos)
-	v.put(tByShort, by, step(p.Short, scale[1]))
-	v.put(tByCue, by, cue)
+	v.put2(tByShort, by, step(p.Short, scale[1]))
+	v.put2(tByCue, by, cue)
 
 	// The content: side, gap, size.
 	tokens := g.cue.tokens
@@ -203,23 +203,23 @@ func (f *Finder) proposalFeatures(i int, k int32) {
 	}
 	form, from, to := f.place(g, p)
 	begin := v.at(c.Start).lemma
-	v.put(tCueKind, cue, kind)
-	v.put(tGainKind, step(g.gain, scale[1]), kind)
-	v.put(tSpeaksKind, step(g.speaks, scale[1]), kind)
-	v.put(tLemmaKind, lemma, kind)
-	v.put(tClassPosKind, class, pos, kind)
-	v.put(tLemmaForm, lemma, form)
-	v.put(tMentionPlace, from, to, kind)
-	v.put(tContentPlace, side, gap, kind)
-	v.put(tContentPlaceLemma, side, gap, lemma)
-	v.put(tSizeKind, size, kind)
-	v.put(tSizeClass, size, pos, class)
-	v.put(tBeginClass, begin, class, pos)
-	v.put(tBeginLemma, begin, lemma)
-	v.put(tContextKind, g.context, kind)
-	v.put(tRelKind, uint64(h.rel), pos, kind)
-	v.put(tPlacesForm, kind, side, from, bit(form != 0))
-	v.put(tPlaces, kind, side, gap, from, to)
+	v.put2(tCueKind, cue, kind)
+	v.put2(tGainKind, step(g.gain, scale[1]), kind)
+	v.put2(tSpeaksKind, step(g.speaks, scale[1]), kind)
+	v.put2(tLemmaKind, lemma, kind)
+	v.put3(tClassPosKind, class, pos, kind)
+	v.put2(tLemmaForm, lemma, form)
+	v.put3(tMentionPlace, from, to, kind)
+	v.put3(tContentPlace, side, gap, kind)
+	v.put3(tContentPlaceLemma, side, gap, lemma)
+	v.put2(tSizeKind, size, kind)
+	v.put3(tSizeClass, size, pos, class)
+	v.put3(tBeginClass, begin, class, pos)
+	v.put2(tBeginLemma, begin, lemma)
+	v.put2(tContextKind, g.context, kind)
+	v.put3(tRelKind, uint64(h.rel), pos, kind)
+	v.put4(tPlacesForm, kind, side, from, bit(form != 0))
+	v.put5(tPlaces, kind, side, gap, from, to)
 	f.pieceFeatures(g, p)
 }
 
@@ -228,16 +228,16 @@ func (f *Finder) mentionFeatures(g *Group, p *Proposal) {
 	v := &f.view
 	kind := uint64(p.Kind)
 	if p.Mention.Empty() {
-		v.put(tMentionNone, uint64(p.By), kind)
+		v.put2(tMentionNone, uint64(p.By), kind)
 		return
 	}
 	form, _, _ := f.place(g, p)
-	v.put(tForm, form)
-	v.put(tFormKind, form, kind)
+	v.put1(tForm, form)
+	v.put2(tFormKind, form, kind)
 	if g.Cued() {
 		h := v.at(g.cue.head)
-		v.put(tMentionSubject, bit(h.subject >= 0 && p.Mention.Contains(h.subject)), bit(h.subject >= 0), uint64(p.By))
-		v.put(tLemmaMention, h.lemma, bit(h.subject >= 0 && p.Mention.Contains(h.subject)))
+		v.put3(tMentionSubject, bit(h.subject >= 0 && p.Mention.Contains(h.subject)), bit(h.subject >= 0), uint64(p.By))
+		v.put2(tLemmaMention, h.lemma, bit(h.subject >= 0 && p.Mention.Contains(h.subject)))
 	}
 }
 
@@ -264,16 +264,16 @@ func (f *Finder) edgeFeatures(p *Proposal) {
 	kind := uint64(p.Kind)
 	c, z := p.Content[0], p.Content[len(p.Content)-1]
 	begin, last, next := v.at(c.Start), v.at(z.End-1), v.at(z.End)
-	v.put(tBegin, begin.lemma)
+	v.put1(tBegin, begin.lemma)
 	if before := v.at(c.Start - 1); p.By == ByListener {
-		v.put(tListener, uint64(before.class), uint64(before.pos), uint64(begin.pos))
-		v.put(tListener, before.lemma)
+		v.put3(tListener, uint64(before.class), uint64(before.pos), uint64(begin.pos))
+		v.put1(tListener, before.lemma)
 	}
-	v.put(tBeginPair, v.at(c.Start-1).lemma, uint64(begin.pos))
-	v.put(tEnd, next.lemma)
-	v.put(tEndKind, next.lemma, kind)
-	v.put(tEndInside, last.lemma, uint64(next.pos))
-	v.put(tEndPair, uint64(last.pos), uint64(next.pos), uint64(next.rel))
+	v.put2(tBeginPair, v.at(c.Start-1).lemma, uint64(begin.pos))
+	v.put1(tEnd, next.lemma)
+	v.put2(tEndKind, next.lemma, kind)
+	v.put2(tEndInside, last.lemma, uint64(next.pos))
+	v.put3(tEndPair, uint64(last.pos), uint64(next.pos), uint64(next.rel))
 	inside := uint64(0)
 	if int(z.End) < len(d.Tokens) && d.Tokens[z.End].Sentence == d.Tokens[z.End-1].Sentence {
 		inside = 1
@@ -281,9 +281,9 @@ func (f *Finder) edgeFeatures(p *Proposal) {
 			inside = 2
 		}
 	}
-	v.put(tEndRel, inside, uint64(next.rel), kind)
-	v.put(tTail, inside, uint64(next.pos), uint64(v.at(z.End+1).pos))
-	v.put(tPiecesKind, uint64(min(len(p.Content), 6)), kind)
+	v.put3(tEndRel, inside, uint64(next.rel), kind)
+	v.put3(tTail, inside, uint64(next.pos), uint64(v.at(z.End+1).pos))
+	v.put2(tPiecesKind, uint64(min(len(p.Content), 6)), kind)
 }
 
 // overlaps says how the readings of a group lie to those of its neighbours:

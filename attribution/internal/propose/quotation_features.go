@@ -20,8 +20,8 @@ func (f *Finder) pieceFeatures(g *Group, p *Proposal) {
 				return
 			}
 			where, end, rival := f.lie(g, k)
-			v.put(tPiece, where, end, rival)
-			v.put(tPieceBy, where, end, rival, by, uint64(p.Kind))
+			v.put3(tPiece, where, end, rival)
+			v.put5(tPieceBy, where, end, rival, by, uint64(p.Kind))
 		})
 	}
 	sent := d.Sentences[d.Tokens[g.cue.head].Sentence]
@@ -30,7 +30,7 @@ func (f *Finder) pieceFeatures(g *Group, p *Proposal) {
 		if !covers(p.Content, f.chains.start(k)) {
 			left++
 			where, end, rival := f.lie(g, k)
-			v.put(tLeftOut, where, end, rival, uint64(p.Kind))
+			v.put4(tLeftOut, where, end, rival, uint64(p.Kind))
 		}
 	}
 }
@@ -91,8 +91,8 @@ func gapBetween(cue text.Range, start, stop int32) int32 {
 func (f *Finder) uncuedFeatures(g *Group) {
 	v, d := &f.view, f.view.in.Doc
 	if g.quotation < 0 { // a turn
-		v.put(tTurn)
-		v.put(tTurnCount, bucket(int(f.turns)))
+		v.buf = append(v.buf, tTurn)
+		v.put1(tTurnCount, bucket(int(f.turns)))
 		return
 	}
 	k := f.chains.of[g.quotation]
@@ -115,21 +115,21 @@ func (f *Finder) uncuedFeatures(g *Group) {
 			before += 2
 		}
 		gap := uint64(min(2, d.Tokens[start].Paragraph-d.Tokens[start-1].Paragraph))
-		v.put(tUncuedBefore, before, gap, head, tail)
-		v.put(tUncuedLast, v.at(start-1).lemma, gap)
+		v.put4(tUncuedBefore, before, gap, head, tail)
+		v.put2(tUncuedLast, v.at(start-1).lemma, gap)
 		for i := prev.Start; i < min(prev.End, start, prev.Start+farUnits); i++ {
 			if x := v.at(i); x.head < 0 && !x.quoted {
-				v.put(tUncuedVerb, x.lemma)
-				v.put(tUncuedSubject, uint64(x.class), uint64(x.pos))
+				v.put1(tUncuedVerb, x.lemma)
+				v.put2(tUncuedSubject, uint64(x.class), uint64(x.pos))
 				break
 			}
 		}
 	}
 	link := bit(f.chains.linked[k]) | bit(int(k)+1 < f.chains.count() && f.chains.linked[k+1])<<1
-	v.put(tUncued, head, tail, rival)
-	v.put(tUncuedLinked, link, rival, before)
-	v.put(tUncuedShape, shape, head, tail)
-	v.put(tUncuedSize, bucket(int(stop-start)), shape)
-	v.put(tUncuedAround, v.at(start-1).lemma, v.at(stop).lemma)
-	v.put(tUncuedRival, rival, before, shape)
+	v.put3(tUncued, head, tail, rival)
+	v.put3(tUncuedLinked, link, rival, before)
+	v.put3(tUncuedShape, shape, head, tail)
+	v.put2(tUncuedSize, bucket(int(stop-start)), shape)
+	v.put2(tUncuedAround, v.at(start-1).lemma, v.at(stop).lemma)
+	v.put3(tUncuedRival, rival, before, shape)
 }

@@ -6,33 +6,33 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 func (v *view) unitFeatures(u unit) {
 	if u.shape != shapeToken {
 		first := v.at(v.inner(u.tokens).Start)
-		v.put(quoteShape, uint64(u.shape))
-		v.put(quoteFirst, uint64(u.shape), first.lemma)
-		v.put(quoteAround, uint64(u.shape), v.before(u).word, v.after(u).word)
-		v.put(quoteFirstPos, uint64(u.shape), uint64(first.pos))
-		v.put(quoteSize, uint64(u.shape), bucket(u.tokens.Len()))
-		v.put(quotePrev, uint64(u.shape), v.before(u).lemma)
-		v.put(quoteNext, uint64(u.shape), v.after(u).lemma)
+		v.put1(quoteShape, uint64(u.shape))
+		v.put2(quoteFirst, uint64(u.shape), first.lemma)
+		v.put3(quoteAround, uint64(u.shape), v.before(u).word, v.after(u).word)
+		v.put2(quoteFirstPos, uint64(u.shape), uint64(first.pos))
+		v.put2(quoteSize, uint64(u.shape), bucket(u.tokens.Len()))
+		v.put2(quotePrev, uint64(u.shape), v.before(u).lemma)
+		v.put2(quoteNext, uint64(u.shape), v.after(u).lemma)
 		return
 	}
 	i := u.head
 	f, p1, n1 := v.at(i), v.before(u), v.after(u)
 	if u.tokens.Start < i {
 		first := v.at(u.tokens.Start)
-		v.put(phraseFirst, first.lemma, uint64(f.pos))
-		v.put(phrasePrev, first.lemma, p1.lemma)
-		v.put(phraseSize, uint64(first.pos), bucket(u.tokens.Len()))
+		v.put2(phraseFirst, first.lemma, uint64(f.pos))
+		v.put2(phrasePrev, first.lemma, p1.lemma)
+		v.put2(phraseSize, uint64(first.pos), bucket(u.tokens.Len()))
 	}
-	v.put(unitLemma, f.lemma)
-	v.put(unitWordPos, f.word, uint64(f.pos))
-	v.put(unitPosAround, uint64(p1.pos), uint64(f.pos), uint64(n1.pos))
-	v.put(unitPrevPos, p1.lemma, uint64(f.pos))
-	v.put(unitPosNext, uint64(f.pos), n1.lemma)
-	v.put(unitLemmaNextPos, f.lemma, uint64(n1.pos))
-	v.put(unitPrevPosLemma, uint64(p1.pos), f.lemma)
-	v.put(unitClassPos, uint64(f.class), uint64(f.pos))
-	v.put(unitPrevTwo, v.at(u.tokens.Start-2).lemma, p1.lemma)
-	v.put(unitNextTwo, n1.lemma, v.at(u.tokens.End+1).lemma)
+	v.put1(unitLemma, f.lemma)
+	v.put2(unitWordPos, f.word, uint64(f.pos))
+	v.put3(unitPosAround, uint64(p1.pos), uint64(f.pos), uint64(n1.pos))
+	v.put2(unitPrevPos, p1.lemma, uint64(f.pos))
+	v.put2(unitPosNext, uint64(f.pos), n1.lemma)
+	v.put2(unitLemmaNextPos, f.lemma, uint64(n1.pos))
+	v.put2(unitPrevPosLemma, uint64(p1.pos), f.lemma)
+	v.put2(unitClassPos, uint64(f.class), uint64(f.pos))
+	v.put2(unitPrevTwo, v.at(u.tokens.Start-2).lemma, p1.lemma)
+	v.put2(unitNextTwo, n1.lemma, v.at(u.tokens.End+1).lemma)
 }
 
 // quoteAttributes stands for a quotation seen from outside.
@@ -149,12 +149,12 @@ func (v *view) roleFeatures(f *frame, k int) {
 // stretchFeatures are shared by the units of a side with the same marks and
 // words between them and the cue.
 func (v *view) stretchFeatures(f *frame, p *spot) {
-	v.put(roleSentence, p.sentence, p.side)
-	v.put(roleSentenceContext, p.sentence, p.side, f.context)
-	v.put(roleCommas, p.sentence, p.side, p.commas, f.context)
-	v.put(rolePassed, p.sentence, p.side, p.passed, p.commas, f.context)
+	v.put2(roleSentence, p.sentence, p.side)
+	v.put3(roleSentenceContext, p.sentence, p.side, f.context)
+	v.put4(roleCommas, p.sentence, p.side, p.commas, f.context)
+	v.put5(rolePassed, p.sentence, p.side, p.passed, p.commas, f.context)
 	if p.tree {
-		v.put(placeCueRel, f.chainRel(v), p.side, f.context)
+		v.put3(placeCueRel, f.chainRel(v), p.side, f.context)
 	}
 }
 
@@ -165,53 +165,53 @@ func (p *spot) stretch() uint64 {
 
 // branchFeatures are shared by the units within a branch.
 func (v *view) branchFeatures(f *frame, p *spot) {
-	v.put(placeAlone, p.place)
-	v.put(placeCueLemma, p.place, f.lemma)
-	v.put(placeCueClass, p.place, f.class, f.form)
-	v.put(placeContext, p.place, f.context)
+	v.put1(placeAlone, p.place)
+	v.put2(placeCueLemma, p.place, f.lemma)
+	v.put3(placeCueClass, p.place, f.class, f.form)
+	v.put2(placeContext, p.place, f.context)
 	if p.edge&1 == 0 {
-		v.put(placeLevelBefore, p.place, p.branch.level, p.branch.rel)
+		v.put3(placeLevelBefore, p.place, p.branch.level, p.branch.rel)
 	}
 	if p.edge&2 == 0 {
-		v.put(placeLevelBehind, p.place, p.branch.level, p.branch.rel)
+		v.put3(placeLevelBehind, p.place, p.branch.level, p.branch.rel)
 	}
 }
 
 // spotFeatures are those that a unit hardly shares with another.
 func (v *view) spotFeatures(f *frame, k int, p *spot) {
-	v.put(roleDistance, p.distance)
-	v.put(roleDistanceCue, f.form, f.class, p.distance)
-	v.put(roleLemma, p.side, p.lemma, p.sentence)
-	v.put(rolePosAround, p.side, uint64(p.before.pos), p.pos, uint64(p.behind.pos))
-	v.put(roleSentenceFirst, p.sentence, p.side, p.first, p.behind.lemma)
-	v.put(rolePrevWord, p.side, p.sentence, p.before.lemma, p.word)
-	v.put(roleWordNext, p.side, p.sentence, p.word, p.behind.lemma)
-	v.put(roleNextCommas, p.side, p.behind.lemma, p.commas)
-	v.put(roleCueLemma, f.lemma, p.lemma, p.side)
-	v.put(rolePassedPos, p.sentence, p.side, p.passed, p.pos)
+	v.put1(roleDistance, p.distance)
+	v.put3(roleDistanceCue, f.form, f.class, p.distance)
+	v.put3(roleLemma, p.side, p.lemma, p.sentence)
+	v.put4(rolePosAround, p.side, uint64(p.before.pos), p.pos, uint64(p.behind.pos))
+	v.put4(roleSentenceFirst, p.sentence, p.side, p.first, p.behind.lemma)
+	v.put4(rolePrevWord, p.side, p.sentence, p.before.lemma, p.word)
+	v.put4(roleWordNext, p.side, p.sentence, p.word, p.behind.lemma)
+	v.put3(roleNextCommas, p.side, p.behind.lemma, p.commas)
+	v.put3(roleCueLemma, f.lemma, p.lemma, p.side)
+	v.put4(rolePassedPos, p.sentence, p.side, p.passed, p.pos)
 	if p.other {
-		v.put(roleOtherCue, p.side, p.distance)
-		v.put(roleOtherCueSentence, p.side, p.sentence)
+		v.put2(roleOtherCue, p.side, p.distance)
+		v.put2(roleOtherCueSentence, p.side, p.sentence)
 	}
-	v.put(roleCueFormPrev, f.form, p.side, p.sentence, p.before.lemma, p.pos)
+	v.put5(roleCueFormPrev, f.form, p.side, p.sentence, p.before.lemma, p.pos)
 	if !p.tree {
 		return
 	}
-	v.put(unitRelPos, uint64(p.unit.rel), p.pos)
-	v.put(unitNextRelPos, uint64(p.behind.rel), uint64(p.behind.pos), p.pos)
-	v.put(placePos, p.place, p.pos)
-	v.put(placeRels, p.branch.level, p.branch.rel, p.side, p.top, uint64(p.unit.rel), p.pos)
-	v.put(placePrev, p.place, p.before.lemma)
-	v.put(placeNext, p.place, p.behind.lemma)
-	v.put(placeCommas, p.place, p.sentence, p.commas)
+	v.put2(unitRelPos, uint64(p.unit.rel), p.pos)
+	v.put3(unitNextRelPos, uint64(p.behind.rel), uint64(p.behind.pos), p.pos)
+	v.put2(placePos, p.place, p.pos)
+	v.put5(linear.Mix(placeRels, p.branch.level), p.branch.rel, p.side, p.top, uint64(p.unit.rel), p.pos)
+	v.put2(placePrev, p.place, p.before.lemma)
+	v.put2(placeNext, p.place, p.behind.lemma)
+	v.put3(placeCommas, p.place, p.sentence, p.commas)
 	if p.edge&1 != 0 && k > 0 {
-		v.put(placeLevelBefore, p.place, p.back.level, p.back.rel)
+		v.put3(placeLevelBefore, p.place, p.back.level, p.back.rel)
 	}
 	if k+1 < len(f.units) {
 		if p.edge&2 != 0 {
-			v.put(placeLevelBehind, p.place, p.ahead.level, p.ahead.rel)
+			v.put3(placeLevelBehind, p.place, p.ahead.level, p.ahead.rel)
 		}
-		v.put(placeLevelBehindNext, p.place, p.ahead.level, p.ahead.rel, p.behind.lemma)
+		v.put4(placeLevelBehindNext, p.place, p.ahead.level, p.ahead.rel, p.behind.lemma)
 	}
 }
 

@@ -204,13 +204,30 @@ func (v *view) children() {
 	}
 }
 
-// put adds a feature made of a template and its parts.
-func (v *view) put(template uint64, parts ...uint64) {
-	h := template
-	for _, p := range parts {
-		h = linear.Mix(h, p)
-	}
-	v.buf = append(v.buf, h)
+// put1 to put5 add a feature made of a template and so many parts. They are
+// called and not inlined: there are two hundred of them, dozens for every word,
+// which would not stay in the processor's cache for instructions.
+//
+//go:noinline
+func (v *view) put1(template, a uint64) { v.buf = append(v.buf, linear.Mix(template, a)) }
+
+//go:noinline
+func (v *view) put2(template, a, b uint64) {
+	v.buf = append(v.buf, linear.Mix(linear.Mix(template, a), b))
+}
+
+//go:noinline
+func (v *view) put3(template, a, b, c uint64) {
+	v.buf = append(v.buf, linear.Mix(linear.Mix(linear.Mix(template, a), b), c))
+}
+
+//go:noinline
+func (v *view) put4(template, a, b, c, d uint64) {
+	v.buf = append(v.buf, linear.Mix(linear.Mix(linear.Mix(linear.Mix(template, a), b), c), d))
+}
+
+func (v *view) put5(template, a, b, c, d, e uint64) {
+	v.put4(linear.Mix(template, a), b, c, d, e)
 }
 
 // bucket folds a distance into sixteen steps: exact when small, coarse when
