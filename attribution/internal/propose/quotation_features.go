@@ -70,7 +70,7 @@ func (f *Finder) lie(g *Group, k int32) (where, end, rival uint64) {
 	if c > 0 && f.cues[c-1].tokens.Start >= from {
 		c-- // it may reach nearer than it begins
 	}
-	for ; c < len(f.cues) && f.cues[c].tokens.Start < to && rival < 2; c++ {
+	for last := c + mostRivals; c < min(last, len(f.cues)) && f.cues[c].tokens.Start < to && rival < 2; c++ {
 		x := &f.cues[c]
 		if x.tokens.Start == cue.Start || gapBetween(x.tokens, start, stop) >= distance {
 			continue
@@ -79,6 +79,9 @@ func (f *Finder) lie(g *Group, k int32) (where, end, rival uint64) {
 	}
 	return where, end, rival
 }
+
+// mostRivals is more cues than a sentence of news has.
+const mostRivals = 64
 
 func gapBetween(cue text.Range, start, stop int32) int32 {
 	if cue.Start >= stop {

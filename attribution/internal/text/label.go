@@ -18,6 +18,7 @@ type label struct {
 	body    Range // the rest of the paragraph
 	par     int32
 	first   int32 // index of the first label with the same speaker
+	again   bool  // there are others with that speaker
 	caps    bool  // all in capitals, but for small words and what stands in brackets
 	voice   bool  // a word such as HOST is in it
 	section bool

@@ -42,7 +42,7 @@ func (l *layoutReader) turns() {
 			}
 		case b.section:
 			l.emit(b, Section)
-		case b.caps && (capital || small), !b.caps && (small || capital && (l.repeated(i) || b.voice)):
+		case b.caps && (capital || small), !b.caps && (small || capital && (b.again || b.voice)):
 			l.emit(b, Speaker)
 		case b.caps && caps.distinct >= 2 && caps.sure == 0 && l.Tokens[b.name.Start].End-l.Tokens[b.name.Start].Start > 2:
 			l.emit(b, Section)
@@ -104,17 +104,6 @@ func (l *layoutReader) talks(r Range) bool {
 	return false
 }
 
-// repeated reports whether the speaker of label i has others.
-func (l *layoutReader) repeated(i int) bool {
-	first := l.labels[i].first
-	for k := range l.labels {
-		if k != i && l.labels[k].first == first {
-			return true
-		}
-	}
-	return false
-}
-
 // mostSpeakers bounds the labels that a label is compared with.
 const mostSpeakers = 40
 
@@ -127,8 +116,8 @@ func (l *layoutReader) identify() {
 		b := &l.labels[i]
 		b.first = int32(i)
 		for _, k := range firsts[:n] {
-			if l.same(&l.labels[k], b) {
-				b.first = k
+			if first := &l.labels[k]; l.same(first, b) {
+				b.first, b.again, first.again = k, true, true
 				break
 			}
 		}
