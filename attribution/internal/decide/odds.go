@@ -2,15 +2,21 @@ package decide
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 )
 
-// Score computes the log-odds of every proposal: the log-odds that any reading
-// of its group is right, minus how far the proposal falls behind the likeliest
-// reading. They are binary logarithms in units of 1/256, computed with integers
-// so that all machines agree.
+// Score computes the log-odds of every proposal: the log-odds that the statement
+// is right, minus how far the proposal falls behind the likeliest reading of its
+// group. They are binary logarithms in units of 1/256, computed with integers so
+// that all machines agree.
+//
+// The log-odds that any reading of the group is right, which stood here before,
+// mislead: when half of the probability goes to one speaker and half to another,
+// a statement is nearly certain, and each of the two readings is right as often
+// as a coin shows heads.
 func (x *Decider) Score(f *propose.Finder, r *linear.Ranker) {
 	x.odds = x.odds[:0]
 	for i := range f.Groups {
@@ -20,16 +26,50 @@ func (x *Decider) Score(f *propose.Finder, r *linear.Ranker) {
 			x.shares = append(x.shares, r.Score(f.Features(i, k)))
 		}
 		r.Shares(x.shares)
-		some, most := int32(0), int32(0)
-		for _, s := range x.shares[1:] {
-			some += s
-			most = max(most, s)
-		}
-		odds := log256(some) - log256(x.shares[0])
-		for _, s := range x.shares[1:] {
-			x.odds = append(x.odds, odds-(log256(most)-log256(s)))
+		shares := x.shares[1:]
+		most := slices.Max(shares)
+		for k, s := range shares {
+			x.odds = append(x.odds, belief(f.Proposals[g.From:g.To], shares, k)-(log256(most)-log256(s)))
 		}
 	}
+}
+
+// unlikely is how many times likelier the best reading of a group must be before
+// the log-odds of a reading are computed without the readings like it.
+const unlikely = 32
+
+// belief returns the log-odds that a statement made of reading k of a group is
+// right. Readings that say nearly the same are right together, so their shares
+// are added up, against those of the others and of "none".
+func belief(readings []propose.Proposal, shares []int32, k int) int32 {
+	same := shares[k]
+	if unlikely*same >= slices.Max(shares) {
+		for q, s := range shares {
+			if q != k && s > 0 && alike(&readings[k], &readings[q]) {
+				same += s
+			}
+		}
+	}
+	return log256(same) - log256(max(0, linear.One-same))
+}
+
+// alike reports whether the mentions of two readings are the same or overlap, and
+// their contents share at least half of their tokens.
+func alike(a, b *propose.Proposal) bool {
+	if a.Mention != b.Mention && (a.Mention.Start >= b.Mention.End || b.Mention.Start >= a.Mention.End) {
+		return false
+	}
+	both, sum := int32(0), int32(0)
+	for _, r := range a.Content {
+		sum += r.End - r.Start
+		for _, s := range b.Content {
+			both += max(0, min(r.End, s.End)-max(r.Start, s.Start))
+		}
+	}
+	for _, s := range b.Content {
+		sum += s.End - s.Start
+	}
+	return 3*both >= sum // their union has sum-both tokens
 }
 
 // Odds returns the log-odds of a proposal, after Score.

@@ -75,12 +75,14 @@ type calibration struct {
 	Error float64 // mean difference to the share that is right, over ten bins
 	High  float64 // share right at 0.9 and up
 	Share float64 // of those in all
+	AUC   float64 // chance that one that is right has more than one that is wrong
 }
 
 // measureConfidence compares confidences with what is right.
 func measureConfidence(articles []*judged, t *decide.Thresholds) map[string]calibration {
 	type bin struct{ n, sum, right float64 }
 	bins := map[string]*[10]bin{}
+	order := map[string][]ranked{}
 	for _, j := range articles {
 		b := bins[j.example.Set]
 		if b == nil {
@@ -93,6 +95,7 @@ func measureConfidence(articles []*judged, t *decide.Thresholds) map[string]cali
 				m := t.Mille(g.Odds, propose.Speech)
 				x := &b[min(9, m/100)]
 				x.n, x.sum, x.right = x.n+1, x.sum+float64(m)/1000, x.right+float64(one(g.Right))
+				order[j.example.Set] = append(order[j.example.Set], ranked{m, g.Right})
 			}
 		}
 	}
@@ -106,7 +109,31 @@ func measureConfidence(articles []*judged, t *decide.Thresholds) map[string]cali
 		}
 		c.Error, c.Share = 100*c.Error/max(n, 1), 100*b[9].n/max(n, 1)
 		c.High = 100 * b[9].right / max(b[9].n, 1)
+		c.AUC = auc(order[set])
 		out[set] = c
 	}
 	return out
+}
+
+// ranked is a statement with what it is ranked by.
+type ranked struct {
+	by    int32
+	right bool
+}
+
+// auc is the chance in percent that a statement that is right ranks above one
+// that is wrong; equals count half.
+func auc(all []ranked) float64 {
+	slices.SortFunc(all, func(a, b ranked) int { return cmp.Compare(a.by, b.by) })
+	wrong, right, area := 0.0, 0.0, 0.0
+	for i := 0; i < len(all); {
+		n, r := 0.0, 0.0
+		for from := i; i < len(all) && all[i].by == all[from].by; i++ {
+			n++
+			r += float64(one(all[i].right))
+		}
+		area += r * (wrong + (n-r)/2)
+		wrong, right = wrong+n-r, right+r
+	}
+	return 100 * area / max(1, wrong*right)
 }

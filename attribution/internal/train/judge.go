@@ -133,6 +133,9 @@ func (j *judged) choices(index *linear.Features, out *[]linear.Choice) {
 		if j.optional[i] || f.Proposals[g.From].By == propose.ByTurn && !turns {
 			continue // the gold of some corpora has no turns
 		}
+		if !j.example.Stances && j.right[i] == 0 && !slices.ContainsFunc(f.Proposals[g.From:g.To], func(p propose.Proposal) bool { return !p.Act.Stance() }) {
+			continue // nor thoughts and attitudes
+		}
 		most := 0.0
 		for k := g.From; k < g.To; k++ {
 			most = max(most, best[k])

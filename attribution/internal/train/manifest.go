@@ -66,12 +66,13 @@ type scores struct {
 	Calibration float64 `json:"calibration"` // mean error of the confidences, in percent
 	Sure        float64 `json:"sure"`        // share right of the statements at 0.9 and up
 	SureOfAll   float64 `json:"sure_of_all"`
+	AUC         float64 `json:"auc"` // chance that a right statement has more confidence than a wrong one
 }
 
 func scoresOf(t tally, c calibration) scores {
 	round := func(f float64) float64 { return math.Round(10*f) / 10 }
 	return scores{round(t.statementsF()), round(t.kindF(propose.Direct)), round(t.kindF(propose.Mixed)), round(t.kindF(propose.Indirect)), round(t.f()),
-		round(c.Error), round(c.High), round(c.Share)}
+		round(c.Error), round(c.High), round(c.Share), round(c.AUC)}
 }
 
 type fileInfo struct {
