@@ -32,7 +32,7 @@ var cases = []struct {
 		[]heard{{`Tomas Brill`, `the work will last a year`}}},
 	{`ellipsis 1`, `“We lost the boat…” Aldo Pinna began. “But we kept the nets . . .”`,
 		[]heard{{`Aldo Pinna`, `We lost the boat…`}, {`Aldo Pinna`, `But we kept the nets`}}},
-	{`encoding damage 1`, `Mayor Eva Holub said: â€œThe dam holds.â€`, []heard{{`Eva Holub`, `The dam holds`}}},
+	{`encoding damage 1`, "Mayor Eva Holub said: â€œThe dam holds.â€\u009d", []heard{{`Eva Holub`, `The dam holds`}}},
 	{`encoding damage 2`, `Mayor Eva Holub said: u201cThe dam holds.u201d`, []heard{{`Eva Holub`, `u201cThe dam holds.u201d`}}},
 	{`headline 1`, "Minister slammed for ‘shameful’ remark\n\nHealth Minister Bob Poe apologised.", nil},
 	{`inch marks 1`, `He stands 6'1", coach Ray Toomey said, "and he jumps like a cat".`,
