@@ -112,6 +112,7 @@ type run struct {
 	occasions  occasion.Scratch
 	outlets    outlet.Scratch
 	voices     []int32
+	mentions   [][]text.Range
 	builder    builder
 }
 
@@ -149,7 +150,8 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	occasions := occasion.Find(&r.doc, b.found, &r.occasions)
 	b.occasions = occasions.Occasions
 	r.voices = voices(b.people, r.voices)
-	b.outlets = e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: occasions, Speakers: r.voices}, &r.outlets)
+	r.mentions = mentions(b.people, r.mentions)
+	b.outlets = e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: occasions, Speakers: r.voices, Mentions: r.mentions}, &r.outlets)
 	if r.doc.Stopped() {
 		return nil
 	}
@@ -177,6 +179,16 @@ func voices(people link.Result, out []int32) []int32 {
 		} else {
 			out = append(out, -1)
 		}
+	}
+	return out
+}
+
+// mentions are those of the entities, which voices are numbers of. It overwrites
+// out.
+func mentions(people link.Result, out [][]text.Range) [][]text.Range {
+	out = out[:0]
+	for i := range people.Entities {
+		out = append(out, people.Entities[i].Mentions)
 	}
 	return out
 }

@@ -151,6 +151,7 @@ func (k *linking) choose(i int32) {
 	if k.teacher != nil {
 		if site, forced := k.teacher.study(k, i); forced {
 			k.facts[i].site, k.facts[i].sure = site, mostSure
+			k.facts[i].lean, k.facts[i].share = site, linear.One
 			return
 		}
 	}
@@ -176,6 +177,7 @@ func (k *linking) choose(i int32) {
 	if k.teacher != nil {
 		k.teacher.chose(k, i, site, most)
 	}
+	k.facts[i].lean, k.facts[i].share = site, most
 	mille := m.ranker.Mille(most)
 	if mille < m.least {
 		return

@@ -74,6 +74,7 @@ type Input struct {
 	Doc        *text.Doc
 	Statements []decide.Statement
 	Occasions  occasion.Result // of the statements
+	Mentions   [][]text.Range  // of everybody whom Speakers counts, by that number
 	Speakers   []int32         // whose each statement is: equal numbers for the same one, negative for nobody known
 }
 

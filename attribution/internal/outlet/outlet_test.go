@@ -98,10 +98,13 @@ func input(doc *text.Doc, sts []decide.Statement) outlet.Input {
 		if name != "" {
 			if _, known := ids[name]; !known {
 				ids[name] = int32(len(ids))
+				in.Mentions = append(in.Mentions, nil)
 			}
 			last = ids[name]
 		}
-		in.Speakers = append(in.Speakers, last)
+		if in.Speakers = append(in.Speakers, last); last >= 0 && !st.Mention.Empty() {
+			in.Mentions[last] = append(in.Mentions[last], st.Mention)
+		}
 	}
 	return in
 }

@@ -22,6 +22,8 @@ type linking struct {
 	inside    []int32 // statements by the sentences that have their anchor or an end of their content
 	insideAt  []int32 // sentence to where its statements begin in inside; one more for the end
 	owners    []int32 // of each site: the statement of its sentence that is nearest, -1 for none
+	company   []somebody
+	sited     []bool // sentences that have sites
 	chooser
 	credits  []Credit
 	out      []Source
@@ -39,6 +41,8 @@ type fact struct {
 	speaker    int32
 	site       int32        // that credits it, -1 for none
 	sure       uint64       // how sure that is, in steps
+	lean       int32        // the site that is most likely to credit it, whether it does or not; -1 for none
+	share      int32        // its probability, in units of 1/linear.One
 	owned      int32        // the site that stands beside it, -1 for none
 	before     int32        // the statement before it, of the same speaker, in the order of the text; -1 for none
 	behind     int32        // the one behind it
@@ -70,6 +74,7 @@ func (k *linking) reset(in Input) {
 			*last = i + 1
 		}
 	}
+	k.gather(in)
 	k.place()
 	k.owners = grow(k.owners, len(k.sites))
 	for s := range k.sites {
@@ -84,7 +89,7 @@ func (k *linking) reset(in Input) {
 func (k *linking) factOf(i int32) fact {
 	st := &k.sts[i]
 	n := int32(len(k.doc.Tokens))
-	x := fact{first: n - 1, site: -1, speaker: -1, owned: -1, before: -1, behind: -1}
+	x := fact{first: n - 1, site: -1, lean: -1, speaker: -1, owned: -1, before: -1, behind: -1}
 	for _, ranges := range [2][]text.Range{st.Content, st.Cue} {
 		for _, r := range ranges {
 			x.first, x.end = min(x.first, r.Start), max(x.end, r.End)

@@ -95,7 +95,7 @@ func readSourced(corpus, path, texts string, m *model.Language) ([]sourced, erro
 			}
 			st.Kind = map[string]propose.Kind{"direct": propose.Direct, "mixed": propose.Mixed}[g.Kind]
 			gold = append(gold, st)
-			ans := outlet.Answer{Known: !g.OutletOptional, Optional: g.Optional}
+			ans := outlet.Answer{Known: !g.OutletOptional, Optional: g.Optional, Paired: true}
 			if g.Outlet != nil && *g.Outlet != "" {
 				ans.Names = append(strings.Split(*g.Outlet, " and "), g.OutletAliases...)
 				ans.Names = append(ans.Names, *g.Outlet)
@@ -127,6 +127,9 @@ func findStatements(s string, m *model.Language) (*text.Doc, []tag.POS, []decide
 func sourceInput(doc *text.Doc, tags []tag.POS, sts []decide.Statement, m *model.Language) outlet.Input {
 	people := link.Speakers(name.Find(doc, tags, m.Joiner, nil), sts, m.Speakers, nil)
 	in := outlet.Input{Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts, nil)}
+	for i := range people.Entities {
+		in.Mentions = append(in.Mentions, people.Entities[i].Mentions)
+	}
 	for _, s := range people.Speakers {
 		voice := int32(-1)
 		if len(s.Entities) > 0 {
