@@ -173,3 +173,20 @@ func appendSteps(data []byte, steps []Step) []byte {
 func WithSteps(ranker []byte, steps []Step) []byte {
 	return appendSteps(ranker[:len(ranker)-len(appendSteps(nil, nil))], steps)
 }
+
+// AppendLeast writes what choices made with a ranker need at least to count, in
+// thousandths, behind it. What it means is up to the user; training finds it.
+func AppendLeast(ranker []byte, mille int32) []byte {
+	return binary.LittleEndian.AppendUint16(ranker, uint16(mille))
+}
+
+// ReadLeast reads what AppendLeast wrote, which ends the data.
+func ReadLeast(rest string) (mille int32, err error) {
+	if len(rest) != 2 {
+		return 0, fmt.Errorf("linear: %d bytes for a threshold, want 2", len(rest))
+	}
+	if mille = int32(rest[0]) | int32(rest[1])<<8; mille > 1000 {
+		return 0, fmt.Errorf("linear: a threshold of %d thousandths", mille)
+	}
+	return mille, nil
+}

@@ -114,6 +114,10 @@ func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 func (l *linker) gather(x *mention) {
 	l.cands = append(l.cands[:0], nobody)
 	l.round++
+	if x.shape == shapeWho || x.shape == shapeWhich {
+		l.gatherBefore(x)
+		return
+	}
 	for _, in := range x.inside {
 		if x.shape == shapePlural && !in.relation.names() {
 			continue // critics, including Ann Bell
@@ -142,6 +146,46 @@ func (l *linker) gather(x *mention) {
 	}
 }
 
+// gatherBefore adds whom a relative pronoun can mean: whoever is named or
+// described before it in its sentence, the closest first.
+func (l *linker) gatherBefore(x *mention) {
+	const reach, most = 40, 4
+	sentence := l.Doc.Tokens[x.at].Sentence
+	k := len(l.references) - 1
+	closest := true
+	add := func(e, span int32, how relation) {
+		if agreement[x.shape]&(1<<l.Entities[e].Type) == 0 {
+			return
+		}
+		if !closest {
+			how = further
+		}
+		closest = false
+		l.candidate(candidate{entity: e, span: span, relation: how})
+	}
+	for j := x.at - 1; j >= max(0, x.at-reach) && l.Doc.Tokens[j].Sentence == sentence && len(l.cands) <= most; j-- {
+		if s := l.SpanAt[j]; s != 0 {
+			add(l.Spans[s-1].Entity, s-1, nearest)
+			j = l.Spans[s-1].Start
+			continue
+		}
+		if e := l.RoleOf[j] - 1; e >= 0 && l.track[e].any >= 0 {
+			add(e, -1, described)
+		}
+		for k >= 0 && l.references[k].rng.Start > j {
+			k--
+		}
+		if k >= 0 && l.references[k].rng.End == j+1 {
+			add(l.references[k].entity, -1, described)
+		}
+	}
+	for _, e := range l.front {
+		if t := &l.track[e]; t.members > 0 && t.any >= 0 && x.at-t.any < reach && l.Doc.Tokens[t.any].Sentence == sentence {
+			add(e, -1, further)
+		}
+	}
+}
+
 // salient adds an entity if a mention of that shape can mean it.
 func (l *linker) salient(x *mention, e int32) {
 	if e == x.owner && x.shape != shapeDocument || e == x.around && l.quoted(x.at) || !l.agrees(x, e) {
@@ -164,6 +208,8 @@ var agreement = [shapes]types{
 	shapeHe:       1<<Person | 1<<Unnamed,
 	shapeIt:       1<<Organization | 1<<Document,
 	shapeThey:     1<<Group | 1<<Organization,
+	shapeWho:      1<<Person | 1<<Group | 1<<Unnamed,
+	shapeWhich:    1<<Organization | 1<<Document,
 	shapeNamed:    1 << Organization,
 	shapePerson:   1<<Person | 1<<Unnamed,
 	shapeBody:     1<<Organization | 1<<Group,

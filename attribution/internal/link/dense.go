@@ -17,7 +17,7 @@ var limits = func() []int {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
-	limits[factRelation], limits[factStands] = 16, 16
+	limits[factRelation], limits[factStands] = int(signer), 16 // rules make no candidates
 	return limits
 }()
 
@@ -37,7 +37,7 @@ func factsOf(x *mention, c *candidate) *linear.Facts {
 	switch {
 	case c.entity < 0:
 		return &nobodyFacts
-	case c.relation.names():
+	case c.span >= 0 && x.shape >= shapeNamed:
 		return &namedFacts
 	case x.shape <= shapeThey:
 		return &pronounFacts

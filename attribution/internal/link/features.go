@@ -257,8 +257,8 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	s[factRelation] = uint8(c.relation)
 	if c.span >= 0 {
 		l.describeName(x, c, s)
-		if c.relation.names() {
-			return
+		if x.shape >= shapeNamed {
+			return // where it was mentioned before says no more
 		}
 	}
 	s[factGender] = l.genderFact(x, p)
@@ -518,13 +518,14 @@ func (l *linker) lastToken(st int32) int32 {
 
 // nameFeatures are the features that tell whether the name of who was chosen
 // is right: how sure the choice is, and what the name looks like.
-func (l *linker) nameFeatures(x *mention, c *candidate) []uint64 {
+func (l *linker) nameFeatures(x *mention, c *candidate, sp *speaker) []uint64 {
 	out := l.features[:0]
 	shape := uint64(x.shape)
 	put := func(template, value uint64) {
 		out = append(out, feature(saltName, shape, 0, template, value), feature(saltName, uint64(shapes), 0, template, value))
 	}
-	p := &l.Entities[c.entity]
+	e := sp.entities[0] // of a group the first
+	p := &l.Entities[e]
 	f := &l.Spans[p.Full]
 	share := uint64(steps(int32(int64(c.share)*1000/linear.One), 400, 500, 600, 700, 800, 850, 900, 930, 950, 970, 980, 990, 995))
 	put(0, share)
@@ -542,8 +543,9 @@ func (l *linker) nameFeatures(x *mention, c *candidate) []uint64 {
 		put(9, uint64(flag(l.Capital(s.Start-1) && s.Outer == s.Start))<<1|uint64(flag(l.Capital(s.End))))
 		put(10, uint64(flag(l.Capital(s.End)))<<8|uint64(flag(l.Is(s.End, lang.BodyCommon)))<<4|uint64(p.Type))
 	}
-	put(11, uint64(l.sharing(c.entity)))
-	put(12, uint64(flag(l.Flags(f.Start)&text.AllCaps != 0))<<4|length)
+	put(11, uint64(l.sharing(e)))
+	put(18, uint64(sp.n)<<8|uint64(c.relation))
+	put(12, uint64(flag(l.Flags(f.Start)&text.AllCaps != 0 && l.Words[f.Start].Flags&name.Shouted == 0))<<4|length)
 	bodyWord := flag(l.Is(f.End-1, lang.BodyName|lang.BodySuffix|lang.BodyCommon))
 	put(13, uint64(bodyWord)<<8|uint64(flag(l.Is(f.Start, lang.Role|lang.Title)))<<4|length)
 	put(14, share<<4|uint64(x.det))

@@ -32,7 +32,7 @@ const (
 
 // compare fills the fit of the candidates, and who fits best.
 func (l *linker) compare(x *mention) {
-	if x.shape <= shapeThey {
+	if x.shape < shapeNamed {
 		return
 	}
 	l.where = l.wordBefore(x)

@@ -17,8 +17,9 @@
 // gives elsewhere. This probability is the speaker's confidence. Below a threshold
 // the speaker gets no name.
 //
-// Some things are rules: the first and second person, relative pronouns, joint
-// speakers, and the types and genders that a mention can refer to at all.
+// Some things are rules: the first and second person, joint speakers, and the
+// types and genders that a mention can refer to at all. How likely the name that a
+// rule gives is to be right is learned as well.
 package link
 
 import (

@@ -77,11 +77,16 @@ func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
 			return
 		}
 	}
+	l.touch(l.groupOf(at, members...), at, how, spoke, false)
+}
+
+// groupOf makes a group of several.
+func (l *linker) groupOf(at int32, members ...int32) int32 {
 	g := l.newEntity(Group, lang.NoGender, at)
 	l.track[g].member = int32(len(l.members))
 	l.track[g].members = int32(len(members))
 	l.members = append(l.members, members...)
-	l.touch(g, at, how, spoke, false)
+	return g
 }
 
 // readCoordination notes names that commas and "and" join: Ann Bell, Jo Roe
@@ -141,7 +146,7 @@ func (l *linker) listGoesOn(i, end int32) bool {
 }
 
 // oneOfTwo resolves the former, the latter and both.
-func (l *linker) oneOfTwo(m text.Range, sp *speaker) {
+func (l *linker) oneOfTwo(st int32, m text.Range, sp *speaker) {
 	sentence := l.Doc.Tokens[m.Start].Sentence
 	var two [2]int32
 	n := 0
@@ -164,20 +169,17 @@ func (l *linker) oneOfTwo(m text.Range, sp *speaker) {
 	}
 	switch {
 	case l.Small(m.Start) == lang.WordBoth:
-		sp.typ, sp.form = Group, Pronoun
-		sp.add(two[1])
-		sp.add(two[0])
-		sp.named, sp.mille = true, 800
+		l.rule(st, l.groupOf(m.Start, two[1], two[0]), Pronoun, counterpart, sp)
 	case l.Small(m.Start+1) == lang.WordFormer:
-		l.assign(sp, two[1], Nominal, 800)
+		l.rule(st, two[1], Nominal, counterpart, sp)
 	default:
-		l.assign(sp, two[0], Nominal, 800)
+		l.rule(st, two[0], Nominal, counterpart, sp)
 	}
 }
 
-// examples names the members of a group that the mention gives: "critics,
-// including X and Y".
-func (l *linker) examples(m text.Range, sp *speaker) {
+// examples names the members of a group that the mention gives, and reports
+// whether it does: "critics, including X and Y".
+func (l *linker) examples(m text.Range, sp *speaker) bool {
 	for i := m.Start; i < m.End; i++ {
 		if n := l.Small(i); n != lang.WordIncluding && n != lang.WordLike {
 			continue
@@ -196,11 +198,13 @@ func (l *linker) examples(m text.Range, sp *speaker) {
 			}
 		}
 		if sp.n > 0 && anonymous == 0 {
-			sp.named, sp.form, sp.mille = true, Name, 800
+			sp.named, sp.form = true, Name
 			l.joint(sp)
+			return true
 		}
-		return
+		break
 	}
+	return false
 }
 
 // nameFrom returns the span of the name that begins at a with nothing but a

@@ -29,6 +29,9 @@ const (
 	shapeHe       shape = iota // he, she
 	shapeIt                    // it, its
 	shapeThey                  //
+	shapeWho                   //
+	shapeWhich                 // which, that
+	shapeRule                  // I, you, both, nothing: a rule says who is meant
 	shapeNamed                 // the head is a name
 	shapePerson                // the head is what a person is called by
 	shapeBody                  // a word for an organisation
@@ -60,20 +63,30 @@ type inside struct {
 type relation uint8
 
 const (
-	unrelated  relation = iota // elsewhere in the text
-	isHead                     // Ann Bell
-	apposed                    // spokeswoman Ann Bell; the spokeswoman, Ann Bell
-	glued                      // Refugee Council's Ann Bell, Refugee Council Ann Bell
-	afterComma                 // one of them, Ann Bell
-	possessor                  // Bell's lawyer
-	owner                      // his lawyer
-	compound                   // the Acme lawyer
-	ofIt                       // the lawyer of Acme
-	byIt                       // a report by Acme
-	fromIt                     //
-	forIt                      //
-	atIt                       //
-	behind                     // anywhere else behind the head
+	unrelated   relation = iota // elsewhere in the text
+	isHead                      // Ann Bell
+	apposed                     // spokeswoman Ann Bell; the spokeswoman, Ann Bell
+	glued                       // Refugee Council's Ann Bell, Refugee Council Ann Bell
+	afterComma                  // one of them, Ann Bell
+	possessor                   // Bell's lawyer
+	owner                       // his lawyer
+	compound                    // the Acme lawyer
+	ofIt                        // the lawyer of Acme
+	byIt                        // a report by Acme
+	fromIt                      //
+	forIt                       //
+	atIt                        //
+	behind                      // anywhere else behind the head
+	nearest                     // the last name before a relative pronoun: Ann Bell, who
+	described                   // his role or description stands last before it: Ann Bell, a lawyer, who
+	further                     // it stands before that
+	signer                      // I: who signed the letter
+	called                      // I, you: who was called up by name
+	interviewee                 // I, you, A: whom the interview is with
+	told                        // nothing: whom the sentence before is about
+	beginner                    // nothing: with whom the sentence begins
+	counterpart                 // the former, the latter, both
+	example                     // critics, including Ann Bell
 	relations
 )
 
@@ -213,6 +226,8 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 	x := &l.Spans[s]
 	owns := x.End < m.End && l.PossessiveAfter(s)
 	switch {
+	case l.isWhole(x, m):
+		return isHead
 	case owns && (n.Head < 0 || x.Start < n.Head):
 		return possessor
 	case n.Head < 0 && x.Outer <= m.Start+1:
@@ -233,7 +248,7 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		k--
 	}
 	switch {
-	case l.Comma(k) && n.Quantity && !n.Plural: // one of them, Ann Bell
+	case l.Comma(k) && l.closes(x, n, m):
 		return isHead
 	case l.Comma(k):
 		return afterComma
@@ -253,6 +268,22 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		return atIt
 	}
 	return behind
+}
+
+// isWhole reports whether titles and the name are all of a mention: Trade and
+// Industry Secretary Ann Bell. Among capitals more may follow: MAYOR ANN BELL SAID.
+func (l *linker) isWhole(x *name.Span, m text.Range) bool {
+	return x.Outer <= m.Start+oneIf(l.Is(m.Start, lang.Determiner)) &&
+		(x.Close >= m.End || x.Outer < x.Start && l.Words[x.Start].Flags&name.Shouted != 0)
+}
+
+// closes reports whether a name behind a comma is that of who is described before
+// it: one of them, Ann Bell; the harbour master, Ann Bell.
+func (l *linker) closes(x *name.Span, n *name.Noun, m text.Range) bool {
+	if n.Plural {
+		return false
+	}
+	return n.Quantity || x.Close >= m.End && l.Entities[x.Entity].Type == Person && !n.Name.Has(lang.DocumentNoun)
 }
 
 // aroundOf is who speaks the statement in whose content token i stands, as far

@@ -14,15 +14,10 @@ type Model struct {
 	least  int32          // thousandths under which no name is given
 }
 
-// LeastMille is the share of right names, in thousandths, under which a name
-// is left out. Crosswise, about five in a hundred statements then get a wrong
-// name, without a threshold about seven; of two names that are left out, one
-// would have been right.
-const LeastMille = 560
-
-// Decode reads a model: the two rankers, one after the other.
+// Decode reads a model: the two rankers, one after the other, and how likely a
+// name must be to be given.
 func Decode(data string) (*Model, error) {
-	m := &Model{least: LeastMille}
+	m := &Model{}
 	var err error
 	if m.choice, data, err = linear.DecodeRanker(data); err != nil {
 		return nil, fmt.Errorf("link: choice: %w", err)
@@ -31,8 +26,8 @@ func Decode(data string) (*Model, error) {
 	if m.named, data, err = linear.DecodeRanker(data); err != nil {
 		return nil, fmt.Errorf("link: name: %w", err)
 	}
-	if data != "" {
-		return nil, fmt.Errorf("link: %d bytes after the model", len(data))
+	if m.least, err = linear.ReadLeast(data); err != nil {
+		return nil, fmt.Errorf("link: %w", err)
 	}
 	return m, nil
 }

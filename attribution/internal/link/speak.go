@@ -2,6 +2,8 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -81,7 +83,7 @@ func (l *linker) speakWithout(st int32) {
 	from := s.Continues - 1
 	if from < 0 && len(s.Cue) == 0 && s.Kind == propose.Direct && len(s.Content) > 0 {
 		if e := l.spokenOf(st); e >= 0 {
-			l.assign(sp, e, Implicit, 700)
+			l.rule(st, e, Implicit, told, sp)
 			l.note(st)
 			return
 		}
@@ -142,8 +144,8 @@ func (l *linker) shareSubject(st int32, sp *speaker) {
 		if s := l.SpanAt[i]; s != 0 {
 			x := &l.Spans[s-1]
 			if x.Outer == start && l.Entities[x.Entity].Type == Person && !l.PossessiveAfter(s-1) {
-				l.assign(sp, x.Entity, Name, 800)
 				sp.mention = text.Range{Start: x.Outer, End: x.End}
+				l.rule(st, x.Entity, Name, beginner, sp)
 				l.note(st)
 			}
 			return
@@ -203,7 +205,7 @@ func (sp *speaker) add(e int32) {
 }
 
 // assign makes e the speaker.
-func (l *linker) assign(sp *speaker, e int32, form Form, mille int32) {
+func (l *linker) assign(sp *speaker, e int32, form Form) {
 	sp.entities[0], sp.n = e, 1
 	if t := &l.track[e]; t.members > 0 {
 		sp.n = 0
@@ -212,7 +214,7 @@ func (l *linker) assign(sp *speaker, e int32, form Form, mille int32) {
 		}
 	}
 	sp.typ = l.Entities[e].Type
-	sp.form, sp.mille, sp.done = form, mille, true
+	sp.form, sp.done = form, true
 	sp.named = true
 }
 
@@ -224,7 +226,7 @@ func (l *linker) readMention(st int32, m text.Range, sp *speaker) {
 	}
 	if m.Len() == 1 && l.Flags(m.Start)&text.LineStart != 0 && l.Small(m.Start) == lang.WordA {
 		if e := l.interviewed(); e >= 0 {
-			l.assign(sp, e, Nominal, 900)
+			l.rule(st, e, Nominal, interviewee, sp)
 			return
 		}
 	}
@@ -235,7 +237,7 @@ func (l *linker) readMention(st int32, m text.Range, sp *speaker) {
 	last := l.Small(m.End - 1)
 	if m.Len() == 1 && last == lang.WordBoth || m.Len() == 2 && l.Small(m.Start) == lang.WordThe && (last == lang.WordFormer || last == lang.WordLatter) {
 		sp.done, sp.form = true, Nominal
-		l.oneOfTwo(m, sp)
+		l.oneOfTwo(st, m, sp)
 		return
 	}
 	l.speakNoun(st, m, sp)
@@ -261,14 +263,15 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	if c.relation.names() || x.shape == shapeDocument && (c.relation == possessor || c.relation == compound) {
 		form = Name
 	}
-	l.settle(&x, &c, form, sp)
+	l.take(&x, &c, form, sp)
 	if form != Name {
 		if n.Head >= 0 && sp.n == 1 {
 			l.track[sp.entities[0]].call(l.Norms[n.Head])
 		}
-		if sp.typ == Group && !sp.named {
-			l.examples(m, sp)
+		if sp.typ == Group && !sp.named && l.examples(m, sp) {
+			c = candidate{entity: sp.entities[0], span: -1, relation: example, share: c.share}
 		}
+		l.weigh(&x, &c, sp)
 		return
 	}
 	s := &l.Spans[c.span]
@@ -280,6 +283,7 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	if c.relation.names() {
 		l.readList(s.Close, m.End, s, sp)
 	}
+	l.weigh(&x, &c, sp)
 	if sp.n > 1 && s.Outer < s.Start && l.Is(s.Start-1, lang.Title) && l.Is(s.Start-1, lang.Plural) { // Senators X and Y
 		titles := l.ReadNoun(s.Outer, s.Start)
 		for _, e := range sp.entities[:sp.n] {
@@ -291,25 +295,28 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 // settle makes a choice the speaker, if its name is likely enough to be right,
 // or else somebody without a name.
 func (l *linker) settle(x *mention, c *candidate, form Form, sp *speaker) {
+	l.take(x, c, form, sp)
+	l.weigh(x, c, sp)
+}
+
+// rule makes somebody the speaker whom a rule knows and no choice was made of.
+// How likely the name is to be right is learned all the same, by rule.
+func (l *linker) rule(st, e int32, form Form, how relation, sp *speaker) {
+	x := mention{st: st, rng: sp.mention, at: l.place(st), shape: shapeRule, owner: -1, around: -1}
+	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
+	c := candidate{entity: e, span: -1, relation: how, share: linear.One}
+	l.moment.rivals = 0
+	l.settle(&x, &c, form, sp)
+}
+
+// take makes a choice the speaker.
+func (l *linker) take(x *mention, c *candidate, form Form, sp *speaker) {
 	sp.done = true
 	if c.entity >= 0 {
-		mille := int32(1000)
-		if p := &l.Entities[c.entity]; p.Full >= 0 && !(p.Known != nil && c.relation.names()) {
-			mille = l.nameMille(x, c)
-		}
-		l.assign(sp, c.entity, form, mille)
+		l.assign(sp, c.entity, form)
 		if x.shape == shapeDocument && sp.n == 1 {
 			sp.typ = Document
 		}
-		if mille >= l.leastMille() || l.teacher != nil {
-			return
-		}
-		sp.named = false
-		if c.relation.names() {
-			return
-		}
-		typ := sp.typ
-		sp.entities[0], sp.n = l.newEntity(typ, x.gender, x.at), 1
 		return
 	}
 	sp.form = form
@@ -332,12 +339,33 @@ func (l *linker) settle(x *mention, c *candidate, form Form, sp *speaker) {
 	sp.entities[0], sp.n = e, 1
 }
 
+// weigh says how likely the speaker's name is to be right, and takes it back
+// where that is not likely enough.
+func (l *linker) weigh(x *mention, c *candidate, sp *speaker) {
+	if p := &l.Entities[sp.entities[0]]; !sp.named || p.Full < 0 || p.Known != nil && sp.n == 1 && c.relation.names() {
+		sp.mille = 1000 // no name, or one that the newsroom knows
+		return
+	}
+	sp.mille = l.nameMille(x, c, sp)
+	if sp.mille >= l.leastMille() || l.teacher != nil {
+		return
+	}
+	sp.named = false
+	switch {
+	case c.relation.names() || c.relation == example:
+	case sp.mention.Empty(): // nothing is left
+		*sp = speaker{done: true}
+	default:
+		sp.entities[0], sp.n = l.newEntity(sp.typ, x.gender, x.at), 1
+	}
+}
+
 // nameMille is in how many of a thousand such cases the name of a choice is
 // right.
-func (l *linker) nameMille(x *mention, c *candidate) int32 {
-	features := l.nameFeatures(x, c)
+func (l *linker) nameMille(x *mention, c *candidate, sp *speaker) int32 {
+	features := l.nameFeatures(x, c, sp)
 	if l.teacher != nil {
-		l.teacher.name(l, x, c.entity, features)
+		l.teacher.name(l, x, sp, features)
 	}
 	if l.model == nil {
 		return 1000

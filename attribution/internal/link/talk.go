@@ -14,7 +14,8 @@ import (
 // with.
 func (l *linker) firstPerson(st, i int32, sp *speaker) {
 	if l.writes(st, i) {
-		l.assign(sp, l.writer(i), Pronoun, 1000)
+		l.assign(sp, l.writer(i), Pronoun)
+		sp.mille = 1000
 		return
 	}
 	if w := l.within[i]; w != 0 && w != st+1 {
@@ -31,15 +32,11 @@ func (l *linker) firstPerson(st, i int32, sp *speaker) {
 		return
 	}
 	if e := l.signed(i); e >= 0 {
-		l.assign(sp, e, Pronoun, 800)
-		return
-	}
-	if e := l.addressed(i); e >= 0 {
-		l.assign(sp, e, Pronoun, 800)
-		return
-	}
-	if e := l.interviewed(); e >= 0 {
-		l.assign(sp, e, Pronoun, 800)
+		l.rule(st, e, Pronoun, signer, sp)
+	} else if e := l.addressed(i); e >= 0 {
+		l.rule(st, e, Pronoun, called, sp)
+	} else if e := l.interviewed(); e >= 0 {
+		l.rule(st, e, Pronoun, interviewee, sp)
 	}
 }
 
@@ -106,14 +103,14 @@ func (l *linker) secondPerson(st, i int32, sp *speaker) {
 	for k := i - 1; k >= from && i-k < 400; k-- {
 		if s := l.SpanAt[k]; s != 0 {
 			if l.calledUp(s - 1) {
-				l.assign(sp, l.Spans[s-1].Entity, Pronoun, 800)
+				l.rule(st, l.Spans[s-1].Entity, Pronoun, called, sp)
 				return
 			}
 			k = l.Spans[s-1].Start
 		}
 	}
 	if e := l.interviewed(); e >= 0 {
-		l.assign(sp, e, Pronoun, 700)
+		l.rule(st, e, Pronoun, interviewee, sp)
 	}
 }
 
@@ -177,6 +174,11 @@ func (l *linker) interview() bool {
 		}
 	}
 	questions := 0
+	for _, r := range l.Doc.Layout.Regions {
+		if r.Kind == text.Question {
+			return true
+		}
+	}
 	for _, p := range l.Doc.Paragraphs {
 		if p.Len() > 3 && l.ByteAt(p.End-1) == '?' && !l.quoted(p.End-1) {
 			questions++
@@ -218,7 +220,7 @@ func (l *linker) interviewed() int32 {
 				second = n
 			}
 		}
-		if first < second+2 {
+		if first == second {
 			l.chief = -1
 		}
 	}

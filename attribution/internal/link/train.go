@@ -162,14 +162,7 @@ func (y *study) byChain(l *linker, x *mention) bool {
 // fullName is the name of an entity as the result will give it.
 func (l *linker) fullName(e int32) string {
 	if t := &l.track[e]; t.members > 0 {
-		joint := ""
-		for k, m := range l.members[t.member : t.member+t.members] {
-			if k > 0 {
-				joint += " " + l.Lexicon.Spelled(lang.WordAnd) + " "
-			}
-			joint += l.fullName(m)
-		}
-		return joint
+		return l.jointName(l.members[t.member : t.member+t.members])
 	}
 	if f := l.Entities[e].Full; f >= 0 {
 		return l.Text(&l.Spans[f])
@@ -177,7 +170,18 @@ func (l *linker) fullName(e int32) string {
 	return ""
 }
 
-func (y *study) name(l *linker, x *mention, e int32, features []uint64) {
+func (l *linker) jointName(members []int32) string {
+	joint := ""
+	for k, m := range members {
+		if k > 0 {
+			joint += " " + l.Lexicon.Spelled(lang.WordAnd) + " "
+		}
+		joint += l.fullName(m)
+	}
+	return joint
+}
+
+func (y *study) name(l *linker, x *mention, sp *speaker, features []uint64) {
 	if x.st < 0 || x.st >= int32(len(y.text.Answers)) {
 		return
 	}
@@ -185,7 +189,7 @@ func (y *study) name(l *linker, x *mention, e int32, features []uint64) {
 	if !a.Known {
 		return
 	}
-	right := a.Is != nil && a.Is(l.fullName(e))
+	right := a.Is != nil && a.Is(l.jointName(sp.entities[:sp.n]))
 	c := linear.Choice{}
 	c.Add(y.lessons.NameIndex, nil, !right)
 	c.Add(y.lessons.NameIndex, features, right)

@@ -126,8 +126,6 @@ func (r *Result) mayBe(s *Span, c *candidate) bool {
 		return false
 	case c.part == letters || c.part == bracketed:
 		return e.Kind != KindPerson || r.colonLabel(s.Start)
-	case c.part == opening && single && e.Kind != KindPerson && r.Flags(s.Start)&text.AllCaps != 0 && r.Words[s.Start].Flags&(Headline|Shouted) == 0:
-		return r.suffixesFrom(&r.Spans[e.Full]) // HP Inc., but not HP Labs
 	case single:
 		return c.part != ending || e.Kind != KindBody || r.Is(s.Start, lang.BodyName)
 	case s.Kind == KindBody || e.Kind == KindBody:
@@ -135,17 +133,6 @@ func (r *Result) mayBe(s *Span, c *candidate) bool {
 	}
 	c.given = r.relate(&r.Spans[e.Full], s)
 	return c.given != otherGiven || c.part == whole && r.key(s.Start, s.End) == r.key(r.Spans[e.Full].Start, r.Spans[e.Full].End)
-}
-
-// suffixesFrom reports whether nothing but suffixes of companies stands behind
-// the first word of a name.
-func (r *Result) suffixesFrom(s *Span) bool {
-	for k := s.Start + 1; k < s.End; k++ {
-		if !r.Is(k, lang.BodySuffix) {
-			return false
-		}
-	}
-	return true
 }
 
 // relate compares the given names of two names that end with the same word.

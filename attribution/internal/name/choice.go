@@ -39,6 +39,7 @@ const (
 	factFirst                // place in the order of first mentions among the candidates
 	factOften                // place in the order of the number of whole mentions
 	factActs                 // a verb stands behind the name
+	factLike                 // a name that may be a person's or a body's looks like a body's
 	factBeside               // another candidate was last mentioned in the same sentence
 	facts
 )
@@ -54,7 +55,7 @@ var pairs = [...][2]fact{
 	{factGender, factTitled}, {factWord, factKinds}, {factTitle, factGender}, {factLater, factAlone},
 	{factFirst, factAlone}, {factFirst, factRecent}, {factOften, factAlone}, {factOften, factRecent}, {factOften, factFirst},
 	{factBeside, factRecent}, {factBeside, factCalls}, {factBeside, factTitled}, {factBeside, factGender}, {factKin, factBeside},
-	{factKin, factAlone}, {factKin, factFirst},
+	{factKin, factAlone}, {factKin, factFirst}, {factLike, factPart}, {factLike, factMore},
 }
 
 // sheet holds the facts of a candidate.
@@ -69,7 +70,7 @@ var limits = func() []int {
 	for _, f := range [...]fact{factCalled, factLater} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTitled, factCapitals, factSuffix, factKin, factTitle, factFirst, factOften, factActs, factBeside} {
+	for _, f := range [...]fact{factTitled, factCapitals, factSuffix, factKin, factTitle, factFirst, factOften, factActs, factLike, factBeside} {
 		limits[f] = 4
 	}
 	limits[factNew], limits[factWord], limits[factMore], limits[factGiven], limits[factSentence] = 16, 16, 16, 16, 16
@@ -83,7 +84,7 @@ var (
 	newFacts = allFacts.Of(factNew, factKinds, factWords, factTitled, factWord, factCapitals, factAlone, factActs)
 	oldFacts = allFacts.Of(factPart, factKinds, factWords, factTitled, factWord, factMore, factCapitals, factGender, factGiven, factSuffix,
 		factSentence, factRecent, factAlone, factCalled, factCalls, factWhole, factFirsts, factKin, factTitle, factLater, factFirst, factOften,
-		factActs, factBeside)
+		factActs, factLike, factBeside)
 )
 
 const (
@@ -198,6 +199,9 @@ func (r *Result) describe(s *Span, c *candidate, x *sheet) {
 	}
 	x[factMore] = r.moreWords(s, full)
 	x[factGender] = r.genderFact(s, e)
+	if e.Kind == KindUnsure {
+		x[factLike] = 1 + uint8(oneIf(r.guessType(e, full) == Organization))
+	}
 	x[factGiven] = 1 + uint8(c.given)
 	if !r.single(s) {
 		a, b := r.suffixOf(s, r.surname(s)) != 0, r.suffixOf(full, r.surname(full)) != 0
@@ -335,7 +339,7 @@ func (r *Result) choose(i int32) (best int, doubt bool) {
 	if best == len(r.cands) {
 		return -1, several
 	}
-	if r.shares[best] < doubtful && several {
+	if r.shares[best] < r.model.sure && several {
 		return -1, true // anybody's name
 	}
 	return best, false

@@ -15,7 +15,8 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 	for p := a; p < b; {
 		n, length := r.entry(p, b)
 		end := p + length
-		if end >= b || !r.mayTitle(n, p > a, end, b) || p > start && r.Is(p-1, lang.Given) && !n.Has(lang.Office) { // Martin Luther King
+		given := p > start && r.Is(p-1, lang.Given) && !r.Is(p-1, lang.Place) // Martin Luther King, but Virginia Sen. Tim Kaine
+		if end >= b || !r.mayTitle(n, p > a, end, b) || given && !n.Has(lang.Office) {
 			p = end
 			continue
 		}

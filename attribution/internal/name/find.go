@@ -128,7 +128,7 @@ func (r *Result) startsName(i int32) bool {
 	if r.compound(i) || t.Flags&text.Plain == 0 && r.Doc.Word(i) == "Q&A" {
 		return false
 	}
-	if r.Tags != nil && w.Flags&Initial != 0 && r.Tags[i] == tag.VBG { // Fostering ...
+	if r.Tags != nil && w.Flags&Initial != 0 && r.Tags[i] == tag.VBG && r.written(i)&(seenNamed|seenCapital) == 0 { // Fostering ...
 		return false
 	}
 	return !w.Has(notInName) || r.smallBeginsName(i)
@@ -281,6 +281,9 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 		open && word == lang.WordTo && r.Is(j-1, lang.Title) && !r.Is(j+1, lang.Given):
 		k := j + 1
 		if n := r.Small(k); n == lang.WordThe || n == lang.WordA && word == lang.WordFor {
+			k++
+		}
+		if r.number(k) && word == lang.WordFor { // Court of Appeals for the 3rd Circuit
 			k++
 		}
 		if r.Capital(k) && !r.Is(k, notInName) && !(word != lang.WordOf && r.personAt(k)) {

@@ -254,8 +254,10 @@ func (r *Result) register(i, e int32) {
 				r.index.put(r.key(k, last+1), e, ending)
 			}
 		}
-		if w := r.Doc.Word(last); last > s.Start && strings.IndexByte(w, '-') == 2 && prefixed(strings.ToLower(w[:2])+w[2:]) { // al-Assad, Assad
-			r.index.put(mixNorm(0, lang.NameNorm(w[3:])), e, ending)
+		if w := r.Doc.Word(last); last > s.Start { // al-Assad, Macapagal-Arroyo
+			if k := strings.LastIndexByte(w, '-'); k > 0 && k+3 < len(w) && w[k+1] >= 'A' && w[k+1] <= 'Z' {
+				r.index.put(mixNorm(0, lang.NameNorm(w[k+1:])), e, ending)
+			}
 		}
 		r.index.put(r.key(s.Start, s.Start+1), e, opening)
 		if s.Kind == KindPerson {

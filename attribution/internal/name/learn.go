@@ -99,12 +99,13 @@ func Fit(questions []Question, o linear.RankOptions) ([]byte, error) {
 }
 
 // Outcome returns what the model chooses, and whether that is right; several
-// says that there was more than one candidate.
-func (q *Question) Outcome(m *Model) (out linear.Outcome, several bool) {
+// says that there was more than one candidate, and joins that one of them was
+// chosen and no new entity.
+func (q *Question) Outcome(m *Model) (out linear.Outcome, several, joins bool) {
 	scores := make([]int32, len(q.Cases))
 	for k, features := range q.Cases {
 		scores[k] = m.Score(features)
 	}
 	best := m.Shares(scores)
-	return linear.Outcome{Share: scores[best], Right: q.Right[best]}, len(q.Cases) > 2
+	return linear.Outcome{Share: scores[best], Right: q.Right[best]}, len(q.Cases) > 2, best < len(q.Cases)-1
 }

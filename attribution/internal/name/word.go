@@ -183,8 +183,13 @@ func (r *Result) hyphenated(word string) *lang.Entry {
 	if !n.Has(lang.Role) {
 		return nil
 	}
-	before := r.Lexicon.Word(lang.NameNorm(word[:hyphen]))
-	if c := word[hyphen+1]; c >= 'a' && c <= 'z' && !before.Has(lang.Particle) || before.Has(lang.Adverb) && n.Has(lang.Title) {
+	first, last := lang.NameNorm(word[:hyphen]), lang.NameNorm(word[hyphen+1:])
+	before := r.Lexicon.Word(first)
+	c := word[hyphen+1]
+	switch two, length := r.Lexicon.Longest([]uint64{first, last}); {
+	case length == 2 && two.Has(lang.Title): // Vice-Admiral
+		return two
+	case c >= 'a' && c <= 'z' && !before.Has(lang.Particle), n.Has(lang.Title) && before.Has(lang.Adverb|lang.Title): // Then-President, Lt.-Gen.
 		return n
 	}
 	return nil

@@ -232,7 +232,7 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 		if err != nil {
 			return nil, nil, err
 		}
-		m, err := name.Decode(string(data))
+		m, err := name.Decode(string(linear.AppendLeast(data, sureName)))
 		return m, data, err
 	}
 	// Names of unknown bearers are joined too: by the model of the round before.
@@ -248,6 +248,7 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 		}
 	}
 	right, several := map[string][2]int{}, map[string][2]int{}
+	var joined []linear.Outcome
 	for fold := range folds {
 		m, _, err := fit(fold)
 		if err != nil {
@@ -258,10 +259,13 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 				continue
 			}
 			for q := range all[i].questions {
-				o, many := all[i].questions[q].Outcome(m)
+				o, many, joins := all[i].questions[q].Outcome(m)
 				count(right, all[i].corpus, o.Right)
 				if many {
 					count(several, all[i].corpus, o.Right)
+				}
+				if many && joins {
+					joined = append(joined, o)
 				}
 			}
 		}
@@ -275,7 +279,28 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 	if len(out) == 0 {
 		return nil, nil, fmt.Errorf("no names to learn from")
 	}
-	return data, out, nil
+	sure := surelyJoined(joined)
+	logf("names of several bearers are given to one from %d on", sure)
+	return linear.AppendLeast(data, sure), out, nil
+}
+
+// sureName is how likely it must be, in thousandths, that a name which several
+// bear is one of theirs, before that is known.
+const sureName = 600
+
+// surelyJoined finds that probability: the one at which, crosswise, two of three
+// such names are right. A wrong name costs more than none.
+func surelyJoined(outcomes []linear.Outcome) int32 {
+	const right = 667
+	before := linear.Step{}
+	for _, s := range linear.Calibrate(outcomes, 20) {
+		if s.Mille >= right {
+			share := int32(before.Share) + int32(s.Share-before.Share)*int32(right-before.Mille)/int32(s.Mille-before.Mille)
+			return share * 1000 / linear.One
+		}
+		before = s
+	}
+	return 1000
 }
 
 // addNames trains the ranker of names and writes its file.

@@ -104,6 +104,12 @@ var madeSpeakers = []string{
 	"“I saw him,” {$X|$X} said. “He was late,” {$x|$X} said.",
 	"{$X|$X} said that $Y was late. {$x|$X} said $t.",
 	"{$M|$M} said that $N was late. {He|$M} said $t.",
+	"$X, a $r, talked to us on Monday.\n\nQ: Was it late?\n\nA: {I|$X} think $t.\n\nQ: Who came?\n\nA: Nobody.\n\nQ: And now?\n\nA: {I|$X} hope $t.",
+	"{$X, a $r, who|$X} came late, said $t. $Y, {who|$Y} thinks $t, stayed.",
+	"$X, a $r {who|$X} thinks $t, met $Y.",
+	"{Critics, including $X and $Y,|$X and $Y} said $t. {$x|$X} said it was late.",
+	"{Several people, including $X,|$X} said $t.",
+	"$X met a $r {who|} thinks $t. {$x|$X} said it was late.",
 }
 
 var madeMen = []string{

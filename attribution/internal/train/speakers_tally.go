@@ -190,7 +190,7 @@ func (c *speakerTally) String() string {
 	for _, form := range forms {
 		out += fmt.Sprintf(" %s %.1f", form, f.ByForm[form])
 	}
-	a, m := c.at(4.5)
-	return out + fmt.Sprintf("  wrong %.1f of given %.1f form %.1f type %.1f calibration %.1f, %.1f of the %.0f%% at 0.9; with 4.5 wrong %.1f (%d)",
+	a, m := c.at(mostWrong)
+	return out + fmt.Sprintf("  wrong %.1f of given %.1f form %.1f type %.1f calibration %.1f, %.1f of the %.0f%% at 0.9; at the threshold %.1f (%d)",
 		f.Wrong, f.WrongGiven, f.Form, f.Type, f.Calibration, f.Top, f.TopShare, a, m)
 }
