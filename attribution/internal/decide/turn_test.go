@@ -31,7 +31,6 @@ var turns = []construct{
 		want: []said{{"ILOV", "", "Is it?"}, {"TORV", "", "The bridge is closed."}, {"ILOV", "", "Since when?"}}},
 	{name: "a statement within a turn", text: "TORV: Petar Ilov said that the bridge was safe.\n\nILOV: I did not.",
 		want: []said{{"TORV", "", "Petar Ilov said that the bridge was safe."}, {"Petar Ilov", "said", "that the bridge was safe"}, {"ILOV", "", "I did not."}}},
-	{name: "one label", text: "TORV: The bridge is closed.\n\nSnow fell on the bank.", want: nil},
 	{name: "two headings", text: "Weather: Rain in Belava.\n\nSports: A race on the river.", want: nil},
 	{name: "labels without a colon", text: "Q. Is the bridge safe?\n\nA. It is closed.",
 		want: []said{{"Q.", "", "Is the bridge safe?"}, {"A.", "", "It is closed."}}},

@@ -90,8 +90,19 @@ func (v *view) lexicalAct(head int32, word string) Act {
 	if a, ok := w.Act(word); ok {
 		return Act(a)
 	}
+	if d := v.in.Doc; pos.Punctuation() {
+		// A colon reports like a verb in a headline and behind a name at the head of a
+		// paragraph: "Torv: the bridge must close".
+		p := d.Tokens[head].Paragraph
+		if p == 0 || head-d.Paragraphs[p].Start <= mostLabel {
+			return Speech
+		}
+	}
 	return Attitude
 }
+
+// mostLabel is how many tokens a name before a colon may have.
+const mostLabel = 6
 
 // addressee finds whom the statement was said to: the object of a verb of
 // telling, the

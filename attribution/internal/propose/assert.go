@@ -41,8 +41,14 @@ func (v *view) unasserted(g *Group, p *Proposal) bool {
 // nobody reports whether a mention is "no one", "none of the crew", "no
 // official", but not the house with the number 10.
 func (v *view) nobody(m text.Range) bool {
-	return !m.Empty() && v.isLemma(m.Start, lang.Nobody) && v.in.Doc.Tokens[m.Start].Flags&text.Word != 0 &&
-		(m.Len() == 1 || v.in.Doc.Tokens[m.Start+1].Flags&text.Number == 0)
+	if m.Empty() {
+		return false
+	}
+	first := m.Start
+	if first > 0 && v.at(first-1).pos == tag.DT && v.isLemma(first-1, lang.Nobody) {
+		first-- // left out of the mention
+	}
+	return v.isLemma(first, lang.Nobody) && (first+1 == m.End || v.in.Doc.Tokens[first+1].Flags&text.Number == 0)
 }
 
 // conditional reports whether a report is only supposed: "if she says so". Trees

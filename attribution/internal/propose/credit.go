@@ -115,6 +115,16 @@ func (v *view) hasOutlet(r text.Range) bool {
 		if v.at(i).class == classOutlet {
 			return true
 		}
+		// What is also an ordinary word, and a name like that of a paper, is an
+		// outlet where hardly anything else can stand.
+		if capital := v.in.Doc.Tokens[i].Flags&text.Upper != 0; capital {
+			if _, ok := v.in.Doc.Outlet(v.in.Doc.Lang.Outlets, i); ok {
+				return true
+			}
+			if i > r.Start && v.in.Doc.Tokens[i-1].Flags&text.Upper != 0 && v.in.Doc.Lexeme(i).Known.Carrier&lang.CarrierMedia != 0 {
+				return true
+			}
+		}
 		// "the X news agency", an outlet that is in no list.
 		if i > r.Start && v.in.Doc.Is(i, lang.OutletNouns) && v.at(i-1).class != 0 {
 			return true
@@ -205,7 +215,7 @@ func (v *view) carried(r text.Range) int32 {
 	}
 	last := v.nounPhrase(from, r.End)
 	next := v.at(last + 1).lemma
-	if !v.at(last).pos.Noun() || !by && next != v.norm(lang.WordThat) {
+	if !v.at(last).pos.Noun() || !by && next != v.norm(lang.WordThat) && next != colonNorm {
 		return r.Start
 	}
 	if last+1 < r.End && next != v.norm(lang.WordThat) && next != colonNorm && next != commaNorm && !v.hasOutlet(text.Range{Start: from, End: last + 1}) {

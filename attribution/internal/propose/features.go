@@ -172,7 +172,7 @@ func (f *Finder) proposalFeatures(i int, k int32) {
 	}
 	v.put2(tByKind, by, kind)
 	v.put3(tReadings, g.readings, p.rule(), bit(p.Short == 0))
-	v.put2(tLinked, uint64(p.Linked+16), by)
+	v.put2(tLinked, uint64(p.Linked+64), by)
 	v.put4(tJoin, by, uint64(p.Back), uint64(p.More), kind)
 	f.mentionFeatures(g, p)
 	f.edgeFeatures(p)

@@ -46,10 +46,11 @@ func (f *Finder) add(p Proposal, before, behind []int32) {
 	f.propose(p)
 }
 
-// linked counts the links that a content keeps (positive) or breaks (negative).
-func (f *Finder) linked(content []text.Range) int8 {
+// linked counts the links that a content keeps (positive) or breaks (negative);
+// those to a quotation with a sure cue of its own count by themselves.
+func (f *Finder) linked(g *Group, content []text.Range) int8 {
 	d := f.view.in.Doc
-	kept, broken := int8(0), int8(0)
+	kept, broken, owned := int8(0), int8(0), int8(0)
 	for _, r := range content {
 		f.chains.within(d, r, func(k int32) {
 			for _, edge := range [2]int32{k, k + 1} {
@@ -57,15 +58,18 @@ func (f *Finder) linked(content []text.Range) int8 {
 					continue
 				}
 				other := edge + edge - 1 - k
-				if covers(content, f.chains.start(other)) {
+				switch start := f.chains.start(other); {
+				case covers(content, start):
 					kept = min(kept+1, 3)
-				} else {
+				case f.cueBetween(g, d.Sentences[d.Tokens[start].Sentence].Start, f.sentenceEnd(other)):
+					owned = min(owned+1, 3)
+				default:
 					broken = min(broken+1, 3)
 				}
 			}
 		})
 	}
-	return kept - 4*broken
+	return kept - 4*broken - 16*owned
 }
 
 // behind are the chains that may go on with a reading: each in the paragraph of

@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -62,6 +63,8 @@ func (f *Finder) signature(from, to int32) (text.Range, bool) {
 	}
 	if d.Tokens[from].Flags&text.Punct != 0 && d.Tokens[from].Flags&text.Mark == 0 {
 		from++
+	} else if f.capitals(from-1) && f.capitals(from) {
+		return text.Range{}, false // all is in capitals: any word looks like a name
 	}
 	for i := from; i < to; i++ {
 		if v.at(i).quoted || finiteVerb(v.at(i).pos) {
@@ -86,7 +89,19 @@ func (f *Finder) label(r, whole text.Range) (text.Range, bool) {
 	if r.Start-whole.Start < 2 || r.Start-whole.Start > 8 || f.view.at(r.Start-1).lemma != colonNorm {
 		return text.Range{}, false
 	}
-	return f.nounPhrase(whole.Start, r.Start-1)
+	end := r.Start - 1
+	if f.capitals(end-1) && f.view.in.Doc.Is(end-1, lang.Reporting) && end-1 > whole.Start {
+		end-- // "MAYOR EVA HOLUB SAID:", where taggers take the verb for a name
+	}
+	return f.nounPhrase(whole.Start, end)
+}
+
+// capitals reports whether the last word up to token i is in capitals.
+func (f *Finder) capitals(i int32) bool {
+	d := f.view.in.Doc
+	for ; i >= 0 && d.Tokens[i].Flags&text.Punct != 0; i-- {
+	}
+	return i >= 0 && d.Tokens[i].Flags&text.AllCaps != 0
 }
 
 // heading is the name in a short paragraph without a verb that ends with a

@@ -230,7 +230,7 @@ func (f *Finder) propose(p Proposal) bool {
 			return false
 		}
 	}
-	p.Kind, p.Linked = KindOf(v.in.Doc, p.Content), f.linked(p.Content)
+	p.Kind, p.Linked = KindOf(v.in.Doc, p.Content), f.linked(g, p.Content)
 	if p.By == ByTurn || p.By == ByBlock {
 		p.Kind = Direct
 	}
