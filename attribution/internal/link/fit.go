@@ -8,29 +8,30 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// fit is how a description agrees with what the text says of somebody. The
-// fields are small numbers for the features; 0 says nothing.
+// fit says how well a description ("the minister") agrees with what the text says
+// about a candidate. The values are small numbers for the features; 0 means that
+// nothing is known.
 type fit struct {
-	role      uint8 // what the head of the description is to his roles, see the levels
-	place     uint8 // 1 the same place, 2 another, 3 none is known
-	near      uint8 // 1 he is named in the sentence that had the word of the head last, 2 he spoke it
-	called    bool  // he was called by that very word before
-	shared    uint8 // words of the description that stand at a role or in the name
-	strange   uint8 // names and capitalised words of the description that do not
-	rank      uint8 // 1 nobody fits better, and nobody as well; 2 nobody better; 3 somebody
+	role      uint8 // how the description's head compares with the candidate's roles, see below
+	place     uint8 // 1 the same place, 2 another one, 3 none is known
+	near      uint8 // the last sentence with the head's word: 1 names the candidate, 2 is spoken by him or her
+	called    bool  // the candidate was described by the same word before
+	shared    uint8 // how many words of the description also stand beside the candidate's roles or in the name
+	strange   uint8 // how many names and capitalised words of the description do not
+	rank      uint8 // 1 the best fit, 2 one of several equally good, 3 another fits better
 	knownRole bool
 }
 
 // The levels of fit.role.
 const (
-	noRole   uint8 = iota // nothing fits
-	fieldFit              // both are of one field
+	noRole   uint8 = iota // nothing in common
+	fieldFit              // both roles are of one field
 	kindFit               // the head names the field of a role: the official
-	wordFit               // the head is the last word of the name, or in it
-	sameRole              // the very role
+	wordFit               // the head is a word of the name: the commission, the Electoral Commission
+	sameRole              // the same role
 )
 
-// compare fills the fit of the candidates, and who fits best.
+// compare computes the fit of all candidates, and their ranks.
 func (l *linker) compare(x *mention) {
 	if x.shape < shapeNamed {
 		return
@@ -80,7 +81,7 @@ func (l *linker) compare(x *mention) {
 	}
 }
 
-// fitOf compares a description with an entity.
+// fitOf computes how a description fits a candidate.
 func (l *linker) fitOf(x *mention, c *candidate) {
 	n, p, f := &x.noun, &l.Entities[c.entity], &c.fit
 	*f = fit{called: l.track[c.entity].called(l.Norm(x.at))}
@@ -125,8 +126,8 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 	f.strange = l.strangeWords(n, c.entity)
 }
 
-// wordBefore returns the sentence before the mention that last had the word of
-// its head, as far as it is looked for.
+// wordBefore returns the last sentence before the mention that has the word of its
+// head. It looks back a limited distance.
 func (l *linker) wordBefore(x *mention) text.Range {
 	const reach = 400
 	if x.noun.Head < 0 {
@@ -143,7 +144,7 @@ func (l *linker) wordBefore(x *mention) text.Range {
 	return text.Range{}
 }
 
-// nearWord fills fit.near.
+// nearWord sets fit.near of a candidate.
 func (l *linker) nearWord(e int32) uint8 {
 	if l.where.Empty() {
 		return 0

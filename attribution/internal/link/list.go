@@ -62,14 +62,14 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 	}
 }
 
-// joint makes a group of several speakers, so that "they" can mean it.
+// joint makes a group entity of several speakers, so that "they" can refer to it.
 func (l *linker) joint(sp *speaker) {
 	if sp.n >= 2 {
 		l.group(sp.entities[:sp.n], sp.mention.Start, subject, true)
 	}
 }
 
-// group notes that several are mentioned together.
+// group returns the group entity of several people who are mentioned together.
 func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
 	for _, e := range l.front { // the same group once more
 		if t := &l.track[e]; slices.Equal(l.members[t.member:t.member+t.members], members) {
@@ -89,9 +89,9 @@ func (l *linker) groupOf(at int32, members ...int32) int32 {
 	return g
 }
 
-// readCoordination notes names that commas and "and" join: Ann Bell, Jo Roe
-// and Al Coe. s is the name that was just read; pending holds those of the
-// list so far.
+// readCoordination makes a group of names joined by commas and "and": Ann Bell, Jo
+// Roe and Al Coe. s is the name just read; pending holds the earlier names of the
+// list.
 func (l *linker) readCoordination(s int32) {
 	x := &l.Spans[s]
 	typ := l.Entities[x.Entity].Type
@@ -116,7 +116,7 @@ func (l *linker) readCoordination(s int32) {
 	}
 }
 
-// piece is what stands between two names.
+// piece says what stands between two names.
 type piece uint8
 
 const (
@@ -230,7 +230,7 @@ func (l *linker) nameFrom(a, b int32) int32 {
 	return -1
 }
 
-// qualifies reports whether a name only qualifies the noun behind it: "Acme
+// qualifies reports whether a name only modifies the noun after it: "Acme
 // executives".
 func (l *linker) qualifies(x *name.Span) bool {
 	k := x.End

@@ -7,22 +7,22 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// mention is a mention to be resolved, and what it says by itself.
+// mention is a mention to be resolved, with what its own words say.
 type mention struct {
-	st     int32 // the statement that it speaks, -1 for none
+	st     int32 // the statement whose speaker it mentions, -1 for none
 	rng    text.Range
-	at     int32 // its pronoun, or the head of its description
+	at     int32 // the pronoun, or the head of the description
 	shape  shape
 	det    determiner
 	gender lang.Gender
 	noun   name.Noun
-	owner  int32 // the entity that owns it ("his lawyer"), -1 for none or unknown
-	around int32 // who speaks the statement in whose content it stands, -1 for none or unknown
+	owner  int32 // the entity of its possessor ("his lawyer"), -1 for none or unknown
+	around int32 // the speaker of the statement whose content it stands in, -1 for none or unknown
 	inside []inside
 }
 
-// shape is what kind of words a mention is: it decides whom it can mean, and
-// most features are looked at together with it.
+// shape is the kind of a mention. It decides which types of entities it can refer
+// to, and most features are combined with it.
 type shape uint8
 
 const (
@@ -33,7 +33,7 @@ const (
 	shapeWhich                 // which, that
 	shapeRule                  // I, you, both, nothing: a rule says who is meant
 	shapeNamed                 // the head is a name
-	shapePerson                // the head is what a person is called by
+	shapePerson                // the head is a word for a person
 	shapeBody                  // a word for an organisation
 	shapeDocument              // a word for a text
 	shapePlural                // several people or bodies
@@ -53,13 +53,13 @@ const (
 	determiners
 )
 
-// inside is a name in a mention, and how it stands to the head.
+// inside is a name in a mention, with its relation to the mention's head.
 type inside struct {
 	span     int32
 	relation relation
 }
 
-// relation is how a name in a mention stands to the mention's head.
+// relation is the relation of a name in a mention to the mention's head.
 type relation uint8
 
 const (
@@ -90,11 +90,11 @@ const (
 	relations
 )
 
-// names reports whether a name that stands so is that of who is mentioned.
+// names reports whether a name in this relation is the name of the one mentioned.
 func (r relation) names() bool { return isHead <= r && r <= afterComma }
 
-// pronounMention reads the pronoun at i. Its shape is shapeOther if it is none
-// of the third person.
+// pronounMention reads the pronoun at i. One that is not of the third person has
+// shapeOther.
 func (l *linker) pronounMention(i, st int32) mention {
 	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeOther, owner: -1}
 	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
@@ -179,8 +179,8 @@ func (l *linker) shapeOf(x *mention) shape {
 	return shapeOther
 }
 
-// readInside lists the names in a mention, and the one behind it that it is
-// the title of: a mention may end before the name.
+// readInside lists the names in a mention. It includes a name right after a
+// mention that is its title, because the mention may have been cut off there.
 func (l *linker) readInside(x *mention) {
 	const most, reach = 6, 14
 	m, n := x.rng, &x.noun
@@ -206,8 +206,8 @@ func (l *linker) readInside(x *mention) {
 	}
 }
 
-// listed reports whether a name goes on a list whose first name is in the
-// mention already: readList adds it to that one.
+// listed reports whether a name continues a list ("X, Y and Z") whose first name
+// is in the mention already. readList adds it to that one.
 func (l *linker) listed(x *mention, span *name.Span) bool {
 	if len(x.inside) == 0 {
 		return false
@@ -221,7 +221,7 @@ func (l *linker) listed(x *mention, span *name.Span) bool {
 	return gap == pieceAnd || gap == pieceComma && l.Entities[before.Entity].Type == l.Entities[span.Entity].Type && l.listGoesOn(span.Close, x.rng.End)
 }
 
-// relationOf says how a name stands to the head of a noun phrase.
+// relationOf returns the relation of a name to the head of a noun phrase.
 func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 	x := &l.Spans[s]
 	owns := x.End < m.End && l.PossessiveAfter(s)
@@ -286,8 +286,8 @@ func (l *linker) closes(x *name.Span, n *name.Noun, m text.Range) bool {
 	return n.Quantity || x.Close >= m.End && l.Entities[x.Entity].Type == Person && !n.Name.Has(lang.DocumentNoun)
 }
 
-// aroundOf is who speaks the statement in whose content token i stands, as far
-// as that is known yet: -1 else.
+// aroundOf returns the speaker of the statement whose content has token i, -1 if
+// there is none or it is not known yet.
 func (l *linker) aroundOf(i, st int32) int32 {
 	if uint(i) >= uint(len(l.within)) {
 		return -1
@@ -311,8 +311,8 @@ func (l *linker) aroundOf(i, st int32) int32 {
 	return -1
 }
 
-// onlyPronoun reports whether the mention is a pronoun, with "himself" or
-// "all" at most.
+// onlyPronoun reports whether a mention is a pronoun and nothing more than
+// "himself" or "all".
 func (l *linker) onlyPronoun(m text.Range) bool {
 	if l.Small(m.Start) == lang.WordOne || l.Is(m.Start, lang.Quantity) {
 		return false
@@ -325,7 +325,7 @@ func (l *linker) onlyPronoun(m text.Range) bool {
 	return !(l.OwnerPronoun(m.Start) && m.Len() > 1)
 }
 
-// standing is how the last mention of somebody stands in its clause.
+// standing is the grammatical position of an entity's last mention.
 type standing uint8
 
 const (
@@ -341,7 +341,7 @@ const (
 	standings
 )
 
-// stands says how the phrase [from, end) stands in its clause.
+// stands returns the grammatical position of the phrase [from, end).
 func (l *linker) stands(from, end int32) standing {
 	k := end
 	switch {

@@ -33,7 +33,7 @@ func (l *linker) speak(st int32) {
 	}
 }
 
-// note remembers a statement as the latest and its speakers as having spoken.
+// note records a statement as the latest one, and that its speakers have spoken.
 func (l *linker) note(st int32) {
 	sp := &l.speakers[st]
 	inner := l.inner(st)
@@ -153,9 +153,9 @@ func (l *linker) shareSubject(st int32, sp *speaker) {
 	}
 }
 
-// spokenOf returns the person whom the sentence before a quotation is about,
-// where nobody has spoken since: "Bell was packing. “It was wet.”" At the head
-// of an interview it is the person interviewed. Else -1.
+// spokenOf returns the person whom the sentence before a quotation is about, if
+// nobody has spoken since: "Bell was packing. “It was wet.”" At the beginning of an
+// interview it returns the person interviewed, else -1.
 func (l *linker) spokenOf(st int32) int32 {
 	start := l.sts[st].Content[0].Start
 	if l.paragraph(start) == 0 && l.latest[0] == 0 && len(l.Doc.Paragraphs) > 1 {
@@ -292,8 +292,8 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	}
 }
 
-// settle makes a choice the speaker, if its name is likely enough to be right,
-// or else somebody without a name.
+// settle makes the chosen entity the speaker. If its name is not likely enough to
+// be right, the speaker is an entity without a name instead.
 func (l *linker) settle(x *mention, c *candidate, form Form, sp *speaker) {
 	l.take(x, c, form, sp)
 	l.weigh(x, c, sp)
@@ -360,8 +360,7 @@ func (l *linker) weigh(x *mention, c *candidate, sp *speaker) {
 	}
 }
 
-// nameMille is in how many of a thousand such cases the name of a choice is
-// right.
+// nameMille returns the confidence of the name of a choice, in thousandths.
 func (l *linker) nameMille(x *mention, c *candidate, sp *speaker) int32 {
 	features := l.nameFeatures(x, c, sp)
 	if l.teacher != nil {
@@ -382,7 +381,8 @@ func (l *linker) leastMille() int32 {
 	return l.model.least
 }
 
-// speakInside resolves what had to wait for the speaker around it.
+// speakInside resolves the pronouns that refer to the speaker of the statement
+// around them, which was not known before.
 func (l *linker) speakInside() {
 	for range 3 {
 		waiting := false

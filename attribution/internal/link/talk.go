@@ -114,8 +114,8 @@ func (l *linker) secondPerson(st, i int32, sp *speaker) {
 	}
 }
 
-// calledUp reports whether a titled name stands alone between marks, as when
-// its bearer is addressed.
+// calledUp reports whether a name with a title stands alone between punctuation, as
+// when somebody is addressed: "Miss Bell?"
 func (l *linker) calledUp(s int32) bool {
 	x := &l.Spans[s]
 	if x.Outer == x.Start || x.Kind != name.KindPerson || l.Entities[x.Entity].Type != Person {
@@ -128,8 +128,8 @@ func (l *linker) calledUp(s int32) bool {
 	return first && int(x.End) < len(l.Words) && l.Flags(x.End)&text.Punct != 0 && !l.Possessive(x.End)
 }
 
-// addressed finds, in talk without quotation marks, the person whom a turn
-// before called up: "Miss Bell?" makes Bell speak next. The turns alternate.
+// addressed returns, in dialogue without quotation marks, the person whom an
+// earlier turn addressed: after "Miss Bell?" Bell speaks next. Turns alternate.
 func (l *linker) addressed(i int32) int32 {
 	p := l.paragraph(i)
 	for back := int32(1); back <= 15 && p-back >= 0; back += 2 {
@@ -165,8 +165,8 @@ func (l *linker) lastName(q text.Range) int32 {
 	return l.SpanAt[k] - 1
 }
 
-// interview reports whether the text looks like an interview: it says so at
-// its head, or paragraphs end in questions.
+// interview reports whether the text looks like an interview: its beginning says
+// so, or several paragraphs end with a question.
 func (l *linker) interview() bool {
 	for i := range int32(min(len(l.Norms), 120)) {
 		if l.Small(i) == lang.WordInterview {
@@ -193,8 +193,7 @@ func (l *linker) label(e *name.Entity) bool {
 	return f.End-f.Start == 1 && l.Doc.Tokens[f.Start].End-l.Doc.Tokens[f.Start].Start == 1
 }
 
-// interviewed returns the one person whom the text is about, where it talks in
-// the first person, or -1.
+// interviewed returns the person whom an interview is with, or -1.
 func (l *linker) interviewed() int32 {
 	if l.chief == 0 {
 		l.chief = -1

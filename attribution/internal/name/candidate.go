@@ -7,7 +7,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// candidate is an entity that a name may be of.
+// candidate is an entity that a name may belong to.
 type candidate struct {
 	entity int32
 	part   part // what the name is of the entity's
@@ -31,8 +31,8 @@ const (
 	otherGiven                   // nothing of that: two people
 )
 
-// gather lists the entities that have a part of their names in common with
-// span i, and of which it may be a name at all.
+// gather lists the entities whose names share a part with span i and that no rule
+// excludes.
 func (r *Result) gather(i int32) {
 	s := &r.Spans[i]
 	r.cands = r.cands[:0]
@@ -59,8 +59,8 @@ func (r *Result) gather(i int32) {
 
 const anyPart = 1<<whole | 1<<ending | 1<<opening
 
-// gatherBy adds the entities that are indexed by a key as one of some parts,
-// and as another part if that is not 0.
+// gatherBy adds the entities whose key is one of some parts of their names. If as
+// is not 0, it is the part that they are added with.
 func (r *Result) gatherBy(s *Span, key uint64, parts uint, as part) {
 	for n, tries := r.index.head(key), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		if node := &r.index.nodes[n-1]; parts&(1<<node.part) != 0 {
@@ -99,8 +99,8 @@ func (r *Result) initialsOf(i int32) uint64 {
 	return text.NormOf(string(buf[:n]))
 }
 
-// offer adds a candidate unless it is there or rules forbid it. The larger of
-// two parts counts.
+// offer adds a candidate unless it is there already or a rule excludes it. Of two
+// parts the larger one counts.
 func (r *Result) offer(s *Span, e int32, p part) {
 	for k := range r.cands {
 		if c := &r.cands[k]; c.entity == e {
@@ -113,8 +113,9 @@ func (r *Result) offer(s *Span, e int32, p part) {
 	}
 }
 
-// mayBe holds what is certain: two titles of different gender, a title and a
-// body, two given names that are not forms of one, Sr. and Jr. are never one.
+// mayBe holds the rules for what is certain: titles of different gender, a title
+// and an organisation, given names that are not forms of one name, Sr. and Jr. are
+// never one entity.
 func (r *Result) mayBe(s *Span, c *candidate) bool {
 	e := &r.Entities[c.entity]
 	titled := s.Start > s.Outer

@@ -6,12 +6,11 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Which names are one is a choice for every name: one of the entities that
-// share a part of it, or a new one. A trained ranker makes it. A candidate is
-// described by facts, each a small number; every fact is a feature, and some
-// pairs of facts are.
+// Each name belongs to one of the entities that share a part of it, or to a new
+// one. A trained log-linear ranker chooses. It describes a candidate by facts,
+// each a small number. Every fact is a feature, and so are some pairs of facts.
 
-// fact is a template of features. The value 0 says nothing.
+// fact is a template of features. The value 0 means unknown.
 type fact = uint8
 
 const (
@@ -283,8 +282,7 @@ func (r *Result) wordClass(i int32) uint8 {
 	return 8
 }
 
-// moreWords is the class of the least common word that one of two names has and
-// the other has not.
+// moreWords returns the class of the rarest word that only one of two names has.
 func (r *Result) moreWords(a, b *Span) uint8 {
 	if a.End-a.Start < b.End-b.Start {
 		a, b = b, a
@@ -314,8 +312,8 @@ func bucket(n int32, steps ...int32) uint8 {
 	return uint8(len(steps))
 }
 
-// choose returns which candidate span i is of, an index into r.cands, or -1 for
-// a new entity; then doubt says that it may well be one of them.
+// choose returns the candidate that span i belongs to, as an index into r.cands, or
+// -1 for a new entity. doubt says that it may nevertheless be one of them.
 func (r *Result) choose(i int32) (best int, doubt bool) {
 	s := &r.Spans[i]
 	if len(r.cands) == 0 {
@@ -345,8 +343,8 @@ func (r *Result) choose(i int32) (best int, doubt bool) {
 	return best, false
 }
 
-// introducedAsKin reports whether a word for a relative stands before the
-// fullest name: "his wife, Ann Bell".
+// introducedAsKin reports whether the fullest name of an entity follows a word for a
+// relative: "his wife, Ann Bell".
 func (r *Result) introducedAsKin(e *Entity) bool {
 	f := &r.Spans[e.Full]
 	for k := max(f.Start-3, 0); k < f.Start; k++ {

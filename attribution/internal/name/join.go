@@ -8,7 +8,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Entity is somebody, while the text is being read.
+// Entity is a person, an organisation or a place, while the text is being read.
 type Entity struct {
 	Kind     Kind
 	Type     Type
@@ -17,23 +17,23 @@ type Entity struct {
 	Place    uint16      // of a place, or of the constituency
 	First    int32       // first token of the first mention
 	Named    int32       // first token of the first name
-	last     int32       // last mention so far in the order of reading, -1 if none
-	Roles    int32       // 1 + index of the latest role, a list through role.next
+	last     int32       // token of the last mention read so far, -1 for none
+	Roles    int32       // 1 + index of the latest role; Role.Next leads to the others
 	Mentions int32       // named mentions
 	Titled   bool        // a title tells its gender
-	called   bool        // it was the last who was called by its surname alone
-	calls    int32       // how often it was
+	called   bool        // of those with this surname, the last one mentioned by it alone
+	calls    int32       // how often it was mentioned by the surname alone
 	wholes   int32       // mentions of more than one word in the text
-	doubtful bool        // a surname that several bear
+	doubtful bool        // a surname of several people
 	whole    int32       // mentions of more than one word so far
 	located  int32       // mentions behind "in"
 	at       int32       // mentions behind "at"
 	firsts   int32       // mentions by the first name alone so far
-	Weak     bool        // nothing but a capital at the start of a sentence speaks for it
+	Weak     bool        // the only evidence is a capital at the start of a sentence
 	Known    *lang.Known // who it is, where the newsroom or the caller says so
 }
 
-// key is the hash of the words of a name but for articles.
+// key returns the hash of the words of a name without articles.
 func (r *Result) key(a, b int32) uint64 {
 	var k uint64
 	for i := a; i < b; i++ {
@@ -49,7 +49,8 @@ func mixNorm(k, n uint64) uint64 {
 	return k ^ k>>29
 }
 
-// surname is the index of the last word of a person's name but for suffixes.
+// surname returns the index of the last word of a person's name, suffixes (Jr.)
+// aside.
 func (r *Result) surname(s *Span) int32 {
 	e := s.End - 1
 	for e > s.Start && (r.Is(e, lang.Suffix) && r.Norms[e] != 0 || r.Comma(e)) {
@@ -58,8 +59,8 @@ func (r *Result) surname(s *Span) int32 {
 	return e
 }
 
-// joinNames gives every span its entity. Names of several words come first, so
-// that a surname finds its full name wherever that stands.
+// joinNames assigns an entity to every span. It joins names of several words first,
+// so that a surname finds its full name even if that comes later.
 func (r *Result) joinNames() {
 	r.index.reset()
 	for i := range r.Spans {
@@ -97,12 +98,12 @@ func (r *Result) joinNames() {
 	}
 }
 
-// single reports whether a name is one word, with an 's of its own at most.
+// single reports whether a name is one word, perhaps with its own 's (Moody's).
 func (r *Result) single(s *Span) bool {
 	return s.End-s.Start == 1 || s.End-s.Start == 2 && r.Possessive(s.End-1)
 }
 
-// joinWhole joins a name of several words to its like or makes it an entity.
+// joinWhole joins a name of several words to an entity, or makes a new one.
 func (r *Result) joinWhole(i int32) {
 	s := &r.Spans[i]
 	if s.Kind == KindCampaign {
@@ -143,8 +144,8 @@ func (r *Result) sameWords(s *Span) int32 {
 	return -1
 }
 
-// joinSingle joins a name of one word: a surname, a first name, an acronym, or
-// somebody who has but one name.
+// joinSingle joins a name of one word: a surname, a first name, an acronym, or a
+// person's only name.
 func (r *Result) joinSingle(i int32) {
 	s := &r.Spans[i]
 	if e := r.sameWords(s); e >= 0 && s.Start == s.Outer && !r.Entities[e].doubtful && r.Flags(s.Start)&text.AllCaps == 0 {
@@ -196,7 +197,8 @@ func (r *Result) joinPlace(i int32) {
 	r.index.put(key, s.Entity, whole)
 }
 
-// joinCampaign joins "the Clinton campaign" by the name and what it makes.
+// joinCampaign joins names such as "the Clinton campaign", by the person's name and
+// the noun.
 func (r *Result) joinCampaign(i int32) {
 	s := &r.Spans[i]
 	who := s.End - 2
@@ -224,7 +226,7 @@ func Clash(a, b lang.Gender) bool {
 	return a != b && a != lang.NoGender && b != lang.NoGender
 }
 
-// found makes an entity of a span.
+// found makes a new entity of a span.
 func (r *Result) found(i int32) {
 	s := &r.Spans[i]
 	s.Entity = int32(len(r.Entities))
@@ -237,7 +239,7 @@ func (r *Result) found(i int32) {
 	r.register(i, s.Entity)
 }
 
-// register makes an entity known by the parts of a name.
+// register indexes an entity by the parts of a name.
 func (r *Result) register(i, e int32) {
 	s := &r.Spans[i]
 	if s.Kind == KindCampaign {
@@ -282,8 +284,8 @@ func (r *Result) register(i, e int32) {
 	}
 }
 
-// registerLetters makes an entity known by the first letters of its name, all
-// of them and those of the capitalised words.
+// registerLetters indexes an entity by its acronyms: the first letters of all words
+// of its name, and those of the capitalised words.
 func (r *Result) registerLetters(s *Span, e int32) {
 	var all, big [12]byte
 	n, m := 0, 0
@@ -327,7 +329,7 @@ func (r *Result) link(i, e int32) {
 	}
 }
 
-// fuller reports whether a gives more of the name than b.
+// fuller reports whether span a is a fuller name than b.
 func (r *Result) fuller(a, b *Span) bool {
 	if a.Kind == KindCampaign {
 		return r.Small(a.End-1) == lang.WordCampaign && r.Small(b.End-1) != lang.WordCampaign
