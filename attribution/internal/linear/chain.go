@@ -136,8 +136,25 @@ func (l *Lattice) step(t *Transitions, rows []int32, i int, prev []int32) {
 
 // extend writes to sums the best score of each label behind those that may stand
 // before it, whose scores are ends. pairs are the scores of pairs, by the first
-// of the two. Most positions have labels that cannot be.
+// of the two.
+//
+// The cue finder has three labels and the labeller of roles seven, for which the
+// sums are variables: compilers keep those in registers, but no elements of a
+// slice or an array, and need a third of the instructions.
 func extend(sums, ends, pairs []int32) {
+	switch len(sums) {
+	case 3:
+		extend3((*[3]int32)(sums), (*[3]int32)(ends), (*[9]int32)(pairs))
+	case 7:
+		extend7((*[7]int32)(sums), (*[7]int32)(ends), (*[49]int32)(pairs))
+	default:
+		extendAny(sums, ends, pairs)
+	}
+}
+
+// extendAny is extend for any number of labels. Most positions have labels that
+// cannot be.
+func extendAny(sums, ends, pairs []int32) {
 	for y := range sums {
 		sums[y] = Never
 	}
@@ -150,6 +167,31 @@ func extend(sums, ends, pairs []int32) {
 			sums[y] = max(sums[y], end+pair)
 		}
 	}
+}
+
+func extend3(sums, ends *[3]int32, pairs *[9]int32) {
+	a, b, c := int32(Never), int32(Never), int32(Never)
+	for x, end := range ends {
+		if impossible(end) {
+			continue
+		}
+		row := (*[3]int32)(pairs[3*x:])
+		a, b, c = max(a, end+row[0]), max(b, end+row[1]), max(c, end+row[2])
+	}
+	*sums = [3]int32{a, b, c}
+}
+
+func extend7(sums, ends *[7]int32, pairs *[49]int32) {
+	a, b, c, d, e, f, g := int32(Never), int32(Never), int32(Never), int32(Never), int32(Never), int32(Never), int32(Never)
+	for x, end := range ends {
+		if impossible(end) {
+			continue
+		}
+		row := (*[7]int32)(pairs[7*x:])
+		a, b, c, d = max(a, end+row[0]), max(b, end+row[1]), max(c, end+row[2]), max(d, end+row[3])
+		e, f, g = max(e, end+row[4]), max(f, end+row[5]), max(g, end+row[6])
+	}
+	*sums = [7]int32{a, b, c, d, e, f, g}
 }
 
 // impossible reports whether a score is that of something that is not allowed.
@@ -180,8 +222,9 @@ func (l *Lattice) MaxMarginals(t *Transitions) []int32 {
 	for y := 0; y < L; y++ {
 		top = max(top, l.fwd[(l.n-1)*L+y])
 	}
-	for i := range l.fwd {
-		l.short[i] = clamp(l.fwd[i] + l.bwd[i] - top)
+	bwd, short := l.bwd[:len(l.fwd)], l.short[:len(l.fwd)]
+	for i, f := range l.fwd {
+		short[i] = clamp(f + bwd[i] - top)
 	}
 	return l.short
 }
