@@ -519,11 +519,8 @@ func (l *linker) lastToken(st int32) int32 {
 // nameFeatures are the features that tell whether the name of who was chosen
 // is right: how sure the choice is, and what the name looks like.
 func (l *linker) nameFeatures(x *mention, c *candidate, sp *speaker) []uint64 {
-	out := l.features[:0]
-	shape := uint64(x.shape)
-	put := func(template, value uint64) {
-		out = append(out, feature(saltName, shape, 0, template, value), feature(saltName, uint64(shapes), 0, template, value))
-	}
+	l.features = l.features[:0]
+	put := func(template, value uint64) { l.putName(x.shape, template, value) }
 	e := sp.entities[0] // of a group the first
 	p := &l.Entities[e]
 	f := &l.Spans[p.Full]
@@ -553,10 +550,18 @@ func (l *linker) nameFeatures(x *mention, c *candidate, sp *speaker) []uint64 {
 	put(16, uint64(l.genderFact(x, p))<<4|uint64(flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)))
 	put(17, uint64(steps(l.moment.rivals, 0, 1, 2, 4))<<4|share)
 	if x.noun.Head >= 0 {
-		out = append(out, linear.Mix(l.Norm(x.noun.Head), feature(saltName, shape, 0, 99, 0)))
+		l.features = append(l.features, linear.Mix(l.Norm(x.noun.Head), feature(saltName, uint64(x.shape), 0, 99, 0)))
 	}
-	l.features = out
-	return out
+	return l.features
+}
+
+// putName adds what tells of a name, for mentions of a shape and for all. It is
+// called, since copies of it in all places that do so are more than the
+// processor's cache of instructions keeps.
+//
+//go:noinline
+func (l *linker) putName(s shape, template, value uint64) {
+	l.features = append(l.features, feature(saltName, uint64(s), 0, template, value), feature(saltName, uint64(shapes), 0, template, value))
 }
 
 // sharing counts the other entities that have the surname of e.
