@@ -20,6 +20,9 @@ type chooser struct {
 	behind   int32             //
 	many     uint64            // how many statements its speaker has, in steps
 	seen     []seen            // parallel to sites
+	memo     memo              //
+	view     view              // how the statement in hand sees a site
+	told     told              // what is known of it without one
 	previous int32             // statement before the one in hand, in the order of the text, on the same level; -1 for none
 }
 
@@ -58,6 +61,7 @@ func (k *linking) begin() {
 	k.chain = grow(k.chain, len(k.sts))
 	k.seen = grow(k.seen, len(k.sites))
 	clear(k.seen)
+	k.memo.reset(k.model)
 	k.previous = -1
 }
 
@@ -109,6 +113,7 @@ func (k *linking) list(i int32) {
 	if k.many = step(all, 1, 2, 4, 8); x.speaker < 0 {
 		k.many = 7
 	}
+	k.told = k.toldOf(i)
 }
 
 // ownedBefore returns the site beside the latest statement of the speaker that

@@ -41,26 +41,35 @@ const (
 	tLean
 )
 
-// put adds a feature.
-func (k *linking) put(t template, values ...uint64) {
-	h := uint64(t) + 1
-	for _, v := range values {
-		h = linear.Mix(h, v+0x51)
-	}
-	k.features = append(k.features, h)
+// put1 to put5 add a feature. They are many because values would go through a
+// slice, and are called because copies of them in all places that add features
+// would not stay in the processor's cache of instructions.
+//
+//go:noinline
+func (k *linking) put1(t template, a uint64) {
+	k.features = append(k.features, linear.Mix(uint64(t)+1, a+0x51))
 }
 
-// put2, put3 and put4 are put, which would go through a slice.
+//go:noinline
 func (k *linking) put2(t template, a, b uint64) {
 	k.features = append(k.features, linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51))
 }
 
+//go:noinline
 func (k *linking) put3(t template, a, b, c uint64) {
 	k.features = append(k.features, linear.Mix(linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51), c+0x51))
 }
 
+//go:noinline
 func (k *linking) put4(t template, a, b, c, d uint64) {
 	k.features = append(k.features, linear.Mix(linear.Mix(linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51), c+0x51), d+0x51))
+}
+
+//go:noinline
+func (k *linking) put5(t template, a, b, c, d, e uint64) {
+	k.put4(t, a, b, c, d)
+	last := &k.features[len(k.features)-1]
+	*last = linear.Mix(*last, e+0x51)
 }
 
 // featuresOf are the features of a candidate of statement i; site -1 is none.
@@ -68,31 +77,63 @@ func (k *linking) put4(t template, a, b, c, d uint64) {
 func (k *linking) featuresOf(i, s int32) []uint64 {
 	k.features = k.features[:0]
 	if s < 0 {
-		k.noneFeatures(i)
+		k.lookAtNone(i)
+		for g := range noneGroups {
+			noneGroups[g].put(k, &k.told)
+		}
+		k.noneWords()
 		return k.features
 	}
 	site := &k.sites[s]
-	v := k.viewOf(i, s)
+	k.lookAt(i, s)
+	v := &k.view
 	k.siteFeatures(site)
 	k.besideFeatures(site, v.owner == 1)
 	k.placeFeatures(site, v.place)
 	k.cueFeatures(site, v.place, v.cue)
-	k.viewFeatures(i, s, &v)
+	for g := range groups {
+		groups[g].put(k, &site.class, v)
+	}
+	k.viewWords(i, site)
 	return k.features
 }
 
 // scoreOf is the sum of the weights of a candidate's features. A site is the
 // candidate of several statements, and stands to most of them in the same way:
-// what is looked up once for each way need not be looked up again.
+// what is looked up once for each way need not be looked up again. The features
+// of codes alone come again with other sites and in other texts, see memo.
 func (k *linking) scoreOf(i, s int32) int32 {
 	if s < 0 {
-		return k.model.ranker.Score(k.featuresOf(i, s))
+		k.lookAtNone(i)
+		sum := int32(0)
+		for g := range noneGroups {
+			at, found := k.memo.at(len(groups)+g, noneGroups[g].key(&k.told))
+			if !found {
+				k.features = k.features[:0]
+				noneGroups[g].put(k, &k.told)
+				at.sum = k.model.ranker.Score(k.features)
+			}
+			sum += at.sum
+		}
+		k.features = k.features[:0]
+		k.noneWords()
+		return sum + k.model.ranker.Score(k.features)
 	}
 	site, seen := &k.sites[s], &k.seen[s]
-	v := k.viewOf(i, s)
+	k.lookAt(i, s)
+	v := &k.view
 	sum := seen.sum(seenSite, k, func() { k.siteFeatures(site) })
 	sum += seen.sum(seenBeside+bit(v.owner == 1), k, func() { k.besideFeatures(site, v.owner == 1) })
 	sum += seen.sum(seenPlace+v.place, k, func() { k.placeFeatures(site, v.place) })
+	for g := range groups {
+		at, found := k.memo.at(g, groups[g].key(&site.class, v))
+		if !found {
+			k.features = k.features[:0]
+			groups[g].put(k, &site.class, v)
+			at.sum = k.model.ranker.Score(k.features)
+		}
+		sum += at.sum
+	}
 	k.features = k.features[:0]
 	if v.cue == 0 {
 		sum += seen.sum(seenCue+v.place, k, func() { k.cueFeatures(site, v.place, 0) })
@@ -100,7 +141,7 @@ func (k *linking) scoreOf(i, s int32) int32 {
 	} else {
 		k.cueFeatures(site, v.place, v.cue)
 	}
-	k.viewFeatures(i, s, &v)
+	k.viewWords(i, site)
 	return sum + k.model.ranker.Score(k.features)
 }
 
@@ -127,22 +168,6 @@ func (s *seen) sum(n uint64, k *linking, put func()) int32 {
 		s.known |= 1 << n
 	}
 	return s.sums[n]
-}
-
-// view is how a statement sees a site.
-type view struct {
-	place, cue, owner, sentences uint64
-	history, previous, voice     uint64
-	act                          uint64
-}
-
-func (k *linking) viewOf(i, s int32) view {
-	x, site := &k.facts[i], &k.sites[s]
-	return view{
-		place: k.placeOf(i, site), cue: k.inCue(i, site), owner: k.ownerCode(i, s), sentences: k.sentencesBetween(i, site),
-		history: k.historyCode(x.before, site), previous: k.historyCode(k.previous, site), voice: k.sameVoice(i),
-		act: uint64(k.sts[i].Act)<<4 | uint64(k.sts[i].Kind)<<2 | bit(len(k.sts[i].Cue) == 0),
-	}
 }
 
 // classes of the words of a site's construction.
@@ -193,111 +218,6 @@ func (k *linking) cueFeatures(site *site, place, cue uint64) {
 	k.put4(tConstruction, c.right, c.verb, place, cue)
 	k.put3(tVerb, k.norm(site.verb), place, cue)
 	k.put4(tVerb, c.verb, place, cue, bit(site.the))
-}
-
-// viewFeatures are the others.
-func (k *linking) viewFeatures(i, s int32, v *view) {
-	x, site := &k.facts[i], &k.sites[s]
-	c := &site.class
-	where := v.place<<8 | v.sentences
-	event, form, recalls := uint64(x.event), uint64(x.form), bit(x.recalls)
-	k.put3(tConstruction, c.construction(), v.owner, v.sentences)
-	k.put3(tConstruction, c.governor, c.anchor, v.owner)
-	k.put3(tConstruction, c.governor, c.name, where)
-	k.put2(tGovernor, c.governor, where)
-	k.put(tPlace, where)
-	k.put3(tPlace, v.place, v.cue, v.act)
-	k.put3(tDistance, k.tokensBetween(i, site), v.place, v.cue)
-	k.put2(tOwner, v.owner, v.sentences)
-	k.put3(tOwner, v.owner, k.paragraphs(i, site), v.history)
-	k.put3(tOwner, v.owner, v.voice, v.previous)
-	k.put3(tHistory, v.history, v.previous, v.voice)
-	k.put3(tHistory, v.history, v.sentences, form)
-	k.put4(tHistory, v.previous, v.voice, k.gapBefore(k.previous, i), v.act)
-	k.put3(tHistory, v.history, k.gapBefore(x.before, i), v.act)
-	lean := k.leaning(x, site)
-	k.put2(tLean, lean, v.owner)
-	k.put3(tLean, lean, v.history, v.previous)
-	k.put3(tLean, lean, c.governor, c.anchor)
-	k.put3(tLean, lean, form, v.sentences)
-	company := k.companyCode(i, site)
-	k.put3(tCompany, company, c.governor, c.anchor)
-	k.put3(tCompany, company, v.owner, v.history)
-	k.put3(tCompany, company, v.owner, v.sentences)
-	k.put4(tCompany, company, c.right, c.verb, v.place)
-	k.put4(tEpisode, c.governor, c.anchor, v.history, v.owner)
-	k.put(tEpisode, c.governor, c.anchor, c.right, v.previous, v.voice)
-	k.put(tEpisode, c.governor, c.anchor, v.history, recalls, event)
-	k.put4(tEpisode, c.governor, c.anchor, v.owner, k.others(i, site))
-	deictic, speaker, between := k.deicticCode(x, site), k.speakerCode(x, site), k.sitesBetween(i, s)
-	k.put2(tDeictic, deictic, v.place)
-	k.put3(tDeictic, deictic, v.history, form)
-	k.put4(tDeictic, 1, speaker, v.place, v.sentences)
-	k.put4(tDeictic, 2, speaker, v.history, between)
-	k.put3(tStatement, v.act, v.place, v.history)
-	k.put3(tStatement, form, v.owner, v.history)
-	k.put4(tStatement, recalls, event, v.owner, v.history)
-	k.put3(tStatement, 2, event, v.place)
-	k.put4(tStatement, 3, event, v.voice, v.previous)
-	k.put4(tStatement, 4, event, v.owner, v.sentences)
-	lead := k.leadCode(i, site)
-	k.put2(tLead, lead, v.owner)
-	k.put4(tLead, lead, c.governor, c.anchor, v.owner)
-	k.put3(tBetween, between, v.place, v.sentences)
-	k.put3(tBetween, between, v.owner, v.history)
-	cue := k.cueNorm(i)
-	k.put2(tCue, cue, v.place)
-	k.put3(tCue, cue, v.cue, c.verb)
-	if x.level > 0 {
-		k.put3(tLevel, k.historyCode(x.level-1, site), k.placeOf(x.level-1, site), v.place)
-	}
-	k.voiceFeatures(i, s, v.owner)
-}
-
-// voiceFeatures tell what the text has of the speaker beside the outlet.
-func (k *linking) voiceFeatures(i, s int32, owner uint64) {
-	x, site := &k.facts[i], &k.sites[s]
-	c := &site.class
-	code := func(o int32) uint64 {
-		switch {
-		case o < 0:
-			return 0
-		case k.sites[o].source == site.source:
-			return 1
-		}
-		return 2
-	}
-	before, behind := code(k.before), code(k.behind)
-	k.put3(tVoice, before, behind, owner)
-	k.put4(tVoice, before, behind, c.governor, c.anchor)
-	k.put4(tVoice, k.many, owner, c.governor, c.anchor)
-	k.put4(tVoice, k.many, before, behind, step(int32(len(k.found)), 1, 2, 4, 8))
-	k.put4(tVoice, bit(x.owned == s), bit(x.owned >= 0), owner, c.governor)
-}
-
-// noneFeatures are those of no outlet at all.
-func (k *linking) noneFeatures(i int32) {
-	x := &k.facts[i]
-	st := &k.sts[i]
-	act := uint64(st.Act)<<4 | uint64(st.Kind)<<2 | bit(len(st.Cue) == 0)
-	inside := min(k.sitesInside(i), 3)
-	had, before := k.credited(k.previous), k.credited(x.before)
-	voice := k.sameVoice(i)
-	k.put(tNone)
-	k.put(tNone, act)
-	k.put(tNone, uint64(x.form), act)
-	k.put(tNone, bit(x.recalls), uint64(x.event))
-	k.put(tNone, bit(x.level != 0), act)
-	k.put(tNone, firstClass(x.deictic, deicticClasses), before)
-	k.put(tNone, 1, firstClass(x.speaks, deicticClasses))
-	k.put(tNone, k.cueNorm(i), inside)
-	k.put(tNone, step(k.doc.Tokens[x.first].Paragraph, 0, 1, 2, 5), inside)
-	k.put(tNonePrevious, had, before, voice, inside)
-	k.put(tNonePrevious, had, voice, k.gapBefore(k.previous, i), act)
-	k.put(tNonePrevious, before, k.gapBefore(x.before, i), uint64(x.form))
-	k.put(tNonePrevious, before, had, uint64(x.event), bit(x.recalls))
-	k.put(tNoneSites, inside, act)
-	k.put(tNoneSites, uint64(min(len(k.cands), 8)), inside)
 }
 
 var (
