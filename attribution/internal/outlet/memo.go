@@ -2,7 +2,7 @@ package outlet
 
 // memo remembers the sums of the weights of groups of features by the codes that
 // a group is made of. The codes are few and come again, from site to site and
-// from text to text: every other sum is found, and spares the two to seven
+// from text to text: every other sum is found, and spares the two to nine
 // features of its group from being hashed and looked up. A slot holds the latest
 // key that fell to it; a key holds all codes of its group, so that no sum is ever
 // taken for another's. More slots find more, but do not stay in the processor's
