@@ -148,7 +148,7 @@ func (l *linker) prepare() {
 	for i := range l.track {
 		l.track[i] = trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: l.Entities[i].First}
 	}
-	l.latest, l.direct = [2]int32{}, 0
+	l.latest, l.direct, l.where = [2]int32{}, 0, text.Range{}
 	l.references, l.inside = l.references[:0], l.inside[:0]
 	l.members, l.pending = l.members[:0], l.pending[:0]
 	l.chief, l.next, l.most, l.firstNamed, l.round = 0, 0, 0, -1, 0
