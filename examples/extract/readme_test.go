@@ -4,6 +4,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -27,4 +28,20 @@ func TestReadmeWritesNothingIntoTheRepository(t *testing.T) {
 		assert.NoError(t, exec.Command("git", "-C", root, "check-ignore", "-q", name).Run(), name)
 	}
 	assert.NoError(t, exec.Command("git", "-C", root, "check-ignore", "-q", "examples/corpus/out.dead.jsonl").Run())
+}
+
+// TestReadmeShowsThePresentTable holds that the README's first table is what its
+// command prints: it was forgotten at a retraining.
+func TestReadmeShowsThePresentTable(t *testing.T) {
+	t.Chdir("../..")
+	const file = "testdata/tehran-times-rail.txt"
+	got := runWith("", "-to", "table", file)
+	require.Equal(t, 0, got.code, got.stderr)
+	readme := read(t, "README.md")
+	start := strings.Index(readme, file+": ")
+	require.Positive(t, start)
+	shown, _, more := strings.Cut(readme[start:], "…\n```")
+	require.True(t, more)
+	want := regexp.MustCompile(`(?m) +$`).ReplaceAllString(got.stdout, "")
+	assert.Equal(t, want[:min(len(shown), len(want))], shown)
 }
