@@ -175,18 +175,21 @@ func WithSteps(ranker []byte, steps []Step) []byte {
 }
 
 // AppendLeast writes what choices made with a ranker need at least to count, in
-// thousandths, behind it. What it means is up to the user; training finds it.
+// thousandths, behind it: two bytes and their CRC-32C, little-endian. What it
+// means is up to the user; training finds it.
 func AppendLeast(ranker []byte, mille int32) []byte {
-	return binary.LittleEndian.AppendUint16(ranker, uint16(mille))
+	out := binary.LittleEndian.AppendUint16(ranker, uint16(mille))
+	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out[len(ranker):], castagnoli))
 }
 
 // ReadLeast reads what AppendLeast wrote, which ends the data.
 func ReadLeast(rest string) (mille int32, err error) {
-	if len(rest) != 2 {
-		return 0, fmt.Errorf("linear: %d bytes for a threshold, want 2", len(rest))
+	if len(rest) != 6 {
+		return 0, fmt.Errorf("linear: %d bytes for a threshold, want 6", len(rest))
 	}
-	if mille = int32(rest[0]) | int32(rest[1])<<8; mille > 1000 {
-		return 0, fmt.Errorf("linear: a threshold of %d thousandths", mille)
+	b := []byte(rest)
+	if mille = int32(binary.LittleEndian.Uint16(b)); mille > 1000 || crc32.Checksum(b[:2], castagnoli) != binary.LittleEndian.Uint32(b[2:]) {
+		return 0, errors.New("linear: the threshold is damaged")
 	}
 	return mille, nil
 }

@@ -3,6 +3,7 @@ package linear
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -176,4 +177,19 @@ func TestPruneChoices(t *testing.T) {
 	assert.Equal(t, []uint64{10, 12}, ix.Keys())
 	assert.Equal(t, Choice{Features: []uint32{0, 1}, Offsets: []int32{0, 1, 2}, Right: []bool{true, false}}, choices[0])
 	assert.Equal(t, Choice{Features: []uint32{1, 0}, Offsets: []int32{0, 2}, Right: []bool{true}}, choices[1])
+}
+
+func TestLeast(t *testing.T) {
+	data := AppendLeast([]byte("ranker"), 460)[len("ranker"):]
+	got, err := ReadLeast(string(data))
+	require.NoError(t, err)
+	assert.EqualValues(t, 460, got)
+	for bit := range 8 * len(data) {
+		damaged := slices.Clone(data)
+		damaged[bit/8] ^= 1 << (bit % 8)
+		_, err := ReadLeast(string(damaged))
+		assert.Error(t, err, "bit %d", bit)
+	}
+	_, err = ReadLeast(string(data[:4]))
+	assert.Error(t, err)
 }

@@ -16,11 +16,11 @@ type chooser struct {
 	latest   lang.Table[int32] // speaker to 1 + the latest statement of his
 	voices   lang.Table[int32] // of a speaker: the number of his statements
 	chain    []int32           // of each statement: the previous one
-	before   int32             // what ownedBefore and ownedBehind find for the statement in hand
-	behind   int32             //
+	before   int32             // what ownedBefore finds for the statement in hand
+	behind   int32             // what ownedBehind finds for it
 	many     uint64            // how many statements its speaker has, in steps
 	seen     []seen            // parallel to sites
-	memo     memo              //
+	memo     memo              // the sums of groups of features that were asked for last
 	view     view              // how the statement in hand sees a site
 	told     told              // what is known of it without one
 	previous int32             // statement before the one in hand, in the order of the text, on the same level; -1 for none

@@ -10,12 +10,13 @@
 // Then it goes through the statements in the order of the text (reach.go,
 // choose.go). The candidates of a statement are the names in and near its
 // sentences, the source of the statement before, names beside other statements
-// of the same speaker, and none. A log-linear ranker scores them (features.go) by
-// how the outlet is named, where the name stands relative to the statement, whose
-// statements it carried before, and which occasions, speakers and outlets are
-// mentioned in between. The probabilities of all places that name one outlet are
-// added up. The sum, calibrated, is the confidence of the credit; below a
-// threshold there is none.
+// of the same speaker, and none. A log-linear ranker scores them (features.go,
+// view.go) by how the outlet is named, where the name stands relative to the
+// statement, whose statements it carried before, who is named beside it
+// (company.go), and which occasions, speakers and outlets are mentioned in
+// between. The probabilities of all places that name one outlet are added up. The
+// sum, calibrated, is the confidence of the credit; below a threshold there is
+// none.
 //
 // So it is learned how far an interview reaches. What was rejected: rules with
 // a state machine (an interview opens, goes on, is ended by another occasion),

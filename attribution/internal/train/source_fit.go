@@ -64,7 +64,7 @@ func trainSources(corpora string, l *model.Language, r sourceRecipe, logf func(s
 		}
 		least := t.threshold(models)
 		for f, m := range models {
-			models[f] = m.WithLeast(int32(least))
+			models[f] = m.WithLeast(least)
 		}
 	}
 	// What they choose where they did not learn calibrates the one that ships.
@@ -87,16 +87,16 @@ func trainSources(corpora string, l *model.Language, r sourceRecipe, logf func(s
 	}
 	logf("sources: none is given under %d thousandths", least)
 	ranker, err := t.encode(t.fit(t.study(-1, models)), steps)
-	return outlet.Encode(ranker, least), figures, err
+	return linear.AppendLeast(ranker, least), figures, err
 }
 
 // threshold is the share of right outlets, in thousandths, under which none is
 // given: where the mean F of press, PolNeAR and agency reports is largest, on
 // articles that were not learned from. Press and PolNeAR alone would give one
 // statement in two of an agency report a wrong outlet for half a point of F.
-func (t *sourceTrainer) threshold(models []*outlet.Model) uint16 {
-	best, most := uint16(0), 0.0
-	for least := uint16(100); least <= 700; least += 20 {
+func (t *sourceTrainer) threshold(models []*outlet.Model) int32 {
+	best, most := int32(0), 0.0
+	for least := int32(100); least <= 700; least += 20 {
 		figures := t.measure(models, least)
 		if f := figures["press"].figures().F + figures["polnear"].figures().F + figures["agency"].figures().F; f > most {
 			best, most = least, f
@@ -107,12 +107,12 @@ func (t *sourceTrainer) threshold(models []*outlet.Model) uint16 {
 
 // measure counts, by corpus, what models that did not learn from an article
 // credit its statements to.
-func (t *sourceTrainer) measure(models []*outlet.Model, least uint16) map[string]carried {
+func (t *sourceTrainer) measure(models []*outlet.Model, least int32) map[string]carried {
 	out := map[string]carried{}
 	for i := range t.articles {
 		a := &t.articles[i]
 		c := out[a.corpus]
-		c.add(a, t.linker(models[foldOf(a.id, t.Folds)].WithLeast(int32(least))).Link(a.in, nil))
+		c.add(a, t.linker(models[foldOf(a.id, t.Folds)].WithLeast(least)).Link(a.in, nil))
 		out[a.corpus] = c
 	}
 	return out
@@ -145,7 +145,7 @@ func (t *sourceTrainer) models(fitted []weights, steps []linear.Step) ([]*outlet
 		if err != nil {
 			return nil, err
 		}
-		if out[f], err = outlet.Decode(string(outlet.Encode(data, 0))); err != nil {
+		if out[f], err = outlet.Decode(string(linear.AppendLeast(data, 0))); err != nil {
 			return nil, err
 		}
 	}
