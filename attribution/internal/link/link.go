@@ -104,7 +104,7 @@ func (s *Scratch) Forget() {
 //	speak.go list.go talk.go   the speaker of a statement; joint ones; I and you
 //	mention.go type.go         what a mention says by itself
 //	choose.go                  candidates, hard agreement, the choice
-//	features.go fit.go         what the rankers see
+//	features.go describe.go fit.go  what the rankers see
 //	dense.go                   their weights
 //	result.go                  what the caller gets
 type linker struct {
