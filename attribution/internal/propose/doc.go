@@ -11,7 +11,7 @@
 //     content, speaker's mention or neither. Quotations and noun phrases are one
 //     position each. Its best labelling is one reading of the cue, and those that
 //     come near it with a border, a quotation or the mention elsewhere are others
-//     (reading.go).
+//     (labelling.go, reading.go).
 //   - Rules add the readings that the labeller is known to miss: other ends
 //     (ends.go), both sides of a reporting clause (sides.go), the sentences before
 //     it (sentences.go), the subject it shares with another verb (subject.go),

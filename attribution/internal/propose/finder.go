@@ -43,21 +43,23 @@ type Finder struct {
 	sure      []int32 // of each cue: the next one that is sure, itself if it is
 	allowance allowance
 
-	view     view
-	lattice  linear.Lattice
-	frame    frame
-	chains   chains
-	labels   []uint8
-	flipped  []uint8 // labels with one flip
-	flips    []flip
-	cues     []Candidate
-	scale    [2]float64 // of the scores of cue finder and labeller
-	turns    int32      // of the document
-	missing  []text.Range
-	ahead    []int32 // chains
-	back     []int32 // chains
-	suspects []bool  // of each sentence
-	cued     []bool  // of each sentence: it may have a cue
+	view       view
+	lattice    linear.Lattice
+	frame      frame
+	chains     chains
+	labels     []uint8
+	flipped    []uint8 // labels with one flip
+	flips      []flip
+	cues       []Candidate
+	labellings []labelling // of cues that are not yet proposed
+	readings   []reading   // of these
+	scale      [2]float64  // of the scores of cue finder and labeller
+	turns      int32       // of the document
+	missing    []text.Range
+	ahead      []int32 // chains
+	back       []int32 // chains
+	suspects   []bool  // of each sentence
+	cued       []bool  // of each sentence: it may have a cue
 }
 
 // Dropped is how many cues of the document were too many to be read.
@@ -102,12 +104,10 @@ func (f *Finder) Propose(in Input, m *Models) {
 	f.findSure()
 	f.Groups, f.Proposals = f.Groups[:0], f.Proposals[:0]
 	f.allowance = allowance{}
-	for _, c := range f.cues {
-		if in.Doc.Stopped() {
-			break
-		}
-		if f.allowance.lasts(in.Doc.Tokens[c.tokens.End-1].End) {
-			f.read(m.Role, c)
+	for rest := f.cues; len(rest) > 0 && !in.Doc.Stopped(); {
+		rest = f.labelSome(m.Role, rest)
+		for i := range f.labellings {
+			f.proposeReadings(&f.labellings[i])
 		}
 	}
 	f.quotations()

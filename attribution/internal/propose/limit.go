@@ -25,22 +25,27 @@ const (
 // allowance is what the cues of a document have cost so far.
 type allowance struct{ spent, dropped int }
 
-// lasts reports whether anything is left at a byte of the text.
-func (a *allowance) lasts(at int32) bool {
-	if a.spent > stepsAtOnce+stepsPerByte*int(at) {
-		a.dropped++
-		return false
-	}
-	return true
+// lasts reports whether anything is left at a byte of the text, behind cues that
+// are still to be paid for.
+func (a *allowance) lasts(at int32, more int) bool {
+	return a.spent+more <= stepsAtOnce+stepsPerByte*int(at)
 }
 
-// pay takes the cost of a cue that was read.
-func (a *allowance) pay(v *view, f *frame, flips, proposals int) {
+// pay takes the cost of a cue that was read. One that no labels are needed for
+// costs nothing.
+func (a *allowance) pay(l *labelling, proposals int) {
+	if l.cost > 0 {
+		a.spent += l.cost + proposals*perProposal
+	}
+}
+
+// labellingCost is the cost of a cue without its proposals.
+func (v *view) labellingCost(f *frame, flips int) int {
 	near := 0
 	for k := range f.units {
 		if !v.far(f, k) {
 			near++
 		}
 	}
-	a.spent += len(f.units)*(2+flips)*perLabelling + near*perUnit + proposals*perProposal
+	return len(f.units)*(2+flips)*perLabelling + near*perUnit
 }

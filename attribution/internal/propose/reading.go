@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -20,160 +19,23 @@ import (
 // mostReadings is how many proposals a cue may have.
 const mostReadings = 16
 
-// read proposes the readings of a cue.
-func (f *Finder) read(c *linear.Chain, cue Candidate) {
-	v, fr := &f.view, &f.frame
-	f.open(Group{cue: cue, quotation: -1})
-	if r, as, ok := v.quotedAs(cue, f.cues); ok {
-		g := f.group()
-		g.as = as
-		g.cue.tokens.End = min(cue.tokens.End, as.End) // "saying" ends it: what follows is content
-		f.propose(Proposal{Content: r.content, Mention: r.speaker, By: ByQuotedAs})
-		f.join()
-		f.close()
-		return
-	}
-	v.lay(fr, cue, f.cues, f.cues)
-	v.score(c, &f.lattice, fr)
-	var short []int32
-	f.labels, short = label(c, &f.lattice, len(fr.units), f.labels)
+// proposeReadings proposes what the labels of a cue say, and what rules make of it.
+func (f *Finder) proposeReadings(l *labelling) {
+	f.open(Group{cue: l.cue, quotation: -1})
 	g := f.group()
-	g.context = fr.context
-	g.gain, g.speaks = margins(f.labels, short)
-	f.flips = fr.flips(f.labels, short, c.Scale(), f.flips)
-	f.flipped = slices.Grow(f.flipped[:0], len(f.labels))[:len(f.labels)]
-	best := fr.read(v, f.labels)
-	f.propose(Proposal{Content: best.content, Mention: best.speaker})
-	for _, x := range f.flips {
-		f.lattice.Through(&c.Transitions, x.unit, x.label, f.labels, f.flipped)
-		r := fr.read(v, f.flipped)
-		f.propose(Proposal{Content: r.content, Mention: r.speaker, By: x.by, Short: x.short})
+	g.as, g.context, g.gain, g.speaks = l.as, l.context, l.gain, l.speaks
+	readings := f.readings[l.from:l.to]
+	for i := range readings {
+		r := &readings[i]
+		f.propose(Proposal{Content: r.content, Mention: r.speaker, By: r.by, Short: r.short})
 	}
-	f.ends()
-	f.byRule(best)
+	if l.as.Empty() {
+		f.ends()
+		f.byRule(readings[0].roles)
+	}
 	f.join()
-	f.allowance.pay(v, fr, len(f.flips), len(f.Proposals)-int(g.From))
+	f.allowance.pay(l, len(f.Proposals)-int(g.From))
 	f.close()
-}
-
-// margins are how much the second best labelling falls short of the best one
-// at the weakest border of the content, and of the mention.
-func margins(labels []uint8, short []int32) (gain, speaks int32) {
-	gain, speaks = 1<<20, 1<<20
-	for k, y := range labels {
-		if y == roleOut || y == roleCue || y == roleContentInside || y == roleSpeakerInside {
-			continue
-		}
-		second := int32(linear.Never)
-		for z := range roleLabels {
-			if z != int(y) {
-				second = max(second, short[k*roleLabels+z])
-			}
-		}
-		if y == roleSpeakerBegin {
-			speaks = min(speaks, -second)
-		} else {
-			gain = min(gain, -second)
-		}
-	}
-	return gain, speaks
-}
-
-// flip is a unit with another label than in the best labelling.
-type flip struct {
-	unit, label int
-	short       int32 // how much the best labelling with it falls short
-	by          By
-}
-
-// Limits of flips, in units of the trained weights, and their number.
-const (
-	borderLimit, quotationLimit, speakerLimit = 3.0, 8.0, 4.0
-	mostBorders, mostQuotations, mostSpeakers = 2, 3, 1
-)
-
-// flips appends the flips that are worth a reading of their own: for each kind
-// those that fall least short. Flips of one and the same labelling fall equally
-// short, and only the first of them is taken.
-func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) []flip {
-	dst = dst[:0]
-	empty := true
-	for k := range labels {
-		y := int(labels[k])
-		if content(y) {
-			empty = false
-		}
-		if k >= f.first && k <= f.last {
-			continue
-		}
-		quotation := f.units[k].shape != shapeToken
-		for z := range roleCue {
-			if z == y {
-				continue
-			}
-			s := -short[k*roleLabels+z]
-			by, limit, most := ByBorder, borderLimit, mostBorders
-			switch {
-			case speaks(z) || speaks(y):
-				by, limit, most = BySpeaker, speakerLimit, mostSpeakers
-			case quotation && content(y) != content(z):
-				by, limit, most = ByQuotation, quotationLimit, mostQuotations
-			}
-			if float64(s) <= limit*scale {
-				dst = keep(dst, flip{k, z, s, by}, most)
-			}
-		}
-	}
-	if empty {
-		if k, y, s := f.likeliestContent(short); s > math.MinInt32 {
-			dst = keep(dst, flip{k, y, -s, ByBorder}, mostBorders)
-		}
-	}
-	return dst
-}
-
-func content(label int) bool { return label >= roleContentBegin && label <= roleContentLast }
-func speaks(label int) bool  { return label == roleSpeakerBegin || label == roleSpeakerInside }
-
-// keep adds a flip unless as many of its kind fall less short.
-func keep(dst []flip, x flip, most int) []flip {
-	n, worst := 0, -1
-	for i := range dst {
-		if dst[i].short == x.short {
-			return dst // the same labelling
-		}
-		if dst[i].by != x.by {
-			continue
-		}
-		n++
-		if worst < 0 || dst[i].short > dst[worst].short {
-			worst = i
-		}
-	}
-	switch {
-	case n < most:
-		return append(dst, x)
-	case x.short < dst[worst].short:
-		dst[worst] = x
-	}
-	return dst
-}
-
-// likeliestContent returns the unit and label of content that falls least short
-// of the best labelling, and by how much.
-func (f *frame) likeliestContent(short []int32) (unit, label int, most int32) {
-	most = math.MinInt32
-	for k := range f.units {
-		if k >= f.first && k <= f.last {
-			continue
-		}
-		for y := roleContentBegin; y <= roleContentLast; y++ {
-			if s := short[k*roleLabels+y]; s > most && s > linear.Never/2 {
-				unit, label, most = k, y, s
-			}
-		}
-	}
-	return unit, label, most
 }
 
 // open begins a group, propose adds to it, close ends it: without proposals it

@@ -1,8 +1,6 @@
 package propose
 
 import (
-	"slices"
-
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -275,15 +273,6 @@ func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	}
 	l.At(n - 1)[roleContentBegin] = linear.Never
 	l.At(n - 1)[roleContentInside] = linear.Never
-}
-
-// label leaves the best labels of a scored lattice in out, and returns how much
-// each label of each unit falls short of them.
-func label(c *linear.Chain, l *linear.Lattice, units int, out []uint8) (labels []uint8, short []int32) {
-	out = slices.Grow(out[:0], units)[:units]
-	short = l.MaxMarginals(&c.Transitions)
-	l.Trace(out)
-	return out, short
 }
 
 func (v *view) paragraph(u unit) int32 { return v.in.Doc.Tokens[u.tokens.Start].Paragraph }

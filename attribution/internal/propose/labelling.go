@@ -1,0 +1,207 @@
+package propose
+
+import (
+	"math"
+	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// Cues are labelled many at a time, and what their labels say is proposed
+// afterwards. Either step runs through about as much code as the processor keeps
+// close at hand; taking both by turns, cue by cue, loaded most of it anew for
+// every cue.
+
+// atOnce is how many cues are labelled before any of them is proposed.
+const atOnce = 64
+
+// labelling is a cue with the readings that the labeller has of it.
+type labelling struct {
+	cue      Candidate
+	as       text.Range // see Group
+	context  uint64
+	gain     int32
+	speaks   int32
+	from, to int // of Finder.readings, the best one first
+	cost     int // in steps
+}
+
+// reading is what one labelling of the units around a cue says.
+type reading struct {
+	roles
+	by    By
+	short int32
+}
+
+// labelSome labels the first of the cues, as many as the allowance is sure to
+// last for, and returns the others.
+func (f *Finder) labelSome(c *linear.Chain, cues []Candidate) (rest []Candidate) {
+	d := f.view.in.Doc
+	f.labellings, f.readings = f.labellings[:0], f.readings[:0]
+	most := 0 // what those labelled so far may cost
+	for ; len(cues) > 0 && len(f.labellings) < atOnce && !d.Stopped(); cues = cues[1:] {
+		if at := d.Tokens[cues[0].tokens.End-1].End; !f.allowance.lasts(at, most) {
+			if most > 0 {
+				break // the proposals may cost less
+			}
+			f.allowance.dropped++
+			continue
+		}
+		l := f.labelCue(c, cues[0])
+		if l.cost > 0 {
+			most += l.cost + mostReadings*perProposal
+		}
+		f.labellings = append(f.labellings, l)
+	}
+	return cues
+}
+
+// labelCue reads a cue by the labels of the units around it.
+func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
+	v, fr := &f.view, &f.frame
+	l := labelling{cue: cue, from: len(f.readings)}
+	if r, as, ok := v.quotedAs(cue, f.cues); ok {
+		f.readings = append(f.readings, reading{roles: r, by: ByQuotedAs})
+		l.as, l.to = as, len(f.readings)
+		l.cue.tokens.End = min(cue.tokens.End, as.End) // "saying" ends it: what follows is content
+		return l
+	}
+	v.lay(fr, cue, f.cues, f.cues)
+	v.score(c, &f.lattice, fr)
+	n := len(fr.units)
+	f.labels, f.flipped = slices.Grow(f.labels[:0], n)[:n], slices.Grow(f.flipped[:0], n)[:n]
+	short := f.lattice.MaxMarginals(&c.Transitions)
+	f.lattice.Trace(f.labels)
+	l.context = fr.context
+	l.gain, l.speaks = margins(f.labels, short)
+	f.readings = append(f.readings, reading{roles: fr.read(v, f.labels)})
+	f.flips = fr.flips(f.labels, short, c.Scale(), f.flips)
+	for _, x := range f.flips {
+		f.lattice.Through(&c.Transitions, x.unit, x.label, f.labels, f.flipped)
+		f.readings = append(f.readings, reading{fr.read(v, f.flipped), x.by, x.short})
+	}
+	l.to = len(f.readings)
+	l.cost = v.labellingCost(fr, len(f.flips))
+	return l
+}
+
+// margins are how much the second best labelling falls short of the best one
+// at the weakest border of the content, and of the mention.
+func margins(labels []uint8, short []int32) (gain, speaks int32) {
+	gain, speaks = 1<<20, 1<<20
+	for k, y := range labels {
+		if y == roleOut || y == roleCue || y == roleContentInside || y == roleSpeakerInside {
+			continue
+		}
+		second := int32(linear.Never)
+		for z := range roleLabels {
+			if z != int(y) {
+				second = max(second, short[k*roleLabels+z])
+			}
+		}
+		if y == roleSpeakerBegin {
+			speaks = min(speaks, -second)
+		} else {
+			gain = min(gain, -second)
+		}
+	}
+	return gain, speaks
+}
+
+// flip is a unit with another label than in the best labelling.
+type flip struct {
+	unit, label int
+	short       int32 // how much the best labelling with it falls short
+	by          By
+}
+
+// Limits of flips, in units of the trained weights, and their number.
+const (
+	borderLimit, quotationLimit, speakerLimit = 3.0, 8.0, 4.0
+	mostBorders, mostQuotations, mostSpeakers = 2, 3, 1
+)
+
+// flips appends the flips that are worth a reading of their own: for each kind
+// those that fall least short. Flips of one and the same labelling fall equally
+// short, and only the first of them is taken.
+func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) []flip {
+	dst = dst[:0]
+	empty := true
+	for k := range labels {
+		y := int(labels[k])
+		if content(y) {
+			empty = false
+		}
+		if k >= f.first && k <= f.last {
+			continue
+		}
+		quotation := f.units[k].shape != shapeToken
+		for z := range roleCue {
+			if z == y {
+				continue
+			}
+			s := -short[k*roleLabels+z]
+			by, limit, most := ByBorder, borderLimit, mostBorders
+			switch {
+			case speaks(z) || speaks(y):
+				by, limit, most = BySpeaker, speakerLimit, mostSpeakers
+			case quotation && content(y) != content(z):
+				by, limit, most = ByQuotation, quotationLimit, mostQuotations
+			}
+			if float64(s) <= limit*scale {
+				dst = keep(dst, flip{k, z, s, by}, most)
+			}
+		}
+	}
+	if empty {
+		if k, y, s := f.likeliestContent(short); s > math.MinInt32 {
+			dst = keep(dst, flip{k, y, -s, ByBorder}, mostBorders)
+		}
+	}
+	return dst
+}
+
+func content(label int) bool { return label >= roleContentBegin && label <= roleContentLast }
+func speaks(label int) bool  { return label == roleSpeakerBegin || label == roleSpeakerInside }
+
+// keep adds a flip unless as many of its kind fall less short.
+func keep(dst []flip, x flip, most int) []flip {
+	n, worst := 0, -1
+	for i := range dst {
+		if dst[i].short == x.short {
+			return dst // the same labelling
+		}
+		if dst[i].by != x.by {
+			continue
+		}
+		n++
+		if worst < 0 || dst[i].short > dst[worst].short {
+			worst = i
+		}
+	}
+	switch {
+	case n < most:
+		return append(dst, x)
+	case x.short < dst[worst].short:
+		dst[worst] = x
+	}
+	return dst
+}
+
+// likeliestContent returns the unit and label of content that falls least short
+// of the best labelling, and by how much.
+func (f *frame) likeliestContent(short []int32) (unit, label int, most int32) {
+	most = math.MinInt32
+	for k := range f.units {
+		if k >= f.first && k <= f.last {
+			continue
+		}
+		for y := roleContentBegin; y <= roleContentLast; y++ {
+			if s := short[k*roleLabels+y]; s > most && s > linear.Never/2 {
+				unit, label, most = k, y, s
+			}
+		}
+	}
+	return unit, label, most
+}
