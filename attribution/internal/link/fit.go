@@ -133,12 +133,11 @@ func (l *linker) wordBefore(x *mention) text.Range {
 	if x.noun.Head < 0 {
 		return text.Range{}
 	}
-	word := l.Norm(x.noun.Head)
+	word := l.Words[x.noun.Head].Lexeme
 	from := max(0, x.rng.Start-reach)
-	before := l.Norms[from:x.rng.Start]
-	for i := len(before) - 1; i >= 0; i-- {
-		if before[i] == word {
-			return l.Doc.Sentences[l.Doc.Tokens[from+int32(i)].Sentence]
+	for i := x.rng.Start - 1; i >= from; i-- {
+		if l.Words[i].Lexeme == word {
+			return l.Doc.Sentences[l.Doc.Tokens[i].Sentence]
 		}
 	}
 	return text.Range{}
@@ -192,9 +191,9 @@ func (l *linker) isKin(x *mention, e int32) bool {
 func (l *linker) fitName(n *name.Noun, p *name.Entity, f *fit) {
 	s := &l.Spans[p.Full]
 	for i := s.Start; i < s.End; i++ {
-		w := l.Words[i].Name
+		w := l.Entry(i)
 		switch {
-		case l.Norms[i] == l.Norm(n.Head):
+		case l.Norm(i) == l.Norm(n.Head):
 			if i == s.End-1 {
 				f.role = sameRole
 			} else {
@@ -223,13 +222,13 @@ func (l *linker) fitName(n *name.Noun, p *name.Entity, f *fit) {
 // sharedWords counts the words that qualify a description and stand in [a, b).
 func (l *linker) sharedWords(n *name.Noun, a, b int32) uint8 {
 	count := uint8(0)
-	a, b = max(a, 0), min(b, a+18, int32(len(l.Norms)))
+	a, b = max(a, 0), min(b, a+18, int32(len(l.Words)))
 	for i := n.Start; i < n.End-1 && i < n.Start+6; i++ {
 		if l.Flags(i)&text.Word == 0 || l.Words[i].Has(lang.Function) {
 			continue
 		}
 		for k := a; k < b; k++ {
-			if l.Norms[k] == l.Norms[i] && k != i {
+			if l.Words[k].Lexeme == l.Words[i].Lexeme && k != i {
 				count++
 				break
 			}

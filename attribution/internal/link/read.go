@@ -159,7 +159,7 @@ func (l *linker) prepare() {
 	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
 	for i := range l.Spans {
 		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {
-			l.lasts[i] = l.Norms[l.Spans[i].End-1]
+			l.lasts[i] = l.Norm(l.Spans[i].End - 1)
 		}
 	}
 	l.speakers = grow(l.speakers, len(l.sts))
@@ -332,7 +332,7 @@ func (l *linker) readDescription(i int32) {
 		}
 		l.Give(e, n, n.Tail)
 	}
-	l.track[e].call(l.Norms[i])
+	l.track[e].call(l.Norm(i))
 	l.references = append(l.references, reference{text.Range{Start: from, End: i + 1}, e})
 	l.touch(e, i, how, false, false)
 }

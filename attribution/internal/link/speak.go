@@ -266,7 +266,7 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	l.take(&x, &c, form, sp)
 	if form != Name {
 		if n.Head >= 0 && sp.n == 1 {
-			l.track[sp.entities[0]].call(l.Norms[n.Head])
+			l.track[sp.entities[0]].call(l.Norm(n.Head))
 		}
 		if sp.typ == Group && !sp.named && l.examples(m, sp) {
 			c = candidate{entity: sp.entities[0], span: -1, relation: example, share: c.share}

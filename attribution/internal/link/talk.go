@@ -168,7 +168,7 @@ func (l *linker) lastName(q text.Range) int32 {
 // interview reports whether the text looks like an interview: its beginning says
 // so, or several paragraphs end with a question.
 func (l *linker) interview() bool {
-	for i := range int32(min(len(l.Norms), 120)) {
+	for i := range int32(min(len(l.Words), 120)) {
 		if l.Small(i) == lang.WordInterview {
 			return true
 		}

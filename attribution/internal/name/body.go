@@ -21,12 +21,14 @@ func (r *Result) growBodies() {
 			r.grown = append(r.grown, s)
 		}
 	}
-	for k := range r.Words {
-		if w := &r.Words[k]; w.Flags&Small == 0 || !w.Has(lang.BodyCommon) && !r.Is(int32(k)-1, lang.Begins) {
-			continue
+	for _, k := range r.bodies {
+		if !r.Is(k, lang.BodyCommon) { // the last word of two may be one: coast guard
+			if k++; int(k) == len(r.Words) || r.Words[k].Flags&Small == 0 || r.Is(k, lang.BodyCommon) {
+				continue
+			}
 		}
-		if n, length := r.bodyNoun(int32(k)); n != nil {
-			if s, ok := r.smallBody(int32(k)+1-length, int32(k), n); ok {
+		if n, length := r.bodyNoun(k); n != nil {
+			if s, ok := r.smallBody(k+1-length, k, n); ok {
 				r.grown = append(r.grown, s)
 			}
 		}
@@ -76,12 +78,12 @@ func (r *Result) ownApostrophes() {
 	for i := range r.Spans {
 		s := &r.Spans[i]
 		if k := s.End + 1; r.mayOwn(s) && r.SpanAt[k] == 0 && r.Verb(k) && !r.Inside(k) && r.Tags[k] != tag.VBN && r.Tags[k] != tag.VBG {
-			r.seen.mark(r.Norms[s.Start], seenOwn)
+			r.seen[r.Words[s.Start].Lexeme] |= seenOwn
 			found = true
 		}
 	}
 	for i := 0; found && i < len(r.Spans); i++ {
-		if s := &r.Spans[i]; r.mayOwn(s) && r.seen.get(r.Norms[s.Start])&seenOwn != 0 {
+		if s := &r.Spans[i]; r.mayOwn(s) && r.written(s.Start)&seenOwn != 0 {
 			r.SpanAt[s.End] = int32(i) + 1
 			s.End++
 			s.Close = max(s.Close, s.End)
@@ -164,11 +166,7 @@ func (r *Result) oneOfMany(i int32) bool {
 // bodyNoun returns the common noun for a body that ends with token k, in small
 // letters, and its number of words; nil if there is none: coast guard.
 func (r *Result) bodyNoun(k int32) (*lang.Entry, int32) {
-	w := &r.Words[k]
-	if w.Flags&Small == 0 {
-		return nil, 0
-	}
-	n, length := w.Name, int32(1)
+	n, length := r.Entry(k), int32(1)
 	if k > 0 && r.Is(k-1, lang.Begins) && r.Words[k-1].Flags&Small != 0 {
 		if two, l := r.entry(k-1, k+1); l == 2 {
 			n, length = two, 2

@@ -142,24 +142,24 @@ func (r *Result) relate(a, b *Span) relation {
 	if x, y := r.suffixOf(a, al), r.suffixOf(b, bl); x != 0 && y != 0 && x != y {
 		return otherGiven
 	}
-	if al == a.Start || bl == b.Start || r.Norms[al] != r.Norms[bl] {
+	if al == a.Start || bl == b.Start || r.Norm(al) != r.Norm(bl) {
 		return noGiven
 	}
 	if m, n := r.middle(a, al), r.middle(b, bl); m != 0 && n != 0 && m != n {
 		return otherGiven
 	}
-	if r.Norms[a.Start] == r.Norms[b.Start] {
+	if r.Norm(a.Start) == r.Norm(b.Start) {
 		return sameGiven
 	}
 	// Peña Nieto and Enrique Peña Nieto, Red Lindqvist and Oscar "Red" Lindqvist:
 	// one has the first name of the other later on.
 	for k := a.Start + 1; k < al; k++ {
-		if r.Norms[k] == r.Norms[b.Start] && !r.initialAt(k) {
+		if r.Norm(k) == r.Norm(b.Start) && !r.initialAt(k) {
 			return secondGiven
 		}
 	}
 	for k := b.Start + 1; k < bl; k++ {
-		if r.Norms[k] == r.Norms[a.Start] && !r.initialAt(k) {
+		if r.Norm(k) == r.Norm(a.Start) && !r.initialAt(k) {
 			return secondGiven
 		}
 	}
@@ -173,7 +173,7 @@ func (r *Result) relate(a, b *Span) relation {
 			return initialGiven
 		}
 	case Clash(r.genderAt(a.Start), r.genderAt(b.Start)):
-	case r.Lexicon.Nickname(r.Norms[a.Start], r.Norms[b.Start]):
+	case r.Lexicon.Nickname(r.Norm(a.Start), r.Norm(b.Start)):
 		return nickGiven
 	case len(x) >= 3 && strings.EqualFold(x, y[:len(x)]):
 		return shortGiven
@@ -202,7 +202,7 @@ func spelledAlike(short, long string) bool {
 
 // genderAt is the gender of the given name at i.
 func (r *Result) genderAt(i int32) lang.Gender {
-	if n := r.Words[i].Name; n.Has(lang.Given) {
+	if n := r.Entry(i); n.Has(lang.Given) {
 		return n.Gender
 	}
 	return lang.NoGender
@@ -212,7 +212,7 @@ func (r *Result) genderAt(i int32) lang.Gender {
 func (r *Result) suffixOf(s *Span, last int32) uint64 {
 	for k := last + 1; k < s.End; k++ {
 		if r.Is(k, lang.Suffix) {
-			return r.Norms[k]
+			return r.Norm(k)
 		}
 	}
 	return 0

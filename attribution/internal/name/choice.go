@@ -120,7 +120,7 @@ func (r *Result) featuresOf(s *Span, c *candidate) []uint64 {
 // titleFeature is for "Mr.", which stands before surnames, and "Sheikh", before
 // given names.
 func (r *Result) titleFeature(s *Span, x *sheet) uint64 {
-	return linear.Mix(r.Norms[s.Start-1], feature(saltTitle, uint64(x[factPart]), uint64(x[factNew])))
+	return linear.Mix(r.Norm(s.Start-1), feature(saltTitle, uint64(x[factPart]), uint64(x[factNew])))
 }
 
 // scoreOf is the sum of the weights of a candidate's features.
@@ -294,7 +294,7 @@ func (r *Result) moreWords(a, b *Span) uint8 {
 		}
 		has := false
 		for j := b.Start; j < min(b.End, b.Start+12) && !has; j++ {
-			has = r.Norms[j] == r.Norms[k]
+			has = r.Norm(j) == r.Norm(k)
 		}
 		if c := r.wordClass(k); !has && (most == 9 || c > most) {
 			most = c
@@ -348,7 +348,7 @@ func (r *Result) choose(i int32) (best int, doubt bool) {
 func (r *Result) introducedAsKin(e *Entity) bool {
 	f := &r.Spans[e.Full]
 	for k := max(f.Start-3, 0); k < f.Start; k++ {
-		if r.Words[k].Name.Fields&r.Fields.Family != 0 {
+		if r.Is(k, lang.Role) && r.Entry(k).Fields&r.Fields.Family != 0 {
 			return true
 		}
 	}
@@ -360,12 +360,12 @@ func (r *Result) introducedAsKin(e *Entity) bool {
 func (r *Result) sharesTitle(s *Span, e *Entity) bool {
 	f := &r.Spans[e.Full]
 	for i := s.Outer; i < s.Start; i++ {
-		role := r.Words[i].Name.Role
-		if role == 0 {
+		if !r.Is(i, lang.Role) {
 			continue
 		}
+		role := r.Entry(i).Role
 		for k := max(f.Outer-2, 0); k < f.Start; k++ {
-			if r.Words[k].Name.Role == role {
+			if r.Is(k, lang.Role) && r.Entry(k).Role == role {
 				return true
 			}
 		}
@@ -373,7 +373,7 @@ func (r *Result) sharesTitle(s *Span, e *Entity) bool {
 			continue
 		}
 		for k := f.Close + 1; k < min(f.Close+6, int32(len(r.Words))) && r.SpanAt[k] == 0 && !r.Comma(k); k++ {
-			if r.Words[k].Name.Role == role {
+			if r.Is(k, lang.Role) && r.Entry(k).Role == role {
 				return true
 			}
 		}

@@ -8,8 +8,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// afterTitles returns where the name begins in a run that begins with what
-// somebody is: "Serbian President", "Minister of Education", "Mr.".
+// afterTitles returns where the name begins in a run [a,b) that begins with titles:
+// "Serbian President", "Minister of Education", "Mr.". It reports false without any.
 func (r *Result) afterTitles(a, b int32) (int32, bool) {
 	start, found := a, false
 	for p := a; p < b; {
@@ -34,8 +34,8 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 	return start, found
 }
 
-// mayTitle reports whether the entry n, before [end,b), may say what somebody
-// is; behind other words it must be a title.
+// mayTitle reports whether the entry n, which stands before the words [end,b), may be
+// a title of theirs. Behind other words of the run it must be listed as one.
 func (r *Result) mayTitle(n *lang.Entry, behind bool, end, b int32) bool {
 	title := n.Has(lang.Title)
 	switch {
@@ -47,9 +47,9 @@ func (r *Result) mayTitle(n *lang.Entry, behind bool, end, b int32) bool {
 	return !behind && !n.Has(lang.Plural) && (r.personAt(end) || !r.dictionary(b-1))
 }
 
-// pastOffice returns where the name begins behind what an office is of, from
-// the preposition at end on: Minister of Education Stefania Giannini,
-// Ambassador to the United States Hamdullah Mohib.
+// pastOffice returns where the name begins behind an office with a preposition at
+// end: Minister of Education Stefania Giannini, Ambassador to the United States
+// Hamdullah Mohib.
 func (r *Result) pastOffice(end, b int32) int32 {
 	for end < b && !r.personAt(end) && !r.Is(end, lang.Title) {
 		_, length := r.entry(end, b)
@@ -83,12 +83,13 @@ func (r *Result) onlyRoles(a, b int32) bool {
 	return office
 }
 
-// lettersBehind reports whether the word at i is letters of honour or office as
-// they stand behind a name: PhD, KC, MP.
+// lettersBehind reports whether the word at i is an abbreviation of an honour or
+// office, as they stand behind names: PhD, KC, MP.
 func (r *Result) lettersBehind(i int32) bool {
 	return r.Is(i, lang.Honour) && r.Capital(i) || r.Is(i, lang.Role) && r.Flags(i)&text.AllCaps != 0 && r.Doc.Tokens[i].End-r.Doc.Tokens[i].Start <= 4
 }
 
+// onlySuffixes reports whether all words are suffixes of names: Jr., III.
 func (r *Result) onlySuffixes(a, b int32) bool {
 	for ; a < b; a++ {
 		if !r.Is(a, lang.Suffix) {
@@ -125,8 +126,7 @@ func (r *Result) bodyIn(a, b int32) bool {
 	return r.Is(a, lang.BodyHead) && b-a > 1 && !given && r.Is(a+1, lang.Preposition)
 }
 
-// addName adds the name [start,b) of the run [a,b), whose titles are
-// [a,start).
+// addName adds the name [start,b), whose titles are [a,start).
 func (r *Result) addName(a, start, b int32) {
 	s := Span{Start: start, End: b, Outer: a, Close: b, Entity: -1}
 	for s.End-start > 2 && r.lettersBehind(s.End-1) { // Ann Bell MP
@@ -142,7 +142,7 @@ func (r *Result) addName(a, start, b int32) {
 		s.Kind = KindPerson
 	case b-start <= 2 && r.Comma(b) && r.placeFollows(b+1) && r.locates(start-1), r.dateline(start, b), r.settlement(start):
 		s.Kind, s.Seat = KindPlace, true // of Springfield, Ill.
-	case b-start > 1 && r.Is(b-1, lang.BodyName) && r.Words[b-1].Name.Bodies&r.Fields.Place != 0:
+	case b-start > 1 && r.Is(b-1, lang.BodyName) && r.Entry(b-1).Bodies&r.Fields.Place != 0:
 		s.Kind, s.Seat = KindPlace, true // the Persian Gulf, Lipa County
 	case r.bodyIn(start, b):
 		s.Kind = KindBody
@@ -159,8 +159,9 @@ func (r *Result) addName(a, start, b int32) {
 	r.add(s)
 }
 
-// placeOrRole deals with runs that are no name of somebody, or are one of a
-// place. It may shorten the span.
+// placeOrRole deals with a run without titles that names a place, or only says what
+// somebody is; it then adds what there is to add, and reports true. It may cut words
+// off the front of the span: "Former Mayor", "Serbian".
 func (r *Result) placeOrRole(s *Span) bool {
 	if r.onlyRoles(s.Start, s.End) {
 		return true
@@ -197,23 +198,24 @@ func (r *Result) placeOrRole(s *Span) bool {
 	return true
 }
 
+// addPlace adds the name of a place.
 func (r *Result) addPlace(s *Span) {
 	s.Kind = KindPlace
 	r.extend(s)
 	r.add(*s)
 }
 
-// ofCountry reports whether a demonym stands before the word for what governs
-// there: the Saudi government.
+// ofCountry reports whether the span is a demonym before a word for a government:
+// the Saudi government.
 func (r *Result) ofCountry(s *Span) bool {
 	k := s.End
 	return k-s.Start == 1 && r.Is(s.Start, lang.Demonym) && !r.Capital(k) && r.Is(k, lang.BodyCommon) &&
-		r.Words[k].Name.Bodies&r.Fields.Government != 0 && !r.Is(k, lang.Plural) && !r.Is(k+1, lang.Role) && !r.oneOfMany(s.Start-1)
+		r.Entry(k).Bodies&r.Fields.Government != 0 && !r.Is(k, lang.Plural) && !r.Is(k+1, lang.Role) && !r.oneOfMany(s.Start-1)
 }
 
-// noBody reports whether the last words of a run, with the entry n, say what
-// somebody is or where from. Where they act alone, the likes of "Labour", which
-// are of no country, are names, and so is the surname of Mark Cuban.
+// noBody reports whether the last words of a run, which are the entry n, say what
+// somebody is or where from, and so name nobody. The likes of "Labour", which are of
+// no country, are names before a verb, and so is the surname of Mark Cuban.
 func (r *Result) noBody(s *Span, n *lang.Entry) bool {
 	if n.Has(lang.Demonym) && !n.Has(lang.Role|lang.Plural) && s.End-s.Start == 1 && (r.Verb(s.End) && !r.Inside(s.End) || r.Possessive(s.End)) &&
 		(r.written(s.Start)&seenNamed != 0 || n.Place == 0 && r.proper(s.Start)) {
@@ -223,20 +225,22 @@ func (r *Result) noBody(s *Span, n *lang.Entry) bool {
 		n.Has(lang.Demonym) && !n.Has(lang.BodyName) && r.Is(s.Start-1, lang.Determiner) // the Dane
 }
 
-// qualifiesPerson reports whether the words before end, with the entry n, only
-// qualify who or what is behind them: New, Former, Serbian.
+// qualifiesPerson reports whether the words before end, which are the entry n, only
+// qualify the person or role behind them: New, Former, Serbian.
 func (r *Result) qualifiesPerson(n *lang.Entry, end, last int32) bool {
 	return n.Has(lang.Adverb|lang.Quantity) && !n.Has(lang.Place) && r.personAt(end) ||
 		n.Has(lang.Demonym) && (r.personAt(end) || end+1 == last && r.Is(end, lang.Role))
 }
 
-// dictionary reports whether token i is a noun for a thing.
+// dictionary reports whether token i is a common noun, and not one for people.
 func (r *Result) dictionary(i int32) bool {
 	class, senses := r.Lexicon.Noun(r.Doc.Word(i))
 	return class != lang.NoClass && !senses.Has(lang.NounPerson)
 }
 
-// kindOf guesses what a name without titles and without words of bodies is.
+// kindOf returns KindPerson for a name that has a given name, an initial or the
+// like, KindUnsure for others. Names with titles, and those that have words of
+// organisations, do not come here.
 func (r *Result) kindOf(s *Span) Kind {
 	given := r.Is(s.Start, lang.Given)
 	n := s.End - s.Start
@@ -269,7 +273,7 @@ func (r *Result) standsAlone(s *Span) bool {
 		return w.Flags&Initial == 0 && r.Small(i-1) == lang.WordThe || seen == seenCapital
 	}
 	if w.Flags&Initial == 0 {
-		return !w.Name.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Name.Has(lang.Given)
+		return !w.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Has(lang.Given)
 	}
 	if seen&seenCapital != 0 {
 		return true
@@ -284,10 +288,10 @@ func (r *Result) standsAlone(s *Span) bool {
 		return false
 	}
 	s.Weak = true
-	if w.Name.Has(lang.Given | lang.BodyName) {
+	if w.Has(lang.Given | lang.BodyName) {
 		return true
 	}
-	if w.Name.Marks != 0 {
+	if w.Marks != 0 {
 		return false
 	}
 	if r.Tags != nil {
@@ -302,8 +306,8 @@ func (r *Result) colonLabel(i int32) bool {
 	return r.Flags(i)&text.LineStart != 0 && r.ByteAt(i+1) == ':'
 }
 
-// extend takes in what belongs to a name behind it: the lower-case word that
-// makes it a body ("the Clinton campaign"), "(D-Vt.)", ", Jr.".
+// extend takes in what belongs to a name behind it: the noun that makes it an
+// organisation ("the Clinton campaign"), ", Jr.", "(D-Vt.)".
 func (r *Result) extend(s *Span) {
 	if s.Start > s.Outer && s.Kind == KindPerson || s.Kind == KindPerson || s.Kind == KindUnsure || s.Kind == KindPlace {
 		k := s.End
@@ -335,23 +339,24 @@ func (r *Result) extend(s *Span) {
 	}
 }
 
-// ofLands reports whether a title, a given name and an "of" make a name of the
-// nobility: Countess Marie-Odile of Brabant.
+// ofLands reports whether the span is a noble's given name, which goes on with "of":
+// Countess Marie-Odile of Brabant.
 func (r *Result) ofLands(s *Span) bool {
 	k := s.End + 1
 	if s.Start == s.Outer || s.End-s.Start != 1 || r.Small(s.End) != lang.WordOf || !r.Capital(k) || r.Is(k, lang.Place|lang.Capital|lang.Demonym|lang.BodyName) {
 		return false
 	}
-	title := r.Words[s.Start-1].Name
+	title := r.Entry(s.Start - 1)
 	first, _, _ := strings.Cut(r.Doc.Word(s.Start), "-")
 	return title.Has(lang.Title) && !title.Has(lang.Office) && title.Gender != lang.NoGender && r.Lexicon.Word(lang.NameNorm(first)).Has(lang.Given)
 }
 
-// namesBody reports whether the small word at k makes a body of the name
-// before it.
+// namesBody reports whether the noun at k makes an organisation of the name before
+// it. It does so before a role as well: "the Clinton campaign spokesman" is about a
+// person, yet it names the campaign.
 func (r *Result) namesBody(s *Span, k int32) bool {
-	w := r.Words[k].Name
-	if w.Has(lang.Plural) || r.Doc.Tokens[k].Sentence != r.Doc.Tokens[s.Start].Sentence {
+	w := r.Entry(k)
+	if w.Marks&lang.Plural != 0 || r.Doc.Tokens[k].Sentence != r.Doc.Tokens[s.Start].Sentence {
 		return false
 	}
 	if w.Bodies&r.Fields.Campaign == 0 && w.Kind&r.Fields.Government == 0 && r.Small(k) != lang.WordAdministration && r.Small(k) != lang.WordTeam {
@@ -360,20 +365,22 @@ func (r *Result) namesBody(s *Span, k int32) bool {
 	if s.Kind == KindPlace && w.Bodies&r.Fields.Government == 0 {
 		return false
 	}
-	// "the Clinton campaign spokesman" is about a person, yet the campaign is named.
 	return true
 }
 
-// add appends a span and notes it at its tokens.
+// add appends a span, and enters it in SpanAt and seen.
 func (r *Result) add(s Span) {
 	for k := s.Outer; k < s.Start; k++ {
-		if g := r.Words[k].Name; g.Has(lang.Role) && g.Gender != lang.NoGender {
-			s.Gender = g.Gender
+		if !r.Is(k, lang.Role) {
+			continue
+		}
+		if g := r.Entry(k).Gender; g != lang.NoGender {
+			s.Gender = g
 		}
 	}
 	if s.End-s.Start > 1 && s.Kind <= KindPerson {
-		r.seen.markIfThere(r.Norms[s.Start], seenNamed)
-		r.seen.markIfThere(r.Norms[r.surname(&s)], seenNamed)
+		r.seen[r.Words[s.Start].Lexeme] |= seenNamed
+		r.seen[r.Words[r.surname(&s)].Lexeme] |= seenNamed
 	}
 	r.Spans = append(r.Spans, s)
 	for k := s.Start; k < s.End; k++ {

@@ -4,7 +4,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
-// findInHeadline reads a line of capitalised words from i on and returns its end.
+// findInHeadline adds the names of a line of capitalised words from i on, and returns
+// its end.
 // Capitals mean nothing there, so a name must begin with a given name, or its
 // words must be capitalised in the rest of the text too.
 func (r *Result) findInHeadline(i int32) int32 {
@@ -56,7 +57,7 @@ func (r *Result) knownInHeadline(s *Span, end int32) bool {
 		if r.Is(s.Start, lang.Role|lang.Demonym) {
 			return false
 		}
-		n = r.Words[s.Start].Name
+		n = r.Entry(s.Start)
 	}
 	if n.Has(lang.Place|lang.Capital) && length == s.End-s.Start && (length > 1 || !n.Has(lang.Given)) {
 		s.Kind, s.Place, s.Seat = KindPlace, n.Place, n.Has(lang.Capital)

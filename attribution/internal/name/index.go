@@ -84,7 +84,7 @@ func (r *Result) IndexCampaign(e, campaign int32) {
 
 func (r *Result) campaignKey(e int32) uint64 {
 	last := r.surname(&r.Spans[r.Entities[e].Full])
-	return mixNorm(mixNorm(7, r.Norms[last]), r.Lexicon.Norm(lang.WordCampaign))
+	return mixNorm(mixNorm(7, r.Norm(last)), r.Lexicon.Norm(lang.WordCampaign))
 }
 
 func oneIf(b bool) int32 {

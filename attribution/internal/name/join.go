@@ -37,8 +37,8 @@ type Entity struct {
 func (r *Result) key(a, b int32) uint64 {
 	var k uint64
 	for i := a; i < b; i++ {
-		if n := r.Norms[i]; r.Small(i) != lang.WordThe && !r.Possessive(i) {
-			k = mixNorm(k, n)
+		if w := &r.Words[i]; w.Small != lang.WordThe && w.Flags&Genitive == 0 {
+			k = mixNorm(k, r.Doc.Lexemes[w.Lexeme].Plain)
 		}
 	}
 	return k
@@ -53,7 +53,7 @@ func mixNorm(k, n uint64) uint64 {
 // aside.
 func (r *Result) surname(s *Span) int32 {
 	e := s.End - 1
-	for e > s.Start && (r.Is(e, lang.Suffix) && r.Norms[e] != 0 || r.Comma(e)) {
+	for e > s.Start && (r.Is(e, lang.Suffix) && r.Norm(e) != 0 || r.Comma(e)) {
 		e--
 	}
 	return e
@@ -205,11 +205,11 @@ func (r *Result) joinCampaign(i int32) {
 	for who > s.Start && r.Possessive(who) {
 		who--
 	}
-	last := r.Norms[s.End-1]
-	if r.Words[s.End-1].Name.Bodies&r.Fields.Campaign != 0 || last == r.Lexicon.Norm(lang.WordTeam) {
+	last := r.Norm(s.End - 1)
+	if r.Entry(s.End-1).Bodies&r.Fields.Campaign != 0 || last == r.Lexicon.Norm(lang.WordTeam) {
 		last = r.Lexicon.Norm(lang.WordCampaign)
 	}
-	k := mixNorm(mixNorm(7, r.Norms[who]), last)
+	k := mixNorm(mixNorm(7, r.Norm(who)), last)
 	if n := r.index.head(k); n != 0 {
 		r.link(i, r.index.nodes[n-1].entity)
 		return
@@ -232,7 +232,7 @@ func (r *Result) found(i int32) {
 	s.Entity = int32(len(r.Entities))
 	g := s.Gender
 	if g == lang.NoGender && s.Kind == KindPerson && r.Is(s.Start, lang.Given) && s.End-s.Start > 1 {
-		g = r.Words[s.Start].Name.Gender
+		g = r.Entry(s.Start).Gender
 	}
 	r.Entities = append(r.Entities, Entity{Kind: s.Kind, Gender: g, Titled: s.Gender != lang.NoGender, Full: i, Place: s.Place,
 		First: s.Start, Named: s.Start, last: -1, Weak: s.Weak})

@@ -16,7 +16,8 @@ const longestKnown = 24
 // knownAt returns the newsroom's name of several words that stands at token i,
 // nil for none. It must not be the beginning of a longer name.
 func (r *Result) knownAt(i int32) *lang.KnownName {
-	k := r.Lexicon.Known(r.Norms[i:min(i+longestKnown, int32(len(r.Norms)))])
+	var room [longestKnown]uint64
+	k := r.Lexicon.Known(r.normsOf(i, i+longestKnown, &room))
 	if k == nil || k.Words < 2 {
 		return nil
 	}
@@ -25,6 +26,16 @@ func (r *Result) knownAt(i int32) *lang.KnownName {
 		return nil
 	}
 	return k
+}
+
+// normsOf fills room with the norms of the tokens [a,b), as far as there is any.
+func (r *Result) normsOf(a, b int32, room *[longestKnown]uint64) []uint64 {
+	n := 0
+	for i := a; i < min(b, a+longestKnown, int32(len(r.Words))); i++ {
+		room[n] = r.Norm(i)
+		n++
+	}
+	return room[:n]
 }
 
 // spelled reports whether a name stands at token i with the capitals that it
@@ -48,8 +59,9 @@ func (r *Result) knownAs(s *Span) *lang.Known {
 	if r.Possessive(end - 1) {
 		end--
 	}
+	var room [longestKnown]uint64
 	for start := s.Start; start >= max(0, s.Start-1); start-- {
-		if k := r.Lexicon.Known(r.Norms[start:end]); k != nil && start+int32(k.Words) == end && r.spelled(k, start) {
+		if k := r.Lexicon.Known(r.normsOf(start, end, &room)); k != nil && start+int32(k.Words) == end && r.spelled(k, start) {
 			return k.Known
 		}
 		if r.Small(start-1) != lang.WordThe {

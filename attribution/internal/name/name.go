@@ -29,7 +29,7 @@ const (
 // that later stages ask too. Those may append entities without a name and give
 // them roles. The files of the package follow the stages:
 //
-//	word.go                        what the lists know about each token
+//	look.go word.go                what is known about each token
 //	find.go classify.go place.go   names and their kinds
 //	headline.go                    names in lines of capitalised words
 //	body.go                        organisations with several names or small letters in theirs
@@ -44,14 +44,17 @@ type Result struct {
 	Fields  lang.NamedFields
 
 	Words    []Word
-	Norms    []uint64 // hashes of the words, to look up entries of several words
-	Spans    []Span   // in the order of the text
-	SpanAt   []int32  // per token: 1 + the index of the span that covers it
+	Spans    []Span  // in the order of the text
+	SpanAt   []int32 // per token: 1 + the index of the span that covers it
 	Entities []Entity
 	Roles    []Role
 	RoleOf   []int32 // per token: 1 + the entity whose role it is the head of
 
-	seen  seenTable
+	seen     []seen  // per lexeme of Doc
+	odd      []int32 // see readPlain
+	capitals []int32 // tokens that are capitalised
+	bodies   []int32 // words in small letters with which the common noun for an organisation may end
+
 	index nameIndex
 	grown []Span // the bodies of growBodies
 	spare []Span // room for Spans

@@ -60,7 +60,7 @@ type nounReader struct {
 
 // read reads the word at i and returns where to go on; i ends the phrase.
 func (n *nounReader) read(i int32) int32 {
-	w := n.Words[i].Name
+	w := &n.Words[i]
 	f := n.Flags(i)
 	switch {
 	case n.behindName(i): // Ann Bell KC
@@ -80,7 +80,7 @@ func (n *nounReader) read(i int32) int32 {
 	case n.secondRole(i): // first lady and senator
 	case n.bodyOfRole(i): // Bank of England governor
 		end := n.Spans[n.SpanAt[i]-1].End
-		n.Head, n.Name, n.End = end-1, n.Words[end-1].Name, end
+		n.Head, n.Name, n.End = end-1, n.Entry(end-1), end
 		return end
 	case w.Has(lang.Preposition|lang.Relative|lang.Conjunction) && !w.Has(lang.Role) && !n.capitalRole(i) && !(n.Head < 0 && w.Has(lang.Adverb)):
 		return i
@@ -140,7 +140,7 @@ func (n *nounReader) determine(i int32) {
 // quantityAt reports whether a number or word of quantity before the noun is
 // at i.
 func (n *nounReader) quantityAt(i int32) bool {
-	w := n.Words[i].Name
+	w := &n.Words[i]
 	return n.Head < 0 && (w.Has(lang.Quantity) && !w.Has(lang.Role) || n.Tags != nil && n.Tags[i] == tag.CD)
 }
 
@@ -166,7 +166,7 @@ func (n *nounReader) quantify(i int32) int32 {
 		}
 	}
 	n.Start, n.End = i, i+1
-	n.Head, n.Name = i, n.Words[i].Name
+	n.Head, n.Name = i, n.Entry(i)
 	return i
 }
 
@@ -193,8 +193,8 @@ func (n *nounReader) take(i int32) int32 {
 		return i
 	}
 	found, length := n.entry(i, min(n.b, i+5))
-	if !found.Has(lang.Role | lang.BodyCommon) {
-		found, length = n.Words[i].Name, 1
+	if length > 1 && !found.Has(lang.Role|lang.BodyCommon) {
+		found, length = n.Entry(i), 1
 	}
 	if found.Has(lang.Role) && n.NRoles < len(n.Noun.Roles) {
 		n.Noun.Roles[n.NRoles] = found
@@ -271,7 +271,7 @@ func (r *Result) pluralNoun(i int32, n *lang.Entry) bool {
 
 // PlaceAt returns the first place that words of [a,b) point to.
 func (r *Result) PlaceAt(a, b int32) uint16 {
-	b = min(b, int32(len(r.Norms)))
+	b = min(b, int32(len(r.Words)))
 	for i := max(a, 0); i < b; i++ {
 		if !r.Capital(i) && r.Words[i].Flags&(Headline|Shouted) == 0 {
 			continue

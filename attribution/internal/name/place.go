@@ -11,7 +11,7 @@ func (r *Result) placeFollows(i int32) bool {
 	if int(i) >= len(r.Words) {
 		return false
 	}
-	n, length := r.entry(i, min(i+5, int32(len(r.Norms))))
+	n, length := r.entry(i, min(i+5, int32(len(r.Words))))
 	end := i + length
 	return n.Has(lang.Place) && (int(end) >= len(r.Words) || r.Flags(end)&text.Punct != 0)
 }
@@ -32,7 +32,7 @@ func (r *Result) dateline(a, b int32) bool {
 
 // settlement reports whether "the village of" or the like stands before i.
 func (r *Result) settlement(i int32) bool {
-	return i >= 2 && r.Small(i-1) == lang.WordOf && r.Words[i-2].Name.Bodies&r.Fields.Place != 0 && !r.Capital(i-2)
+	return i >= 2 && r.Small(i-1) == lang.WordOf && r.Entry(i-2).Bodies&r.Fields.Place != 0 && !r.Capital(i-2)
 }
 
 // locates reports whether token i is a preposition before a place.

@@ -100,6 +100,19 @@ func plain(name string) string {
 }
 
 func isPlain(name string) bool {
+	before := byte(0)
+	for i := range len(name) {
+		c := name[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && before == ' ' {
+			return c >= utf8.RuneSelf && isPlainAny(name)
+		}
+		before = c
+	}
+	return true
+}
+
+// isPlainAny is isPlain for names with letters beyond ASCII.
+func isPlainAny(name string) bool {
 	for i, c := range name {
 		switch {
 		case c < ' ' || c == 0x7f || c == ' ' && i > 0 && name[i-1] == ' ':

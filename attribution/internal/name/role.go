@@ -105,7 +105,7 @@ func (r *Result) typeByRole(e *Entity) {
 	case people > bodies:
 		e.Type = Person
 		if f := &r.Spans[e.Full]; e.Gender == lang.NoGender && r.Is(f.Start, lang.Given) {
-			e.Gender = r.Words[f.Start].Name.Gender
+			e.Gender = r.Entry(f.Start).Gender
 		}
 	case bodies > people:
 		e.Type, e.Gender = Organization, lang.NoGender

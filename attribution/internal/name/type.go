@@ -29,7 +29,7 @@ func (r *Result) settle(e *Entity) {
 	if e.Gender == lang.NoGender {
 		for i := f.Start; i < f.End && (i == f.Start || r.initialAt(f.Start) && i == f.Start+1); i++ {
 			// Many a surname is a given name of men.
-			if g := r.Words[i].Name; g.Has(lang.Given) && (f.End-f.Start > 1 || f.Outer == f.Start && g.Gender == lang.Female) {
+			if g := r.Entry(i); g.Has(lang.Given) && (f.End-f.Start > 1 || f.Outer == f.Start && g.Gender == lang.Female) {
 				e.Gender = g.Gender
 			}
 		}

@@ -1,0 +1,295 @@
+package name
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// A seen is how a distinct word is written in the text, as bits.
+type seen uint8
+
+const (
+	seenLower   seen = 1 << iota // in small letters
+	seenCapital                  // capitalised inside a sentence
+	seenLoud                     // in capitals inside a sentence that is not
+	seenNamed                    // first or last in a person's name of several words
+	seenOwn                      // with an 's that is part of the name: Moody's
+)
+
+// written returns how the word of token i is written in the text.
+func (r *Result) written(i int32) seen { return r.seen[r.Words[i].Lexeme] }
+
+// lookUp looks at every token once. It fills Words and seen, and lists the
+// tokens at which names and the nouns of organisations may stand, so that the
+// stages behind it can pass over all others.
+func (r *Result) lookUp() {
+	n := len(r.Doc.Tokens)
+	r.Words = grow(r.Words, n)
+	r.SpanAt = grow(r.SpanAt, n)
+	clear(r.SpanAt)
+	r.RoleOf = grow(r.RoleOf, n)
+	clear(r.RoleOf)
+	r.seen = grow(r.seen, len(r.Doc.Lexemes))
+	clear(r.seen)
+	r.capitals, r.bodies = r.capitals[:0], r.bodies[:0]
+	for _, p := range r.Doc.Paragraphs {
+		r.readParagraph(p)
+	}
+}
+
+// longestHeadline is the number of tokens from which on a line is no headline.
+const longestHeadline = 40
+
+// readParagraph is lookUp for one paragraph. It first takes its capitals to mean
+// something, and corrects that if the paragraph turns out to be a headline.
+func (r *Result) readParagraph(p text.Range) {
+	first := len(r.capitals)
+	loud := 0 // tokens in capitals
+	for _, k := range r.readPlain(p) {
+		t := &r.Doc.Tokens[k]
+		flags := r.readOdd(k, t, &r.Doc.Lexemes[t.Lexeme])
+		if t.Flags&text.AllCaps != 0 {
+			loud++
+		}
+		if flags&Capital != 0 {
+			r.capitals = append(r.capitals, k)
+		}
+		w := &r.Words[k]
+		if flags&Composed != 0 {
+			w.Marks = r.hyphenated(k).Marks
+		}
+		if flags&Small != 0 {
+			r.seen[t.Lexeme] |= seenLower
+			if w.Marks&(lang.BodyCommon|lang.Begins) != 0 {
+				r.bodies = append(r.bodies, k)
+			}
+		}
+		if t.Flags&text.LineStart != 0 && t.Flags&(text.Word|text.Clitic) == text.Word {
+			flags |= Initial
+		}
+		w.Flags |= flags
+		if k+1 == p.End {
+			break
+		}
+		next := &r.Doc.Tokens[k+1]
+		if (t.Flags&text.Word == 0 || t.Sentence != next.Sentence) && next.Flags&(text.Word|text.Clitic) == text.Word && r.begins(k+1) {
+			r.Words[k+1].Flags |= Initial
+		}
+	}
+	line := WordFlags(0)
+	if c := len(r.capitals) - first; c >= 3 && (p.End-p.Start < longestHeadline || loud > int(p.End-p.Start)/3) {
+		line = r.lineOf(p)
+	}
+	if line != 0 {
+		for i := p.Start; i < p.End; i++ {
+			r.Words[i].Flags |= line
+		}
+	} else if loud >= shortestShout {
+		r.findShouts(p)
+	}
+	for _, i := range r.capitals[first:] {
+		if r.Words[i].Flags&(Headline|Shouted|Initial) != 0 {
+			continue
+		}
+		t := &r.Doc.Tokens[i]
+		r.seen[t.Lexeme] |= seenCapital
+		if t.Flags&text.AllCaps != 0 {
+			r.seen[t.Lexeme] |= seenLoud
+		}
+	}
+}
+
+// readPlain fills the Words of a paragraph and returns its odd tokens, for which
+// there is more to do: those that are not words of small ASCII letters, and those
+// at the start of a line. It calls nothing, so that its loop is fast.
+func (r *Result) readPlain(p text.Range) []int32 {
+	const kind = text.Word | text.Plain | text.Upper | text.Clitic | text.LineStart
+	tokens := r.Doc.Tokens[p.Start:p.End]
+	words := r.Words[p.Start:p.End]
+	words = words[:len(tokens)]
+	r.odd, r.bodies = slices.Grow(r.odd[:0], len(tokens)), slices.Grow(r.bodies, len(tokens))
+	odd, bodies := r.odd[:len(tokens)], r.bodies[:len(r.bodies)+len(tokens)]
+	seen, lexemes := r.seen, r.Doc.Lexemes
+	n, m := 0, len(r.bodies)
+	for k := range tokens {
+		t := &tokens[k]
+		x := &lexemes[t.Lexeme]
+		w := &words[k]
+		w.Marks, w.Lexeme, w.Small = x.Marks, t.Lexeme, x.Small
+		if t.Flags&kind != text.Word|text.Plain {
+			w.Flags = 0
+			odd[n] = p.Start + int32(k)
+			n++
+			continue
+		}
+		w.Flags = Small
+		seen[t.Lexeme] |= seenLower
+		if x.Marks&(lang.BodyCommon|lang.Begins) != 0 {
+			bodies[m] = p.Start + int32(k)
+			m++
+		}
+	}
+	r.bodies = bodies[:m]
+	return odd[:n]
+}
+
+// readOdd returns the flags of a token that is not a word of small ASCII letters.
+func (r *Result) readOdd(i int32, t *text.Token, x *text.Lexeme) WordFlags {
+	switch {
+	case t.Flags&text.Clitic != 0:
+		if i > 0 && (r.Tags != nil && r.Tags[i] == tag.POSS || r.Tags == nil && x.Small == lang.WordGenitive) {
+			return Genitive
+		}
+		return 0
+	case t.Flags&text.Word == 0:
+		if t.End-t.Start == 1 && r.Doc.Text[t.Start] == ',' {
+			return Comma
+		}
+		return 0
+	case t.Flags&(text.Plain|text.Upper) == text.Plain:
+		return Small
+	case t.Flags&text.Plain != 0:
+		if x.Small == lang.WordI {
+			return 0
+		}
+		return Capital
+	}
+	var flags WordFlags
+	word := r.Doc.Text[t.Start:t.End]
+	if x.Marks == 0 && r.hyphenated(i) != nil {
+		flags = Composed
+	}
+	if t.Flags&text.Upper != 0 || t.Flags&text.Handle != 0 && word[0] >= 'A' && word[0] <= 'Z' || prefixed(word) {
+		return flags | Capital
+	}
+	return flags | Small
+}
+
+// hyphenated returns what the lists say of the role with which the hyphenated word
+// at i ends: ex-mayor, Then-President, Oscar-winner. It returns nil for a word that
+// ends with no role, and for names such as al-Amir, whose end only looks like one.
+func (r *Result) hyphenated(i int32) *lang.Entry {
+	word := r.Doc.Word(i)
+	hyphen := strings.LastIndexByte(word, '-')
+	if hyphen <= 0 || hyphen+2 >= len(word) {
+		return nil
+	}
+	last := lang.NameNorm(word[hyphen+1:])
+	n := r.Lexicon.Word(last)
+	if !n.Has(lang.Role) {
+		return nil
+	}
+	first := lang.NameNorm(word[:hyphen])
+	before := r.Lexicon.Word(first)
+	c := word[hyphen+1]
+	switch two, length := r.Lexicon.Longest([]uint64{first, last}); {
+	case length == 2 && two.Has(lang.Title): // Vice-Admiral
+		return two
+	case c >= 'a' && c <= 'z' && !before.Has(lang.Particle), n.Has(lang.Title) && before.Has(lang.Adverb|lang.Title): // Then-President, Lt.-Gen.
+		return n
+	}
+	return nil
+}
+
+// lineOf returns Shouted for a paragraph that is written in capitals, Headline for
+// a short one most of whose words are capitalised, else 0. Small words such as
+// "of" do not count.
+func (r *Result) lineOf(p text.Range) WordFlags {
+	words, quiet, long, low := int32(0), int32(0), int32(0), int32(0)
+	n := p.End - p.Start
+	for i := p.Start; i < p.End; i++ {
+		t := &r.Doc.Tokens[i]
+		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
+			continue
+		}
+		words++
+		if t.End-t.Start >= 4 && r.Words[i].Marks&(lang.Determiner|lang.Preposition|lang.Conjunction) == 0 {
+			long++
+			if t.Flags&text.Upper == 0 {
+				low++
+			}
+		}
+		if t.Flags&text.AllCaps == 0 {
+			quiet++
+			if quiet*10 > n*3 && (low*10 > n*2 || n >= longestHeadline) {
+				return 0 // whatever follows: most paragraphs need not be read to their end
+			}
+		}
+	}
+	stop := r.ByteAt(p.End-1) == '.'
+	switch {
+	case words >= 3 && quiet*10 <= words*3:
+		return Shouted
+	case words >= 4 && long >= 3 && n < longestHeadline && (!stop && low*10 <= long*2 || low*10 <= long && r.oneSentence(p)):
+		return Headline
+	}
+	return 0
+}
+
+// oneSentence reports whether a paragraph is one sentence at most.
+func (r *Result) oneSentence(p text.Range) bool {
+	return r.Doc.Tokens[p.Start].Sentence == r.Doc.Tokens[p.End-1].Sentence
+}
+
+// shortestShout is how many words in capitals, one behind the other, are a line of
+// capitals inside a paragraph.
+const shortestShout = 4
+
+// findShouts marks such stretches in a paragraph.
+func (r *Result) findShouts(p text.Range) {
+	from := p.Start
+	for i := p.Start; i <= p.End; i++ {
+		if i < p.End && r.Doc.Tokens[i].Flags&text.AllCaps != 0 {
+			continue
+		}
+		if i-from >= shortestShout {
+			for ; from < i; from++ {
+				r.Words[from].Flags |= Shouted
+			}
+		}
+		from = i + 1
+	}
+}
+
+// prefixed reports whether a word is capitalised behind a small prefix:
+// al-Sudani, d'Estaing.
+func prefixed(w string) bool {
+	for i := 1; i < min(len(w)-2, 6); i++ {
+		if w[i] == '-' || w[i] == '\'' || w[i] == 0xe2 {
+			rest := strings.TrimLeft(w[i:], "-'’‘ʼ\u200b\u200c\u2010\u2011")
+			c, _ := utf8.DecodeRuneInString(rest)
+			return unicode.IsUpper(c)
+		}
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return false
+}
+
+// begins reports whether a capital at token i says nothing, because something
+// begins there: a line, a sentence, a quotation, a bracket.
+func (r *Result) begins(i int32) bool {
+	t := &r.Doc.Tokens[i]
+	if t.Flags&text.LineStart != 0 || i == 0 {
+		return true
+	}
+	before := &r.Doc.Tokens[i-1]
+	if before.Sentence != t.Sentence {
+		return true
+	}
+	if before.Flags&(text.Word|text.Open|text.Number) != 0 {
+		return before.Flags&(text.Word|text.Open) == text.Open
+	}
+	switch r.ByteAt(i - 1) {
+	case ':', '(', '[', '.', '?', '!', '*', '"', '\'':
+		return true
+	}
+	return false
+}
