@@ -4,7 +4,6 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // candidate is somebody whom a mention may mean.
@@ -23,10 +22,8 @@ var nobody = candidate{entity: -1, span: -1}
 // chooser is memory for choices.
 type chooser struct {
 	cands     []candidate
-	where     text.Range // the sentence that has the word of the mention's head before
 	scores    []int32
 	features  []uint64
-	inside    []inside
 	namesakes []int32
 	roles     []uint16 // of Roles, at hand
 	lasts     []uint64 // the last word of each span of several words, 0 for others
@@ -34,7 +31,6 @@ type chooser struct {
 	next      int      // the first span that reading has not reached
 	moment    moment   // of the mention
 	worded    worded   //
-	near      []int32  // entities named in where
 	teacher   *study   // sees every choice in training, and may overrule it; nil otherwise
 }
 
@@ -42,10 +38,11 @@ type chooser struct {
 // long text than in a short one.
 const (
 	window   = 16  // entities of late that a mention may mean
-	farther  = 192 // roles and names before those, among which the same role is looked for
-	mostFar  = 6   // entities that are found so
+	mostNear = 6   // entities of those that become candidates
+	farther  = 96  // roles and names before those, among which the same role is looked for
+	mostFar  = 3   // entities that are found so
 	ahead    = 200 // tokens in which a headline's mention finds who is named first there
-	mostNext = 4
+	mostNext = 3
 )
 
 // choose finds whom a mention means.
@@ -112,6 +109,11 @@ func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 // gather lists the candidates of a mention: nobody first, then whoever is named
 // in it, then the others, the latest first.
 func (l *linker) gather(x *mention) {
+	if x.ownedBy >= 0 && x.owner < 0 {
+		p := &l.mentions[x.ownedBy]
+		x.owner, x.ownedBy = l.choose(p).entity, -1
+	}
+	x.around = l.aroundOf(x.at, x.st)
 	l.cands = append(l.cands[:0], nobody)
 	l.round++
 	if x.shape == shapeWho || x.shape == shapeWhich {
@@ -135,8 +137,8 @@ func (l *linker) gather(x *mention) {
 			l.candidate(candidate{entity: e, span: -1, relation: owner})
 		}
 	}
-	for _, e := range l.front {
-		l.salient(x, e)
+	for k := 0; k < len(l.front) && len(l.cands) <= mostNear; k++ {
+		l.salient(x, l.front[k])
 	}
 	if x.shape >= shapePerson {
 		l.gatherFar(x)

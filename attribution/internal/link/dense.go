@@ -8,12 +8,10 @@ var limits = func() []int {
 	for f := range limits {
 		limits[f] = 8
 	}
-	for _, f := range [...]fact{factNobody, factPronoun, factSpoke, factStarts, factEarlier, factQuoted, factAround, factAddressee, factBound,
-		factCalled, factConflict} {
+	for _, f := range [...]fact{factNobody, factPronoun, factStarts, factQuoted, factAround, factCalled, factConflict} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTop, factContent, factFirst, factParallel, factUnnamed, factPlace, factNear, factStrange, factBest, factWhole,
-		factQuotation, factSpeaks, factCapital} {
+	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factBest, factWhole} {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
@@ -23,13 +21,11 @@ var limits = func() []int {
 
 // Not every candidate has all facts, and of a pair one fact is not enough.
 var (
-	allFacts    = linear.NewFacts(limits, pairs[:])
-	nobodyFacts = allFacts.Of(factFit, factBest, factAlone, factNobody, factOffice, factHead, factQuotation, factSpeaks, factCapital, factPlace,
-		factStrange, factNear, factShared, factRelation, factLatest)
-	namedFacts   = allFacts.Of(factFit, factBest, factAlone, factType, factUnnamed, factRelation, factName, factWhole, factAfter, factOffice)
-	pronounFacts = allFacts.Of(factFit, factAlone, factType, factUnnamed, factGender, factNext, factContent, factQuoted, factSentence, factParagraph,
-		factStands, factPronoun, factSpoke, factStarts, factLatest, factEarlier, factDirect, factMain, factSpoken, factCount, factTop, factRank,
-		factMainRank, factAround, factAddressee, factFirst, factBound, factParallel)
+	allFacts     = linear.NewFacts(limits, pairs[:])
+	nobodyFacts  = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest)
+	namedFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
+	pronounFacts = allFacts.Of(factType, factUnnamed, factGender, factNext, factContent, factQuoted, factSentence, factParagraph, factStands, factPronoun,
+		factStarts, factLatest, factMain, factSpoken, factCount, factTop, factRank, factAround, factParallel)
 )
 
 // factsOf returns the facts that a candidate can have.

@@ -22,7 +22,7 @@ func TestDense(t *testing.T) {
 		l.readText()
 		for st := range sts { // once more, with all that the text tells
 			m := l.trim(sts[st].Mention)
-			for _, x := range []mention{l.pronounMention(m.Start, int32(st)), l.nounMention(m, int32(st))} {
+			for _, x := range []mention{l.pronounMention(m.Start, int32(st)), l.relativeMention(m.Start, int32(st)), l.nounMention(m, int32(st))} {
 				l.choose(&x)
 				for i := range l.cands {
 					c := &l.cands[i]
@@ -38,4 +38,33 @@ func TestDense(t *testing.T) {
 		}
 	}
 	assert.Greater(t, scored, 100)
+}
+
+// TestDenseNames holds the same of names.
+func TestDenseNames(t *testing.T) {
+	scored := 0
+	for _, tt := range speakerTests {
+		doc, sts := parse(t, tt.text)
+		var s Scratch
+		l := &s.linker
+		l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil)
+		l.sts, l.model = sts, trained()
+		l.readText()
+		for st := range l.speakers {
+			sp := &l.speakers[st]
+			if sp.naming == 0 {
+				continue
+			}
+			g := &l.namings[sp.naming-1]
+			x := &l.mentions[g.mention]
+			var s sheet
+			l.describeNaming(x, g, sp, &s)
+			for f, v := range s[:namingFacts] {
+				require.Less(t, int(v), namingLimits[f], "fact %d", f)
+			}
+			assert.Equal(t, l.model.named.Score(l.nameFeatures(x, &s)), l.model.nameScore(x, l.headWord(x), &s), tt.text)
+			scored++
+		}
+	}
+	assert.Greater(t, scored, 30)
 }

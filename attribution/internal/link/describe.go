@@ -2,7 +2,6 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -19,8 +18,9 @@ func flag(b bool) uint8 {
 
 // describe fills the facts of a candidate.
 func (l *linker) describe(x *mention, c *candidate, s *sheet) {
-	s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
-	s[factAlone] = l.moment.alone
+	if x.shape >= shapeNamed {
+		s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
+	}
 	if c.entity < 0 {
 		l.describeNobody(x, s)
 		return
@@ -39,10 +39,10 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		}
 	}
 	s[factGender] = l.genderFact(x, p)
-	s[factNear], s[factPlace], s[factCalled], s[factShared], s[factStrange] = c.fit.near, c.fit.place, flag(c.fit.called), c.fit.shared, c.fit.strange
+	s[factCalled] = flag(c.fit.called)
 	s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
 	if t.any < 0 {
-		s[factNext] = steps(l.Doc.Tokens[max(p.Named, 0)].Sentence-l.Doc.Tokens[x.at].Sentence, 0, 1, 2, 4)
+		s[factNext] = nextSteps.of(l.Doc.Tokens[max(p.Named, 0)].Sentence - l.Doc.Tokens[x.at].Sentence)
 		return
 	}
 	l.describeTrace(x, c, s)
@@ -65,20 +65,15 @@ func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
 
 // moment is what the candidates of a mention have in common.
 type moment struct {
-	rivals           int32 // candidates whose gender is not another
-	alone            uint8 // factAlone
-	latest           uint8 // factLatest of who spoke the statement before
-	direct           uint8 // factDirect of who spoke the latest quotation
-	subject          bool  // the mention looks like a subject
-	lasts, mainLasts []int32
+	rivals int32   // candidates whose gender is not another
+	latest uint8   // factLatest of who spoke the statement before
+	lasts  []int32 // last mentions of the rivals
 }
 
-// look fills moment. The last mentions are those of the candidates whose gender
-// is not another.
+// look fills moment.
 func (l *linker) look(x *mention) {
 	m := &l.moment
-	m.rivals = 0
-	m.lasts, m.mainLasts = m.lasts[:0], m.mainLasts[:0]
+	m.rivals, m.latest, m.lasts = 0, 0, m.lasts[:0]
 	for i := range l.cands {
 		e := l.cands[i].entity
 		if e < 0 || x.gender != lang.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
@@ -86,18 +81,12 @@ func (l *linker) look(x *mention) {
 		}
 		m.rivals++
 		if t := &l.track[e]; t.any >= 0 {
-			m.lasts, m.mainLasts = append(m.lasts, t.any), append(m.mainLasts, t.main)
+			m.lasts = append(m.lasts, t.any)
 		}
 	}
-	m.alone = steps(m.rivals, 0, 1, 2, 4, 8)
-	p := l.paragraph(x.at)
 	if st := l.latest[0]; st != 0 {
-		m.latest = steps(p-l.paragraph(l.lastToken(st-1)), 0, 1)
+		m.latest = latestSteps.of(l.paragraph(x.at) - l.paragraph(l.lastToken(st-1)))
 	}
-	if st := l.direct; st != 0 {
-		m.direct = steps(p-l.paragraph(l.lastToken(st-1)), 0, 1, 3)
-	}
-	m.subject = l.subject(x.rng.End)
 }
 
 // describeTrace fills the facts of where an entity was mentioned of late.
@@ -118,15 +107,10 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	a, b := &l.Doc.Tokens[last], &l.Doc.Tokens[x.at]
 	s[factSentence] = sentenceSteps.of(b.Sentence - a.Sentence)
 	s[factParagraph] = paragraphSteps.of(b.Paragraph - a.Paragraph)
-	s[factStands] = uint8(t.stands) + 1
-	s[factPronoun], s[factSpoke], s[factStarts] = flag(t.pronoun), flag(t.spoke), flag(t.starts)
+	s[factStands] = uint8(t.standing) + 1
+	s[factPronoun], s[factStarts] = flag(t.pronoun), flag(t.starts)
 	if st := l.latest[0]; st != 0 && l.spokeIt(st-1, c.entity) {
 		s[factLatest] = l.moment.latest
-	} else if st := l.latest[1]; st != 0 && l.spokeIt(st-1, c.entity) {
-		s[factEarlier] = 1
-	}
-	if st := l.direct; st != 0 && l.spokeIt(st-1, c.entity) {
-		s[factDirect] = l.moment.direct
 	}
 	if t.main >= 0 {
 		s[factMain] = sentenceSteps.of(b.Sentence - l.Doc.Tokens[t.main].Sentence)
@@ -139,27 +123,10 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	case 2*t.count >= l.most:
 		s[factTop] = 2
 	}
-	s[factRank], s[factMainRank] = rank(t.any, l.moment.lasts), rank(t.main, l.moment.mainLasts)
-	if c.entity == x.around {
-		s[factAround] = 1
-	}
-	if x.st >= 0 {
-		if m := l.sts[x.st].Addressee; m.Contains(t.any) {
-			s[factAddressee] = 1
-		}
-	}
-	switch first := l.Entities[c.entity].Named; {
-	case l.Entities[c.entity].Full < 0:
-	case c.entity == l.firstNamed:
-		s[factFirst] = 1
-	case l.paragraph(first) == 0:
-		s[factFirst] = 2
-	}
-	if a.Sentence == b.Sentence && last < x.at && x.at-last < 8 && l.oneClause(last, x.at) {
-		s[factBound] = 1
-	}
-	if l.moment.subject {
-		s[factParallel] = 1 + flag(t.stands != subject && t.stands != topic && t.stands != passive)
+	s[factRank] = rank(t.any, l.moment.lasts)
+	s[factAround] = flag(c.entity == x.around)
+	if x.subject {
+		s[factParallel] = 1 + flag(t.standing != subject && t.standing != topic && t.standing != passive)
 	}
 }
 
@@ -178,7 +145,6 @@ func rank(at int32, lasts []int32) uint8 {
 func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 	span := &l.Spans[c.span]
 	p := &l.Entities[c.entity]
-	s[factName] = steps(span.End-span.Start, 1, 2, 3, 5)
 	if p.Full >= 0 {
 		f := &l.Spans[p.Full]
 		s[factWhole] = 1 + flag(f.End-f.Start > span.End-span.Start)
@@ -200,23 +166,13 @@ func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 	default:
 		s[factAfter] = 7
 	}
-	s[factOffice] = l.headFact(&x.noun)
+	s[factOffice] = x.office
 }
 
 // describeNobody fills the facts of the candidate that stands for nobody.
 func (l *linker) describeNobody(x *mention, s *sheet) {
 	s[factNobody] = 1
-	s[factOffice] = l.headFact(&x.noun)
-	s[factHead] = steps(l.paragraph(x.at), 0, 1, 3, 8)
-	s[factQuotation] = 1 + flag(l.quoted(x.at))
-	s[factSpeaks] = 1 + flag(x.st >= 0)
-	if x.noun.Head >= 0 {
-		s[factCapital] = 1 + flag(l.Capital(x.noun.Head))
-		s[factPlace] = flag(x.noun.Place != 0)
-		s[factStrange] = l.strangeWords(&x.noun, -1) + 1
-		s[factNear] = 1 + flag(l.where.Empty())
-		s[factShared] = steps(x.noun.End-x.noun.Start, 1, 2, 3)
-	}
+	s[factOffice] = x.office
 	for _, in := range x.inside { // the closest
 		if r := uint8(in.relation); s[factRelation] == 0 || r < s[factRelation] {
 			s[factRelation] = r
@@ -263,16 +219,6 @@ func (l *linker) past(n *name.Noun) bool {
 	return false
 }
 
-// oneClause reports whether nothing between two tokens begins a clause.
-func (l *linker) oneClause(a, b int32) bool {
-	for k := a + 1; k < b; k++ {
-		if l.Is(k, lang.Conjunction|lang.Relative) || l.Flags(k)&text.Punct != 0 || l.Small(k) == lang.WordThat {
-			return false
-		}
-	}
-	return true
-}
-
 func (l *linker) spokeIt(st, e int32) bool {
 	sp := &l.speakers[st]
 	for _, x := range sp.entities[:sp.n] {
@@ -291,64 +237,4 @@ func (l *linker) lastToken(st int32) int32 {
 		last = max(last, s.Content[n-1].End-1)
 	}
 	return min(max(last, 0), int32(len(l.Words))-1)
-}
-
-// nameFeatures are the features that tell whether the name of who was chosen
-// is right: how sure the choice is, and what the name looks like.
-func (l *linker) nameFeatures(x *mention, c *candidate, sp *speaker) []uint64 {
-	l.features = l.features[:0]
-	put := func(template, value uint64) { l.putName(x.shape, template, value) }
-	e := sp.entities[0] // of a group the first
-	p := &l.Entities[e]
-	f := &l.Spans[p.Full]
-	share := uint64(steps(int32(int64(c.share)*1000/linear.One), 400, 500, 600, 700, 800, 850, 900, 930, 950, 970, 980, 990, 995))
-	put(0, share)
-	put(1, uint64(c.relation)<<4|uint64(p.Type))
-	put(2, uint64(p.Kind)<<4|uint64(p.Type))
-	length := uint64(steps(f.End-f.Start, 1, 2, 3, 4, 6))
-	put(3, length<<4|uint64(p.Type))
-	put(4, uint64(steps(p.Mentions, 1, 2, 4))<<4|length)
-	put(5, uint64(flag(p.Titled))<<3|length)
-	put(6, uint64(flag(p.Weak))<<1|uint64(flag(l.Is(f.Start, lang.Given))))
-	put(7, uint64(flag(f.Outer < f.Start))<<4|uint64(flag(l.Small(f.Start-1) == lang.WordThe))<<5|length)
-	if c.span >= 0 {
-		s := &l.Spans[c.span]
-		put(8, uint64(flag(s.End-s.Start < f.End-f.Start))<<8|uint64(steps(s.End-s.Start, 1, 2))<<4|length)
-		put(9, uint64(flag(l.Capital(s.Start-1) && s.Outer == s.Start))<<1|uint64(flag(l.Capital(s.End))))
-		put(10, uint64(flag(l.Capital(s.End)))<<8|uint64(flag(l.Is(s.End, lang.BodyCommon)))<<4|uint64(p.Type))
-	}
-	put(11, uint64(l.sharing(e)))
-	put(18, uint64(sp.n)<<8|uint64(c.relation))
-	put(12, uint64(flag(l.Flags(f.Start)&text.AllCaps != 0 && l.Words[f.Start].Flags&name.Shouted == 0))<<4|length)
-	bodyWord := flag(l.Is(f.End-1, lang.BodyName|lang.BodySuffix|lang.BodyCommon))
-	put(13, uint64(bodyWord)<<8|uint64(flag(l.Is(f.Start, lang.Role|lang.Title)))<<4|length)
-	put(14, share<<4|uint64(x.det))
-	put(15, uint64(c.fit.role)<<8|uint64(c.fit.rank)<<4|uint64(x.det))
-	put(16, uint64(l.genderFact(x, p))<<4|uint64(flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)))
-	put(17, uint64(steps(l.moment.rivals, 0, 1, 2, 4))<<4|share)
-	if x.noun.Head >= 0 {
-		l.features = append(l.features, linear.Mix(l.Norm(x.noun.Head), feature(saltName, uint64(x.shape), 0, 99, 0)))
-	}
-	return l.features
-}
-
-// putName adds what tells of a name, for mentions of a shape and for all. It is
-// called, since copies of it in all places that do so are more than the
-// processor's cache of instructions keeps.
-//
-//go:noinline
-func (l *linker) putName(s shape, template, value uint64) {
-	l.features = append(l.features, feature(saltName, uint64(s), 0, template, value), feature(saltName, uint64(shapes), 0, template, value))
-}
-
-// sharing counts the other entities that have the surname of e.
-func (l *linker) sharing(e int32) uint8 {
-	n := uint8(0)
-	l.namesakes = l.Namesakes(e, l.namesakes[:0])
-	for _, o := range l.namesakes {
-		if o != e && n < 3 {
-			n++
-		}
-	}
-	return n
 }

@@ -20,57 +20,34 @@ const (
 	factParagraph      //
 	factStands         // how that mention stood in its clause
 	factPronoun        // it was a pronoun
-	factSpoke          // it spoke a statement
 	factStarts         // no name stood before it in its sentence
 	factLatest         // he spoke the statement before: in this paragraph, the one before, farther
 	factMain           // sentences since the last mention outside of what anybody says
-	factDirect         // he spoke the latest quotation
 	factSpoken         // statements so far
-	factEarlier        // he spoke the statement before that
 	factCount          // mentions so far
 	factTop            // nobody was mentioned more often; nearly so
 	factRank           // place in the order of last mentions among the candidates
-	factMainRank       // the same, of mentions outside of what anybody says
 	factContent        // mentioned last in the content of this very statement
 	factQuoted         // mentioned in quotations only
 	factAround         // he speaks the statement around
-	factAddressee      // the statement is said to him
-	factFirst          // the first named of the text; named in its first paragraph
-	factBound          // the subject of a clause whose object the pronoun is
 	factParallel       // both are subjects
 	factNext           // not mentioned yet: how far ahead
 	factUnnamed        // he has no name; joint ones: 2, 3 or more have
 	factFit            // see fit
-	factPlace          //
 	factCalled         //
-	factNear           //
-	factShared         //
-	factStrange        //
 	factBest           //
 	factConflict       // his roles are known, and this is none of them
-	factAlone          // number of candidates
-	factName           // number of words of the name
 	factWhole          // the name in the mention is the fullest
 	factAfter          // what stands behind the name in the mention
 	factOffice         // of the description's head: office, vague, plural, ...
-	factHead           // the text's first paragraphs
-	factQuotation      // the mention stands in a quotation
-	factSpeaks         // the mention speaks
-	factCapital        // the description's head has a capital
 	facts
 )
 
 // pairs of facts that are features together.
 var pairs = [...][2]fact{
-	{factSentence, factStands}, {factSentence, factLatest}, {factSentence, factRank}, {factGender, factSentence}, {factGender, factRank},
-	{factFit, factBest}, {factFit, factSentence}, {factFit, factPlace}, {factFit, factLatest}, {factBest, factLatest}, {factBest, factSentence},
-	{factRelation, factType}, {factRelation, factAlone}, {factConflict, factLatest}, {factConflict, factSentence},
-	{factNobody, factAlone}, {factNobody, factOffice}, {factNobody, factFit}, {factFit, factCalled}, {factLatest, factStands},
-	{factTop, factSentence}, {factTop, factLatest}, {factUnnamed, factSentence}, {factUnnamed, factLatest}, {factUnnamed, factCalled}, {factFit, factOffice},
-	{factMain, factStands}, {factMain, factRank}, {factMain, factLatest}, {factMainRank, factGender}, {factDirect, factMain}, {factMainRank, factSentence},
-	{factSpoken, factSentence}, {factFit, factMain}, {factNear, factSentence}, {factNear, factFit}, {factNear, factType}, {factFirst, factTop},
-	{factPronoun, factSentence}, {factSpoke, factSentence}, {factNext, factFit}, {factAround, factQuotation}, {factGender, factLatest},
-	{factGender, factAlone}, {factGender, factSpoke}, {factGender, factMain}, {factConflict, factAlone}, {factConflict, factStands}, {factUnnamed, factMain},
+	{factSentence, factLatest}, {factSentence, factRank}, {factGender, factRank}, {factFit, factBest}, {factFit, factSentence}, {factBest, factSentence},
+	{factRelation, factType}, {factNobody, factFit}, {factLatest, factStands}, {factFit, factOffice}, {factMain, factLatest}, {factSpoken, factSentence},
+	{factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
 }
 
 const (
@@ -134,7 +111,7 @@ func (l *linker) wordFeatures(x *mention, s *sheet, out []uint64) []uint64 {
 
 // wordFacts are the facts that are looked at together with the word of the
 // mention's head.
-var wordFacts = [...]fact{factNobody, factFit, factRelation, factLatest, factUnnamed, factNear, factType}
+var wordFacts = [...]fact{factNobody, factLatest, factType}
 
 func wordFeature(word uint64, f fact, v uint8) uint64 {
 	return linear.Mix(word, feature(saltWord, 0, 0, uint64(f)<<8|uint64(v), 0))
@@ -151,7 +128,7 @@ type worded struct {
 }
 
 const (
-	wordedValues = 128 // at most, of all wordFacts
+	wordedValues = 64 // at most, of all wordFacts
 	unasked      = -1 << 15
 )
 
@@ -197,33 +174,28 @@ func (l *linker) wordScore(x *mention, s *sheet) int32 {
 	return sum
 }
 
-// steps folds a number into one more than the steps it exceeds.
-func steps(n int32, steps ...int32) uint8 {
-	for k, s := range steps {
-		if n <= s {
-			return uint8(k) + 1
-		}
-	}
-	return uint8(len(steps)) + 1
-}
-
-// ladder is steps for all numbers, where the last step is below 15.
+// ladder folds a number into one more than the steps it exceeds. The last step is
+// below 15.
 type ladder [16]uint8
 
-func ladderOf(of ...int32) (l ladder) {
+func ladderOf(steps ...int32) (l ladder) {
 	for n := range l {
-		l[n] = steps(int32(n), of...)
+		for k := 0; k < len(steps) && int32(n) > steps[k]; k++ {
+			l[n]++
+		}
+		l[n]++
 	}
 	return l
 }
 
 func (l *ladder) of(n int32) uint8 { return l[min(max(n, 0), int32(len(l))-1)] }
 
-// The ladders of the facts that most candidates have.
 var (
 	sentenceSteps  = ladderOf(0, 1, 2, 3, 5, 9)
 	paragraphSteps = ladderOf(0, 1, 2, 5)
+	latestSteps    = ladderOf(0, 1)
 	spokenSteps    = ladderOf(0, 1, 2, 4)
 	countSteps     = ladderOf(1, 2, 4, 8)
 	rankSteps      = ladderOf(0, 1, 2, 4)
+	nextSteps      = ladderOf(0, 1, 2, 4)
 )

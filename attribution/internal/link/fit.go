@@ -3,7 +3,6 @@ package link
 import (
 	"slices"
 
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -14,10 +13,7 @@ import (
 type fit struct {
 	role      uint8 // how the description's head compares with the candidate's roles, see below
 	place     uint8 // 1 the same place, 2 another one, 3 none is known
-	near      uint8 // the last sentence with the head's word: 1 names the candidate, 2 is spoken by him or her
 	called    bool  // the candidate was described by the same word before
-	shared    uint8 // how many words of the description also stand beside the candidate's roles or in the name
-	strange   uint8 // how many names and capitalised words of the description do not
 	rank      uint8 // 1 the best fit, 2 one of several equally good, 3 another fits better
 	knownRole bool
 }
@@ -36,8 +32,6 @@ func (l *linker) compare(x *mention) {
 	if x.shape < shapeNamed {
 		return
 	}
-	l.where = l.wordBefore(x)
-	l.listNear()
 	best, ties := uint8(0), 0
 	value := func(c *candidate) uint8 {
 		v := 2 * c.fit.role
@@ -88,7 +82,6 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 	if n.Head < 0 {
 		return
 	}
-	f.near = l.nearWord(c.entity)
 	head := l.Norm(n.Head)
 	for k, tries := p.Roles, 0; k != 0 && tries < 12; k, tries = l.Roles[k-1].Next, tries+1 {
 		y := &l.Roles[k-1]
@@ -109,7 +102,6 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 		if n.Place != 0 && y.Place != 0 {
 			f.place = min(f.place-1, placeFit(n.Place, y.Place)-1) + 1 // the best of all; 0, unknown, counts last
 		}
-		f.shared = max(f.shared, l.sharedWords(n, y.From-3, y.End))
 	}
 	if p.Full >= 0 {
 		l.fitName(n, p, f)
@@ -121,50 +113,6 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 		f.place = 3
 		if p.Place != 0 {
 			f.place = placeFit(n.Place, p.Place)
-		}
-	}
-	f.strange = l.strangeWords(n, c.entity)
-}
-
-// wordBefore returns the last sentence before the mention that has the word of its
-// head. It looks back a limited distance.
-func (l *linker) wordBefore(x *mention) text.Range {
-	const reach = 400
-	if x.noun.Head < 0 {
-		return text.Range{}
-	}
-	word := l.Words[x.noun.Head].Lexeme
-	from := max(0, x.rng.Start-reach)
-	for i := x.rng.Start - 1; i >= from; i-- {
-		if l.Words[i].Lexeme == word {
-			return l.Doc.Sentences[l.Doc.Tokens[i].Sentence]
-		}
-	}
-	return text.Range{}
-}
-
-// nearWord sets fit.near of a candidate.
-func (l *linker) nearWord(e int32) uint8 {
-	if l.where.Empty() {
-		return 0
-	}
-	t := &l.track[e]
-	if st := t.statement; st != 0 && l.where.Contains(l.speakers[st-1].mention.Start) && !l.speakers[st-1].mention.Empty() {
-		return 2
-	}
-	if slices.Contains(l.near, e) {
-		return 1
-	}
-	return 0
-}
-
-// listNear fills near.
-func (l *linker) listNear() {
-	l.near = l.near[:0]
-	for i := l.where.Start; i < min(l.where.End, l.where.Start+80); i++ {
-		if s := l.SpanAt[i]; s != 0 {
-			l.near = append(l.near, l.Spans[s-1].Entity)
-			i = l.Spans[s-1].End - 1
 		}
 	}
 }
@@ -211,40 +159,9 @@ func (l *linker) fitName(n *name.Noun, p *name.Entity, f *fit) {
 		}
 		f.knownRole = f.knownRole || w.Body != 0 || w.Role != 0
 	}
-	f.shared = max(f.shared, l.sharedWords(n, s.Start, s.End))
 	if n.Place != 0 {
 		if at := l.PlaceAt(s.Start, s.End); at != 0 {
 			f.place = placeFit(n.Place, at)
 		}
 	}
-}
-
-// sharedWords counts the words that qualify a description and stand in [a, b).
-func (l *linker) sharedWords(n *name.Noun, a, b int32) uint8 {
-	count := uint8(0)
-	a, b = max(a, 0), min(b, a+18, int32(len(l.Words)))
-	for i := n.Start; i < n.End-1 && i < n.Start+6; i++ {
-		if l.Flags(i)&text.Word == 0 || l.Words[i].Has(lang.Function) {
-			continue
-		}
-		for k := a; k < b; k++ {
-			if l.Words[k].Lexeme == l.Words[i].Lexeme && k != i {
-				count++
-				break
-			}
-		}
-	}
-	return min(count, 3)
-}
-
-// strangeWords counts the names in a description that are not of the candidate.
-func (l *linker) strangeWords(n *name.Noun, e int32) uint8 {
-	count := uint8(0)
-	for i := n.Start; i < n.End-1 && i < n.Start+6; i++ {
-		if s := l.SpanAt[i]; s != 0 && l.Spans[s-1].Entity != e && l.Spans[s-1].Kind != name.KindPlace {
-			count++
-			i = l.Spans[s-1].End - 1
-		}
-	}
-	return min(count, 2)
 }

@@ -100,9 +100,9 @@ func (s *Scratch) Forget() {
 
 // linker holds the state of one call of Speakers. Its files follow the stages:
 //
-//	read.go                    reading the text; which entities are salient
-//	speak.go list.go talk.go   the speaker of a statement; joint ones; I and you
-//	mention.go type.go         what a mention says by itself
+//	find.go mention.go type.go    the mentions of the text, and what each says by itself
+//	read.go                       resolving them in order; which entities are salient
+//	speak.go list.go talk.go      the speaker of a statement; joint ones; I and you
 //	choose.go                  candidates, hard agreement, the choice
 //	features.go describe.go fit.go  what the rankers see
 //	dense.go                   their weights
@@ -113,6 +113,7 @@ type linker struct {
 	model *Model
 
 	readState
+	finder
 	chooser
 	output output
 }

@@ -65,12 +65,12 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 // joint makes a group entity of several speakers, so that "they" can refer to it.
 func (l *linker) joint(sp *speaker) {
 	if sp.n >= 2 {
-		l.group(sp.entities[:sp.n], sp.mention.Start, subject, true)
+		l.group(sp.entities[:sp.n], sp.mention.Start, position{subject, sp.starts}, true)
 	}
 }
 
 // group returns the group entity of several people who are mentioned together.
-func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
+func (l *linker) group(members []int32, at int32, how position, spoke bool) {
 	for _, e := range l.front { // the same group once more
 		if t := &l.track[e]; slices.Equal(l.members[t.member:t.member+t.members], members) {
 			l.touch(e, at, how, spoke, false)
@@ -87,52 +87,6 @@ func (l *linker) groupOf(at int32, members ...int32) int32 {
 	l.track[g].members = int32(len(members))
 	l.members = append(l.members, members...)
 	return g
-}
-
-// readCoordination makes a group of names joined by commas and "and": Ann Bell, Jo
-// Roe and Al Coe. s is the name just read; pending holds the earlier names of the
-// list.
-func (l *linker) readCoordination(s int32) {
-	x := &l.Spans[s]
-	typ := l.Entities[x.Entity].Type
-	gap := pieceBreak
-	if s > 0 && len(l.pending) > 0 && l.Entities[l.Spans[s-1].Entity].Type == typ {
-		gap = l.gapBetween(l.Spans[s-1].Close, x.Outer)
-	}
-	if gap == pieceBreak {
-		l.pending = l.pending[:0]
-	}
-	if typ != Person && typ != Organization || len(l.pending) == maxJoint || slices.Contains(l.pending, x.Entity) {
-		l.pending = l.pending[:0]
-		return
-	}
-	if len(l.pending) == 0 {
-		l.pendingAt = x.Outer
-	}
-	l.pending = append(l.pending, x.Entity)
-	if gap == pieceAnd {
-		l.group(l.pending, x.Start, l.stands(l.pendingAt, x.Close), false)
-		l.pending = l.pending[:0]
-	}
-}
-
-// piece says what stands between two names.
-type piece uint8
-
-const (
-	pieceBreak piece = iota
-	pieceComma
-	pieceAnd
-)
-
-func (l *linker) gapBetween(a, b int32) piece {
-	switch {
-	case b-a == 1 && (l.Small(a) == lang.WordAnd || l.ByteAt(a) == '&'), b-a == 2 && l.Comma(a) && l.Small(a+1) == lang.WordAnd:
-		return pieceAnd
-	case b-a == 1 && l.Comma(a):
-		return pieceComma
-	}
-	return pieceBreak
 }
 
 // listGoesOn reports whether an "and" with another name follows.

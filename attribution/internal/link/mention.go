@@ -15,10 +15,18 @@ type mention struct {
 	shape  shape
 	det    determiner
 	gender lang.Gender
+	office uint8 // factOffice
 	noun   name.Noun
-	owner  int32 // the entity of its possessor ("his lawyer"), -1 for none or unknown
-	around int32 // the speaker of the statement whose content it stands in, -1 for none or unknown
 	inside []inside
+
+	subject  bool // it looks like the subject of a clause
+	pronoun  bool
+	position position
+	ownedBy  int32 // the mention that is its possessor's pronoun ("his lawyer"), -1 for none
+
+	// What follows is known once reading has come to the mention.
+	owner  int32 // the entity of its possessor, -1 for none or unknown
+	around int32 // the speaker of the statement whose content it stands in, -1 for none or unknown
 }
 
 // shape is the kind of a mention. It decides which types of entities it can refer
@@ -93,11 +101,18 @@ const (
 // names reports whether a name in this relation is the name of the one mentioned.
 func (r relation) names() bool { return isHead <= r && r <= afterComma }
 
+// emptyMention is a mention without words that say anything.
+func (l *linker) emptyMention(rng text.Range, st int32) mention {
+	x := mention{st: st, rng: rng, at: rng.Start, shape: shapeOther, ownedBy: -1, owner: -1, around: -1}
+	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
+	return x
+}
+
 // pronounMention reads the pronoun at i. One that is not of the third person has
 // shapeOther.
 func (l *linker) pronounMention(i, st int32) mention {
-	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeOther, owner: -1}
-	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
+	x := l.emptyMention(text.Range{Start: i, End: i + 1}, st)
+	x.pronoun = true
 	switch n := l.Small(i); {
 	case l.pronounGender(i) != lang.NoGender:
 		x.shape, x.gender = shapeHe, l.pronounGender(i)
@@ -106,13 +121,14 @@ func (l *linker) pronounMention(i, st int32) mention {
 	case n == lang.WordThey || n == lang.WordThem || n == lang.WordTheir:
 		x.shape = shapeThey
 	}
-	x.around = l.aroundOf(i, st)
+	x.subject = l.subject(i + 1)
+	x.office = l.headFact(&x.noun)
 	return x
 }
 
 // nounMention reads the noun phrase in m.
 func (l *linker) nounMention(m text.Range, st int32) mention {
-	x := mention{st: st, rng: m, at: m.Start, noun: l.ReadNoun(m.Start, m.End), owner: -1}
+	x := mention{st: st, rng: m, at: m.Start, noun: l.ReadNoun(m.Start, m.End), ownedBy: -1, owner: -1, around: -1}
 	n := &x.noun
 	if n.Head >= 0 {
 		x.at = n.Head
@@ -126,13 +142,14 @@ func (l *linker) nounMention(m text.Range, st int32) mention {
 		if s := l.SpanAt[n.Owner]; s != 0 {
 			x.owner = l.Spans[s-1].Entity
 		} else if l.OwnerPronoun(n.Owner) {
-			p := l.pronounMention(n.Owner, st)
-			if p.shape != shapeOther {
-				x.owner = l.choose(&p).entity
+			if p := l.pronounMention(n.Owner, -1); p.shape != shapeOther {
+				l.mentions = append(l.mentions, p)
+				x.ownedBy = int32(len(l.mentions)) - 1
 			}
 		}
 	}
-	x.around = l.aroundOf(x.at, st)
+	x.subject = l.subject(m.End)
+	x.office = l.headFact(n)
 	return x
 }
 
@@ -302,7 +319,7 @@ func (l *linker) aroundOf(i, st int32) int32 {
 		}
 		return -1
 	}
-	m := l.trim(l.sts[w-1].Mention) // it follows its content
+	m := l.speakers[w-1].mention // it follows its content
 	for k := m.Start; k < m.End; k++ {
 		if s := l.SpanAt[k]; s != 0 {
 			return l.Spans[s-1].Entity
@@ -323,6 +340,12 @@ func (l *linker) onlyPronoun(m text.Range) bool {
 		}
 	}
 	return !(l.OwnerPronoun(m.Start) && m.Len() > 1)
+}
+
+// position is where a mention stands in its sentence.
+type position struct {
+	standing standing
+	starts   bool // no name stands before it
 }
 
 // standing is the grammatical position of an entity's last mention.

@@ -11,6 +11,7 @@ type Model struct {
 	choice *linear.Ranker // who is meant
 	facts  dense          // of it
 	named  *linear.Ranker // is the name of who was chosen right
+	naming dense          // of it
 	least  int32          // thousandths under which no name is given
 }
 
@@ -26,6 +27,7 @@ func Decode(data string) (*Model, error) {
 	if m.named, data, err = linear.DecodeRanker(data); err != nil {
 		return nil, fmt.Errorf("link: name: %w", err)
 	}
+	m.naming = unpackNames(m.named)
 	if m.least, err = linear.ReadLeast(data); err != nil {
 		return nil, fmt.Errorf("link: %w", err)
 	}
@@ -36,8 +38,11 @@ func Decode(data string) (*Model, error) {
 func (m *Model) WithNames(named []byte) (*Model, error) {
 	out := *m
 	var err error
-	out.named, _, err = linear.DecodeRanker(string(named))
-	return &out, err
+	if out.named, _, err = linear.DecodeRanker(string(named)); err != nil {
+		return nil, err
+	}
+	out.naming = unpackNames(out.named)
+	return &out, nil
 }
 
 // WithLeast returns the model with another threshold of names, in thousandths.

@@ -2,12 +2,12 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // speakPronoun resolves a speaker that is a pronoun.
-func (l *linker) speakPronoun(st, i int32, sp *speaker) {
+func (l *linker) speakPronoun(st int32, x *mention, sp *speaker) {
+	i := x.at
 	sp.form = Pronoun
 	word := l.Small(i)
 	switch word {
@@ -24,10 +24,6 @@ func (l *linker) speakPronoun(st, i int32, sp *speaker) {
 		l.secondPerson(st, i, sp)
 		return
 	}
-	x := l.pronounMention(i, st)
-	if l.Is(i, lang.Relative) {
-		x = l.relativeMention(i, st)
-	}
 	if x.shape == shapeOther { // everybody, some, those
 		sp.typ, sp.done = Group, true
 		if word == lang.WordOne || word == lang.WordSomeone || word == lang.WordSomebody || word == lang.WordAnyone {
@@ -35,19 +31,20 @@ func (l *linker) speakPronoun(st, i int32, sp *speaker) {
 		}
 		return
 	}
-	c := l.choose(&x)
-	l.settle(&x, &c, Pronoun, sp)
+	c := l.choose(x)
+	l.take(x, &c, Pronoun, sp)
+	l.weigh(sp.asked, &c, sp)
 }
 
 // relativeMention reads the relative pronoun at i. Its noun is the description
 // that ends before it, if no name does: "the lawyer, who".
 func (l *linker) relativeMention(i, st int32) mention {
 	const reach = 10
-	x := mention{st: st, rng: text.Range{Start: i, End: i + 1}, at: i, shape: shapeWhich, owner: -1, around: -1}
+	x := l.emptyMention(text.Range{Start: i, End: i + 1}, st)
+	x.shape, x.pronoun = shapeWhich, true
 	if n := l.Small(i); n == lang.WordWho || n == lang.WordWhom || n == lang.WordWhose {
 		x.shape = shapeWho
 	}
-	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
 	sentence := l.Doc.Tokens[i].Sentence
 	for j := i - 1; j >= max(0, i-reach) && l.SpanAt[j] == 0 && l.Doc.Tokens[j].Sentence == sentence; j-- {
 		if l.Is(j, lang.Role|lang.BodyCommon|lang.DocumentNoun) || l.Tags != nil && l.Tags[j].Noun() {
@@ -57,5 +54,6 @@ func (l *linker) relativeMention(i, st int32) mention {
 			break
 		}
 	}
+	x.subject, x.office = l.subject(i+1), l.headFact(&x.noun)
 	return x
 }

@@ -16,11 +16,9 @@ type readState struct {
 	within     []int32 // per token: 1 + the innermost statement whose content covers it
 	speakers   []speaker
 	latest     [2]int32 // the statements before, 1 + index; those in the content of others do not count
-	direct     int32    // 1 + the latest statement that is a quotation
 	references []reference
-	members    []int32    // of joint groups
-	pending    []int32    // entities of a list of names that may go on
-	pendingAt  int32      // its first token
+	members    []int32 // of joint groups
+	namings    []naming
 	longest    []int32    // statements by the length of their content
 	most       int32      // mentions of the most mentioned entity so far
 	firstNamed int32      // the entity of the text's first name, -1 for none
@@ -31,14 +29,12 @@ type readState struct {
 
 // trace says where and how an entity was mentioned so far.
 type trace struct {
-	out     [2]int32 // its last mentions outside quotations, latest first; -1 for none
-	any     int32    // its last mention, -1 for none
-	main    int32    // its last mention outside of what anybody says, -1 for none
-	stands  standing // of the last one outside
-	spoke   bool     // it was the speaker of a statement
-	pronoun bool     // it was a pronoun
-	starts  bool     // it was the first name of its sentence
-	acts    bool     // it was ever a subject, an owner, a speaker
+	out      [2]int32 // its last mentions outside quotations, latest first; -1 for none
+	any      int32    // its last mention, -1 for none
+	main     int32    // its last mention outside of what anybody says, -1 for none
+	position          // of the last one outside
+	pronoun  bool     // that one was a pronoun
+	acts     bool     // it was ever a subject or an owner, or it speaks
 
 	count     int32 // mentions so far
 	spoken    int32 // statements so far
@@ -85,61 +81,36 @@ type speaker struct {
 	mille    int32
 	named    bool // the name may be given
 	done     bool
+	starts   bool  // no name stands before the mention in its sentence
+	asked    int32 // the mention as it is read
+	naming   int32 // 1 + index of the choice that the name comes from
 }
 
 const maxJoint = 6
 
-// readText reads the text once and resolves the mentions in order.
+// readText finds the mentions of the text and resolves them in order.
 func (l *linker) readText() {
 	l.prepare()
-	next := 0
-	n := int32(len(l.Words))
-	speech := l.speechAt(next, n)
-	for i := int32(0); i < n; i++ {
-		for speech <= i {
-			l.speak(l.order[next])
-			next++
-			speech = l.speechAt(next, n)
+	l.listEvents()
+	for i := range l.events {
+		switch ev := &l.events[i]; ev.kind {
+		case nameEvent:
+			s := &l.Spans[ev.index]
+			l.touch(s.Entity, s.Start, ev.position, false, false)
+			l.next = int(ev.index) + 1
+		case listEvent:
+			g := &l.lists[ev.index]
+			l.group(l.joined[g.from:g.end], l.Spans[g.last].Start, ev.position, false)
+		case pronounEvent:
+			l.resolvePronoun(&l.mentions[ev.index])
+		case descriptionEvent:
+			l.resolveDescription(&l.mentions[ev.index])
+		case speechEvent:
+			l.speak(ev.index)
 		}
-		for l.next < len(l.Spans) && l.Spans[l.next].Start <= i {
-			l.readName(int32(l.next))
-			l.next++
-		}
-		if w := &l.Words[i]; !w.Has(lang.Pronoun|lang.Role|lang.BodyCommon) || l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
-			continue
-		}
-		switch {
-		case l.pronounGender(i) != lang.NoGender:
-			if !l.inMention(i, next) {
-				l.readPronoun(i)
-			}
-		case !l.quoted(i) && l.Is(i, lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.inMention(i, next):
-			l.readDescription(i)
-		}
-	}
-	for ; next < len(l.order); next++ {
-		l.speak(l.order[next])
 	}
 	l.speakInside()
-}
-
-// readName records a name that reading has reached.
-func (l *linker) readName(s int32) {
-	x := &l.Spans[s]
-	l.touch(x.Entity, x.Start, l.stands(x.Outer, x.Close), false, false)
-	if x.Outer < x.Start && !l.quoted(x.Start) {
-		l.track[x.Entity].starts = l.firstOfSentence(x.Outer)
-	}
-	l.readCoordination(s)
-}
-
-// speechAt returns where the speaker of the next statement is resolved, n after
-// the last one.
-func (l *linker) speechAt(next int, n int32) int32 {
-	if next == len(l.order) {
-		return n
-	}
-	return l.place(l.order[next])
+	l.weighNames()
 }
 
 func (l *linker) prepare() {
@@ -148,9 +119,9 @@ func (l *linker) prepare() {
 	for i := range l.track {
 		l.track[i] = trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: l.Entities[i].First}
 	}
-	l.latest, l.direct, l.where = [2]int32{}, 0, text.Range{}
+	l.latest = [2]int32{}
 	l.references, l.inside = l.references[:0], l.inside[:0]
-	l.members, l.pending = l.members[:0], l.pending[:0]
+	l.members, l.namings = l.members[:0], l.namings[:0]
 	l.chief, l.next, l.most, l.firstNamed, l.round = 0, 0, 0, -1, 0
 	l.author = lang.Known{}
 	if len(l.Spans) > 0 {
@@ -217,39 +188,18 @@ func (l *linker) fillWithin() {
 	}
 }
 
-// inMention reports whether token i lies in the mention of a statement just
-// read.
-func (l *linker) inMention(i int32, next int) bool {
-	for k := next - 1; k >= 0 && k >= next-3; k-- {
-		if m := l.sts[l.order[k]].Mention; m.Contains(i) {
-			return true
-		}
-	}
-	return false
-}
-
 // quoted reports whether token i lies in a quotation.
 func (l *linker) quoted(i int32) bool {
 	return i >= 0 && int(i) < len(l.Doc.Tokens) && l.Doc.Tokens[i].Quotation != 0
 }
 
-// subject reports whether a mention that ends before token i looks like the
-// subject of a clause.
-func (l *linker) subject(i int32) bool {
-	if l.Is(i, lang.Adverb) {
-		i++
-	}
-	if l.Verb(i) {
-		return true
-	}
-	return l.Tags == nil && i < int32(len(l.Words)) && l.Flags(i)&text.Word != 0 && l.Words[i].Marks == 0 && !l.Capital(i)
-}
-
-// touch records a mention of an entity at token i.
-func (l *linker) touch(e, i int32, how standing, spoke, pronoun bool) {
+// touch records a mention of an entity at token i. Whether somebody speaks counts
+// when the names of speakers have been weighed.
+func (l *linker) touch(e, i int32, where position, spoke, pronoun bool) {
 	t := &l.track[e]
 	t.any = i
-	t.acts = t.acts || spoke || how != elsewhere && how != governed && how != object
+	how := where.standing
+	t.acts = t.acts || !spoke && how != elsewhere && how != governed && how != object
 	t.count++
 	if l.Entities[e].Full >= 0 {
 		l.most = max(l.most, t.count)
@@ -263,8 +213,7 @@ func (l *linker) touch(e, i int32, how standing, spoke, pronoun bool) {
 			t.out[1] = t.out[0]
 			t.out[0] = i
 		}
-		t.stands, t.spoke, t.pronoun = how, spoke, pronoun
-		t.starts = l.firstOfSentence(i)
+		t.position, t.pronoun = where, pronoun
 	}
 	at := slices.Index(l.front, e)
 	if at < 0 {
@@ -277,77 +226,61 @@ func (l *linker) touch(e, i int32, how standing, spoke, pronoun bool) {
 	l.front[0] = e
 }
 
-// firstOfSentence reports whether no name stands before token i in its
-// sentence.
-func (l *linker) firstOfSentence(i int32) bool {
-	start := max(l.Doc.Sentences[l.Doc.Tokens[i].Sentence].Start, i-12)
-	for k := i - 1; k >= start; k-- {
-		if l.SpanAt[k] != 0 || l.Is(k, lang.Pronoun) {
-			return false
-		}
-	}
-	return true
-}
-
-// readPronoun resolves a pronoun that is not a speaker's mention, because it tells
-// who is being talked about.
-func (l *linker) readPronoun(i int32) {
-	x := l.pronounMention(i, -1)
-	c := l.choose(&x)
+// resolvePronoun resolves a pronoun that is not a speaker's mention, because it
+// tells who is being talked about.
+func (l *linker) resolvePronoun(x *mention) {
+	c := l.choose(x)
 	if c.entity < 0 || c.share < sure {
 		return
 	}
 	l.references = append(l.references, reference{x.rng, c.entity})
-	l.touch(c.entity, i, l.stands(i, i+1), false, true)
+	l.touch(c.entity, x.at, x.position, false, true)
 }
 
-// readDescription resolves a description that is not a speaker's mention. A new
+// resolveDescription resolves a description that is not a speaker's mention. A new
 // person is recorded, so that "she" and "the nurse" can refer to this person later.
-func (l *linker) readDescription(i int32) {
-	from := l.PhraseBefore(i + 1)
-	if from > i {
-		return
-	}
-	x := l.nounMention(text.Range{Start: from, End: i + 1}, -1)
+func (l *linker) resolveDescription(x *mention) {
 	n := &x.noun
-	if n.Head != i || int(i)+1 < len(l.Words) && l.SpanAt[i+1] != 0 || l.Capital(i) && l.Words[i].Flags&name.Initial == 0 {
-		return
-	}
-	e, how := int32(-1), l.stands(from, i+1)
-	if n.Definite && x.shape != shapePlural && l.known(&x) {
-		if c := l.decide(&x); c.share >= sure {
+	e := int32(-1)
+	if mayBeKnown(x) && l.known(x) {
+		if c := l.decide(x); c.share >= sure {
 			e = c.entity
 		}
 	}
 	if e < 0 {
-		switch {
-		case x.shape == shapePlural && how == subject:
-			e = l.newEntity(Group, lang.NoGender, i)
-		case x.shape == shapeBody && how == subject:
-			e = l.newEntity(Organization, lang.NoGender, i)
-		case x.shape == shapePerson && n.Name.Has(lang.Role):
-			e = l.newEntity(Unnamed, x.gender, i)
-		default:
+		t := l.typeOfNew(x)
+		if t == NoType {
 			return
 		}
+		gender := lang.NoGender
+		if t == Unnamed {
+			gender = x.gender
+		}
+		e = l.newEntity(t, gender, x.at)
 		l.Give(e, n, n.Tail)
 	}
-	l.track[e].call(l.Norm(i))
-	l.references = append(l.references, reference{text.Range{Start: from, End: i + 1}, e})
-	l.touch(e, i, how, false, false)
+	l.track[e].call(l.Norm(x.at))
+	l.references = append(l.references, reference{x.rng, e})
+	l.touch(e, x.at, x.position, false, false)
 }
 
-func (l *linker) pronounGender(i int32) lang.Gender {
-	if !l.Is(i, lang.Pronoun) {
-		return lang.NoGender
+// mayBeKnown reports whether a description can mean somebody whom the text has
+// told of.
+func mayBeKnown(x *mention) bool { return x.noun.Definite && x.shape != shapePlural }
+
+// typeOfNew returns the type of somebody whom a description that is not a speaker's
+// mention brings in, NoType if it brings in nobody.
+func (l *linker) typeOfNew(x *mention) Type {
+	how := x.position.standing
+	switch {
+	case x.shape == shapePlural && how == subject:
+		return Group
+	case x.shape == shapeBody && how == subject:
+		return Organization
+	case x.shape == shapePerson && x.noun.Name.Has(lang.Role):
+		return Unnamed
 	}
-	switch l.Small(i) {
-	case lang.WordHe, lang.WordHim, lang.WordHis, lang.WordHimself:
-		return lang.Male
-	case lang.WordShe, lang.WordHer, lang.WordHers, lang.WordHerself:
-		return lang.Female
-	}
-	return lang.NoGender
+	return NoType
 }
 
 // newEntity adds an entity without a name.

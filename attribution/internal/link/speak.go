@@ -3,7 +3,6 @@ package link
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
-	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/propose"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -13,8 +12,7 @@ import (
 func (l *linker) speak(st int32) {
 	s := &l.sts[st]
 	sp := &l.speakers[st]
-	m := l.trim(s.Mention)
-	if m.Empty() {
+	if sp.mention.Empty() {
 		l.speakWithout(st)
 		return
 	}
@@ -26,8 +24,7 @@ func (l *linker) speak(st int32) {
 			return
 		}
 	}
-	sp.mention = m
-	l.readMention(st, m, sp)
+	l.readMention(st, sp)
 	if sp.done {
 		l.note(st)
 	}
@@ -39,15 +36,12 @@ func (l *linker) note(st int32) {
 	inner := l.inner(st)
 	if !inner {
 		l.latest[1], l.latest[0] = l.latest[0], st+1
-		if l.sts[st].Kind != propose.Indirect {
-			l.direct = st + 1
-		}
 	}
 	for _, e := range sp.entities[:sp.n] {
 		l.track[e].statement = st + 1
 		l.track[e].spoken++
 		if i := sp.mention.Start; !sp.mention.Empty() && !inner {
-			l.touch(e, i, subject, true, sp.form == Pronoun)
+			l.touch(e, i, position{subject, sp.starts}, true, sp.form == Pronoun)
 		}
 	}
 }
@@ -171,7 +165,7 @@ func (l *linker) spokenOf(st int32) int32 {
 			continue
 		}
 		d := l.Doc.Tokens[start].Sentence - l.Doc.Tokens[t.out[0]].Sentence
-		if (t.stands == subject || t.stands == topic || t.stands == passive) && t.starts && d <= 1 && l.paragraph(start)-l.paragraph(t.out[0]) <= 1 {
+		if (t.standing == subject || t.standing == topic || t.standing == passive) && t.starts && d <= 1 && l.paragraph(start)-l.paragraph(t.out[0]) <= 1 {
 			return e
 		}
 	}
@@ -204,6 +198,14 @@ func (sp *speaker) add(e int32) {
 	}
 }
 
+// follow makes the speakers of another statement those of this one, which has a
+// mention of its own.
+func (sp *speaker) follow(other *speaker) {
+	form, mention, starts, asked := sp.form, sp.mention, sp.starts, sp.asked
+	*sp = *other
+	sp.form, sp.mention, sp.starts, sp.asked = form, mention, starts, asked
+}
+
 // assign makes e the speaker.
 func (l *linker) assign(sp *speaker, e int32, form Form) {
 	sp.entities[0], sp.n = e, 1
@@ -218,36 +220,44 @@ func (l *linker) assign(sp *speaker, e int32, form Form) {
 	sp.named = true
 }
 
-// readMention reads the words of a speaker's mention.
-func (l *linker) readMention(st int32, m text.Range, sp *speaker) {
-	if l.Is(m.Start, lang.Pronoun|lang.Relative) && l.SpanAt[m.Start] == 0 && l.onlyPronoun(m) {
-		l.speakPronoun(st, m.Start, sp)
-		return
+// readMention resolves the mention of a speaker.
+func (l *linker) readMention(st int32, sp *speaker) {
+	switch x := &l.mentions[sp.asked]; {
+	case x.pronoun:
+		l.speakPronoun(st, x, sp)
+	case sp.mention.Len() <= 2 && l.speakShort(st, sp):
+	default:
+		l.speakNoun(x, sp)
 	}
-	if m.Len() == 1 && l.Flags(m.Start)&text.LineStart != 0 && l.Small(m.Start) == lang.WordA {
-		if e := l.interviewed(); e >= 0 {
-			l.rule(st, e, Nominal, interviewee, sp)
-			return
+}
+
+// speakShort resolves mentions of a word or two that are no names or descriptions,
+// and reports whether this is one: the letters of an interview, both, the former.
+func (l *linker) speakShort(st int32, sp *speaker) bool {
+	m := sp.mention
+	first, last := l.Small(m.Start), l.Small(m.End-1)
+	switch {
+	case m.Len() == 1 && first == lang.WordA && l.Flags(m.Start)&text.LineStart != 0:
+		e := l.interviewed()
+		if e < 0 {
+			return false
 		}
-	}
-	if m.Len() == 1 && l.Small(m.Start) == lang.WordQ && !l.Capital(m.Start+1) {
+		l.rule(st, e, Nominal, interviewee, sp)
+	case m.Len() == 1 && first == lang.WordQ && !l.Capital(m.Start+1):
 		sp.form, sp.typ, sp.done = Nominal, Unnamed, true
-		return
-	}
-	last := l.Small(m.End - 1)
-	if m.Len() == 1 && last == lang.WordBoth || m.Len() == 2 && l.Small(m.Start) == lang.WordThe && (last == lang.WordFormer || last == lang.WordLatter) {
+	case m.Len() == 1 && first == lang.WordBoth, m.Len() == 2 && first == lang.WordThe && (last == lang.WordFormer || last == lang.WordLatter):
 		sp.done, sp.form = true, Nominal
 		l.oneOfTwo(st, m, sp)
-		return
+	default:
+		return false
 	}
-	l.speakNoun(st, m, sp)
+	return true
 }
 
 // speakNoun resolves a speaker whose mention is a noun phrase.
-func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
-	x := l.nounMention(m, st)
-	n := &x.noun
-	c := l.choose(&x)
+func (l *linker) speakNoun(x *mention, sp *speaker) {
+	m, n := x.rng, &x.noun
+	c := l.choose(x)
 	if c.entity < 0 { // a name that is the head is a name, even if it is doubtful whose
 		for _, in := range x.inside {
 			if in.relation == isHead {
@@ -263,7 +273,7 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	if c.relation.names() || x.shape == shapeDocument && (c.relation == possessor || c.relation == compound) {
 		form = Name
 	}
-	l.take(&x, &c, form, sp)
+	l.take(x, &c, form, sp)
 	if form != Name {
 		if n.Head >= 0 && sp.n == 1 {
 			l.track[sp.entities[0]].call(l.Norm(n.Head))
@@ -271,7 +281,7 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 		if sp.typ == Group && !sp.named && l.examples(m, sp) {
 			c = candidate{entity: sp.entities[0], span: -1, relation: example, share: c.share}
 		}
-		l.weigh(&x, &c, sp)
+		l.weigh(sp.asked, &c, sp)
 		return
 	}
 	s := &l.Spans[c.span]
@@ -283,7 +293,7 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	if c.relation.names() {
 		l.readList(s.Close, m.End, s, sp)
 	}
-	l.weigh(&x, &c, sp)
+	l.weigh(sp.asked, &c, sp)
 	if sp.n > 1 && s.Outer < s.Start && l.Is(s.Start-1, lang.Title) && l.Is(s.Start-1, lang.Plural) { // Senators X and Y
 		titles := l.ReadNoun(s.Outer, s.Start)
 		for _, e := range sp.entities[:sp.n] {
@@ -292,21 +302,16 @@ func (l *linker) speakNoun(st int32, m text.Range, sp *speaker) {
 	}
 }
 
-// settle makes the chosen entity the speaker. If its name is not likely enough to
-// be right, the speaker is an entity without a name instead.
-func (l *linker) settle(x *mention, c *candidate, form Form, sp *speaker) {
-	l.take(x, c, form, sp)
-	l.weigh(x, c, sp)
-}
-
 // rule makes somebody the speaker whom a rule knows and no choice was made of.
 // How likely the name is to be right is learned all the same, by rule.
 func (l *linker) rule(st, e int32, form Form, how relation, sp *speaker) {
-	x := mention{st: st, rng: sp.mention, at: l.place(st), shape: shapeRule, owner: -1, around: -1}
-	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
+	x := l.emptyMention(sp.mention, st)
+	x.at, x.shape = l.place(st), shapeRule
+	l.mentions = append(l.mentions, x)
 	c := candidate{entity: e, span: -1, relation: how, share: linear.One}
 	l.moment.rivals = 0
-	l.settle(&x, &c, form, sp)
+	l.take(&x, &c, form, sp)
+	l.weigh(int32(len(l.mentions))-1, &c, sp)
 }
 
 // take makes a choice the speaker.
@@ -339,48 +344,6 @@ func (l *linker) take(x *mention, c *candidate, form Form, sp *speaker) {
 	sp.entities[0], sp.n = e, 1
 }
 
-// weigh says how likely the speaker's name is to be right, and takes it back
-// where that is not likely enough.
-func (l *linker) weigh(x *mention, c *candidate, sp *speaker) {
-	if p := &l.Entities[sp.entities[0]]; !sp.named || p.Full < 0 || p.Known != nil && sp.n == 1 && c.relation.names() {
-		sp.mille = 1000 // no name, or one that the newsroom knows
-		return
-	}
-	sp.mille = l.nameMille(x, c, sp)
-	if sp.mille >= l.leastMille() || l.teacher != nil {
-		return
-	}
-	sp.named = false
-	switch {
-	case c.relation.names() || c.relation == example:
-	case sp.mention.Empty(): // nothing is left
-		*sp = speaker{done: true}
-	default:
-		sp.entities[0], sp.n = l.newEntity(sp.typ, x.gender, x.at), 1
-	}
-}
-
-// nameMille returns the confidence of the name of a choice, in thousandths.
-func (l *linker) nameMille(x *mention, c *candidate, sp *speaker) int32 {
-	features := l.nameFeatures(x, c, sp)
-	if l.teacher != nil {
-		l.teacher.name(l, x, sp, features)
-	}
-	if l.model == nil {
-		return 1000
-	}
-	shares := [2]int32{0, l.model.named.Score(features)}
-	l.model.named.Shares(shares[:])
-	return l.model.named.Mille(shares[1])
-}
-
-func (l *linker) leastMille() int32 {
-	if l.model == nil {
-		return 0
-	}
-	return l.model.least
-}
-
 // speakInside resolves the pronouns that refer to the speaker of the statement
 // around them, which was not known before.
 func (l *linker) speakInside() {
@@ -393,11 +356,10 @@ func (l *linker) speakInside() {
 			}
 			w := l.within[max(sp.mention.Start, 0)]
 			if w != 0 && l.speakers[w-1].done {
-				form, m := sp.form, sp.mention
 				if around := &l.speakers[w-1]; around.n > 0 {
-					*sp = *around
+					sp.follow(around)
 				}
-				sp.form, sp.mention, sp.done = form, m, true
+				sp.done = true
 			} else {
 				waiting = true
 			}

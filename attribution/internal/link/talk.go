@@ -20,9 +20,7 @@ func (l *linker) firstPerson(st, i int32, sp *speaker) {
 	}
 	if w := l.within[i]; w != 0 && w != st+1 {
 		if around := &l.speakers[w-1]; around.done && around.n > 0 {
-			form, m := sp.form, sp.mention
-			*sp = *around
-			sp.form, sp.mention = form, m
+			sp.follow(around)
 			return
 		}
 		sp.done = false // later, when the speaker around is known

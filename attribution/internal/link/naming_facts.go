@@ -1,0 +1,175 @@
+package link
+
+import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
+
+// What tells whether the name of who was chosen is right are facts, too: how sure
+// the choice is, and what the name looks like.
+
+const (
+	namingShare    fact = iota // the probability of the choice
+	namingRelation             // of the name in the mention
+	namingType                 // of who was chosen
+	namingKind                 //
+	namingLength               // words of the name
+	namingMentions             // how often the text has names of his
+	namingTitled               //
+	namingGiven                // the name begins with a given name; it is a weak one
+	namingBefore               // titles, an article
+	namingShorter              // the name in the mention is shorter than the fullest; its length
+	namingCapitals             // beside the name in the mention
+	namingBehind               // behind it
+	namingSharing              // others with the surname
+	namingJoint                // speakers
+	namingShouted              // the name is in capitals, and not all around is
+	namingWords                // it has a word for a body, or begins with a role
+	namingDet                  // determiner of the mention
+	namingFit                  // see fit
+	namingGender               // factGender
+	namingConflict             // factConflict
+	namingRivals               // of the moment
+	namingFacts
+)
+
+// namingPairs are pairs of them that are features together.
+var namingPairs = [...][2]fact{
+	{namingRelation, namingType}, {namingKind, namingType}, {namingLength, namingType}, {namingMentions, namingLength}, {namingTitled, namingLength},
+	{namingBefore, namingLength}, {namingShorter, namingLength}, {namingBehind, namingType}, {namingJoint, namingRelation},
+	{namingShouted, namingLength}, {namingWords, namingLength}, {namingShare, namingDet}, {namingFit, namingDet}, {namingGender, namingConflict},
+	{namingShare, namingRivals},
+}
+
+// namingLimits are one more than the largest value of each.
+var namingLimits = func() []int {
+	limits := make([]int, namingFacts)
+	for f := range limits {
+		limits[f] = 8
+	}
+	limits[namingShare], limits[namingRelation], limits[namingFit] = 16, 32, 32
+	return limits
+}()
+
+var namingLayout = linear.NewFacts(namingLimits, namingPairs[:])
+
+var (
+	shareSteps    = [...]int32{400, 500, 600, 700, 800, 850, 900, 930, 950, 970, 980, 990, 995}
+	lengthSteps   = ladderOf(1, 2, 3, 4, 6)
+	mentionsSteps = ladderOf(1, 2, 4)
+	spanSteps     = ladderOf(1, 2)
+	rivalsSteps   = ladderOf(0, 1, 2, 4)
+)
+
+// describeNaming fills the facts of a name.
+func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
+	c := &g.candidate
+	e := sp.entities[0] // of a group the first
+	p := &l.Entities[e]
+	f := &l.Spans[p.Full]
+	mille := int32(int64(c.share) * 1000 / linear.One)
+	for s[namingShare] = 1; int(s[namingShare]) <= len(shareSteps) && mille > shareSteps[s[namingShare]-1]; s[namingShare]++ {
+	}
+	s[namingRelation], s[namingType], s[namingKind] = uint8(c.relation)+1, uint8(p.Type)+1, uint8(p.Kind)+1
+	s[namingLength], s[namingMentions] = lengthSteps.of(f.End-f.Start), mentionsSteps.of(p.Mentions)
+	s[namingTitled] = 1 + flag(p.Titled)
+	s[namingGiven] = 1 + flag(p.Weak) + 2*flag(l.Is(f.Start, lang.Given))
+	s[namingBefore] = 1 + flag(f.Outer < f.Start) + 2*flag(l.Small(f.Start-1) == lang.WordThe)
+	if c.span >= 0 {
+		n := &l.Spans[c.span]
+		s[namingShorter] = spanSteps.of(n.End-n.Start) + 3*flag(n.End-n.Start < f.End-f.Start)
+		after := flag(l.Capital(n.End))
+		s[namingCapitals] = 1 + after + 2*flag(l.Capital(n.Start-1) && n.Outer == n.Start)
+		s[namingBehind] = 1 + after + 2*flag(l.Is(n.End, lang.BodyCommon))
+	}
+	s[namingSharing], s[namingJoint] = 1+l.sharing(e), uint8(sp.n)
+	s[namingShouted] = 1 + flag(l.Flags(f.Start)&text.AllCaps != 0 && l.Words[f.Start].Flags&name.Shouted == 0)
+	s[namingWords] = 1 + flag(l.Is(f.End-1, lang.BodyName|lang.BodySuffix|lang.BodyCommon)) + 2*flag(l.Is(f.Start, lang.Role|lang.Title))
+	s[namingDet] = uint8(x.det) + 1
+	s[namingFit] = c.fit.role<<2 + c.fit.rank + 1
+	s[namingGender] = l.genderFact(x, p) + 1
+	s[namingConflict] = 1 + flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
+	s[namingRivals] = rivalsSteps.of(g.rivals)
+}
+
+// sharing counts the other entities that have the surname of e.
+func (l *linker) sharing(e int32) uint8 {
+	n := uint8(0)
+	l.namesakes = l.Namesakes(e, l.namesakes[:0])
+	for _, o := range l.namesakes {
+		if o != e && n < 3 {
+			n++
+		}
+	}
+	return n
+}
+
+// Features of a name: every fact alone and with the shape of the mention, the
+// pairs, the word of the mention's head.
+
+func namingFeature(s shape, f fact, v uint8) uint64 {
+	return feature(saltName, uint64(s), 0, uint64(f)<<8|uint64(v), 0)
+}
+
+func namingPair(f fact, v uint8, g fact, w uint8) uint64 {
+	return feature(saltName, uint64(shapes), 1, uint64(f)<<8|uint64(v), uint64(g)<<8|uint64(w))
+}
+
+func namingWord(s shape, word uint64) uint64 {
+	return linear.Mix(word, feature(saltName, uint64(s), 2, 0, 0))
+}
+
+// headWord is the word of a mention's head, 0 for none.
+func (l *linker) headWord(x *mention) uint64 {
+	if x.noun.Head < 0 {
+		return 0
+	}
+	return l.Norm(x.noun.Head)
+}
+
+// nameFeatures are the features of a name. nameScore knows a shorter way to the
+// sum of their weights.
+func (l *linker) nameFeatures(x *mention, s *sheet) []uint64 {
+	l.features = l.features[:0]
+	for f, v := range s[:namingFacts] {
+		if v != 0 {
+			l.features = append(l.features, namingFeature(x.shape, fact(f), v), namingFeature(shapes, fact(f), v))
+		}
+	}
+	for _, p := range namingPairs {
+		if a, b := s[p[0]], s[p[1]]; a != 0 && b != 0 {
+			l.features = append(l.features, namingPair(p[0], a, p[1], b))
+		}
+	}
+	if word := l.headWord(x); word != 0 {
+		l.features = append(l.features, namingWord(x.shape, word))
+	}
+	return l.features
+}
+
+// unpackNames looks up the features of names that are made of facts.
+func unpackNames(r *linear.Ranker) dense {
+	l := &namingLayout
+	d := dense{single: make([]int16, int(shapes)*l.Singles), pair: make([]int8, l.Pairs)}
+	for s := range shapes {
+		l.Fill(namingLimits, d.single[int(s)*l.Singles:][:l.Singles], nil, func(f, v uint64) int32 {
+			return r.Weight(namingFeature(s, fact(f), uint8(v))) + r.Weight(namingFeature(shapes, fact(f), uint8(v)))
+		}, nil)
+	}
+	l.Fill(namingLimits, nil, d.pair, nil, func(f, v, g, w uint64) int32 {
+		return r.Weight(namingPair(fact(f), uint8(v), fact(g), uint8(w)))
+	})
+	return d
+}
+
+// nameScore adds up the weights of nameFeatures.
+func (m *Model) nameScore(x *mention, word uint64, s *sheet) int32 {
+	n := namingLayout.Singles
+	sum := namingLayout.Sum(m.naming.single[int(x.shape)*n:][:n], m.naming.pair, s)
+	if word != 0 {
+		sum += m.named.Weight(namingWord(x.shape, word))
+	}
+	return sum
+}
