@@ -63,7 +63,7 @@ const bias = 128
 const batch = 32
 
 // places are the slots of features.
-type places [batch]uint32
+type places [batch]uint64
 
 // AddAll adds the weights of features to scores, one a label; label 0 always
 // gets nothing. Features without weights add nothing.
@@ -76,13 +76,9 @@ func (t *Table) AddAll(scores []int32, features []uint64) {
 	for len(features) > 0 {
 		n := min(len(features), batch)
 		found := at[:t.find(features[:n], 0, &at)]
-		switch {
-		case t.width <= 2:
-			t.addNarrow(scores, found)
-		case t.width <= 8:
-			t.addWide(scores, found)
-		default:
-			t.addTwice(scores, found)
+		for first := 1; first < len(scores); first += 8 {
+			even, other := sumRows(t.rows[first-1:], uint64(t.width), found)
+			spread(scores[first:min(first+8, len(scores))], even, other, bias*int32(len(found)))
 		}
 		features = features[n:]
 	}
@@ -94,47 +90,49 @@ func (t *Table) Sum(features []uint64, salt uint64) int32 {
 	var at places
 	found := at[:t.find(features, salt, &at)]
 	sum := -bias * int32(len(found))
+	width := uint64(t.width)
 	for _, p := range found {
-		sum += int32(t.rows[p*uint32(t.width)])
+		sum += int32(t.rows[p*width])
 	}
 	return sum
 }
 
+// A one and the highest bit of each of four numbers of 16 bits. They are
+// variables because compilers keep variables in registers throughout a loop, but
+// write constants of this size into every turn of it.
+var ones, highs uint64 = 0x0001000100010001, 0x8000800080008000
+
 // one is Sum of one feature.
 func (t *Table) one(f uint64) int32 {
-	const (
-		ones  = 0x0001000100010001
-		highs = 0x8000800080008000
-	)
 	home := (f >> 32) * t.homes >> 32
 	x := word(t.prints[2*home:2*home+2*window]) ^ fingerprint(f)*ones
 	hit := (x - ones) &^ x & highs
 	if hit == 0 {
 		return 0
 	}
-	return int32(t.rows[(uint32(home)+uint32(bits.TrailingZeros64(hit))>>4)*uint32(t.width)]) - bias
+	return int32(t.rows[(home+uint64(bits.TrailingZeros64(hit))>>4)*uint64(t.width)]) - bias
 }
 
 // find writes the slots of the features that have one to at, each feature mixed
-// with salt, and returns how many they are.
+// with salt, and returns how many they are. A loop of its own reads the
+// fingerprints, so that the processor waits for many of them at the same time.
 func (t *Table) find(features []uint64, salt uint64, at *places) int {
-	const (
-		ones  = 0x0001000100010001
-		highs = 0x8000800080008000
-	)
-	var near [batch]uint64
+	var words places
 	prints, homes := t.prints, t.homes
+	slots, near := at[:len(features)], words[:len(features)]
 	for i, f := range features {
 		home := ((f ^ salt) >> 32) * homes >> 32
-		at[uint(i)%batch] = uint32(home)
-		near[uint(i)%batch] = word(prints[2*home : 2*home+2*window])
+		slots[i] = home
+		near[i] = word(prints[2*home : 2*home+2*window])
 	}
-	n := uint(0)
+	one, high := ones, highs
+	n := uint64(0)
 	for i, f := range features {
-		x := near[uint(i)%batch] ^ fingerprint(f^salt)*ones
-		hit := (x - ones) &^ x & highs // the lowest bit stands for the first that is equal
-		at[n%batch] = at[uint(i)%batch] + uint32(bits.TrailingZeros64(hit))>>4
-		n += uint((hit | -hit) >> 63)
+		x := near[i] ^ fingerprint(f^salt)*one
+		hit := (x - one) &^ x & high // the lowest bit stands for the first that is equal
+		slot := uint64(bits.TrailingZeros64(hit)) >> 4
+		at[n%batch] = slots[i] + slot
+		n += slot/window ^ 1 // of no hit, slot is window
 	}
 	return int(n)
 }
@@ -148,52 +146,20 @@ func word(s string) uint64 {
 // odd selects every other byte of a word.
 const odd = 0x00ff00ff00ff00ff
 
-// addNarrow adds rows of a few labels.
-func (t *Table) addNarrow(scores []int32, found []uint32) {
-	width := uint32(t.width)
-	for y := 1; y < len(scores); y++ {
-		sum := -bias * int32(len(found))
-		for _, p := range found {
-			sum += int32(t.rows[p*width+uint32(y-1)])
-		}
-		scores[y] += sum
-	}
-}
-
-// addWide adds rows that fit a word. What of the next row is in it comes to lie
-// behind the last label.
-func (t *Table) addWide(scores []int32, found []uint32) {
-	width := uint32(t.width)
-	var even, other uint64
+// sumRows adds up the first eight bytes of rows, every other one in a word. What
+// of the next row is among them comes to lie behind the last label.
+func sumRows(rows string, width uint64, found []uint64) (even, other uint64) {
 	for _, p := range found {
-		row := word(t.rows[p*width : p*width+8])
+		row := word(rows[p*width : p*width+8])
 		even += row & odd
 		other += row >> 8 & odd
 	}
-	spread(scores, 1, even, other, len(found))
+	return even, other
 }
 
-// addTwice adds rows that fit two words.
-func (t *Table) addTwice(scores []int32, found []uint32) {
-	width := uint32(t.width)
-	var even, other, even2, other2 uint64
-	for _, p := range found {
-		at := t.rows[p*width : p*width+16]
-		row, row2 := word(at), word(at[8:])
-		even += row & odd
-		other += row >> 8 & odd
-		even2 += row2 & odd
-		other2 += row2 >> 8 & odd
-	}
-	spread(scores, 1, even, other, len(found))
-	spread(scores, 9, even2, other2, len(found))
-}
-
-// spread adds sums of eight labels, every other one in a word, to the scores
-// from label first on.
-func spread(scores []int32, first int, even, other uint64, rows int) {
-	off := bias * int32(rows)
-	scores = scores[first:min(first+8, len(scores))]
+// spread adds sums of eight labels or less to their scores, without the bias of
+// all rows together.
+func spread(scores []int32, even, other uint64, off int32) {
 	for ; len(scores) >= 2; scores = scores[2:] {
 		scores[0] += int32(even&0xffff) - off
 		scores[1] += int32(other&0xffff) - off
