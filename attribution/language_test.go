@@ -41,7 +41,7 @@ func TestAnotherLanguage(t *testing.T) {
 		if doc.Marks(i)&lang.Month != 0 {
 			months = append(months, doc.Word(i))
 		}
-		if m, ok := doc.Outlet(german.Outlets, i); ok {
+		if m, ok := doc.Outlet(i); ok {
 			outlets = append(outlets, german.Outlets.At(m.Outlet).Name)
 		}
 	}

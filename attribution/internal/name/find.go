@@ -170,12 +170,8 @@ func (r *Result) proper(i int32) bool { return r.Tags == nil || r.Tags[i].Proper
 // the New Yorker, The Mail on Sunday. It returns i if there is none, or if more
 // capitalised words follow.
 func (r *Result) outletAt(i int32) int32 {
-	o := r.Doc.Lang.Outlets
-	if !r.Capital(i) || !r.Doc.MayBeOutlet(o, i) {
-		return i
-	}
-	m, ok := r.Doc.Outlet(o, i)
-	if !ok || m.Pair || m.Programme || m.End-i < 2 || r.Small(i) == lang.WordThe && m.End-i < 3 && !r.Is(m.End-1, lang.Role|lang.Demonym) ||
+	m, ok := r.Doc.Outlet(i)
+	if !ok || !r.Capital(i) || m.Pair || m.Programme || m.End-i < 2 || r.Small(i) == lang.WordThe && m.End-i < 3 && !r.Is(m.End-1, lang.Role|lang.Demonym) ||
 		r.Capital(m.End) || !r.Capital(m.End-1) || r.Words[m.End-1].Flags&Initial != 0 {
 		return i
 	}

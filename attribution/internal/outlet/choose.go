@@ -8,22 +8,18 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 )
 
-// chooser holds the candidates of one statement.
+// chooser holds the candidates of the statement in hand, and what was decided so
+// far.
 type chooser struct {
 	cands    []candidate
 	scores   []int32
 	features []uint64
-	latest   lang.Table[int32] // speaker to 1 + the latest statement of his
-	voices   lang.Table[int32] // of a speaker: the number of his statements
-	chain    []int32           // of each statement: the previous one
-	before   int32             // what ownedBefore finds for the statement in hand
-	behind   int32             // what ownedBehind finds for it
-	many     uint64            // how many statements its speaker has, in steps
-	seen     []seen            // parallel to sites
-	memo     memo              // the sums of groups of features that were asked for last
-	view     view              // how the statement in hand sees a site
-	told     told              // what is known of it without one
-	previous int32             // statement before the one in hand, in the order of the text, on the same level; -1 for none
+	subject  subject           // the statement in hand
+	latest   lang.Table[int32] // speaker to 1 + the latest of their statements
+	voices   lang.Table[int32] // speaker to the number of their statements
+	worded   []worded          // parallel to sites
+	carried  []int32           // of found: statements that are credited to it so far
+	previous int32             // the statement before that is in no other's content, -1 for none
 }
 
 // candidate is a site that may be the source of a statement, or none.
@@ -32,13 +28,13 @@ type candidate struct {
 	share int32 // its probability, in units of 1/linear.One
 }
 
-// Reach of the candidates, in sites.
+// Reach of the candidates, in sites. Twice as many would not find more sources.
 const (
-	sitesBefore = 8
-	sitesAfter  = 3
-	sitesLead   = 6 // behind a statement at the head of the text, which may sum up what follows
+	sitesBefore = 4
+	sitesAfter  = 1
+	sitesLead   = 3 // behind a statement at the head of the text, which may sum up what follows
 	leadEnd     = 3 // paragraphs of the head
-	mostInside  = 8 // of a statement's own sentences
+	mostInside  = 4 // of a statement's own sentences
 	sitesSeen   = 32
 )
 
@@ -55,28 +51,31 @@ func (k *linking) link() {
 
 func (k *linking) begin() {
 	k.voices.Reset(len(k.sts))
-	for i := range k.facts {
-		*k.voices.At(uint64(k.facts[i].speaker+1) + 1)++
+	for i := range k.outlines {
+		*k.voices.At(uint64(k.outlines[i].speaker+1) + 1)++
 	}
-	k.chain = grow(k.chain, len(k.sts))
-	k.seen = grow(k.seen, len(k.sites))
-	clear(k.seen)
-	k.memo.reset(k.model)
+	k.worded = grow(k.worded, len(k.sites))
+	clear(k.worded)
+	k.carried = grow(k.carried, len(k.found))
+	clear(k.carried)
 	k.previous = -1
 }
 
 // pass makes statement i, which was decided on, the one before.
 func (k *linking) pass(i int32) {
-	if k.facts[i].level == 0 {
-		k.chain[i] = k.previous
+	if s := k.outlines[i].site; s >= 0 {
+		k.carried[k.sites[s].source]++
+	}
+	if k.outlines[i].level == 0 {
 		k.previous = i
 	}
 }
 
-// list fills the candidates of a statement: none, the sites of its sentences
-// and those around, and the one that the statement before was credited to.
+// list fills the candidates of a statement: none; the sites of its sentences and
+// those around; the one that the statement before was credited to; and those
+// beside the nearest statements of the same speaker.
 func (k *linking) list(i int32) {
-	x := &k.facts[i]
+	x := &k.outlines[i]
 	k.cands = append(k.cands[:0], candidate{site: -1})
 	start := min(x.first, x.anchor)
 	if m := k.sts[i].Mention; !m.Empty() {
@@ -95,7 +94,7 @@ func (k *linking) list(i int32) {
 	for s := at; s < min(len(k.sites), at+sitesSeen) && after > 0; s++ {
 		if k.sites[s].words.Start >= last {
 			if k.ownerCode(i, int32(s)) == ofAnother {
-				continue // what others say later does not reach back
+				continue // an outlet that somebody else speaks to later carries no earlier statement
 			}
 			after--
 		} else if inside++; inside > mostInside {
@@ -104,47 +103,41 @@ func (k *linking) list(i int32) {
 		k.add(int32(s))
 	}
 	if k.previous >= 0 {
-		k.add(k.facts[k.previous].site)
+		k.add(k.outlines[k.previous].site)
 	}
-	k.before, k.behind = k.ownedBefore(x), k.ownedBehind(x)
-	k.add(k.before)
-	k.add(k.behind)
-	all, _ := k.voices.Find(uint64(x.speaker+1) + 1)
-	if k.many = step(all, 1, 2, 4, 8); x.speaker < 0 {
-		k.many = 7
+	ownedBefore, ownedBehind := k.ownedNear(x.before, before), k.ownedNear(x.behind, behind)
+	k.add(ownedBefore)
+	k.add(ownedBehind)
+	if len(k.cands) > 1 {
+		k.look(i)
+		k.subject.before, k.subject.behind = ownedBefore, ownedBehind
 	}
-	k.told = k.toldOf(i)
 }
 
-// ownedBefore returns the site beside the latest statement of the speaker that
-// has one, -1 for none.
-func (k *linking) ownedBefore(x *fact) int32 {
-	for j, n := x.before, 0; j >= 0 && n < farVoice; n++ {
-		if s := k.facts[j].owned; s >= 0 {
-			return s
+// ownedNear returns the site beside statement j or, if it has none, beside the
+// next one that has, -1 for none.
+func (k *linking) ownedNear(j int32, next func(*outline) int32) int32 {
+	for n := 0; j >= 0 && n < farVoice; n++ {
+		x := &k.outlines[j]
+		if x.owned >= 0 {
+			return x.owned
 		}
-		j = k.facts[j].before
+		j = next(x)
 	}
 	return -1
 }
 
-func (k *linking) ownedBehind(x *fact) int32 {
-	for j, n := x.behind, 0; j >= 0 && n < farVoice; n++ {
-		if s := k.facts[j].owned; s >= 0 {
-			return s
-		}
-		j = k.facts[j].behind
-	}
-	return -1
-}
+func before(x *outline) int32 { return x.before }
 
-// farVoice is how many statements of a speaker are looked at for an outlet.
+func behind(x *outline) int32 { return x.behind }
+
+// farVoice is how many statements of a speaker are searched for a site.
 const farVoice = 12
 
 // add adds a site, unless it is none or there already.
 func (k *linking) add(s int32) {
-	for _, c := range k.cands {
-		if c.site == s {
+	for c := range k.cands {
+		if k.cands[c].site == s {
 			return
 		}
 	}
@@ -155,8 +148,8 @@ func (k *linking) add(s int32) {
 func (k *linking) choose(i int32) {
 	if k.teacher != nil {
 		if site, forced := k.teacher.study(k, i); forced {
-			k.facts[i].site, k.facts[i].sure = site, mostSure
-			k.facts[i].lean, k.facts[i].share = site, linear.One
+			k.outlines[i].site, k.outlines[i].sure = site, mostSure
+			k.outlines[i].lean, k.outlines[i].share = site, linear.One
 			return
 		}
 	}
@@ -182,17 +175,17 @@ func (k *linking) choose(i int32) {
 	if k.teacher != nil {
 		k.teacher.chose(k, i, site, most)
 	}
-	k.facts[i].lean, k.facts[i].share = site, most
+	k.outlines[i].lean, k.outlines[i].share = site, most
 	mille := m.ranker.Mille(most)
 	if mille < m.least {
 		return
 	}
-	k.facts[i].site, k.facts[i].sure = site, step(most, linear.One*55/100, linear.One*70/100, linear.One*85/100)
+	k.outlines[i].site, k.outlines[i].sure = site, step(most, linear.One*55/100, linear.One*70/100, linear.One*85/100)
 	k.sites[site].credited = true
 	k.credits[i] = Credit{Source: k.sites[site].source, Mention: k.sites[site].words, Mille: mille}
 }
 
-// mostSure is the largest fact.sure.
+// mostSure is the largest outline.sure.
 const mostSure = 3
 
 // shareOf is the probability of the outlet of a candidate.
@@ -206,7 +199,8 @@ func (k *linking) shareOf(c int) int32 {
 	return min(sum, linear.One)
 }
 
-// sources keeps the outlets that carried something and numbers the credits.
+// sources returns the outlets that carried something, in the order of their first
+// mention, and makes the credits point into them.
 func (k *linking) sources(credits []Credit) []Source {
 	k.number = grow(k.number, len(k.found))
 	clear(k.number)
@@ -250,8 +244,8 @@ func (k *linking) sources(credits []Credit) []Source {
 	return k.out
 }
 
-// certain reports whether a site surely names its outlet: it does unless its
-// name is another word's too and nothing is credited to it.
+// certain reports whether a site counts as a mention of its outlet. One whose
+// name may mean something else counts only if a statement is credited to it.
 func (k *linking) certain(s int) bool {
 	site := &k.sites[s]
 	switch site.origin {

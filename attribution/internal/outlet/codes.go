@@ -6,35 +6,69 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// The codes are the small numbers that features are made of.
+// The functions of this file give the values of facts.
 
-func (k *linking) governorClass(s *site) uint64 {
+// governorCode is the class of the word before the noun phrase.
+func (k *linking) governorCode(s *site) uint8 {
 	if s.governor < 0 {
-		return 30
+		return 31
 	}
 	if c := firstClass(k.sense(s.governor), governorClasses); c > 0 {
 		return c
 	}
 	if k.flags(s.governor)&text.Punct != 0 {
-		return 31
+		return 32
+	}
+	return 30
+}
+
+// verbCode tells what the name is the subject of.
+func (k *linking) verbCode(s *site) uint8 {
+	switch {
+	case s.verb >= 0:
+		return reports + bit(k.means(s.verb, lang.CarrierStrong))
+	case k.labels(s):
+		return 1
 	}
 	return 0
 }
 
-func (k *linking) verbClass(s *site) uint64 {
-	if s.verb < 0 {
-		p := k.doc.Paragraphs[k.doc.Tokens[s.words.Start].Paragraph]
-		if p.Start == s.words.Start && k.flags(s.words.End)&text.Punct != 0 && k.doc.Word(s.words.End) == ":" {
-			return 3
+// reports is the least verbCode of the subject of a reporting verb.
+const reports = 2
+
+// labels reports whether a name stands before a colon at the start of its
+// paragraph.
+func (k *linking) labels(s *site) bool {
+	p := k.doc.Paragraphs[k.doc.Tokens[s.words.Start].Paragraph]
+	return p.Start == s.words.Start && k.flags(s.words.End)&text.Punct != 0 && k.doc.Word(s.words.End) == ":"
+}
+
+var (
+	anchorClasses = []lang.Carrier{lang.CarrierTell, lang.CarrierInterview, lang.CarrierQuestion, lang.CarrierStrong, lang.CarrierCarry, lang.CarrierHost,
+		lang.CarrierPiece, lang.CarrierPost, lang.CarrierShow, lang.CarrierPoll, lang.CarrierWrite, lang.CarrierTalk, lang.CarrierReport, lang.CarrierTarget,
+		lang.CarrierRemark, lang.CarrierAccording}
+	governorClasses = []lang.Carrier{lang.CarrierTell, lang.CarrierCiting, lang.CarrierTo, lang.CarrierBy, lang.CarrierWith, lang.CarrierOn, lang.CarrierIn,
+		lang.CarrierAt, lang.CarrierOf, lang.CarrierFor, lang.CarrierFrom, lang.CarrierVia, lang.CarrierPreposition, lang.CarrierStrong, lang.CarrierReport,
+		lang.CarrierTarget, lang.CarrierHost, lang.CarrierTweet, lang.CarrierPost}
+	rightClasses   = []lang.Carrier{lang.CarrierPoll, lang.CarrierEvent, lang.CarrierShow, lang.CarrierPiece, lang.CarrierPost, lang.CarrierAudience}
+	deicticClasses = []lang.Carrier{lang.CarrierTelevision, lang.CarrierPaper, lang.CarrierWeb, lang.CarrierDeictic, lang.CarrierInterview, lang.CarrierPoll,
+		lang.CarrierShow, lang.CarrierPiece, lang.CarrierPost}
+)
+
+// firstClass returns 1 + the index of the first class that a word has, 0 for
+// none.
+func firstClass(c lang.Carrier, classes []lang.Carrier) uint8 {
+	for n, class := range classes {
+		if c&class != 0 {
+			return uint8(n) + 1
 		}
-		return 0
 	}
-	return 1 + bit(k.means(s.verb, lang.CarrierStrong))
+	return 0
 }
 
 // The places of a site that a statement may see.
 const (
-	isSpeaker uint64 = iota + 1
+	isSpeaker uint8 = iota + 1
 	inQuotation
 	atEdge
 	inContent
@@ -47,9 +81,9 @@ const (
 	places // one more than the last
 )
 
-// placeOf tells where a site stands to a statement.
-func (k *linking) placeOf(i int32, s *site) uint64 {
-	st, x := &k.sts[i], &k.facts[i]
+// placeOf tells where a site stands relative to the statement in hand.
+func (k *linking) placeOf(i int32, s *site) uint8 {
+	st, x, in := &k.sts[i], &k.outlines[i], &k.subject.sentences
 	at := s.words.Start
 	if overlap(st.Mention, s.words) {
 		return isSpeaker
@@ -68,27 +102,22 @@ func (k *linking) placeOf(i int32, s *site) uint64 {
 	case l != 0 && l != x.level:
 		return inOther
 	}
-	sentence := k.doc.Tokens[at].Sentence
-	for n, in := range k.sentences(i) {
-		switch {
-		case in != sentence:
-		case n > 0:
-			return sameSentence
-		case at > x.anchor:
-			return behindAnchor
-		default:
-			return beforeAnchor
-		}
-	}
-	if at < x.anchor {
+	switch sentence := k.doc.Tokens[at].Sentence; {
+	case sentence == in[0] && at > x.anchor:
+		return behindAnchor
+	case sentence == in[0]:
+		return beforeAnchor
+	case sentence == in[1], sentence == in[2]:
+		return sameSentence
+	case at < x.anchor:
 		return earlier
 	}
 	return later
 }
 
 // step is the number of limits below v.
-func step(v int32, limits ...int32) uint64 {
-	n := uint64(0)
+func step(v int32, limits ...int32) uint8 {
+	n := uint8(0)
 	for _, l := range limits {
 		if v > l {
 			n++
@@ -97,79 +126,68 @@ func step(v int32, limits ...int32) uint64 {
 	return n
 }
 
-func bit(b bool) uint64 {
+func bit(b bool) uint8 {
 	if b {
 		return 1
 	}
 	return 0
 }
 
-func (k *linking) sentencesBetween(i int32, s *site) uint64 {
-	d := k.doc.Tokens[k.facts[i].anchor].Sentence - k.doc.Tokens[s.words.Start].Sentence
+// sentencesBetween is how many sentences a site stands before a statement, or
+// behind it, in steps.
+func (k *linking) sentencesBetween(x *outline, s *site) uint8 {
+	d := k.doc.Tokens[x.anchor].Sentence - k.doc.Tokens[s.words.Start].Sentence
 	if d < 0 {
-		return 10 + step(-d, 1, 2, 4, 8)
+		return 9 + step(-d, 1, 2, 4, 8)
 	}
-	return step(d, 0, 1, 2, 3, 5, 8, 14)
-}
-
-func (k *linking) paragraphs(i int32, s *site) uint64 {
-	d := k.doc.Tokens[k.facts[i].anchor].Paragraph - k.doc.Tokens[s.words.Start].Paragraph
-	if d < 0 {
-		return 10 + step(-d, 1, 2, 4)
-	}
-	return step(d, 0, 1, 2, 3, 5, 8)
-}
-
-func (k *linking) tokensBetween(i int32, s *site) uint64 {
-	d := s.words.Start - k.facts[i].anchor
-	if d < 0 {
-		return 10 + step(-d, 1, 2, 3, 5, 8, 13, 21)
-	}
-	return step(d, 1, 2, 3, 5, 8, 13, 21)
+	return 1 + step(d, 0, 1, 2, 3, 5, 8, 14)
 }
 
 // ownerCode tells whose statement a site stands beside.
-func (k *linking) ownerCode(i, s int32) uint64 {
+func (k *linking) ownerCode(i, s int32) uint8 {
 	o := k.owners[s]
 	switch {
 	case o < 0:
-		return 0
-	case o == i:
 		return 1
-	case k.facts[o].speaker < 0 || k.facts[i].speaker < 0:
-		return 2
-	case k.facts[o].speaker == k.facts[i].speaker:
+	case o == i:
+		return ofThis
+	case k.outlines[o].speaker < 0 || k.outlines[i].speaker < 0:
 		return 3
+	case k.outlines[o].speaker == k.outlines[i].speaker:
+		return 4
 	}
 	return ofAnother
 }
 
-// ofAnother is the ownerCode of a site beside a statement of somebody else.
-const ofAnother = 4
+// Values of ownerCode.
+const (
+	ofThis    = 2
+	ofAnother = 5
+)
 
-// credited tells whether a statement that was decided on has a source.
-func (k *linking) credited(j int32) uint64 {
+// creditCode tells whether a statement that was decided on has a source.
+func (k *linking) creditCode(j int32) uint8 {
 	switch {
 	case j < 0:
-		return 0
-	case k.facts[j].site < 0:
 		return 1
+	case k.outlines[j].site < 0:
+		return 2
 	}
-	return 2 + k.facts[j].sure
+	return 3 + k.outlines[j].sure
 }
 
 // historyCode tells whether statement j, which was decided on, is credited to
-// the outlet of a site.
-func (k *linking) historyCode(j int32, s *site) uint64 {
+// the outlet of a site. It is at most 7.
+func (k *linking) historyCode(j int32, s *site) uint8 {
 	switch {
 	case j < 0:
-		return 0
-	case k.facts[j].site < 0:
 		return 1
-	case k.sites[k.facts[j].site].source == s.source:
-		return 4 + k.facts[j].sure
+	case k.outlines[j].site < 0:
+		return 2
+	case k.sites[k.outlines[j].site].source == s.source:
+		return 4 + k.outlines[j].sure
 	}
-	return 2
+	return 3
 }
 
 // leanWindow is the number of earlier statements of a speaker that say how much
@@ -179,10 +197,10 @@ const leanWindow = 6
 // leaning is the mean probability of a site's outlet for the latest statements
 // of the same speaker, in steps. A statement that was credited to nobody because
 // its outlet was just too unlikely would end an interview otherwise.
-func (k *linking) leaning(x *fact, s *site) uint64 {
+func (k *linking) leaning(x *outline, s *site) uint8 {
 	n, sum := int32(0), int32(0)
 	for j := x.before; j >= 0 && n < leanWindow; n++ {
-		y := &k.facts[j]
+		y := &k.outlines[j]
 		if y.lean >= 0 && k.sites[y.lean].source == s.source {
 			sum += y.share
 		}
@@ -191,122 +209,67 @@ func (k *linking) leaning(x *fact, s *site) uint64 {
 	if n == 0 {
 		return 0
 	}
-	return min(uint64(n), 3)<<4 | step(sum/n, linear.One/20, linear.One*15/100, linear.One*30/100, linear.One*45/100, linear.One*60/100, linear.One*80/100)
+	return uint8(min(n, 3)-1)*8 + 1 +
+		step(sum/n, linear.One/20, linear.One*15/100, linear.One*30/100, linear.One*45/100, linear.One*60/100, linear.One*80/100)
 }
 
 // sameVoice tells whether the statement before has the same speaker.
-func (k *linking) sameVoice(i int32) uint64 {
+func (k *linking) sameVoice(i int32) uint8 {
 	p := k.previous
 	switch {
 	case p < 0:
-		return 0
-	case k.facts[p].speaker < 0 || k.facts[i].speaker < 0:
 		return 1
-	case k.facts[p].speaker == k.facts[i].speaker:
+	case k.outlines[p].speaker < 0 || k.outlines[i].speaker < 0:
 		return 2
+	case k.outlines[p].speaker == k.outlines[i].speaker:
+		return 3
 	}
-	return 3
+	return 4
 }
 
 // gapBefore is the number of paragraphs from statement j to i.
-func (k *linking) gapBefore(j, i int32) uint64 {
+func (k *linking) gapBefore(j, i int32) uint8 {
 	if j < 0 || i < 0 {
-		return 9
+		return 7
 	}
-	return step(k.doc.Tokens[k.facts[i].first].Paragraph-k.doc.Tokens[max(k.facts[j].end, 1)-1].Paragraph, 0, 1, 2, 4)
+	return 1 + step(k.doc.Tokens[k.outlines[i].first].Paragraph-k.doc.Tokens[max(k.outlines[j].end, 1)-1].Paragraph, 0, 1, 2, 4)
 }
 
-// others counts the statements of others between a site and a statement.
-func (k *linking) others(i int32, s *site) uint64 {
-	n := uint64(0)
-	for j, back := k.previous, 0; j >= 0 && back < 6 && n < 3; back++ {
-		if k.facts[j].end <= s.words.Start {
-			break
-		}
-		if k.facts[j].speaker != k.facts[i].speaker || k.facts[j].speaker < 0 {
-			n++
-		}
-		j = k.chain[j]
-	}
-	return n
-}
-
-// deicticCode tells whether "the paper" in a statement's sentence may mean the
-// outlet of a site.
-func (k *linking) deicticCode(x *fact, s *site) uint64 {
-	c := firstClass(x.deictic, deicticClasses)
-	if c == 0 {
+// meansOutlet tells whether a common noun behind "the", the paper or the
+// interview, may mean the outlet of a site. topic is 1 + its class.
+func (k *linking) meansOutlet(noun lang.Carrier, topic uint8, s *site) uint8 {
+	if topic == 0 {
 		return 0
 	}
-	match := uint64(0)
-	switch d := x.deictic; {
-	case d&lang.CarrierTelevision != 0:
+	match := uint8(0)
+	switch {
+	case noun&lang.CarrierTelevision != 0:
 		match = bit(s.kind == lang.Broadcaster)
-	case d&lang.CarrierPaper != 0:
+	case noun&lang.CarrierPaper != 0:
 		match = bit(s.kind == lang.Newspaper)
-	case d&lang.CarrierWeb != 0:
+	case noun&lang.CarrierWeb != 0:
 		match = bit(s.kind == lang.Website)
-	case d&lang.CarrierInterview != 0:
+	case noun&lang.CarrierInterview != 0:
 		match = bit(k.means(s.anchor, lang.CarrierInterview|lang.CarrierTell|lang.CarrierTalk) || k.means(s.governor, lang.CarrierTell))
-	case d&lang.CarrierPoll != 0:
+	case noun&lang.CarrierPoll != 0:
 		match = bit(s.right&lang.CarrierPoll != 0)
-	case d&(lang.CarrierShow|lang.CarrierPiece|lang.CarrierPost) != 0:
-		match = bit(s.right&d != 0 || k.means(s.anchor, d))
+	case noun&(lang.CarrierShow|lang.CarrierPiece|lang.CarrierPost) != 0:
+		match = bit(s.right&noun != 0 || k.means(s.anchor, noun))
 	default:
 		match = bit(s.kind == lang.Agency || s.kind == lang.Magazine) + 2
 	}
-	return c<<4 | match<<1 | 1
+	return topic<<2 | match
 }
 
-// speakerCode tells whether a statement's speaker is "the paper", and whether
-// that may be the outlet of a site.
-func (k *linking) speakerCode(x *fact, s *site) uint64 {
-	c := firstClass(x.speaks, deicticClasses)
-	if c == 0 {
+// sameOutlet tells whether there is a site o and it names the outlet of another.
+func (k *linking) sameOutlet(o int32, site *site) uint8 {
+	switch {
+	case o < 0:
 		return 0
+	case k.sites[o].source == site.source:
+		return 1
 	}
-	y := fact{deictic: x.speaks}
-	return k.deicticCode(&y, s)
-}
-
-// leadCode tells that a statement at the head of the text stands before a site.
-func (k *linking) leadCode(i int32, s *site) uint64 {
-	x := &k.facts[i]
-	p := k.doc.Tokens[x.first].Paragraph
-	if p >= leadEnd || s.words.Start < x.anchor {
-		return 0
-	}
-	return 1 + uint64(p)<<4 | step(k.doc.Tokens[s.words.Start].Paragraph-p, 0, 1, 2, 4)<<1
-}
-
-// sitesBetween counts the other outlets between a site and a statement.
-func (k *linking) sitesBetween(i, s int32) uint64 {
-	n := uint64(0)
-	a, b := k.sites[s].words.Start, k.facts[i].anchor
-	if a > b {
-		a, b = b, a
-	}
-	for _, c := range k.cands[1:] {
-		o := &k.sites[c.site]
-		if o.source != k.sites[s].source && a < o.words.Start && o.words.Start < b && n < 3 {
-			n++
-		}
-	}
-	return n
-}
-
-// sitesInside counts the candidates in a statement's own sentences that do not
-// stand in what is quoted.
-func (k *linking) sitesInside(i int32) uint64 {
-	n := uint64(0)
-	for _, c := range k.cands[1:] {
-		switch k.placeOf(i, &k.sites[c.site]) {
-		case earlier, later, inQuotation, inOther:
-		default:
-			n++
-		}
-	}
-	return n
+	return 2
 }
 
 // cueNorm is the word of the cue, or of its last if it is "was quoted".

@@ -5,17 +5,15 @@ import (
 	"slices"
 )
 
-// somebody is a place that names one of those who may speak.
+// somebody is a mention of one of those who may speak: its first token, and who
+// it is.
 type somebody struct{ start, who int32 }
 
-// gather lists who is named in the sentences that have sites, in the order of
-// the text: "in an interview with Mehr, Torv explained her plans" is no statement
-// of hers, but tells whose words the outlet carried.
+// gather lists who is named in the sentences that have sites, in the order of the
+// text. "In an interview with Mehr, Torv explained her plans" is no statement of
+// hers, but it tells whose words the outlet carried.
 func (k *linking) gather(in Input) {
 	k.company = k.company[:0]
-	if len(k.sites) == 0 {
-		return
-	}
 	k.sited = grow(k.sited, len(k.doc.Sentences))
 	clear(k.sited)
 	for s := range k.sites {
@@ -31,21 +29,28 @@ func (k *linking) gather(in Input) {
 	slices.SortFunc(k.company, func(a, b somebody) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.who, b.who))
 	})
+	at := 0
+	for s := range k.sites {
+		start := k.doc.Sentences[k.doc.Tokens[k.sites[s].words.Start].Sentence].Start
+		for at < len(k.company) && k.company[at].start < start {
+			at++
+		}
+		k.sites[s].company = at
+	}
 }
 
 // mostNamed is how many names of a site's sentence are looked at.
 const mostNamed = 16
 
 // companyCode tells whether the speaker of statement i is named in a site's
-// sentence, before or behind it, and whether others are.
-func (k *linking) companyCode(i int32, site *site) uint64 {
-	speaker := k.facts[i].speaker
-	sentence := k.doc.Sentences[k.doc.Tokens[site.words.Start].Sentence]
-	at, _ := slices.BinarySearchFunc(k.company, sentence.Start, func(c somebody, t int32) int { return cmp.Compare(c.start, t) })
-	self, others := uint64(0), uint64(0)
-	for _, c := range k.company[at:min(len(k.company), at+mostNamed)] {
+// sentence, before it (1) or behind it (2), and how many others are, at most 2.
+func (k *linking) companyCode(i int32, site *site) uint8 {
+	speaker := k.outlines[i].speaker
+	end := k.doc.Sentences[k.doc.Tokens[site.words.Start].Sentence].End
+	self, others := uint8(0), uint8(0)
+	for _, c := range k.company[site.company:min(len(k.company), site.company+mostNamed)] {
 		switch {
-		case c.start >= sentence.End:
+		case c.start >= end:
 			return self<<2 | others
 		case site.words.Contains(c.start):
 		case c.who != speaker:

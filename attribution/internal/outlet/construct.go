@@ -74,7 +74,7 @@ func (f *detector) programme(i int32) (int32, bool) {
 	if i < 0 || int(i) >= len(f.doc.Tokens) {
 		return 0, false
 	}
-	if m, ok := f.doc.Outlet(f.outlets, i); ok && m.Programme {
+	if m, ok := f.doc.Outlet(i); ok && m.Programme {
 		return m.End, true
 	}
 	return 0, false
@@ -117,7 +117,7 @@ func (f *detector) headRight(s *site) (lang.Carrier, uint64) {
 			n--
 			e++
 			// The other sponsor: CNN/ORC, NBC News/Wall Street Journal.
-			if m, ok := f.doc.Outlet(f.outlets, min(e, int32(len(f.doc.Tokens))-1)); ok {
+			if m, ok := f.doc.Outlet(min(e, int32(len(f.doc.Tokens))-1)); ok {
 				e = m.End
 			} else {
 				e++

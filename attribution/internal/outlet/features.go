@@ -5,239 +5,253 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 )
 
-// The features of a candidate say how the outlet is named, where that stands
-// to the statement, whose statements it carried before, and all of it in
-// conjunctions. "None" has features of the statement alone: what is not said of
-// any outlet is learned too.
+// The features of a candidate are its facts, see facts.go, and what is made of
+// the words around the name of the outlet. The latter are the same for each
+// statement that has the site in the same place, so their weights are looked up
+// once for a site and place.
 
-// template is the first part of a feature.
-type template uint64
+// classes are what the words around a name are, whatever the statement.
+type classes struct{ governor, anchor, how, right, verb, kind uint8 }
 
-const (
-	tConstruction template = iota
-	tGovernor
-	tWords
-	tNoun
-	tVerb
-	tName
-	tPlace
-	tDistance
-	tOwner
-	tHistory
-	tEpisode
-	tDeictic
-	tStatement
-	tLead
-	tBetween
-	tNone
-	tNonePrevious
-	tNoneSites
-	tCue
-	tVoice
-	tWindow
-	tLevel
-	tCompany
-	tLean
-)
-
-// put1 to put5 add a feature. They are many because values would go through a
-// slice, and are called because copies of them in all places that add features
-// would not stay in the processor's cache of instructions.
-//
-//go:noinline
-func (k *linking) put1(t template, a uint64) {
-	k.features = append(k.features, linear.Mix(uint64(t)+1, a+0x51))
+func (k *linking) classesOf(s *site) classes {
+	c := classes{
+		governor: k.governorCode(s), anchor: firstClass(k.sense(s.anchor), anchorClasses), right: firstClass(s.right, rightClasses),
+		verb: k.verbCode(s), kind: 1 + uint8(s.kind)<<3 + uint8(s.origin),
+	}
+	switch {
+	case c.verb >= reports:
+		c.how = 60 + c.verb - reports
+	case c.anchor > 0:
+		c.how = 33 + c.anchor
+	default:
+		c.how = c.governor
+	}
+	return c
 }
 
-//go:noinline
-func (k *linking) put2(t template, a, b uint64) {
-	k.features = append(k.features, linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51))
+// construction packs the classes of the words around a name.
+func (c *classes) construction() uint64 {
+	return uint64(c.governor)<<24 | uint64(c.anchor)<<16 | uint64(c.right)<<8 | uint64(c.verb)
 }
 
-//go:noinline
-func (k *linking) put3(t template, a, b, c uint64) {
-	k.features = append(k.features, linear.Mix(linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51), c+0x51))
+// subject is the statement whose source is looked for, as its candidates see it.
+type subject struct {
+	sentences [3]int32     // see linking.sentences
+	before    int32        // the site beside the latest statement of the speaker that has one, -1 for none
+	behind    int32        // the one beside the next such statement
+	noun      lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
+	speaks    lang.Carrier // the same where that is the speaker: the paper said
+	topic     uint8        // 1 + the class of noun, 0 for none
+	voice     uint8        // the same of speaks
+
+	// Facts that all candidates share.
+	form, moment, gap, many, found uint8
 }
 
-//go:noinline
-func (k *linking) put4(t template, a, b, c, d uint64) {
-	k.features = append(k.features, linear.Mix(linear.Mix(linear.Mix(linear.Mix(uint64(t)+1, a+0x51), b+0x51), c+0x51), d+0x51))
+// look fills the subject, but for before and behind.
+func (k *linking) look(i int32) {
+	x, st := &k.outlines[i], &k.sts[i]
+	u := subject{
+		sentences: k.sentences(i),
+		noun:      k.deicticAt(x), speaks: k.deicticSpeaker(st.Mention),
+		form: 1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i),
+		many: 7, found: 1 + step(int32(len(k.found)), 1, 2, 4, 8),
+	}
+	u.topic, u.voice = firstClass(u.noun, deicticClasses), firstClass(u.speaks, deicticClasses)
+	if x.speaker >= 0 {
+		all, _ := k.voices.Find(uint64(x.speaker+1) + 1)
+		u.many = 1 + step(all, 1, 2, 4, 8)
+	}
+	k.subject = u
 }
 
-//go:noinline
-func (k *linking) put5(t template, a, b, c, d, e uint64) {
-	k.put4(t, a, b, c, d)
-	last := &k.features[len(k.features)-1]
-	*last = linear.Mix(*last, e+0x51)
+// describe fills the facts of a site that is a candidate of statement i.
+func (k *linking) describe(i, s int32, f *linear.Sheet) {
+	x, u, site := &k.outlines[i], &k.subject, &k.sites[s]
+	c := &site.class
+	f[factGovernor], f[factHow], f[factKind] = c.governor, c.how, c.kind
+	f[factForm], f[factMoment], f[factGap], f[factMany], f[factFound] = u.form, u.moment, u.gap, u.many, u.found
+	place, sentences := k.placeOf(i, site), k.sentencesBetween(x, site)
+	f[factPlace], f[factSentences], f[factWhere] = place, sentences, place
+	if place >= earlier {
+		f[factWhere] = earlier + sentences
+	}
+	f[factOwner] = k.ownerCode(i, s)
+	f[factEpisode] = 1 + (k.historyCode(x.before, site)-1)*28 + (k.historyCode(k.previous, site)-1)*4 + k.sameVoice(i) - 1
+	f[factLean] = k.leaning(x, site)
+	f[factCompany] = 1 + k.companyCode(i, site)
+	f[factTopic], f[factSpeaks] = k.meansOutlet(u.noun, u.topic, site), k.meansOutlet(u.speaks, u.voice, site)
+	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + bit(x.owned == s) + bit(x.owned >= 0)
+	f[factCarried] = 1 + step(k.carried[site.source], 0, 1, 3, 6)
+}
+
+// describeNone fills the facts of none.
+func (k *linking) describeNone(i int32, f *linear.Sheet) {
+	x, u, st := &k.outlines[i], &k.subject, &k.sts[i]
+	f[noneAlways] = 1
+	f[noneAct] = 1 + uint8(st.Act)*6 + uint8(st.Kind)*2 + bit(len(st.Cue) == 0)
+	f[noneForm], f[noneMoment], f[noneGap], f[noneGapBefore], f[noneVoice] = u.form, u.moment, u.gap, k.gapBefore(x.before, i), k.sameVoice(i)
+	f[noneHad], f[noneOwn] = k.creditCode(k.previous), k.creditCode(x.before)
+	f[noneInside] = 1 + min(k.sitesInside(i), 3)
+	f[noneSites] = uint8(min(len(k.cands), 9))
+	f[noneLevel] = bit(x.level != 0)
+	f[noneTopic], f[noneSpeaks] = u.topic, u.voice
+	f[noneParagraph] = 1 + step(k.doc.Tokens[x.first].Paragraph, 0, 1, 2, 5)
+}
+
+// sitesInside counts the candidates in a statement's own sentences that do not
+// stand in what is quoted.
+func (k *linking) sitesInside(i int32) uint8 {
+	n := uint8(0)
+	for _, c := range k.cands[1:] {
+		switch k.placeOf(i, &k.sites[c.site]) {
+		case earlier, later, inQuotation, inOther:
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 // featuresOf are the features of a candidate of statement i; site -1 is none.
 // scoreOf knows a shorter way to the sum of their weights.
 func (k *linking) featuresOf(i, s int32) []uint64 {
-	k.features = k.features[:0]
+	var f linear.Sheet
 	if s < 0 {
-		k.lookAtNone(i)
-		for g := range noneGroups {
-			noneGroups[g].put(k, &k.told)
-		}
-		k.noneWords()
+		k.describeNone(i, &f)
+		k.features = appendFacts(k.features[:0], saltNone, &f, nonePairs)
+		k.noneWords(i, &f)
 		return k.features
 	}
-	site := &k.sites[s]
-	k.lookAt(i, s)
-	v := &k.view
-	k.siteFeatures(site)
-	k.besideFeatures(site, v.owner == 1)
-	k.placeFeatures(site, v.place)
-	k.cueFeatures(site, v.place, v.cue)
-	for g := range groups {
-		groups[g].put(k, &site.class, v)
-	}
-	k.viewWords(i, site)
+	k.describe(i, s, &f)
+	site, place := &k.sites[s], f[factPlace]
+	k.features = appendFacts(k.features[:0], saltSite, &f, pairs)
+	k.siteWords(site)
+	k.besideWords(site, f[factOwner] == ofThis)
+	k.placeWords(site, place)
+	k.cueWords(site, place, k.inCue(i, site))
 	return k.features
 }
 
-// scoreOf is the sum of the weights of a candidate's features. A site is the
-// candidate of several statements, and stands to most of them in the same way:
-// what is looked up once for each way need not be looked up again. The features
-// of codes alone come again with other sites and in other texts, see memo.
+// scoreOf is the sum of the weights of a candidate's features.
 func (k *linking) scoreOf(i, s int32) int32 {
+	var f linear.Sheet
 	if s < 0 {
-		k.lookAtNone(i)
-		sum := int32(0)
-		for g := range noneGroups {
-			at, found := k.memo.at(len(groups)+g, noneGroups[g].key(&k.told))
-			if !found {
-				k.features = k.features[:0]
-				noneGroups[g].put(k, &k.told)
-				at.sum = k.model.ranker.Score(k.features)
-			}
-			sum += at.sum
-		}
+		k.describeNone(i, &f)
 		k.features = k.features[:0]
-		k.noneWords()
-		return sum + k.model.ranker.Score(k.features)
+		k.noneWords(i, &f)
+		return k.model.none.score(&f) + k.model.ranker.Score(k.features)
 	}
-	site, seen := &k.sites[s], &k.seen[s]
-	k.lookAt(i, s)
-	v := &k.view
-	sum := seen.sum(seenSite, k, func() { k.siteFeatures(site) })
-	sum += seen.sum(seenBeside+bit(v.owner == 1), k, func() { k.besideFeatures(site, v.owner == 1) })
-	sum += seen.sum(seenPlace+v.place, k, func() { k.placeFeatures(site, v.place) })
-	for g := range groups {
-		at, found := k.memo.at(g, groups[g].key(&site.class, v))
-		if !found {
-			k.features = k.features[:0]
-			groups[g].put(k, &site.class, v)
-			at.sum = k.model.ranker.Score(k.features)
-		}
-		sum += at.sum
+	k.describe(i, s, &f)
+	site, w, place := &k.sites[s], &k.worded[s], f[factPlace]
+	sum := k.model.site.score(&f)
+	sum += w.sum(sumSite, k, func() { k.siteWords(site) })
+	sum += w.sum(sumBeside+bit(f[factOwner] == ofThis), k, func() { k.besideWords(site, f[factOwner] == ofThis) })
+	sum += w.sum(sumPlace+place, k, func() { k.placeWords(site, place) })
+	cue := k.inCue(i, site)
+	if cue == 0 {
+		return sum + w.sum(sumCue+place, k, func() { k.cueWords(site, place, 0) })
 	}
 	k.features = k.features[:0]
-	if v.cue == 0 {
-		sum += seen.sum(seenCue+v.place, k, func() { k.cueFeatures(site, v.place, 0) })
-		k.features = k.features[:0]
-	} else {
-		k.cueFeatures(site, v.place, v.cue)
-	}
-	k.viewWords(i, site)
+	k.cueWords(site, place, cue)
 	return sum + k.model.ranker.Score(k.features)
 }
 
-// seen holds the sums of weights that were looked up for a site.
-type seen struct {
+// worded holds the sums of weights that were looked up for the words of a site.
+type worded struct {
 	known uint32 // a bit for each
-	sums  [seenSums]int32
+	sums  [allSums]int32
 }
 
 const (
-	seenSite   uint64 = 0
-	seenBeside uint64 = 1
-	seenPlace  uint64 = 3
-	seenCue           = seenPlace + places
-	seenSums          = seenCue + places
+	sumSite   uint8 = 0
+	sumBeside uint8 = 1
+	sumPlace  uint8 = 3
+	sumCue          = sumPlace + places
+	allSums         = sumCue + places
 )
 
 // sum is the sum of the weights of the features that put adds.
-func (s *seen) sum(n uint64, k *linking, put func()) int32 {
-	if s.known>>n&1 == 0 {
+func (w *worded) sum(n uint8, k *linking, put func()) int32 {
+	if w.known>>n&1 == 0 {
 		k.features = k.features[:0]
 		put()
-		s.sums[n] = k.model.ranker.Score(k.features)
-		s.known |= 1 << n
+		w.sums[n] = k.model.ranker.Score(k.features)
+		w.known |= 1 << n
 	}
-	return s.sums[n]
+	return w.sums[n]
 }
 
-// classes of the words of a site's construction.
-type classes struct{ governor, anchor, right, verb, name uint64 }
-
-func (k *linking) classesOf(s *site) classes {
-	return classes{
-		governor: k.governorClass(s), anchor: firstClass(k.sense(s.anchor), anchorClasses), right: firstClass(s.right, rightClasses), verb: k.verbClass(s),
-		name: uint64(s.kind)<<8 | uint64(s.origin)<<4 | bit(s.programme) | bit(s.person)<<1,
-	}
-}
-
-func (c *classes) construction() uint64 { return c.governor<<16 | c.anchor<<8 | c.right<<4 | c.verb }
-
-// siteFeatures are those of a site by itself.
-func (k *linking) siteFeatures(site *site) {
-	c := &site.class
-	k.put2(tWords, k.norm(site.governor), k.norm(site.anchor))
-	k.put3(tName, c.name, c.verb, c.governor)
-	k.put3(tName, uint64(site.origin), c.governor, c.anchor)
-	k.put3(tName, 1, k.norm(site.words.End-1), uint64(site.origin))
-	k.put2(tWindow, k.norm(site.words.Start-1), k.norm(site.words.Start-2))
-	k.put2(tWindow, k.norm(site.words.End), k.norm(site.words.End+1))
-}
-
-// besideFeatures look at the words around it again, and whether the statement
-// is the one that it stands beside.
-func (k *linking) besideFeatures(site *site, beside bool) {
-	k.put3(tWindow, k.norm(site.governor), k.norm(site.governor-1), bit(beside))
-	k.put3(tWindow, k.norm(site.words.End), bit(beside), site.class.right)
-}
-
-// placeFeatures say where it stands to the statement.
-func (k *linking) placeFeatures(site *site, place uint64) {
-	c := &site.class
-	k.put3(tConstruction, c.governor, c.anchor, place)
-	k.put3(tWords, k.norm(site.governor), k.norm(site.anchor), place)
-	k.put3(tNoun, site.noun, c.governor, place)
-	k.put2(tName, c.name, place)
-	k.put2(tName, k.norm(site.words.Start), place)
-	k.put3(tName, 2, k.norm(site.words.End-1), place)
-}
-
-// cueFeatures say, besides, which of its words are the statement's cue.
-func (k *linking) cueFeatures(site *site, place, cue uint64) {
-	c := &site.class
-	k.put3(tConstruction, c.construction(), place, cue)
-	k.put4(tConstruction, c.right, c.verb, place, cue)
-	k.put3(tVerb, k.norm(site.verb), place, cue)
-	k.put4(tVerb, c.verb, place, cue, bit(site.the))
-}
-
-var (
-	anchorClasses = []lang.Carrier{lang.CarrierTell, lang.CarrierInterview, lang.CarrierQuestion, lang.CarrierStrong, lang.CarrierCarry, lang.CarrierHost,
-		lang.CarrierPiece, lang.CarrierPost, lang.CarrierShow, lang.CarrierPoll, lang.CarrierWrite, lang.CarrierTalk, lang.CarrierReport, lang.CarrierTarget,
-		lang.CarrierRemark, lang.CarrierAccording}
-	governorClasses = []lang.Carrier{lang.CarrierTell, lang.CarrierCiting, lang.CarrierTo, lang.CarrierBy, lang.CarrierWith, lang.CarrierOn, lang.CarrierIn,
-		lang.CarrierAt, lang.CarrierOf, lang.CarrierFor, lang.CarrierFrom, lang.CarrierVia, lang.CarrierPreposition, lang.CarrierStrong, lang.CarrierReport,
-		lang.CarrierTarget, lang.CarrierHost, lang.CarrierTweet, lang.CarrierPost}
-	rightClasses   = []lang.Carrier{lang.CarrierPoll, lang.CarrierEvent, lang.CarrierShow, lang.CarrierPiece, lang.CarrierPost, lang.CarrierAudience}
-	deicticClasses = []lang.Carrier{lang.CarrierTelevision, lang.CarrierPaper, lang.CarrierWeb, lang.CarrierDeictic, lang.CarrierInterview, lang.CarrierPoll,
-		lang.CarrierShow, lang.CarrierPiece, lang.CarrierPost}
+// Templates of features with words.
+const (
+	wordNone         uint64 = iota // the cue, and the sites in the statement's sentences
+	wordHow                        // governor and anchor
+	wordHowPlace                   //
+	wordLast                       // last of the name
+	wordLastPlace                  //
+	wordFirstPlace                 // first of the name
+	wordBefore                     // the two before the name
+	wordBehind                     // the two behind it
+	wordGovernor                   // governor and the word before it, and whether the statement is beside
+	wordNext                       // the word behind, and whether the statement is beside
+	wordNoun                       // behind the name
+	wordVerb                       // and whether it is the cue
+	wordClasses                    // the classes of the words
+	wordClassesPlace               //
+	wordClassesCue                 //
+	wordVerbCue                    //
+	wordKindVerb                   // with the kind of the outlet
+	wordKindGovernor               //
+	wordPerson                     // whether it is a programme, or somebody of the outlet
 )
 
-// firstClass returns 1 + the index of the first class that a word has, 0 for
-// none.
-func firstClass(c lang.Carrier, classes []lang.Carrier) uint64 {
-	for n, class := range classes {
-		if c&class != 0 {
-			return uint64(n) + 1
-		}
-	}
-	return 0
+// putWords adds a feature of two words and a small number. It is called because
+// copies of it would not stay in the processor's cache of instructions.
+//
+//go:noinline
+func (k *linking) putWords(template, a, b, n uint64) {
+	k.features = append(k.features, linear.Mix(linear.Mix(saltWords<<48|template<<40|n, a), b))
+}
+
+// noneWords adds the word of a statement's cue.
+func (k *linking) noneWords(i int32, f *linear.Sheet) {
+	k.putWords(wordNone, k.cueNorm(i), 0, uint64(f[noneInside]))
+}
+
+// siteWords adds the words of a site by itself.
+func (k *linking) siteWords(s *site) {
+	c := &s.class
+	k.putWords(wordHow, k.norm(s.governor), k.norm(s.anchor), 0)
+	k.putWords(wordLast, k.norm(s.words.End-1), 0, uint64(s.origin))
+	k.putWords(wordBefore, k.norm(s.words.Start-1), k.norm(s.words.Start-2), 0)
+	k.putWords(wordBehind, k.norm(s.words.End), k.norm(s.words.End+1), 0)
+	k.putWords(wordClasses, c.construction(), uint64(c.kind), 0)
+	k.putWords(wordKindVerb, uint64(c.kind), uint64(c.verb), 0)
+	k.putWords(wordKindGovernor, uint64(c.kind), uint64(c.governor), 0)
+	k.putWords(wordPerson, uint64(bit(s.programme)), uint64(bit(s.person)), uint64(c.how))
+}
+
+// besideWords look at the words around it again, and whether the statement is
+// the one that it stands beside.
+func (k *linking) besideWords(s *site, beside bool) {
+	k.putWords(wordGovernor, k.norm(s.governor), k.norm(s.governor-1), uint64(bit(beside)))
+	k.putWords(wordNext, k.norm(s.words.End), uint64(s.class.right), uint64(bit(beside)))
+}
+
+// placeWords say where it stands relative to the statement.
+func (k *linking) placeWords(s *site, place uint8) {
+	c, at := &s.class, uint64(place)
+	k.putWords(wordHowPlace, k.norm(s.governor), k.norm(s.anchor), at)
+	k.putWords(wordNoun, s.noun, uint64(c.governor), at)
+	k.putWords(wordFirstPlace, k.norm(s.words.Start), 0, at)
+	k.putWords(wordLastPlace, k.norm(s.words.End-1), 0, at)
+	k.putWords(wordClassesPlace, uint64(c.governor)<<8|uint64(c.anchor), 0, at)
+}
+
+// cueWords say, besides, which of its words are the statement's cue.
+func (k *linking) cueWords(s *site, place, cue uint8) {
+	c, at := &s.class, uint64(place)<<8|uint64(cue)
+	k.putWords(wordClassesCue, c.construction(), 0, at)
+	k.putWords(wordVerb, k.norm(s.verb), 0, at)
+	k.putWords(wordVerbCue, uint64(c.verb)<<8|uint64(c.right), uint64(bit(s.the)), at)
 }

@@ -49,7 +49,7 @@ func (l *Linker) given(doc *text.Doc, sts []decide.Statement, res *Result) {
 func (l *Linker) sourceIn(doc *text.Doc, r text.Range) Source {
 	const longest = 16 // tokens that are looked at
 	for k := r.Start; k < min(r.End, r.Start+longest); k++ {
-		if m, ok := doc.Outlet(l.outlets, k); ok && m.End <= r.End {
+		if m, ok := doc.Outlet(k); ok && m.End <= r.End {
 			o := l.outlets.At(m.Outlet)
 			return Source{Name: o.Name, Kind: o.Kind, Country: o.Country}
 		}

@@ -15,7 +15,8 @@ type site struct {
 	credited  bool // a statement is credited to it
 	person    bool // it names somebody of the outlet: told CNN's Jake Tapper
 	construction
-	class classes
+	class   classes
+	company int // index into linking.company of the first who is named in its sentence
 }
 
 // origin says why a name is taken for that of an outlet.
@@ -54,11 +55,10 @@ func (f *detector) reset(l *Linker, doc *text.Doc) {
 }
 
 func (f *detector) find() {
-	for i := int32(0); i < int32(len(f.doc.Tokens)); {
-		// Most words are small and begin no name.
+	end := int32(0) // of the site before
+	for _, i := range f.doc.NameStarts {
 		t := &f.doc.Tokens[i]
-		if t.Flags&text.Punct != 0 || t.Flags&text.Upper == 0 && !f.doc.MayBeOutlet(f.outlets, i) && !f.means(i, lang.CarrierTweet) {
-			i++
+		if i < end || t.Flags&text.Punct != 0 {
 			continue
 		}
 		if t.Flags&text.Upper != 0 && f.same(i, i+1) && f.flags(i+1)&text.Upper != 0 && f.marks(i)&lang.Given != 0 {
@@ -66,10 +66,9 @@ func (f *detector) find() {
 		}
 		var s site
 		if !f.at(i, &s) {
-			i++
 			continue
 		}
-		if i = s.words.End; f.means(i, lang.CarrierAffiliate) || f.means(s.words.Start-1, lang.CarrierFormer) {
+		if end = s.words.End; f.means(end, lang.CarrierAffiliate) || f.means(s.words.Start-1, lang.CarrierFormer) {
 			continue // CNN affiliate KTLA; X, formerly Twitter
 		}
 		f.construe(&s)
@@ -120,7 +119,7 @@ func (f *detector) at(i int32, s *site) bool {
 	if f.means(i, lang.CarrierTweet) {
 		return f.tweetAt(i, s)
 	}
-	if m, ok := f.doc.Outlet(f.outlets, i); ok && !f.partOfName(i, m) {
+	if m, ok := f.doc.Outlet(i); ok && !f.partOfName(i, m) {
 		o := f.outlets.At(m.Outlet)
 		*s = site{words: text.Range{Start: i, End: m.End}, kind: o.Kind, programme: m.Programme}
 		if m.Ambiguous {

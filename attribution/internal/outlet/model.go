@@ -9,8 +9,9 @@ import (
 // Model is the trained linker of sources. It is read-only and safe for
 // concurrent use.
 type Model struct {
-	ranker *linear.Ranker
-	least  int32 // share of right outlets, in thousandths, under which no source is given
+	ranker     *linear.Ranker
+	site, none dense // the facts of its candidates
+	least      int32 // share of right outlets, in thousandths, under which no source is given
 }
 
 // Decode reads a model: a ranker and its threshold.
@@ -23,7 +24,9 @@ func Decode(data string) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("outlet: %w", err)
 	}
-	return &Model{ranker: r, least: least}, nil
+	return &Model{
+		ranker: r, least: least, site: unpack(r, saltSite, limits, pairs), none: unpack(r, saltNone, noneLimits, nonePairs),
+	}, nil
 }
 
 // WithLeast returns the model with another threshold, in thousandths.

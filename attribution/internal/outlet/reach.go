@@ -10,18 +10,17 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// linking holds the state of one call of Link: the statements, and which sites
-// are in reach of each.
+// linking is the state of one call of Link.
 type linking struct {
 	detector
 	sts       []decide.Statement
 	levels    []int32 // of each token: 1 + the statement whose content it is in, the innermost
 	occasions []occasion.Occasion
-	facts     []fact  // parallel to sts
-	order     []int32 // statements in the order of the text
-	inside    []int32 // statements by the sentences that have their anchor or an end of their content
-	insideAt  []int32 // sentence to where its statements begin in inside; one more for the end
-	owners    []int32 // of each site: the statement of its sentence that is nearest, -1 for none
+	outlines  []outline // parallel to sts
+	order     []int32   // statements in the order of the text
+	inside    []int32   // statements by the sentences that have their anchor or an end of their content
+	insideAt  []int32   // sentence to where its statements begin in inside; one more for the end
+	owners    []int32   // of each site: the statement of its sentence that is nearest, -1 for none
 	company   []somebody
 	sited     []bool // sentences that have sites
 	chooser
@@ -33,43 +32,39 @@ type linking struct {
 	teacher  *study // nil but in training
 }
 
-// fact is what linking knows of a statement.
-type fact struct {
+// outline is where a statement stands, who makes it, and what was decided on its
+// source.
+type outline struct {
 	first, end int32 // tokens of content and cue, from the first to behind the last
 	anchor     int32 // token of the cue, else of the mention, else of the content
-	level      int32 // 1 + the statement in whose content the anchor is
-	speaker    int32
-	site       int32        // that credits it, -1 for none
-	sure       uint64       // how sure that is, in steps
-	lean       int32        // the site that is most likely to credit it, whether it does or not; -1 for none
-	share      int32        // its probability, in units of 1/linear.One
-	owned      int32        // the site that stands beside it, -1 for none
-	before     int32        // the statement before it, of the same speaker, in the order of the text; -1 for none
-	behind     int32        // the one behind it
-	deictic    lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
-	speaks     lang.Carrier // the same where that is the speaker: the paper said
-	form       uint8        // of the mention: 0 none, 1 pronoun, 2 definite description, 3 other
-	recalls    bool         // what was said at another time: "has long said", "said in June"
-	event      uint8        // the occasion that is named: 0 none, 1 an interview or the like, 2 another
+	level      int32 // 1 + the statement in whose content the anchor is, 0 for none
+	speaker    int32 // negative for nobody known
+	before     int32 // the statement of the same speaker before it, in the order of the text; -1 for none
+	behind     int32 // the one after it
+	owned      int32 // the site that stands beside it, see ownerOf; -1 for none
+	site       int32 // the one that it is credited to, -1 for none
+	sure       uint8 // how likely that is, in steps
+	lean       int32 // the site of the likeliest outlet, whether it is credited or not; -1 for none
+	share      int32 // the probability of that outlet, in units of 1/linear.One
 }
 
-// reset takes in the statements. The sites are found already.
+// reset takes in the statements. It needs the sites.
 func (k *linking) reset(in Input) {
 	k.sts, k.occasions, k.levels = in.Statements, in.Occasions.Occasions, in.Occasions.Levels
-	k.facts, k.order = grow(k.facts, len(k.sts)), grow(k.order, len(k.sts))
+	k.outlines, k.order = grow(k.outlines, len(k.sts)), grow(k.order, len(k.sts))
 	for i := range k.sts {
 		k.order[i] = int32(i)
-		k.facts[i] = k.factOf(int32(i))
-		k.facts[i].speaker = in.Speakers[i]
+		k.outlines[i] = k.outlineOf(int32(i))
+		k.outlines[i].speaker = in.Speakers[i]
 	}
-	slices.SortStableFunc(k.order, func(a, b int32) int { return cmp.Compare(k.facts[a].first, k.facts[b].first) })
+	slices.SortStableFunc(k.order, func(a, b int32) int { return cmp.Compare(k.outlines[a].first, k.outlines[b].first) })
 	k.latest.Reset(len(k.sts))
 	for _, i := range k.order {
-		x := &k.facts[i]
+		x := &k.outlines[i]
 		if x.before = -1; x.speaker >= 0 {
 			last := k.latest.At(uint64(x.speaker) + 1)
 			if x.before = *last - 1; x.before >= 0 {
-				k.facts[x.before].behind = i
+				k.outlines[x.before].behind = i
 			}
 			*last = i + 1
 		}
@@ -80,16 +75,16 @@ func (k *linking) reset(in Input) {
 	for s := range k.sites {
 		k.sites[s].class = k.classesOf(&k.sites[s])
 		k.owners[s] = k.ownerOf(int32(s))
-		if o := k.owners[s]; o >= 0 && (k.facts[o].owned < 0 || k.weight(int32(s)) > k.weight(k.facts[o].owned)) {
-			k.facts[o].owned = int32(s)
+		if o := k.owners[s]; o >= 0 && (k.outlines[o].owned < 0 || k.weight(int32(s)) > k.weight(k.outlines[o].owned)) {
+			k.outlines[o].owned = int32(s)
 		}
 	}
 }
 
-func (k *linking) factOf(i int32) fact {
+func (k *linking) outlineOf(i int32) outline {
 	st := &k.sts[i]
 	n := int32(len(k.doc.Tokens))
-	x := fact{first: n - 1, site: -1, lean: -1, speaker: -1, owned: -1, before: -1, behind: -1}
+	x := outline{first: n - 1, site: -1, lean: -1, speaker: -1, owned: -1, before: -1, behind: -1}
 	for _, ranges := range [2][]text.Range{st.Content, st.Cue} {
 		for _, r := range ranges {
 			x.first, x.end = min(x.first, r.Start), max(x.end, r.End)
@@ -106,16 +101,11 @@ func (k *linking) factOf(i int32) fact {
 	if l := k.levels[x.anchor]; l != i+1 {
 		x.level = l
 	}
-	x.form = k.formOfMention(st.Mention)
-	x.deictic = k.deicticAt(i, &x)
-	if m := st.Mention; m.Len() >= 2 && m.Len() <= 4 && k.means(m.Start, lang.CarrierArticle) && k.flags(m.End-1)&text.Upper == 0 {
-		x.speaks = k.sense(m.End-1) & (deictics | lang.CarrierTelevision | lang.CarrierPaper | lang.CarrierWeb)
-	}
-	x.recalls = k.recalls(i)
-	x.event = k.eventOf(i)
 	return x
 }
 
+// formOfMention is 0 for no mention, 1 for a pronoun, 2 for a description, 3 for
+// others.
 func (k *linking) formOfMention(m text.Range) uint8 {
 	switch {
 	case m.Empty():
@@ -128,16 +118,17 @@ func (k *linking) formOfMention(m text.Range) uint8 {
 	return 3
 }
 
-// recallWindow is how far from its anchor, in tokens, a statement may name its
-// occasion again.
+// recallWindow is how far from the anchor of a statement, in tokens, "the
+// interview" is looked for.
 const recallWindow = 40
 
-// deictics are the common nouns that mean an outlet or occasion named before.
+// deictics are the classes of common nouns that may mean an outlet or occasion
+// named before.
 const deictics = lang.CarrierDeictic | lang.CarrierPoll | lang.CarrierShow | lang.CarrierInterview | lang.CarrierPiece | lang.CarrierPost
 
-// deicticAt returns what stands behind "the" or "his" in the sentence of a
-// statement, outside of what is said: the paper, the interview.
-func (k *linking) deicticAt(i int32, x *fact) lang.Carrier {
+// deicticAt returns the classes of the first such noun with "the" or "his" in the
+// sentence of a statement, outside of what is said: the paper, the interview.
+func (k *linking) deicticAt(x *outline) lang.Carrier {
 	sent := k.doc.Sentences[k.doc.Tokens[x.anchor].Sentence]
 	for j := max(sent.Start, x.anchor-recallWindow); j+1 < min(sent.End, x.anchor+recallWindow); j++ {
 		if !k.means(j, lang.CarrierArticle) || k.means(j, lang.CarrierIndefinite) || k.levels[j] != x.level {
@@ -150,6 +141,15 @@ func (k *linking) deicticAt(i int32, x *fact) lang.Carrier {
 		}
 	}
 	return 0
+}
+
+// deicticSpeaker returns the classes of such a noun that is the speaker: the paper
+// said.
+func (k *linking) deicticSpeaker(m text.Range) lang.Carrier {
+	if m.Len() < 2 || m.Len() > 4 || !k.means(m.Start, lang.CarrierArticle) || k.flags(m.End-1)&text.Upper != 0 {
+		return 0
+	}
+	return k.sense(m.End-1) & (deictics | lang.CarrierTelevision | lang.CarrierPaper | lang.CarrierWeb)
 }
 
 // recalls reports whether a statement only recalls what was said before.
@@ -175,6 +175,8 @@ func (k *linking) recalls(i int32) bool {
 	return false
 }
 
+// eventOf tells what occasion a statement names: 0 none, 1 an interview or the
+// like, 2 another.
 func (k *linking) eventOf(i int32) uint8 {
 	e := k.occasions[i].Event
 	for j := e.Start; j < e.End; j++ {
@@ -188,8 +190,8 @@ func (k *linking) eventOf(i int32) uint8 {
 	return 2
 }
 
-// place enters the statements under the sentences whose sites may credit them,
-// in the order of the text.
+// place lists the statements of each sentence, in the order of the text: those
+// whose anchor or an end of whose content it holds.
 func (k *linking) place() {
 	k.insideAt = grow(k.insideAt, len(k.doc.Sentences)+1)
 	clear(k.insideAt)
@@ -221,7 +223,7 @@ func (k *linking) place() {
 func (k *linking) sentences(i int32) (in [3]int32) {
 	st := &k.sts[i]
 	of := func(t int32) int32 { return k.doc.Tokens[t].Sentence }
-	in = [3]int32{of(k.facts[i].anchor), -1, -1}
+	in = [3]int32{of(k.outlines[i].anchor), -1, -1}
 	if n := len(st.Content); n > 0 {
 		if s := of(st.Content[0].Start); s != in[0] {
 			in[1] = s
@@ -233,18 +235,20 @@ func (k *linking) sentences(i int32) (in [3]int32) {
 	return in
 }
 
-// nearby is the number of statements on either side that a site may speak of.
-// Sentences have fewer; what has more is no text.
+// nearby is how many statements of a sentence, on either side of a site, may be
+// the one beside it. Real sentences never have so many.
 const nearby = 12
 
 // near returns the statements of a sentence around token t.
 func (k *linking) near(sentence, t int32) []int32 {
 	all := k.inside[k.insideAt[sentence]:k.insideAt[sentence+1]]
-	n, _ := slices.BinarySearchFunc(all, t, func(i, t int32) int { return cmp.Compare(k.facts[i].first, t) })
+	n, _ := slices.BinarySearchFunc(all, t, func(i, t int32) int { return cmp.Compare(k.outlines[i].first, t) })
 	return all[max(0, n-nearby):min(len(all), n+nearby)]
 }
 
-// ownerOf returns the statement of a site's sentence that is nearest to it.
+// ownerOf returns the statement that a site stands beside: the nearest of its
+// sentence, -1 for none. One whose cue is part of the site's construction comes
+// first, one in whose content the site is comes last.
 func (k *linking) ownerOf(s int32) int32 {
 	site := &k.sites[s]
 	best, least := int32(-1), int32(0)
@@ -252,7 +256,7 @@ func (k *linking) ownerOf(s int32) int32 {
 		d := int32(0)
 		if k.inCue(i, site) == 0 {
 			d = 1 + gap(site.words, k.sts[i].Mention, k.sts[i].Cue, k.sts[i].Content)
-			if l := k.levels[site.words.Start]; l != k.facts[i].level {
+			if l := k.levels[site.words.Start]; l != k.outlines[i].level {
 				d += 100 // it is in what is said
 			}
 		}
@@ -263,7 +267,8 @@ func (k *linking) ownerOf(s int32) int32 {
 	return best
 }
 
-// weight prefers the sites whose construction says something.
+// weight says how much a site looks like a source by itself. Of several sites
+// beside a statement the heaviest counts.
 func (k *linking) weight(s int32) int {
 	site := &k.sites[s]
 	w := 0
@@ -277,8 +282,8 @@ func (k *linking) weight(s int32) int {
 }
 
 // inCue tells which words of a site's construction are the statement's cue.
-func (k *linking) inCue(i int32, site *site) uint64 {
-	code := uint64(0)
+func (k *linking) inCue(i int32, site *site) uint8 {
+	code := uint8(0)
 	for _, r := range k.sts[i].Cue {
 		if r.Contains(site.governor) {
 			code |= 1

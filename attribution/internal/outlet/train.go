@@ -44,7 +44,7 @@ type study struct {
 // is to be decided.
 func (y *study) study(k *linking, i int32) (site int32, forced bool) {
 	a := &y.answers[i]
-	if !a.Paired || !a.Known {
+	if !a.Paired || !a.Known || len(k.cands) == 1 {
 		return -1, y.forced
 	}
 	c := linear.Choice{Weight: y.weight}

@@ -117,8 +117,8 @@ func (v *view) hasOutlet(r text.Range) bool {
 		}
 		// What is also an ordinary word, and a name like that of a paper, is an
 		// outlet where hardly anything else can stand.
-		if capital := v.in.Doc.Tokens[i].Flags&text.Upper != 0; capital {
-			if _, ok := v.in.Doc.Outlet(v.in.Doc.Lang.Outlets, i); ok {
+		if flags := v.in.Doc.Tokens[i].Flags; flags&text.Upper != 0 {
+			if flags&text.Outlet != 0 {
 				return true
 			}
 			if i > r.Start && v.in.Doc.Tokens[i-1].Flags&text.Upper != 0 && v.in.Doc.Lexeme(i).Known.Carrier&lang.CarrierMedia != 0 {

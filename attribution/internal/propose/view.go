@@ -141,21 +141,16 @@ const classOutlet = 63
 // markOutlets gives the names of outlets a class of their own, and one word for
 // all.
 func (v *view) markOutlets() {
-	n := int32(len(v.in.Doc.Tokens))
-	for i := int32(0); i < n; i++ {
-		if v.in.Doc.Tokens[i].Flags&text.Upper == 0 {
+	end := int32(0)
+	for i, m := range v.in.Doc.Outlets() {
+		if i < end || v.in.Doc.Tokens[i].Flags&text.Upper == 0 || m.Ambiguous && !v.postedOn(i) {
 			continue
 		}
-		m, ok := v.in.Doc.Outlet(v.in.Doc.Lang.Outlets, i)
-		if !ok || m.Ambiguous && !v.postedOn(i) {
-			continue
-		}
-		for ; i < m.End; i++ {
+		for end = m.End; i < end; i++ {
 			f := v.at(i)
 			f.class, f.senses = classOutlet, 0
 			f.word, f.lemma = maskOutlet, maskOutlet
 		}
-		i--
 	}
 }
 

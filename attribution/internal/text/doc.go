@@ -54,6 +54,7 @@ const (
 	LineStart                   // first token of its line
 	Plain                       // nothing but ASCII letters
 	Masked                      // of the article's layout, no part of a sentence: see Layout
+	Outlet                      // an outlet's name begins here: see Doc.Outlet
 )
 
 // Token is a word, a number, a mark: a byte range of the text.
@@ -73,6 +74,7 @@ type Doc struct {
 	Text       string
 	Tokens     []Token
 	Lexemes    []Lexeme           // the distinct words, in the order of their first token
+	NameStarts []int32            // tokens with a capital, and all others with which the name of an outlet may begin
 	Sentences  []Range            // in order, together they cover all tokens
 	Paragraphs []Range            // in order, together they cover all tokens
 	Quotations []quotes.Quotation // as given to Parse, but for those without a closing mark that end earlier
@@ -82,7 +84,8 @@ type Doc struct {
 	Writer     string             // the name of who wrote it, where it is one person's
 	Layout     Layout             // datelines, bylines, labels and the like
 
-	scratch scratch // memory that Parse reuses
+	outlets []outletAt // in the order of the text
+	scratch scratch    // memory that Parse reuses
 }
 
 // Stopped reports whether Done is closed. A stage asks in its outer loop and

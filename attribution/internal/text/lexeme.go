@@ -17,6 +17,24 @@ type Lexeme struct {
 	Carrier lang.Carrier
 	Marks   lang.Marks
 	Small   lang.Small
+
+	outlets begins
+}
+
+// begins says whether a word of plain letters may begin the name of an outlet, or
+// stands for one: tweeted.
+type begins struct{ capital, small bool }
+
+// may reports whether the name of an outlet may begin with a token that is that
+// word. It spares most tokens the hash of their letters.
+func (b begins) may(f Flags) bool {
+	switch {
+	case f&Plain == 0:
+		return f&(Word|Number|Handle) != 0
+	case f&Upper != 0:
+		return b.capital
+	}
+	return b.small
 }
 
 // Lexeme returns the word that token i is.
@@ -46,7 +64,7 @@ func (d *Doc) findLexemes() {
 	}
 	slots := slices.Grow(d.scratch.slots[:0], size)[:size]
 	clear(slots)
-	lexemes := d.Lexemes[:0]
+	lexemes, starts, known := d.Lexemes[:0], d.NameStarts[:0], d.Lang.Outlets
 	mask := uint64(size - 1)
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -57,10 +75,14 @@ func (d *Doc) findLexemes() {
 		if slots[k] == 0 {
 			plain := d.NameNorm(int32(i))
 			e := d.Lang.Lexicon.Word(plain)
-			lexemes = append(lexemes, Lexeme{Norm: t.Norm, Plain: plain, Known: e, Carrier: e.Carrier, Marks: e.Marks, Small: e.Small})
+			lexemes = append(lexemes, Lexeme{Norm: t.Norm, Plain: plain, Known: e, Carrier: e.Carrier, Marks: e.Marks, Small: e.Small,
+				outlets: begins{known.Begins(t.Norm, true), known.Begins(t.Norm, false) || e.Carrier&lang.CarrierTweet != 0}})
 			slots[k] = int32(len(lexemes))
 		}
 		t.Lexeme = slots[k] - 1
+		if t.Flags&Upper != 0 || lexemes[t.Lexeme].outlets.may(t.Flags) {
+			starts = append(starts, int32(i))
+		}
 	}
-	d.Lexemes, d.scratch.slots = lexemes, slots
+	d.Lexemes, d.scratch.slots, d.NameStarts = lexemes, slots, starts
 }

@@ -1,18 +1,61 @@
 package text
 
 import (
+	"cmp"
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
+// outletAt is the name of an outlet that begins with a token.
+type outletAt struct {
+	at int32
+	lang.OutletMatch
+}
+
+// findOutlets looks for the names of outlets, once for all stages. Few tokens may
+// begin one. It needs sentences.
+func (d *Doc) findOutlets() {
+	d.outlets = d.outlets[:0]
+	for _, i := range d.NameStarts {
+		if !d.Lexeme(i).outlets.may(d.Tokens[i].Flags) {
+			continue
+		}
+		if m, ok := d.findOutlet(i); ok {
+			d.outlets = append(d.outlets, outletAt{i, m})
+			d.Tokens[i].Flags |= Outlet
+		}
+	}
+}
+
 // Outlet returns the longest name of an outlet that begins with token i and ends
 // within its sentence. Spelling with or without spaces, hyphens and full stops
-// is one: A.P. and AP, PressTV and Press TV.
-func (d *Doc) Outlet(o *lang.Outlets, i int32) (m lang.OutletMatch, ok bool) {
-	if !d.MayBeOutlet(o, i) {
+// is one: A.P. and AP, PressTV and Press TV. [Outlet] flags the tokens that have
+// one.
+func (d *Doc) Outlet(i int32) (m lang.OutletMatch, ok bool) {
+	if d.Tokens[i].Flags&Outlet == 0 {
 		return m, false
 	}
+	n, _ := slices.BinarySearchFunc(d.outlets, i, func(o outletAt, i int32) int { return cmp.Compare(o.at, i) })
+	return d.outlets[n].OutletMatch, true
+}
+
+// Outlets returns the names of outlets by the tokens that they begin with, in the
+// order of the text. One may begin inside another.
+func (d *Doc) Outlets() iter.Seq2[int32, lang.OutletMatch] {
+	return func(yield func(int32, lang.OutletMatch) bool) {
+		for _, o := range d.outlets {
+			if !yield(o.at, o.OutletMatch) {
+				return
+			}
+		}
+	}
+}
+
+func (d *Doc) findOutlet(i int32) (m lang.OutletMatch, ok bool) {
+	o := d.Lang.Outlets
 	h := uint64(lang.NoLetters)
 	lowers := false
 	end := min(int(i)+o.Longest(), int(d.Sentences[d.Tokens[i].Sentence].End))
@@ -51,16 +94,6 @@ func (d *Doc) Outlet(o *lang.Outlets, i int32) (m lang.OutletMatch, ok bool) {
 		ok = true
 	}
 	return m, ok
-}
-
-// MayBeOutlet reports whether Outlet may find anything at token i. It is quick
-// to say no, which spares most words the hash of their letters.
-func (d *Doc) MayBeOutlet(o *lang.Outlets, i int32) bool {
-	t := &d.Tokens[i]
-	if t.Flags&Plain != 0 {
-		return o.Begins(t.Norm, t.Flags&Upper != 0)
-	}
-	return t.Flags&(Word|Number|Handle) != 0
 }
 
 // firstOfPair returns what stands before a slash, or before a hyphen and a

@@ -44,6 +44,7 @@ func (d *Doc) Parse(l *lang.Language, text string, qs []quotes.Quotation) {
 	d.findParagraphs()
 	d.findLayout()
 	d.findSentences()
+	d.findOutlets()
 }
 
 // scratch is what the stages of Parse tell each other.

@@ -13,8 +13,26 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
 )
 
-// carried counts the outlets of a corpus: right, given, and in the gold.
-type carried struct{ right, given, gold int }
+// carried counts the outlets of a corpus: right, given, and in the gold. rated
+// counts those given, by tenth of their confidence.
+type carried struct {
+	right, given, gold int
+	rated              [10]struct{ mille, right int }
+}
+
+func (c *carried) join(o carried) {
+	c.right, c.given, c.gold = c.right+o.right, c.given+o.given, c.gold+o.gold
+}
+
+// calibration is the mean distance of the confidence of the outlets given from the
+// share of them that is right, in percent.
+func (c *carried) calibration() float64 {
+	sum := 0.0
+	for _, r := range c.rated {
+		sum += math.Abs(float64(r.mille)/1000 - float64(r.right))
+	}
+	return 100 * sum / float64(max(1, c.given))
+}
 
 func (c carried) String() string { return fmt.Sprintf("%+v", c.figures()) }
 
@@ -33,8 +51,12 @@ func (c *carried) add(a *sourced, res outlet.Result) {
 		}
 		if name != "" {
 			c.given++
+			mille := int(res.Credits[i].Mille)
+			r := &c.rated[min(9, mille/100)]
+			r.mille += mille
 			if sameOutlet(name, ans.Names) {
 				c.right++
+				r.right++
 			}
 		}
 	}
@@ -46,11 +68,14 @@ type sourcesFigures struct {
 	Recall    float64 `json:"r"`
 	F         float64 `json:"f"`
 	Gold      int     `json:"gold"`
+	// Calibration is the mean distance of confidence and share of right ones, over
+	// ten bins, of the outlets given.
+	Calibration float64 `json:"calibration"`
 }
 
 func (c carried) figures() sourcesFigures {
 	p, r := percent([2]int{c.right, c.given}), percent([2]int{c.right, c.gold})
-	return sourcesFigures{p, r, math.Round(20*p*r/max(p+r, 1)) / 10, c.gold}
+	return sourcesFigures{p, r, math.Round(20*p*r/max(p+r, 1)) / 10, c.gold, math.Round(10*c.calibration()) / 10}
 }
 
 // addSources trains the ranker of sources and writes its file.
