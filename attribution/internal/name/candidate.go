@@ -42,6 +42,9 @@ func (r *Result) gather(i int32) {
 			r.gatherBy(s, key, 1<<letters, 0)
 		}
 		r.gatherBracket(s)
+		if w := r.Doc.Word(s.Start); r.Is(s.Start, lang.Plural) && len(w) > 3 && w[len(w)-1] == 's' { // the Conservatives
+			r.gatherBy(s, mixNorm(0, lang.NameNorm(w[:len(w)-1])), 1<<opening, 0)
+		}
 	} else {
 		if s.Kind == KindPerson || s.Kind == KindUnsure {
 			last := r.surname(s)
@@ -69,14 +72,15 @@ func (r *Result) gatherBy(s *Span, key uint64, parts uint, as part) {
 	}
 }
 
-// gatherBracket adds the body that stands before a name in brackets: "Rural
-// Health Forum (RHF)".
+// gatherBracket adds the organisation that stands before a name in brackets: "Rural
+// Health Forum (RHF)", "Chilean Copper Commission (Cochilco)".
 func (r *Result) gatherBracket(s *Span) {
-	if r.Flags(s.Start)&text.AllCaps == 0 || r.ByteAt(s.Start-1) != '(' || r.ByteAt(s.End) != ')' || s.Start < 2 {
+	if r.ByteAt(s.Start-1) != '(' || r.ByteAt(s.End) != ')' || s.Start < 2 {
 		return
 	}
 	if b := r.SpanAt[s.Start-2]; b > 0 && r.Spans[b-1].Entity >= 0 {
-		if e := r.Spans[b-1].Entity; r.Entities[e].Kind == KindBody || r.Entities[e].Kind == KindUnsure {
+		e := r.Spans[b-1].Entity
+		if k := r.Entities[e].Kind; k == KindBody || k == KindUnsure && r.Flags(s.Start)&text.AllCaps != 0 {
 			r.offer(s, e, bracketed)
 		}
 	}

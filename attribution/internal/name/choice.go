@@ -1,6 +1,8 @@
 package name
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -313,7 +315,7 @@ func bucket(n int32, steps ...int32) uint8 {
 }
 
 // choose returns the candidate that span i belongs to, as an index into r.cands, or
-// -1 for a new entity. doubt says that it may nevertheless be one of them.
+// -1 for none of them. doubt says that it may nevertheless be one of them.
 func (r *Result) choose(i int32) (best int, doubt bool) {
 	s := &r.Spans[i]
 	if len(r.cands) == 0 {
@@ -333,7 +335,7 @@ func (r *Result) choose(i int32) (best int, doubt bool) {
 	}
 	r.shares = append(r.shares, r.scoreOf(s, nil))
 	best = r.model.Shares(r.shares)
-	several := r.single(s) && len(r.cands) > 1
+	several := r.single(s) && len(r.cands) > 1 && !slices.ContainsFunc(r.cands, func(c candidate) bool { return c.part == letters })
 	if best == len(r.cands) {
 		return -1, several
 	}

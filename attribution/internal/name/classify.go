@@ -15,8 +15,11 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 	for p := a; p < b; {
 		n, length := r.entry(p, b)
 		end := p + length
-		given := p > start && r.Is(p-1, lang.Given) && !r.Is(p-1, lang.Place) // Martin Luther King, but Virginia Sen. Tim Kaine
-		if end >= b || !r.mayTitle(n, p > a, end, b) || given && !n.Has(lang.Office) {
+		// A given name: Martin Luther King, but Virginia Sen. Tim Kaine.
+		given := p > start && r.Is(p-1, lang.Given) && !r.Is(p-1, lang.Place)
+		// A title that is a given name here: philosopher Emir Sader.
+		first := n.Has(lang.Given) && b-end == 1 && r.Is(p-1, lang.Role)
+		if end >= b || !r.mayTitle(n, p > a, end, b) || given && !n.Has(lang.Office) || first {
 			p = end
 			continue
 		}
@@ -152,7 +155,7 @@ func (r *Result) addName(a, start, b int32) {
 	if s.Start >= s.End {
 		return
 	}
-	if s.End-s.Start == 1 && !titled && !r.standsAlone(&s) {
+	if s.End-s.Start == 1 && (!titled && !r.standsAlone(&s) || titled && r.qualifiesNoun(start)) {
 		return
 	}
 	r.extend(&s)
@@ -163,6 +166,9 @@ func (r *Result) addName(a, start, b int32) {
 // somebody is; it then adds what there is to add, and reports true. It may cut words
 // off the front of the span: "Former Mayor", "Serbian".
 func (r *Result) placeOrRole(s *Span) bool {
+	if r.namedHere(s) {
+		return false
+	}
 	if r.onlyRoles(s.Start, s.End) {
 		return true
 	}
@@ -196,6 +202,14 @@ func (r *Result) placeOrRole(s *Span) bool {
 		}
 	}
 	return true
+}
+
+// namedHere reports whether a word for a role is the surname of somebody whom the
+// text named before, and stands like one: after "Janice Leader", "Leader said".
+func (r *Result) namedHere(s *Span) bool {
+	i := s.Start
+	return s.End-i == 1 && r.Is(i, lang.Role) && r.written(i)&seenNamed != 0 && r.proper(i) && !r.Is(i-1, lang.Determiner) && !r.Possessive(i-1) &&
+		(r.Verb(s.End) && !r.Inside(s.End) || r.Possessive(s.End) || i > 0 && r.Verb(i-1))
 }
 
 // addPlace adds the name of a place.
@@ -300,6 +314,12 @@ func (r *Result) standsAlone(s *Span) bool {
 	return r.Possessive(i+1) || r.Verb(i+1) || r.colonLabel(i)
 }
 
+// qualifiesNoun reports whether the word at i is a capitalised adjective before a
+// noun in small letters: "Republican Presidential hopeful".
+func (r *Result) qualifiesNoun(i int32) bool {
+	return r.Is(i+1, lang.Role) && !r.Capital(i+1) && r.written(i)&seenNamed == 0 && r.adjectival(r.Doc.Word(i))
+}
+
 // colonLabel reports whether token i is a label before a colon at the start
 // of its line.
 func (r *Result) colonLabel(i int32) bool {
@@ -311,7 +331,13 @@ func (r *Result) colonLabel(i int32) bool {
 func (r *Result) extend(s *Span) {
 	if s.Start > s.Outer && s.Kind == KindPerson || s.Kind == KindPerson || s.Kind == KindUnsure || s.Kind == KindPlace {
 		k := s.End
-		if k < int32(len(r.Words)) && !r.Capital(k) && r.namesBody(s, k) {
+		if r.Possessive(k) { // Trump's campaign
+			k++
+		}
+		if s.Kind != KindPlace && r.adjectivalAt(k) { // the Bernie Sanders presidential campaign
+			k++
+		}
+		if int(k) < len(r.Words) && !r.Capital(k) && r.namesBody(s, k) && (k == s.End || r.Entry(k).Bodies&r.Fields.Campaign != 0) {
 			s.End, s.Close, s.Outer = k+1, k+1, s.Start
 			s.Kind = KindCampaign
 			return

@@ -73,6 +73,12 @@ func (r *Result) nameAt(i int32) int32 {
 		return i + 1
 	}
 	end := r.endOfRun(i)
+	if r.compound(end - 1) { // Donald Trump-led
+		return end
+	}
+	if last := r.spelledOut(i, end); last > end {
+		return r.addWhole(i, last, nil)
+	}
 	r.readRun(i, end)
 	if last := len(r.Spans) - 1; last >= 0 {
 		end = max(end, r.Spans[last].End)
@@ -178,6 +184,35 @@ func (r *Result) outletAt(i int32) int32 {
 	return m.End
 }
 
+// spelledOut returns the end of the name from i on if the acronym in brackets behind
+// it has all its letters, else end: Organization for Security and Co-operation in
+// Europe (OSCE).
+func (r *Result) spelledOut(i, end int32) int32 {
+	const longest = 14 // words
+	q := end
+	for q < min(i+longest, int32(len(r.Words))-2) && (r.Comma(q) || r.Flags(q)&(text.Word|text.LineStart) == text.Word) {
+		q++
+	}
+	if q == end || r.ByteAt(q) != '(' || r.Flags(q+1)&text.AllCaps == 0 || r.ByteAt(q+2) != ')' || !r.Capital(q-1) {
+		return end
+	}
+	acronym := r.Doc.Word(q + 1)
+	n := 0
+	for k := i; k < q; k++ {
+		c := r.Doc.Word(k)[0]
+		switch {
+		case n < len(acronym) && c&^0x20 == acronym[n]:
+			n++
+		case r.Capital(k):
+			return end
+		}
+	}
+	if n < len(acronym) {
+		return end
+	}
+	return q
+}
+
 // personAt reports whether a person's name begins at i beyond doubt: a given name
 // and a capitalised word that is none of an organisation's.
 func (r *Result) personAt(i int32) bool {
@@ -204,7 +239,10 @@ func (r *Result) readRun(a, b int32) {
 		return
 	}
 	// Titles that the lists do not have: "Lipa County Recorder Ann Bell".
-	for k := a; k+1 < b && !r.Is(k, lang.Given) && r.noName(k); k++ {
+	for k := a; k+1 < b; k++ {
+		if loud := r.Flags(k)&text.AllCaps != 0 && r.Flags(k+1)&text.AllCaps == 0; !loud && (r.Is(k, lang.Given) || !r.noName(k) || k == a && r.mereNoun(k)) {
+			break
+		}
 		if r.personAt(k+1) && k+2 < b {
 			r.addName(a, k+1, b)
 			return
@@ -224,6 +262,13 @@ func (r *Result) noName(i int32) bool {
 		return true
 	}
 	return r.compound(i) || r.Lexicon.Verb(w)
+}
+
+// mereNoun reports whether the word at i is a common noun for a thing, and none that
+// stands before names.
+func (r *Result) mereNoun(i int32) bool {
+	return r.Flags(i)&text.Plain != 0 && r.dictionary(i) && r.written(i)&seenLower == 0 &&
+		!r.Is(i, lang.Role|lang.BodyName|lang.BodyCommon|lang.Place|lang.Demonym|lang.Function|lang.DocumentNoun)
 }
 
 // PossessiveAfter reports whether span s is an owner's name: Bell's.

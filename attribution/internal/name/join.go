@@ -24,7 +24,7 @@ type Entity struct {
 	called   bool        // of those with this surname, the last one mentioned by it alone
 	calls    int32       // how often it was mentioned by the surname alone
 	wholes   int32       // mentions of more than one word in the text
-	doubtful bool        // a surname of several people
+	doubtful bool        // a name that several may bear: it stands for nobody known, and is no candidate
 	whole    int32       // mentions of more than one word so far
 	located  int32       // mentions behind "in"
 	at       int32       // mentions behind "at"
@@ -118,7 +118,7 @@ func (r *Result) joinWhole(i int32) {
 		r.joinPlace(i)
 		return
 	}
-	if e := r.sameWords(s); e >= 0 {
+	if e := r.sameWords(s, false); e >= 0 {
 		r.link(i, e)
 		return
 	}
@@ -133,11 +133,12 @@ func (r *Result) joinWhole(i int32) {
 	r.register(i, e)
 }
 
-// sameWords returns the entity that has the whole name, or -1.
-func (r *Result) sameWords(s *Span) int32 {
+// sameWords returns the entity that has the whole name, or -1. A doubtful one is
+// what it returns only if asked for.
+func (r *Result) sameWords(s *Span, doubtful bool) int32 {
 	for n, tries := r.index.head(r.key(s.Start, s.End)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
-		if e := &r.Entities[node.entity]; node.part == whole && r.kindsAgree(e.Kind, s.Kind) && !Clash(e.Gender, s.Gender) {
+		if e := &r.Entities[node.entity]; node.part == whole && r.kindsAgree(e.Kind, s.Kind) && !Clash(e.Gender, s.Gender) && e.doubtful == doubtful {
 			return node.entity
 		}
 	}
@@ -148,7 +149,7 @@ func (r *Result) sameWords(s *Span) int32 {
 // person's only name.
 func (r *Result) joinSingle(i int32) {
 	s := &r.Spans[i]
-	if e := r.sameWords(s); e >= 0 && s.Start == s.Outer && !r.Entities[e].doubtful && r.Flags(s.Start)&text.AllCaps == 0 {
+	if e := r.sameWords(s, false); e >= 0 && s.Start == s.Outer && r.Flags(s.Start)&text.AllCaps == 0 {
 		r.link(i, e)
 		return
 	}
@@ -157,6 +158,10 @@ func (r *Result) joinSingle(i int32) {
 	if k < 0 {
 		if known := r.knownAs(s); known != nil {
 			r.joinKnown(i, known)
+			return
+		}
+		if e := r.sameWords(s, true); doubt && e >= 0 {
+			r.link(i, e)
 			return
 		}
 		r.found(i)
@@ -202,7 +207,7 @@ func (r *Result) joinPlace(i int32) {
 func (r *Result) joinCampaign(i int32) {
 	s := &r.Spans[i]
 	who := s.End - 2
-	for who > s.Start && r.Possessive(who) {
+	for who > s.Start && !r.Capital(who) {
 		who--
 	}
 	last := r.Norm(s.End - 1)
@@ -267,7 +272,7 @@ func (r *Result) register(i, e int32) {
 			return
 		}
 	}
-	if s.End-s.Start < 2 || s.End-s.Start > 12 {
+	if s.End-s.Start > 12 {
 		return
 	}
 	r.registerLetters(s, e)
@@ -285,19 +290,35 @@ func (r *Result) register(i, e int32) {
 }
 
 // registerLetters indexes an entity by its acronyms: the first letters of all words
-// of its name, and those of the capitalised words.
+// of its name, those of the capitalised words, and those of their parts if they are
+// hyphenated: Hewlett-Packard.
 func (r *Result) registerLetters(s *Span, e int32) {
-	var all, big [12]byte
-	n, m := 0, 0
-	for k := s.Start; k < min(s.End, s.Start+12); k++ {
+	const most = 12
+	var all, big, parts [most]byte
+	n, m, l := 0, 0, 0
+	for k := s.Start; k < min(s.End, s.Start+most); k++ {
 		w := r.Doc.Word(k)
-		if c := w[0]; c < utf8.RuneSelf {
-			all[n] = c | 0x20
-			n++
-			if r.Capital(k) {
-				big[m] = c | 0x20
-				m++
+		c := w[0] | 0x20
+		if w[0] >= utf8.RuneSelf {
+			continue
+		}
+		all[n] = c
+		n++
+		if !r.Capital(k) {
+			continue
+		}
+		big[m] = c
+		m++
+		if l < most {
+			parts[l] = c
+			l++
+		}
+		for h := strings.IndexByte(w, '-'); h >= 0 && h+2 < len(w) && l < most; {
+			if w = w[h+1:]; w[0] >= 'A' && w[0] <= 'Z' {
+				parts[l] = w[0] | 0x20
+				l++
 			}
+			h = strings.IndexByte(w, '-')
 		}
 	}
 	if m >= 2 {
@@ -305,6 +326,9 @@ func (r *Result) registerLetters(s *Span, e int32) {
 		if n != m {
 			r.index.put(text.NormOf(string(all[:n])), e, letters)
 		}
+	}
+	if l > m {
+		r.index.put(text.NormOf(string(parts[:l])), e, letters)
 	}
 }
 
@@ -338,6 +362,9 @@ func (r *Result) fuller(a, b *Span) bool {
 		return r.Flags(b.Start)&text.AllCaps != 0 && r.Flags(a.Start)&text.AllCaps == 0 || // U.S., United States
 			b.End-b.Start > 2 && a.End-a.Start < 3 && r.Flags(a.Start)&text.AllCaps == 0 // Republic of Korea, South Korea
 	}
+	if x, y := r.unsureLine(a), r.unsureLine(b); x != y && !r.single(a) && !r.single(b) {
+		return y
+	}
 	if x, y := r.weight(a), r.weight(b); x != y {
 		return x > y
 	}
@@ -346,6 +373,13 @@ func (r *Result) fuller(a, b *Span) bool {
 		r.initialAt(b.Start) && !r.initialAt(a.Start)
 }
 
+// unsureLine reports whether a name stands in a headline, and so may have words that
+// are none of it.
+func (r *Result) unsureLine(s *Span) bool {
+	return r.Words[s.Start].Flags&(Headline|Shouted) != 0 && s.Kind != KindPerson
+}
+
+// weight is the number of words of a name.
 func (r *Result) weight(s *Span) int32 {
 	w := int32(0)
 	for i := s.Start; i < s.End; i++ {

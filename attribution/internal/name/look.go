@@ -191,7 +191,7 @@ func (r *Result) hyphenated(i int32) *lang.Entry {
 	switch two, length := r.Lexicon.Longest([]uint64{first, last}); {
 	case length == 2 && two.Has(lang.Title): // Vice-Admiral
 		return two
-	case c >= 'a' && c <= 'z' && !before.Has(lang.Particle), n.Has(lang.Title) && before.Has(lang.Adverb|lang.Title): // Then-President, Lt.-Gen.
+	case c >= 'a' && c <= 'z' && !before.Has(lang.Particle), n.Has(lang.Title) && !n.Has(lang.Given): // Then-President, Lt.-Gen., Vice-Premier
 		return n
 	}
 	return nil

@@ -33,6 +33,9 @@ func (r *Result) endOfRun(i int32) int32 {
 			if _, ok := r.constituency(j); ok {
 				break
 			}
+			if r.compound(j) {
+				return j + 1
+			}
 			open = r.opens(j) || open && tail
 			j++
 			continue
@@ -62,6 +65,8 @@ func (r *Result) smallInName(j int32) bool {
 		return false
 	case w.Has(lang.Preposition | lang.Pronoun):
 		return r.Capital(j+1) && r.proper(j)
+	case w.Has(lang.Determiner) && r.Capital(j-1) && !r.Capital(j+1): // Nguyen Van An
+		return true
 	}
 	return r.Tags != nil && r.Tags[j].Proper() && (w.Has(lang.Adverb|lang.Quantity) || r.Is(j-1, lang.Given|lang.Particle) && !r.Capital(j+1))
 }
@@ -92,7 +97,7 @@ func (r *Result) pastNickname(i, j int32) int32 {
 // opens reports whether the name may go on with "of" behind the word at i: Bank,
 // Minister.
 func (r *Result) opens(i int32) bool {
-	return r.Is(i, lang.BodyHead) || r.Is(i, lang.Title) && r.Entry(i).Fields != 0
+	return r.Is(i, lang.BodyHead) || r.Is(i, lang.Title) && !r.Is(i, lang.Plural) && r.Entry(i).Fields != 0
 }
 
 // number reports whether token i is a number.
@@ -122,6 +127,8 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 			*tail = true
 			return k
 		}
+	case *tail && r.Comma(j) && r.listOf(j):
+		return j + 1
 	case word == lang.WordAnd && r.joinsAnd(i, j, *tail):
 		return j + 1
 	}
@@ -174,6 +181,17 @@ func (r *Result) thingOf(i, j int32) bool {
 	}
 	return (r.dictionary(j-1) || strings.HasSuffix(r.Doc.Word(j-1), "s") && r.Is(i, lang.Demonym|lang.Place)) && !r.Is(j-1, lang.Role) &&
 		r.Capital(k) && !r.Is(k, lang.Place|lang.Capital|lang.Demonym) && r.dictionary(k)
+}
+
+// listOf reports whether the comma at j goes on with what an organisation or office
+// is of: Ministry of Agriculture, Fisheries and Food.
+func (r *Result) listOf(j int32) bool {
+	for _, k := range [...]int32{j - 1, j + 1, j + 3} {
+		if !r.Capital(k) || r.Is(k, lang.Place|lang.Given|lang.Role|lang.BodyHead|notInName) {
+			return false
+		}
+	}
+	return r.Small(j+2) == lang.WordAnd && r.dictionary(j-1)
 }
 
 // joinsAnd reports whether the "and" at j is inside one name: Securities and

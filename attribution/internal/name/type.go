@@ -90,6 +90,11 @@ func (r *Result) wordsOfBody(f *Span) bool {
 	return false
 }
 
+// adjectivalAt reports whether token i is an adjective in small letters.
+func (r *Result) adjectivalAt(i int32) bool {
+	return r.Tags != nil && int(i) < len(r.Tags) && r.Words[i].Flags&Small != 0 && r.Tags[i].Adjective()
+}
+
 // adjectival reports whether a word ends like an adjective.
 func (r *Result) adjectival(w string) bool {
 	for _, end := range r.Lexicon.WordsOf(lang.AdjectiveEnds) {

@@ -32,8 +32,8 @@ scan:
 		size := 1
 		if b >= utf8.RuneSelf {
 			c, size = classAt(text, i, limit)
-			if c&inWord != 0 {
-				seen |= c
+			if c&inWord != 0 || damaged(text, start, i, size) {
+				seen |= c & inWord
 				wide = true
 				i += size
 				continue
@@ -98,6 +98,27 @@ scan:
 		i = blind[0]
 	}
 	return t.finish(text, start, i, seen, tail, wide, dots)
+}
+
+// damaged reports whether the character at i is the second half of a letter whose
+// UTF-8 was read as Latin-1, and so belongs to the word from start: "Ã©" for "é".
+func damaged(text string, start, i, size int) bool {
+	if size < 2 || i < start+2 {
+		return false
+	}
+	switch text[i-2 : i] {
+	case "Ã", "Ä", "Å", "\u0303": // the last after A, where the text was decomposed
+	default:
+		return false
+	}
+	if size == 2 {
+		return text[i] == 0xc2 && text[i+1] > 0xa0 // from ¡ to ¿
+	}
+	switch text[i : i+size] { // the same in Windows-1252, but for marks and dashes
+	case "†", "‡", "‰", "€", "™":
+		return true
+	}
+	return false
 }
 
 // handle emits a URL or e-mail address.

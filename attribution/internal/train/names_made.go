@@ -16,7 +16,8 @@ import (
 // says: a surname that two bear alike is nobody's.
 
 // Names stand in angle brackets behind the number of their bearer. Words in
-// braces are filled in, the same word each time that it stands in a pattern.
+// braces are filled in, the same word each time that it stands in a pattern. Of a
+// filling "name|short form", {x} is the name and {x+} the short form.
 var namePatterns = []string{
 	"<1 {m} {n}> and <2 {f} {n}> run the {t}. <3 {n}> {said} it had grown.",
 	"<1 {f} {n}> and her brother <2 {m} {n}> own the {t}. “It has grown,” <3 {n}> {said}.",
@@ -42,20 +43,35 @@ var namePatterns = []string{
 	"<1 {b} {c}> runs the {t} with <2 {o} {c}>. <1 {b}> {said} it {past}, and <2 {o}> {said} it had grown.",
 	"The {t} belongs to <1 {b} {p}>, a part of <2 {b}> of Lipa. <2 {b}> {said} it {past}.",
 	"<2 {b}> sold the {t} to <1 {b} {p}>. <1 {b} {p}> {said} it {past}. <2 {b}> {said} it had grown.",
+	"<1 {b} {o}> runs the {t}. <1 {b}> {said} it {past}, and <1 {b}> {said} it had grown.",
+	"<1 {b}> will sell the {t}. <1 {b} {o}> {said} it {past}. <1 {b}> {said} it had grown.",
+	"<1 {x}> runs the {t}. <1 {x+}> {said} it had grown. It {past}, <1 {x+}> {said}.",
+	"The {t} belongs to <1 {x}> (<1 {x+}>). <1 {x+}> {said} it had grown. It {past}, <1 {x+}> {said}.",
+	"<1 {x+}> will sell the {t}. “It has grown,” {said} {f} {n} of <1 {x}>. <1 {x+}> {said} it {past}.",
+	"The {t} belongs to <1 {y}> (<1 {y+}>). It {past}. <1 {y+}> {said} it had grown.",
+	"<1 {i} {m} {n}> runs the {t}. <1 {m} {n}> {said} it {past}. <1 {n}> left.",
+	"<1 {m} {n}> and the {t}\n\n<1 {i} {m} {n}> {said} it {past}. “It has grown,” <1 {n}> {said}.",
+	"<1 {g} {h}> opened the {t}. <1 {g}> {said} it {past}. “It has grown,” <1 {g}> {said}.",
 	"<1 {m} {n}> met <2 {k} {o}> at the {t}. <1 {m}> {said} it {past}. “It has grown,” <2 {o}> {said}.",
 }
 
 var nameFillings = map[string][]string{
-	"m":    {"Karl", "Owen", "Tomas", "Samir", "Peter", "Ivan", "George", "Luis"},
-	"k":    {"Victor", "Hugo", "Aldo", "Frank", "Oskar", "Stefan"},
-	"f":    {"Anna", "Chloe", "Maria", "Ruth", "Eva", "Lena", "Olga", "Rita"},
-	"n":    {"Weber", "Brandt", "Kovacs", "Moreau", "Lindqvist", "Petrov", "Hobbs", "Santos"},
-	"o":    {"Marek", "Toomey", "Haddad", "Novak", "Adler", "Sato", "Pohl"},
-	"b":    {"Tarnwell", "Ostera", "Quillby", "Vantor", "Meridal"},
-	"c":    {"Holdings", "Industries", "Group", "Foods", "Financial Services Inc.", "Steel Co.", "Airlines"},
-	"w":    {"Tower", "Train", "Hall", "Bridge", "Museum"},
-	"p":    {"USA", "Canada", "Europe", "Asia"},
-	"t":    {"farm", "mill", "brewery", "theatre", "shipyard"},
+	"m": {"Karl", "Owen", "Tomas", "Samir", "Peter", "Ivan", "George", "Luis"},
+	"k": {"Victor", "Hugo", "Aldo", "Frank", "Oskar", "Stefan"},
+	"f": {"Anna", "Chloe", "Maria", "Ruth", "Eva", "Lena", "Olga", "Rita"},
+	"n": {"Weber", "Brandt", "Kovacs", "Moreau", "Lindqvist", "Petrov", "Hobbs", "Santos"},
+	"o": {"Marek", "Toomey", "Haddad", "Novak", "Adler", "Sato", "Pohl"},
+	"b": {"Tarnwell", "Ostera", "Quillby", "Vantor", "Meridal"},
+	"c": {"Holdings", "Industries", "Group", "Foods", "Financial Services Inc.", "Steel Co.", "Airlines"},
+	"w": {"Tower", "Train", "Hall", "Bridge", "Museum"},
+	"p": {"USA", "Canada", "Europe", "Asia"},
+	"t": {"farm", "mill", "brewery", "theatre", "shipyard"},
+	"x": {"Northern Arts|NA", "Lipa Harbour Workers’ Union|LHWU", "the Council for Rural Health|CRH", "the Ostera Medical Association|OMA",
+		"Hollis-Parker|HP", "the Vantor Research Institute|VRI", "the World Salt Forum|WSF", "Lipa Computers|LC"},
+	"y":    {"the Chilean Tin Commission|Cochitin", "the Ostera Ports Authority|Osporta", "the National Salt Company|Nasalco"},
+	"i":    {"J.", "W.", "R.", "C."},
+	"g":    {"Zeng", "Wen", "Hu", "Xu", "Ban", "Roh"},
+	"h":    {"Peiyan", "Jiabao", "Guoxiang", "Zhengcai", "Ki-moon"},
 	"past": {"was sold last year", "had burned in May", "needed a new roof"},
 	"said": {"said", "said", "says", "claimed", "insisted"},
 }
@@ -95,13 +111,18 @@ func madeLesson(pattern string, tagger *tag.Model, rng *rand.Rand) name.Lesson {
 		case '>':
 			spans[len(spans)-1].span.End = b.Len()
 		case '{':
-			key, _, _ := strings.Cut(pattern[i+1:], "}")
+			brace, _, _ := strings.Cut(pattern[i+1:], "}")
+			key, _ := strings.CutSuffix(brace, "+")
 			if chosen[key] == "" {
 				words := nameFillings[key]
 				chosen[key] = words[rng.IntN(len(words))]
 			}
-			b.WriteString(chosen[key])
-			i += len(key) + 1
+			name, short, _ := strings.Cut(chosen[key], "|")
+			if brace != key {
+				name = short
+			}
+			b.WriteString(name)
+			i += len(brace) + 1
 		default:
 			b.WriteByte(c)
 		}
