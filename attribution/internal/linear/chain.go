@@ -1,9 +1,6 @@
 package linear
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // A chain is a first-order sequence model: a label for every position, scored
 // by the features of the position and by the pair of neighbouring labels.
@@ -19,10 +16,26 @@ const Never = math.MinInt32 / 4
 type Transitions struct {
 	Labels int
 	Scores []int32
+	into   []int32 // those of pairs, [to][from]; see turn
 }
 
 // Forbid marks the pair as impossible; from == t.Labels is the start.
-func (t *Transitions) Forbid(from, to int) { t.Scores[from*t.Labels+to] = Never }
+func (t *Transitions) Forbid(from, to int) {
+	t.Scores[from*t.Labels+to] = Never
+	t.into = nil
+}
+
+// turn writes the scores of pairs once more, by the second label. It must have run
+// before several goroutines use them.
+func (t *Transitions) turn() {
+	L := t.Labels
+	t.into = make([]int32, L*L)
+	for x := range L {
+		for y := range L {
+			t.into[y*L+x] = t.Scores[x*L+y]
+		}
+	}
+}
 
 // Lattice is scratch for one sequence. It may be reused, not shared.
 type Lattice struct {
@@ -31,7 +44,7 @@ type Lattice struct {
 	fwd, bwd  []int32 // best score of a path that ends here (starts behind here)
 	short     []int32 // see MaxMarginals
 	with      []int32 // see Through
-	into      []int32 // scores of label pairs [to][from]
+	into      []int32 // of the transitions
 }
 
 // Reset makes room for n positions and clears their scores.
@@ -100,20 +113,12 @@ func first(scores, more []int32) (best int, top int32) {
 	return best, top
 }
 
-// turn writes the scores of pairs that follow one another by the second label.
-func (l *Lattice) turn(t *Transitions) {
-	L := l.labels
-	l.into = slices.Grow(l.into[:0], L*L)[:L*L]
-	for x := range L {
-		for y := range L {
-			l.into[y*L+x] = t.Scores[x*L+y]
-		}
-	}
-}
-
 func (l *Lattice) forward(t *Transitions) {
 	L := l.labels
-	l.turn(t)
+	if t.into == nil {
+		t.turn()
+	}
+	l.into = t.into
 	start := t.Scores[L*L:]
 	for y := range L {
 		l.fwd[y] = clamp(start[y] + l.emit[y])

@@ -26,7 +26,7 @@ func DecodeChain(data string, labels int, forbid [][2]int) (*Chain, error) {
 	if t.Labels() != labels {
 		return nil, fmt.Errorf("linear: chain of %d labels, want %d", t.Labels(), labels)
 	}
-	c := &Chain{Transitions{labels, make([]int32, (labels+1)*labels)}, t}
+	c := &Chain{Transitions{Labels: labels, Scores: make([]int32, (labels+1)*labels)}, t}
 	if want := 4*len(c.Scores) + 4; len(rest) != want {
 		return nil, fmt.Errorf("linear: transitions of %d bytes, want %d", len(rest), want)
 	}
@@ -41,6 +41,7 @@ func DecodeChain(data string, labels int, forbid [][2]int) (*Chain, error) {
 	for _, p := range forbid {
 		c.Forbid(p[0], p[1])
 	}
+	c.turn()
 	return c, nil
 }
 

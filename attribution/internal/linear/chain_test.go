@@ -30,7 +30,7 @@ func randomProblem(seed uint64, coarse bool) *problem {
 		return rng.Int32N(2001) - 1000
 	}
 	p := &problem{n: 1 + rng.IntN(5), labels: 1 + rng.IntN(4)}
-	p.trans = Transitions{p.labels, make([]int32, (p.labels+1)*p.labels)}
+	p.trans = Transitions{Labels: p.labels, Scores: make([]int32, (p.labels+1)*p.labels)}
 	for i := range p.trans.Scores {
 		p.trans.Scores[i] = score()
 	}
@@ -251,7 +251,7 @@ func TestLattices(t *testing.T) {
 				copy(l.At(i), row)
 			}
 			out := make([]uint8, len(tt.emit))
-			score := viterbi(&l, &Transitions{tt.labels, tt.trans}, out)
+			score := viterbi(&l, &Transitions{Labels: tt.labels, Scores: tt.trans}, out)
 			assert.Equal(t, tt.want, out)
 			assert.Equal(t, tt.score, score)
 		})
@@ -268,7 +268,7 @@ func TestLongLattice(t *testing.T) {
 		l.At(i)[0] = -1000
 		l.Fix(i, 1)
 	}
-	trans := Transitions{2, []int32{1, 1, 1, 1, 1, 1}}
+	trans := Transitions{Labels: 2, Scores: []int32{1, 1, 1, 1, 1, 1}}
 	trans.Forbid(1, 0)
 	out := make([]uint8, n)
 	assert.Equal(t, int32(n), viterbi(&l, &trans, out))
@@ -289,7 +289,7 @@ func TestImpossibleLongLattice(t *testing.T) {
 		l.Fix(i, 0)
 		l.Fix(i, 1)
 	}
-	trans := Transitions{2, make([]int32, 6)}
+	trans := Transitions{Labels: 2, Scores: make([]int32, 6)}
 	out := make([]uint8, n)
 	assert.Less(t, viterbi(&l, &trans, out), int32(Never/2))
 	for i, s := range l.MaxMarginals(&trans) {
@@ -306,7 +306,10 @@ func TestResetForgets(t *testing.T) {
 	for i := range 2 {
 		assert.Equal(t, []int32{0, 0, 0}, l.At(i))
 	}
-	assert.Nil(t, func() []int32 { l.Reset(0, 3); return l.MaxMarginals(&Transitions{3, make([]int32, 12)}) }())
+	assert.Nil(t, func() []int32 {
+		l.Reset(0, 3)
+		return l.MaxMarginals(&Transitions{Labels: 3, Scores: make([]int32, 12)})
+	}())
 }
 
 // randomChain makes weights of a chain, and the features they belong to.

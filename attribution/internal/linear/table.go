@@ -160,13 +160,14 @@ func sumRows(rows string, width uint64, found []uint64) (even, other uint64) {
 // spread adds sums of eight labels or less to their scores, without the bias of
 // all rows together.
 func spread(scores []int32, even, other uint64, off int32) {
-	for ; len(scores) >= 2; scores = scores[2:] {
-		scores[0] += int32(even&0xffff) - off
-		scores[1] += int32(other&0xffff) - off
+	y := 0
+	for ; y+1 < len(scores); y += 2 {
+		scores[y] += int32(even&0xffff) - off
+		scores[y+1] += int32(other&0xffff) - off
 		even, other = even>>16, other>>16
 	}
-	if len(scores) > 0 {
-		scores[0] += int32(even&0xffff) - off
+	if y < len(scores) {
+		scores[y] += int32(even&0xffff) - off
 	}
 }
 

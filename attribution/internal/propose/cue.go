@@ -26,7 +26,7 @@ type Candidate struct {
 	score  int32 // how much the best labelling with this cue falls short of, or (positive) exceeds, the best without
 }
 
-// cueFeatures appends the features of token i to v.buf: the few of a glance,
+// cueFeatures appends the features of token i: the few of a glance,
 // which rule most words out, those of the words alone, which also tell whether
 // the sentence is worth a tree, and those of the tree.
 func (v *view) cueFeatures(i int32) {
@@ -232,16 +232,16 @@ func (v *view) weigh(c *linear.Chain, t *Thresholds, i int32, before, telling bo
 	if v.cueSpace(i) != 0 {
 		return false
 	}
-	v.buf = v.buf[:0]
+	v.clear()
 	v.cueGlance(i)
-	c.Emit(s[:], v.buf)
+	c.Emit(s[:], v.features())
 	v.glances[i] = s[cueBegin]
 	if !before && !telling && s[cueBegin] < t.Glance {
 		return false
 	}
-	v.buf = v.buf[:0]
+	v.clear()
 	v.cueWords(i)
-	c.Emit(s[:], v.buf)
+	c.Emit(s[:], v.features())
 	return telling || s[cueBegin] >= t.Word || before && s[cueInside] >= t.Word
 }
 
@@ -257,9 +257,9 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 		if v.words[i][cueBegin] == linear.Never {
 			continue
 		}
-		v.buf = v.buf[:0]
+		v.clear()
 		v.cueTree(i)
-		c.Emit(l.At(k), v.buf)
+		c.Emit(l.At(k), v.features())
 	}
 	mm := l.MaxMarginals(&c.Transitions)
 	first := len(dst)

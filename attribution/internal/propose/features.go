@@ -100,17 +100,17 @@ const (
 // NoneFeatures returns the features of "none of them" of group i. They are valid
 // until the next call.
 func (f *Finder) NoneFeatures(i int) []uint64 {
-	f.view.buf = f.view.buf[:0]
+	f.view.clear()
 	f.groupFeatures(i)
-	return f.view.buf
+	return f.view.features()
 }
 
 // Features returns the features of proposal k, which is of group i. They are
 // valid until the next call.
 func (f *Finder) Features(i int, k int32) []uint64 {
-	f.view.buf = f.view.buf[:0]
+	f.view.clear()
 	f.proposalFeatures(i, k)
-	return f.view.buf
+	return f.view.features()
 }
 
 func (f *Finder) groupFeatures(i int) {

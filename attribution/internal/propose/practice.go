@@ -56,7 +56,7 @@ func (f *Finder) CueSequences(in Input, gold []Gold, partial bool, yield func([]
 		}
 		var seq []Position
 		for i := sent.Start; i < sent.End; i++ {
-			v.buf = v.buf[:0]
+			v.clear()
 			if v.cueSpace(i) == 0 {
 				v.cueFeatures(i)
 			}
@@ -64,7 +64,7 @@ func (f *Finder) CueSequences(in Input, gold []Gold, partial bool, yield func([]
 			if y == cueInside && (i == sent.Start || labels[i-1] == cueOut) {
 				y = cueBegin
 			}
-			seq = append(seq, Position{slices.Clone(v.buf), y, v.cueSpace(i)})
+			seq = append(seq, Position{slices.Clone(v.features()), y, v.cueSpace(i)})
 		}
 		yield(seq)
 	}
@@ -151,10 +151,10 @@ func (f *Finder) RoleSequences(in Input, cues []Candidate, gold []Gold, yield fu
 		n := len(fr.units)
 		seq := make([]Position, n)
 		v.eachUnit(fr, func(k int) {
-			v.buf = v.buf[:0]
+			v.clear()
 			v.roleFeatures(fr, k)
 			v.unitFeatures(fr.units[k])
-			seq[k].Features = slices.Clone(v.buf)
+			seq[k].Features = slices.Clone(v.features())
 		})
 		for k := range seq {
 			seq[k].Label = labels[k]

@@ -94,7 +94,7 @@ func gapBetween(cue text.Range, start, stop int32) int32 {
 func (f *Finder) uncuedFeatures(g *Group) {
 	v, d := &f.view, f.view.in.Doc
 	if g.quotation < 0 { // a turn
-		v.buf = append(v.buf, tTurn)
+		v.put(tTurn)
 		v.put1(tTurnCount, bucket(int(f.turns)))
 		return
 	}

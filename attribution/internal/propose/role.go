@@ -248,27 +248,34 @@ func (w *walk) pass(v *view, f *frame, k int) {
 	}
 }
 
+// only returns the label of a unit that can have no other one: the cue's own
+// units, and those that can be no part of its statement.
+func (v *view) only(f *frame, k int) (label int, ok bool) {
+	switch {
+	case k >= f.first && k <= f.last:
+		return roleCue, true
+	case v.far(f, k) || len(v.credits) > 0 && v.inCredit(f.units[k].head):
+		return roleOut, true
+	}
+	return 0, false
+}
+
 // score fills the lattice with the scores of a frame's units.
 func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	n := len(f.units)
 	l.Reset(n, roleLabels)
 	for k := range n {
-		*(*roleScores)(l.At(k)) = *f.passage.scores(v, c, f.from+k)
+		if _, ok := v.only(f, k); !ok {
+			*(*roleScores)(l.At(k)) = *f.passage.scores(v, c, f.from+k)
+		}
 	}
 	f.sums = sums{}
 	v.eachUnit(f, func(k int) { v.emit(c, f, k, (*roleScores)(l.At(k))) })
 	for k := range n {
-		if v.far(f, k) {
-			l.Fix(k, roleOut)
-			continue
-		}
-		if k >= f.first && k <= f.last {
-			l.Fix(k, roleCue)
+		if label, ok := v.only(f, k); ok {
+			l.Fix(k, label)
 		} else {
 			l.At(k)[roleCue] = linear.Never
-		}
-		if len(v.credits) > 0 && v.inCredit(f.units[k].head) {
-			l.Fix(k, roleOut)
 		}
 	}
 	l.At(n - 1)[roleContentBegin] = linear.Never

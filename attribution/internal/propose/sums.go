@@ -35,7 +35,7 @@ const branchMemos = 8
 // emit adds the scores of what roleFeatures gives for a unit.
 func (v *view) emit(c *linear.Chain, f *frame, k int, scores *roleScores) {
 	s, p := &f.sums, &f.spot
-	v.buf = v.buf[:0]
+	v.clear()
 	if key := p.stretch(); s.stretch.key != key {
 		v.stretchFeatures(f, p)
 		v.fill(c, &s.stretch, key)
@@ -52,12 +52,12 @@ func (v *view) emit(c *linear.Chain, f *frame, k int, scores *roleScores) {
 		v.branchFeatures(f, p)
 	}
 	v.spotFeatures(f, k, p)
-	c.Emit(scores[:], v.buf)
+	c.Emit(scores[:], v.features())
 }
 
-// fill takes the features in v.buf into a memo.
+// fill takes the features so far into a memo.
 func (v *view) fill(c *linear.Chain, m *memo, key uint64) {
 	*m = memo{key: key}
-	c.Emit(m.total[:], v.buf)
-	v.buf = v.buf[:0]
+	c.Emit(m.total[:], v.features())
+	v.clear()
 }

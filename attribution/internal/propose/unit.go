@@ -188,9 +188,9 @@ func (p *passage) scores(v *view, c *linear.Chain, k int) *roleScores {
 	if !p.scored[k] {
 		p.scored[k] = true
 		*s = roleScores{}
-		v.buf = v.buf[:0]
+		v.clear()
 		v.unitFeatures(p.units[k])
-		c.Emit(s[:], v.buf)
+		c.Emit(s[:], v.features())
 	}
 	return s
 }

@@ -43,7 +43,8 @@ type view struct {
 	attrs   []attributes
 	lemmas  []lemma            // of each lexeme, as the tag of its latest token has it
 	credits []text.Range       // clauses that only name an outlet
-	buf     []uint64           // features of one position
+	made    [256]uint64        // features of one position or candidate, of which none has half as many
+	count   uint8              // of these
 	phrases []byte             // a cue with the words behind it
 	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue
 	glances []int32            // of each token: its score at a glance as the first of a cue, which training sets a threshold by
@@ -199,26 +200,35 @@ func (v *view) children() {
 	}
 }
 
+// clear begins the features of another position or candidate.
+func (v *view) clear() { v.count = 0 }
+
+// features returns those put since clear. They are valid until the next one.
+func (v *view) features() []uint64 { return v.made[:v.count] }
+
+func (v *view) put(feature uint64) {
+	v.made[v.count] = feature
+	v.count++
+}
+
 // put1 to put5 add a feature made of a template and so many parts. They are
 // called and not inlined: there are two hundred of them, dozens for every word,
 // which would not stay in the processor's cache for instructions.
 //
 //go:noinline
-func (v *view) put1(template, a uint64) { v.buf = append(v.buf, linear.Mix(template, a)) }
+func (v *view) put1(template, a uint64) { v.put(linear.Mix(template, a)) }
 
 //go:noinline
-func (v *view) put2(template, a, b uint64) {
-	v.buf = append(v.buf, linear.Mix(linear.Mix(template, a), b))
-}
+func (v *view) put2(template, a, b uint64) { v.put(linear.Mix(linear.Mix(template, a), b)) }
 
 //go:noinline
 func (v *view) put3(template, a, b, c uint64) {
-	v.buf = append(v.buf, linear.Mix(linear.Mix(linear.Mix(template, a), b), c))
+	v.put(linear.Mix(linear.Mix(linear.Mix(template, a), b), c))
 }
 
 //go:noinline
 func (v *view) put4(template, a, b, c, d uint64) {
-	v.buf = append(v.buf, linear.Mix(linear.Mix(linear.Mix(linear.Mix(template, a), b), c), d))
+	v.put(linear.Mix(linear.Mix(linear.Mix(linear.Mix(template, a), b), c), d))
 }
 
 func (v *view) put5(template, a, b, c, d, e uint64) {
