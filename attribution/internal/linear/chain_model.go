@@ -46,8 +46,8 @@ func DecodeChain(data string, labels int, forbid [][2]int) (*Chain, error) {
 }
 
 // Emit adds the scores of a position's features to a row of a Lattice.
-func (c *Chain) Emit(scores []int32, features []uint64) {
-	c.table.AddAll(scores, features)
+func (c *Chain) Emit(s *Scratch, scores []int32, features []uint64) {
+	c.table.AddAll(s, scores, features)
 }
 
 // Features is the number of features that have weights.

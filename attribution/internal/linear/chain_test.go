@@ -357,14 +357,14 @@ func TestChainRoundTrip(t *testing.T) {
 			}
 			for id, key := range keys {
 				scores := make([]int32, labels)
-				c.Emit(scores, []uint64{key})
+				c.Emit(new(Scratch), scores, []uint64{key})
 				for y, got := range scores {
 					want := float64(w.Emit[id*labels+y] - w.Emit[id*labels])
 					assert.InDelta(t, min(127, max(-127, want*c.Scale())), float64(got), 0.51, "feature %d, label %d", id, y)
 				}
 			}
 			scores := make([]int32, labels)
-			c.Emit(scores, keys)
+			c.Emit(new(Scratch), scores, keys)
 			for y, got := range scores {
 				sum := 0.0
 				for id := range keys {
@@ -384,8 +384,8 @@ func TestChainDropsWeakFeatures(t *testing.T) {
 	c, err := DecodeChain(string(data), 3, nil)
 	require.NoError(t, err)
 	weak, strong := make([]int32, 3), make([]int32, 3)
-	c.Emit(weak, keys[:1])
-	c.Emit(strong, keys[1:])
+	c.Emit(new(Scratch), weak, keys[:1])
+	c.Emit(new(Scratch), strong, keys[1:])
 	assert.Equal(t, []int32{0, 0, 0}, weak)
 	assert.Equal(t, []int32{0, 5, int32(math.Round(-0.5 * 127))}, strong, "the weak weight of a strong feature stays")
 }

@@ -301,7 +301,7 @@ func TestFitLearns(t *testing.T) {
 		l.Reset(len(s.Gold), 3)
 		for i := range s.Gold {
 			for _, id := range s.Features[s.Offsets[i]:s.Offsets[i+1]] {
-				c.Emit(l.At(i), []uint64{features.Keys()[id]})
+				c.Emit(new(Scratch), l.At(i), []uint64{features.Keys()[id]})
 			}
 		}
 		out := make([]uint8, len(s.Gold))

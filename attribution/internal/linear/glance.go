@@ -19,13 +19,13 @@ type Glance struct {
 // Choose adds the weights of as many features as it takes to scores and returns
 // the best label, the first of equals. The scores may begin with what a label
 // has for or against it, Never for one that cannot be.
-func (t *Table) Choose(scores []int32, features []uint64, g Glance) int {
-	t.AddAll(scores, features[:g.Features])
+func (t *Table) Choose(s *Scratch, scores []int32, features []uint64, g Glance) int {
+	t.AddAll(s, scores, features[:g.Features])
 	best, lead := Best(scores)
 	if lead >= g.Lead {
 		return best
 	}
-	t.AddAll(scores, features[g.Features:])
+	t.AddAll(s, scores, features[g.Features:])
 	best, _ = Best(scores)
 	return best
 }

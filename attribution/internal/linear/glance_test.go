@@ -47,7 +47,7 @@ func TestChoose(t *testing.T) {
 		{"nothing known", []int32{0, 1, 0}, []uint64{1, 1, 1}, 7, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.want, table.Choose(tt.scores, tt.features, Glance{Features: 2, Lead: tt.lead}))
+			assert.Equal(t, tt.want, table.Choose(new(Scratch), tt.scores, tt.features, Glance{Features: 2, Lead: tt.lead}))
 		})
 	}
 }

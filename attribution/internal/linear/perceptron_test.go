@@ -44,7 +44,7 @@ func TestPerceptronLearns(t *testing.T) {
 	for i := range 4 {
 		a, b := uint64(i&1), uint64(i>>1&1)
 		scores := make([]int32, 2)
-		table.AddAll(scores, []uint64{Mix(1, a), Mix(2, b), Mix(3, a<<1|b)})
+		table.AddAll(new(Scratch), scores, []uint64{Mix(1, a), Mix(2, b), Mix(3, a<<1|b)})
 		right := (i ^ i>>1) & 1
 		assert.Greater(t, scores[right], scores[1-right], "bits %02b", i)
 	}

@@ -80,10 +80,11 @@ func fallOf(scale float64) []uint32 {
 
 // Score adds up the weights of a candidate's features.
 func (r *Ranker) Score(features []uint64) int32 {
+	var s Scratch
 	sum := int32(0)
 	for len(features) > 0 {
 		n := min(len(features), batch)
-		sum += r.table.Sum(features[:n], 0)
+		sum += r.table.Sum(&s, features[:n], 0)
 		features = features[n:]
 	}
 	return sum

@@ -62,20 +62,20 @@ const bias = 128
 // without the sums, of 16 bits each, running over.
 const batch = 32
 
-// places are the slots of features.
-type places [batch]uint64
+// Scratch is memory for look-ups, of which there are too many for each to clear
+// its own. It may be reused, not shared.
+type Scratch struct{ slots, near [batch]uint64 }
 
 // AddAll adds the weights of features to scores, one a label; label 0 always
 // gets nothing. Features without weights add nothing.
-func (t *Table) AddAll(scores []int32, features []uint64) {
+func (t *Table) AddAll(s *Scratch, scores []int32, features []uint64) {
 	if t == nil {
 		return
 	}
 	scores = scores[:t.labels]
-	var at places
 	for len(features) > 0 {
 		n := min(len(features), batch)
-		found := at[:t.find(features[:n], 0, &at)]
+		found := t.find(s, features[:n], 0)
 		for first := 1; first < len(scores); first += 8 {
 			even, other := sumRows(t.rows[first-1:], uint64(t.width), found)
 			spread(scores[first:min(first+8, len(scores))], even, other, bias*int32(len(found)))
@@ -86,9 +86,8 @@ func (t *Table) AddAll(scores []int32, features []uint64) {
 
 // Sum is the weight of label 1 of all features together, each mixed with salt.
 // It takes up to 32 features.
-func (t *Table) Sum(features []uint64, salt uint64) int32 {
-	var at places
-	found := at[:t.find(features, salt, &at)]
+func (t *Table) Sum(s *Scratch, features []uint64, salt uint64) int32 {
+	found := t.find(s, features, salt)
 	sum := -bias * int32(len(found))
 	width := uint64(t.width)
 	for _, p := range found {
@@ -113,13 +112,12 @@ func (t *Table) one(f uint64) int32 {
 	return int32(t.rows[(home+uint64(bits.TrailingZeros64(hit))>>4)*uint64(t.width)]) - bias
 }
 
-// find writes the slots of the features that have one to at, each feature mixed
-// with salt, and returns how many they are. A loop of its own reads the
-// fingerprints, so that the processor waits for many of them at the same time.
-func (t *Table) find(features []uint64, salt uint64, at *places) int {
-	var words places
+// find returns the slots of the features that have one, each feature mixed with
+// salt. A loop of its own reads the fingerprints, so that the processor waits for
+// many of them at the same time.
+func (t *Table) find(s *Scratch, features []uint64, salt uint64) (found []uint64) {
 	prints, homes := t.prints, t.homes
-	slots, near := at[:len(features)], words[:len(features)]
+	slots, near := s.slots[:len(features)], s.near[:len(features)]
 	for i, f := range features {
 		home := ((f ^ salt) >> 32) * homes >> 32
 		slots[i] = home
@@ -131,10 +129,10 @@ func (t *Table) find(features []uint64, salt uint64, at *places) int {
 		x := near[i] ^ fingerprint(f^salt)*one
 		hit := (x - one) &^ x & high // the lowest bit stands for the first that is equal
 		slot := uint64(bits.TrailingZeros64(hit)) >> 4
-		at[n%batch] = slots[i] + slot
+		s.slots[n%batch] = slots[i] + slot
 		n += slot/window ^ 1 // of no hit, slot is window
 	}
-	return int(n)
+	return s.slots[:n]
 }
 
 // word reads eight bytes; compilers make one load of it.

@@ -58,7 +58,7 @@ func TestTableReturnsWhatWasEncoded(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			scores := make([]int32, tt.format.Labels)
-			encoded(t, tt.weights, tt.format).AddAll(scores, []uint64{tt.feature})
+			encoded(t, tt.weights, tt.format).AddAll(new(Scratch), scores, []uint64{tt.feature})
 			assert.Equal(t, tt.want, scores)
 		})
 	}
@@ -80,7 +80,7 @@ func TestTableRoundTrip(t *testing.T) {
 			kept := make(map[uint64][]int32)
 			for _, r := range rows {
 				one := make([]int32, labels)
-				table.AddAll(one, []uint64{r.feature})
+				table.AddAll(new(Scratch), one, []uint64{r.feature})
 				if assert.ObjectsAreEqual(r.weights, one) {
 					kept[r.feature] = one
 				} else {
@@ -108,14 +108,14 @@ func TestTableRoundTrip(t *testing.T) {
 				}
 				got := make([]int32, labels)
 				got[0] = 5 // it adds to what is there
-				table.AddAll(got, features)
+				table.AddAll(new(Scratch), got, features)
 				require.Equal(t, want, got, "%d features", n)
 			}
 
 			known := 0
 			for range 10_000 {
 				scores := make([]int32, labels)
-				table.AddAll(scores, []uint64{rng.Uint64()})
+				table.AddAll(new(Scratch), scores, []uint64{rng.Uint64()})
 				for _, s := range scores {
 					if s != 0 {
 						known++
@@ -138,7 +138,7 @@ func TestStrongFeaturesKeepTheirPlace(t *testing.T) {
 	table := encoded(t, weights, Format{Labels: 2, Scale: 1})
 	assert.Less(t, table.Features(), 100)
 	scores := make([]int32, 2)
-	table.AddAll(scores, []uint64{2})
+	table.AddAll(new(Scratch), scores, []uint64{2})
 	assert.Equal(t, []int32{0, 100}, scores)
 }
 
@@ -177,7 +177,7 @@ func TestEncodeSaysWhatDoesNotFit(t *testing.T) {
 func TestNilTableIsEmpty(t *testing.T) {
 	var table *Table
 	scores := make([]int32, 1)
-	table.AddAll(scores, []uint64{1})
+	table.AddAll(new(Scratch), scores, []uint64{1})
 	assert.Equal(t, []int32{0}, scores)
 }
 
@@ -238,7 +238,7 @@ func FuzzDecode(f *testing.F) {
 			// Sizes may not fit: then the checksum above covered too much.
 			return
 		}
-		table.AddAll(make([]int32, table.Labels()), []uint64{feature, 0, ^uint64(0)})
+		table.AddAll(new(Scratch), make([]int32, table.Labels()), []uint64{feature, 0, ^uint64(0)})
 		assert.LessOrEqual(t, len(rest), len(data)-headerSize)
 	})
 }
@@ -259,7 +259,7 @@ func BenchmarkAddAll(b *testing.B) {
 			}
 			i := 0
 			for b.Loop() {
-				table.AddAll(scores, features[i:i+32])
+				table.AddAll(new(Scratch), scores, features[i:i+32])
 				i = (i + 32) % len(features)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/32, "ns/feature")

@@ -234,14 +234,14 @@ func (v *view) weigh(c *linear.Chain, t *Thresholds, i int32, before, telling bo
 	}
 	v.clear()
 	v.cueGlance(i)
-	c.Emit(s[:], v.features())
+	c.Emit(&v.scratch, s[:], v.features())
 	v.glances[i] = s[cueBegin]
 	if !before && !telling && s[cueBegin] < t.Glance {
 		return false
 	}
 	v.clear()
 	v.cueWords(i)
-	c.Emit(s[:], v.features())
+	c.Emit(&v.scratch, s[:], v.features())
 	return telling || s[cueBegin] >= t.Word || before && s[cueInside] >= t.Word
 }
 
@@ -259,7 +259,7 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 		}
 		v.clear()
 		v.cueTree(i)
-		c.Emit(l.At(k), v.features())
+		c.Emit(&v.scratch, l.At(k), v.features())
 	}
 	mm := l.MaxMarginals(&c.Transitions)
 	first := len(dst)

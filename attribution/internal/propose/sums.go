@@ -52,12 +52,12 @@ func (v *view) emit(c *linear.Chain, f *frame, k int, scores *roleScores) {
 		v.branchFeatures(f, p)
 	}
 	v.spotFeatures(f, k, p)
-	c.Emit(scores[:], v.features())
+	c.Emit(&v.scratch, scores[:], v.features())
 }
 
 // fill takes the features so far into a memo.
 func (v *view) fill(c *linear.Chain, m *memo, key uint64) {
 	*m = memo{key: key}
-	c.Emit(m.total[:], v.features())
+	c.Emit(&v.scratch, m.total[:], v.features())
 	v.clear()
 }

@@ -190,7 +190,7 @@ func (p *passage) scores(v *view, c *linear.Chain, k int) *roleScores {
 		*s = roleScores{}
 		v.clear()
 		v.unitFeatures(p.units[k])
-		c.Emit(s[:], v.features())
+		c.Emit(&v.scratch, s[:], v.features())
 	}
 	return s
 }

@@ -82,7 +82,7 @@ func (m *Model) class(s *state) class {
 	var f [moveFeatures]uint64
 	s.moveFeatures(&f)
 	scores := s.possible()
-	return class(m.moves.Choose(scores[:english.count], f[:], moveGlance))
+	return class(m.moves.Choose(&s.scratch, scores[:english.count], f[:], moveGlance))
 }
 
 // possible are scores to begin with: Never for a class whose move is not
@@ -125,7 +125,7 @@ func (m *Model) relation(s *state, c class) Rel {
 	for i := len(members); i < len(scores); i++ {
 		scores[i] = linear.Never
 	}
-	return members[m.relations.Choose(scores[:], f[:], relationGlance)]
+	return members[m.relations.Choose(&s.scratch, scores[:], f[:], relationGlance)]
 }
 
 // write writes the finished tree. Within a quotation every token is attached to

@@ -41,10 +41,11 @@ type node struct {
 // state is a sentence being parsed. Node 0 stands for what is not there, node
 // root for the virtual root, those between for the sentence.
 type state struct {
-	nodes []node
-	stack []int32
-	next  int32 // front of the buffer
-	root  int32
+	nodes   []node
+	stack   []int32
+	next    int32 // front of the buffer
+	root    int32
+	scratch linear.Scratch
 }
 
 // begin sets the state to a sentence of which nothing is parsed.

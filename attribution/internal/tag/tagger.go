@@ -14,7 +14,8 @@ func Tag(doc *text.Doc, m *Model, dst []POS) []POS { return new(Tagger).Tag(doc,
 type Tagger struct {
 	// rows are those of the dictionary, by lexeme and case, so that a word is
 	// looked up once a text: 1 + the row, 0 where nobody has asked yet.
-	rows [][cases]uint32
+	rows    [][cases]uint32
+	scratch linear.Scratch
 }
 
 // Tag gives every token of doc its part of speech, sentence by sentence from
@@ -38,15 +39,16 @@ func (t *Tagger) Tag(doc *text.Doc, m *Model, dst []POS) []POS {
 
 // reader tags one document.
 type reader struct {
-	doc  *text.Doc
-	m    *Model
-	rows [][cases]uint32
+	doc     *text.Doc
+	m       *Model
+	rows    [][cases]uint32
+	scratch *linear.Scratch
 }
 
 func (t *Tagger) reader(doc *text.Doc, m *Model) reader {
 	t.rows = slices.Grow(t.rows[:0], len(doc.Lexemes))[:len(doc.Lexemes)]
 	clear(t.rows)
-	return reader{doc, m, t.rows}
+	return reader{doc, m, t.rows, &t.scratch}
 }
 
 // lookup returns what the dictionary says of token i.
@@ -70,7 +72,7 @@ func (r *reader) sentence(s text.Range, dst []POS) {
 		r.enter(&w, s, i)
 		p := w.entry.certain()
 		if p == None {
-			p = r.m.decide(&w, &f)
+			p = r.m.decide(&w, &f, r.scratch)
 		}
 		dst[i] = p
 		w.leave(p)
@@ -111,7 +113,7 @@ func (r *reader) enter(w *window, s text.Range, i int32) {
 func (w *window) leave(p POS) { w.prev2Tag, w.prevTag = w.prevTag, p }
 
 // decide scores the tags that a word may have; the first of equals wins.
-func (m *Model) decide(w *window, f *features) POS {
+func (m *Model) decide(w *window, f *features, s *linear.Scratch) POS {
 	if m.own == nil {
 		return guess(w)
 	}
@@ -122,7 +124,7 @@ func (m *Model) decide(w *window, f *features) POS {
 		f.form(w)
 		f.around(w)
 		var scores [openCount]int32
-		m.open.AddAll(scores[:], f.of(amongOpen))
+		m.open.AddAll(s, scores[:], f.of(amongOpen))
 		best, _ := linear.Best(scores[:])
 		return openTags[best]
 	}
@@ -133,11 +135,11 @@ func (m *Model) decide(w *window, f *features) POS {
 	features := f.of(amongOwn)
 	tags := w.entry.tags
 	best := POS(tags[0])
-	top := m.own.Sum(features, tagSalts[best])
+	top := m.own.Sum(s, features, tagSalts[best])
 	for i := 2; i < len(tags); i += 2 {
 		p := POS(tags[i])
-		if s := m.own.Sum(features, tagSalts[p]); s > top {
-			best, top = p, s
+		if sum := m.own.Sum(s, features, tagSalts[p]); sum > top {
+			best, top = p, sum
 		}
 	}
 	return best
