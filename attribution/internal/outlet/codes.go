@@ -138,10 +138,16 @@ func bit(b bool) uint8 {
 func (k *linking) sentencesBetween(x *outline, s *site) uint8 {
 	d := k.doc.Tokens[x.anchor].Sentence - k.doc.Tokens[s.words.Start].Sentence
 	if d < 0 {
-		return 9 + step(-d, 1, 2, 4, 8)
+		return sentencesBehind[min(-d, int32(len(sentencesBehind))-1)]
 	}
-	return 1 + step(d, 0, 1, 2, 3, 5, 8, 14)
+	return sentencesBefore[min(d, int32(len(sentencesBefore))-1)]
 }
+
+// The steps of sentencesBetween.
+var (
+	sentencesBefore = [...]uint8{1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8}
+	sentencesBehind = [...]uint8{9, 9, 10, 11, 11, 12, 12, 12, 12, 13}
+)
 
 // ownerCode tells whose statement a site stands beside.
 func (k *linking) ownerCode(i, s int32) uint8 {
@@ -191,7 +197,7 @@ func (k *linking) historyCode(j int32, s *site) uint8 {
 }
 
 // leanWindow is the number of earlier statements of a speaker that say how much
-// his words lean to an outlet.
+// the speaker leans to an outlet.
 const leanWindow = 6
 
 // leaning is the mean probability of a site's outlet for the latest statements

@@ -41,8 +41,8 @@ type detector struct {
 	listed   lang.Table[int32]    // 1 + index of the lexicon to index of found
 	formed   map[string]int32     // name to index of found
 	short    lang.Table[int32]    // last word of an outlet's name to the latest such outlet
-	surnames lang.Table[struct{}] // words behind given names
-	folded   []byte               // a name in small letters
+	surnames lang.Table[struct{}] // words after given names
+	folded   []byte               // a name in lower case
 }
 
 func (f *detector) reset(l *Linker, doc *text.Doc) {
@@ -54,6 +54,8 @@ func (f *detector) reset(l *Linker, doc *text.Doc) {
 	clear(f.formed)
 }
 
+// find lists the sites. Most words are small and begin no name, so only those are
+// looked at that may.
 func (f *detector) find() {
 	end := int32(0) // of the site before
 	for _, i := range f.doc.NameStarts {

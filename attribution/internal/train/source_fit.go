@@ -53,10 +53,25 @@ func trainSources(corpora string, l *model.Language, r sourceRecipe, logf func(s
 		t.articles = append(t.articles, as...)
 	}
 	t.articles = append(t.articles, madeSources(t.lang)...)
+	data, models, err := t.train()
+	if err != nil {
+		return nil, nil, err
+	}
+	least := t.threshold(models)
+	figures = t.measure(models, least)
+	for _, c := range append(sourceCorpora(corpora), [3]string{"made"}) {
+		logf("sources of %-14s %v", c[0], figures[c[0]])
+	}
+	logf("sources: none is given under %d thousandths", least)
+	return linear.AppendLeast(data, least), figures, nil
+}
+
+// train returns the ranker that ships, without a threshold, and for each part of
+// the articles one that did not learn from it.
+func (t *sourceTrainer) train() (data []byte, models []*outlet.Model, err error) {
 	// The first models learn from the right history of each text, the second
 	// also from the history that the first make: at run time there is no other.
 	var fitted []weights
-	var models []*outlet.Model
 	for range 2 {
 		fitted = t.crosswise(models)
 		if models, err = t.models(fitted, evenSteps()); err != nil {
@@ -67,27 +82,22 @@ func trainSources(corpora string, l *model.Language, r sourceRecipe, logf func(s
 			models[f] = m.WithLeast(least)
 		}
 	}
-	// What they choose where they did not learn calibrates the one that ships.
+	// What they choose where they did not learn calibrates the one that ships, by
+	// the names that score.py takes for right: confidences rather say too little.
 	unseen := outlet.NewLessons(sameOutlet)
 	for i := range t.articles {
 		a := &t.articles[i]
 		if a.corpus == "made" {
 			continue
 		}
-		unseen.Study(t.linker(models[foldOf(a.id, r.Folds)]), a.in, a.answers, 1, false)
+		unseen.Study(t.linker(models[foldOf(a.id, t.Folds)]), a.in, a.answers, 1, false)
 	}
-	steps := linear.Calibrate(unseen.Outcomes, r.Group)
+	steps := linear.Calibrate(unseen.Outcomes, t.Group)
 	if models, err = t.models(fitted, steps); err != nil {
 		return nil, nil, err
 	}
-	least := t.threshold(models)
-	figures = t.measure(models, least)
-	for _, c := range append(sourceCorpora(corpora), [3]string{"made"}) {
-		logf("sources of %-14s %v", c[0], figures[c[0]])
-	}
-	logf("sources: none is given under %d thousandths", least)
-	ranker, err := t.encode(t.fit(t.study(-1, models)), steps)
-	return linear.AppendLeast(ranker, least), figures, err
+	data, err = t.encode(t.fit(t.study(-1, models)), steps)
+	return data, models, err
 }
 
 // threshold is the share of right outlets, in thousandths, under which none is
@@ -166,7 +176,7 @@ func evenSteps() []linear.Step {
 
 // study learns from all articles but those of a fold.
 func (t *sourceTrainer) study(without int, before []*outlet.Model) *outlet.Lessons {
-	ls := outlet.NewLessons(sameOutlet)
+	ls := outlet.NewLessons(t.same)
 	for i := range t.articles {
 		a := &t.articles[i]
 		f := foldOf(a.id, t.Folds)
