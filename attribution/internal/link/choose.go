@@ -6,53 +6,57 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/name"
 )
 
-// candidate is somebody whom a mention may mean.
+// candidate is an entity that a mention may refer to.
 type candidate struct {
-	entity   int32 // -1: nobody of whom the text tells
+	entity   int32 // -1: none of the entities
 	relation relation
-	span     int32 // the name in the mention that makes it one, -1 for none
+	span     int32 // the name of the entity in the mention, -1 for none
 	fit      fit
 	score    int32
-	share    int32 // of the probability, in units of 1/linear.One
+	share    int32 // its probability, in units of 1/linear.One
 }
 
-// nobody is the candidate that stands for all others.
+// nobody is the candidate that wins when the mention refers to none of the others.
 var nobody = candidate{entity: -1, span: -1}
 
-// chooser is memory for choices.
+// chooser holds what choosing needs for the mention at hand, and its memory.
 type chooser struct {
 	cands     []candidate
 	scores    []int32
 	features  []uint64
 	namesakes []int32
-	roles     []uint16 // of Roles, at hand
+	roles     []uint16 // the role of each of Roles
 	lasts     []uint64 // the last word of each span of several words, 0 for others
 	round     int32    // number of lists of candidates so far
 	next      int      // the first span that reading has not reached
-	moment    moment   // of the mention
-	worded    worded   //
-	teacher   *study   // sees every choice in training, and may overrule it; nil otherwise
+	moment    moment
+	worded    worded
+	teacher   *study // in training: it sees every choice and may overrule it
 }
 
 // Bounds on what is looked at, whatever the text: a mention costs no more in a
 // long text than in a short one.
 const (
-	window   = 16  // entities of late that a mention may mean
+	window   = 16  // entities that count as mentioned of late
 	mostNear = 6   // entities of those that become candidates
 	farther  = 96  // roles and names before those, among which the same role is looked for
 	mostFar  = 3   // entities that are found so
-	ahead    = 200 // tokens in which a headline's mention finds who is named first there
-	mostNext = 3
+	ahead    = 200 // tokens behind a mention in the lead in which it may be named first
+	mostNext = 3   // candidates that are found so
 )
 
 // choose finds whom a mention means.
 func (l *linker) choose(x *mention) candidate {
 	l.gather(x)
+	if x.shape == shapeNamed && len(l.cands) == 2 && l.cands[1].relation == isHead { // a plain name
+		l.cands[1].share, l.moment.rivals = linear.One, 1
+		return l.cands[1]
+	}
 	l.compare(x)
 	return l.decide(x)
 }
 
-// decide chooses among the candidates, which are compared already.
+// decide chooses among the candidates of a mention, once gather and compare have run.
 func (l *linker) decide(x *mention) candidate {
 	if len(l.cands) == 1 && l.model != nil && l.teacher == nil {
 		l.cands[0].share, l.moment.rivals = linear.One, 0
@@ -76,7 +80,7 @@ func (l *linker) decide(x *mention) candidate {
 			l.cands[i].share = s
 		}
 	} else {
-		best = min(1, len(l.cands)-1) // before there is a model: whoever was named last
+		best = min(1, len(l.cands)-1) // the first round of training has no model: take whoever was mentioned last
 	}
 	if l.teacher != nil {
 		if k := l.teacher.choose(l, x, best); k >= 0 {
@@ -86,8 +90,8 @@ func (l *linker) decide(x *mention) candidate {
 	return l.cands[best]
 }
 
-// known reports whether anybody has been called so, or is so by his role. Then
-// decide may follow.
+// known reports whether a candidate was described by the mention's word before, or
+// has its role. It gathers and compares the candidates, so that decide may follow.
 func (l *linker) known(x *mention) bool {
 	l.gather(x)
 	l.compare(x)
@@ -99,14 +103,14 @@ func (l *linker) known(x *mention) bool {
 	return false
 }
 
-// scoreOf is the sum of the weights of a candidate's features.
+// scoreOf returns the sum of the weights of a candidate's features.
 func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 	var s sheet
 	l.describe(x, c, &s)
 	return l.model.facts.score(x, c, &s) + l.wordScore(x, &s)
 }
 
-// gather lists the candidates of a mention: nobody first, then whoever is named
+// gather lists the candidates of a mention: nobody first, then the entities named
 // in it, then the others, the latest first.
 func (l *linker) gather(x *mention) {
 	if x.ownedBy >= 0 && x.owner < 0 {
@@ -122,7 +126,7 @@ func (l *linker) gather(x *mention) {
 	}
 	for _, in := range x.inside {
 		if x.shape == shapePlural && !in.relation.names() {
-			continue // critics, including Ann Bell
+			continue // Ann Bell in "critics, including Ann Bell"
 		}
 		l.candidate(candidate{entity: l.Spans[in.span].Entity, span: in.span, relation: in.relation})
 	}
@@ -140,6 +144,9 @@ func (l *linker) gather(x *mention) {
 	for k := 0; k < len(l.front) && len(l.cands) <= mostNear; k++ {
 		l.salient(x, l.front[k])
 	}
+	if x.shape == shapeDocument {
+		l.gatherMakers(x)
+	}
 	if x.shape >= shapePerson {
 		l.gatherFar(x)
 	}
@@ -148,7 +155,7 @@ func (l *linker) gather(x *mention) {
 	}
 }
 
-// gatherBefore adds whom a relative pronoun can mean: whoever is named or
+// gatherBefore adds the candidates of a relative pronoun: the entities named or
 // described before it in its sentence, the closest first.
 func (l *linker) gatherBefore(x *mention) {
 	const reach, most = 40, 4
@@ -188,7 +195,7 @@ func (l *linker) gatherBefore(x *mention) {
 	}
 }
 
-// salient adds an entity if a mention of that shape can mean it.
+// salient adds an entity if the mention can refer to it.
 func (l *linker) salient(x *mention, e int32) {
 	if e == x.owner && x.shape != shapeDocument || e == x.around && l.quoted(x.at) || !l.agrees(x, e) {
 		return
@@ -204,8 +211,8 @@ func (l *linker) candidate(c candidate) {
 	}
 }
 
-// agreement says which types a mention of each shape can mean; it is all that
-// is decided without weights, together with the gender that a title tells.
+// agreement has the types of entities that a mention of each shape can refer to.
+// Only this and the gender told by a title are hard rules; the rest is weighed.
 var agreement = [shapes]types{
 	shapeHe:       1<<Person | 1<<Unnamed,
 	shapeIt:       1<<Organization | 1<<Document,
@@ -223,7 +230,7 @@ var agreement = [shapes]types{
 // types is a set of types.
 type types uint8
 
-// agrees reports whether a mention can mean an entity at all.
+// agrees reports whether a mention can refer to an entity at all.
 func (l *linker) agrees(x *mention, e int32) bool {
 	p := &l.Entities[e]
 	if agreement[x.shape]>>p.Type&1 == 0 {
@@ -232,8 +239,8 @@ func (l *linker) agrees(x *mention, e int32) bool {
 	return !(name.Clash(p.Gender, x.gender) && (p.Titled || p.Full < 0))
 }
 
-// gatherFar adds those farther back who have the very role, or the very word in
-// their name.
+// gatherFar adds entities farther back that have the role of the description, or
+// whose name ends in its word.
 func (l *linker) gatherFar(x *mention) {
 	n := &x.noun
 	if n.Head < 0 {
@@ -262,8 +269,8 @@ func (l *linker) gatherFar(x *mention) {
 	}
 }
 
-// gatherNext adds those who are named first a little later: the head of a text
-// announces whom it will name.
+// gatherNext adds entities that are first named a little later (cataphora): the
+// beginning of a text often describes people before it names them.
 func (l *linker) gatherNext(x *mention) {
 	found := 0
 	for k := l.next; k < len(l.Spans) && found < mostNext; k++ {
@@ -280,9 +287,8 @@ func (l *linker) gatherNext(x *mention) {
 	}
 }
 
-// shortBody reports whether the name that is the head of a mention is no more
-// than a capitalised word for a body, which may stand for a longer name: the
-// Fund, the Bank.
+// shortBody reports whether the name in a mention is only a capitalised word for an
+// organisation, which may stand for a longer name: the Fund, the Bank.
 func (l *linker) shortBody(x *mention) bool {
 	for _, in := range x.inside {
 		s := &l.Spans[in.span]
@@ -294,5 +300,6 @@ func (l *linker) shortBody(x *mention) bool {
 	return false
 }
 
-// sure is the share from which on a mention that speaks nothing is resolved.
+// sure is the probability from which on a mention that is not a speaker's counts as
+// resolved.
 const sure = linear.One * 6 / 10

@@ -11,7 +11,7 @@ var limits = func() []int {
 	for _, f := range [...]fact{factNobody, factPronoun, factStarts, factQuoted, factAround, factCalled, factConflict} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factBest, factWhole} {
+	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factPlace, factBest, factWhole} {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
@@ -19,26 +19,30 @@ var limits = func() []int {
 	return limits
 }()
 
-// Not every candidate has all facts, and of a pair one fact is not enough.
+// Layouts of the facts that a candidate can have.
 var (
-	allFacts     = linear.NewFacts(limits, pairs[:])
-	nobodyFacts  = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest)
-	namedFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
-	pronounFacts = allFacts.Of(factType, factUnnamed, factGender, factNext, factContent, factQuoted, factSentence, factParagraph, factStands, factPronoun,
-		factStarts, factLatest, factMain, factSpoken, factCount, factTop, factRank, factAround, factParallel)
+	allFacts    = linear.NewFacts(limits, pairs[:])
+	nobodyFacts = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest, factMaker)
+	namedFacts  = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice, factMaker)
+	nounFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factMaker, factPlace, factCalled, factConflict, factNext, factQuoted,
+		factSentence, factStands, factLatest, factMain, factSpoken, factCount, factTop, factRank)
+	pronounFacts = allFacts.Of(factType, factUnnamed, factGender, factNext, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken,
+		factCount, factTop, factRank, factContent, factParagraph, factPronoun, factStarts, factAround, factParallel)
 )
 
-// factsOf returns the facts that a candidate can have.
+// factsOf returns the layout of a candidate.
 func factsOf(x *mention, c *candidate) *linear.Facts {
 	switch {
 	case c.entity < 0:
 		return &nobodyFacts
-	case c.span >= 0 && x.shape >= shapeNamed:
-		return &namedFacts
 	case x.shape <= shapeThey:
 		return &pronounFacts
+	case x.shape < shapeNamed:
+		return &allFacts
+	case c.span >= 0:
+		return &namedFacts
 	}
-	return &allFacts
+	return &nounFacts
 }
 
 // dense holds the weights of a ranker's facts.

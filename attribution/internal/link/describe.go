@@ -6,8 +6,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// The facts of a candidate are filled in here; features.go says what becomes of
-// them.
+// This file computes the facts of a candidate; features.go says what they are.
 
 func flag(b bool) uint8 {
 	if b {
@@ -16,10 +15,13 @@ func flag(b bool) uint8 {
 	return 0
 }
 
-// describe fills the facts of a candidate.
+// describe computes the facts of a candidate.
 func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	if x.shape >= shapeNamed {
 		s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
+	}
+	if x.shape == shapeDocument {
+		s[factMaker] = l.makerFact(x, c.entity)
 	}
 	if c.entity < 0 {
 		l.describeNobody(x, s)
@@ -35,12 +37,18 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	if c.span >= 0 {
 		l.describeName(x, c, s)
 		if x.shape >= shapeNamed {
-			return // where it was mentioned before says no more
+			return // a name in the mention tells more than where it was mentioned before
 		}
 	}
-	s[factGender] = l.genderFact(x, p)
-	s[factCalled] = flag(c.fit.called)
-	s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
+	if s[factMaker] > 4 {
+		return // likewise
+	}
+	if x.shape < shapeNamed {
+		s[factGender] = l.genderFact(x, p)
+	} else {
+		s[factPlace], s[factCalled] = c.fit.place, flag(c.fit.called)
+		s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
+	}
 	if t.any < 0 {
 		s[factNext] = nextSteps.of(l.Doc.Tokens[max(p.Named, 0)].Sentence - l.Doc.Tokens[x.at].Sentence)
 		return
@@ -48,7 +56,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	l.describeTrace(x, c, s)
 }
 
-// genderFact is factGender.
+// genderFact returns factGender.
 func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
 	switch {
 	case x.gender == lang.NoGender:
@@ -63,14 +71,14 @@ func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
 	return 4
 }
 
-// moment is what the candidates of a mention have in common.
+// moment is what all candidates of a mention share.
 type moment struct {
 	rivals int32   // candidates whose gender is not another
 	latest uint8   // factLatest of who spoke the statement before
 	lasts  []int32 // last mentions of the rivals
 }
 
-// look fills moment.
+// look computes the moment of a mention whose candidates are known.
 func (l *linker) look(x *mention) {
 	m := &l.moment
 	m.rivals, m.latest, m.lasts = 0, 0, m.lasts[:0]
@@ -89,16 +97,15 @@ func (l *linker) look(x *mention) {
 	}
 }
 
-// describeTrace fills the facts of where an entity was mentioned of late.
+// describeTrace computes the facts of an entity's earlier mentions.
 func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	t := &l.track[c.entity]
-	last := t.out[0]
+	last, content := t.out[0], uint8(0)
 	switch {
 	case last >= 0 && x.st >= 0 && l.within[last] == x.st+1:
-		s[factContent] = 1
-		last = t.out[1]
+		last, content = t.out[1], 1
 	case last < 0 && x.st >= 0 && l.within[t.any] == x.st+1:
-		s[factContent] = 2
+		content = 2
 	}
 	if last < 0 {
 		s[factQuoted] = 1
@@ -106,9 +113,7 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	}
 	a, b := &l.Doc.Tokens[last], &l.Doc.Tokens[x.at]
 	s[factSentence] = sentenceSteps.of(b.Sentence - a.Sentence)
-	s[factParagraph] = paragraphSteps.of(b.Paragraph - a.Paragraph)
 	s[factStands] = uint8(t.standing) + 1
-	s[factPronoun], s[factStarts] = flag(t.pronoun), flag(t.starts)
 	if st := l.latest[0]; st != 0 && l.spokeIt(st-1, c.entity) {
 		s[factLatest] = l.moment.latest
 	}
@@ -124,24 +129,30 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 		s[factTop] = 2
 	}
 	s[factRank] = rank(t.any, l.moment.lasts)
+	if x.shape >= shapeNamed {
+		return
+	}
+	s[factContent] = content
+	s[factParagraph] = paragraphSteps.of(b.Paragraph - a.Paragraph)
+	s[factPronoun], s[factStarts] = flag(t.pronoun), flag(t.starts)
 	s[factAround] = flag(c.entity == x.around)
 	if x.subject {
 		s[factParallel] = 1 + flag(t.standing != subject && t.standing != topic && t.standing != passive)
 	}
 }
 
-// rank is a place in the order of last mentions.
+// rank returns factRank of who was last mentioned at a token.
 func rank(at int32, lasts []int32) uint8 {
 	n := uint32(0)
 	for _, last := range lasts {
-		if n += uint32(at-last) >> 31; n > 4 { // 1 for what is behind; more make no difference
+		if n += uint32(at-last) >> 31; n > 4 { // adds 1 for a later mention; more than 4 make no difference
 			break
 		}
 	}
 	return rankSteps.of(int32(n))
 }
 
-// describeName fills the facts of a name in the mention.
+// describeName computes the facts of a name in the mention.
 func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 	span := &l.Spans[c.span]
 	p := &l.Entities[c.entity]
@@ -169,7 +180,7 @@ func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 	s[factOffice] = x.office
 }
 
-// describeNobody fills the facts of the candidate that stands for nobody.
+// describeNobody computes the facts of the candidate that stands for nobody.
 func (l *linker) describeNobody(x *mention, s *sheet) {
 	s[factNobody] = 1
 	s[factOffice] = x.office
@@ -186,11 +197,13 @@ func (l *linker) describeNobody(x *mention, s *sheet) {
 	}
 }
 
-// headMarks are the marks that headFact tells apart, the first that a word has.
+// headMarks are the marks that headFact tells apart; of several that a word has, the
+// first counts.
 var headMarks = [...]lang.Marks{lang.Office, lang.Vague, lang.Title, lang.Role, lang.People, lang.BodyCommon,
 	lang.BodyName, lang.DocumentNoun}
 
-// headFact says what sort of noun the head of a description is.
+// headFact returns the sort of noun that is the head of a description: the number
+// of its mark, and whether the description is of the past.
 func (l *linker) headFact(n *name.Noun) uint8 {
 	if n.Head < 0 {
 		return 1
@@ -208,8 +221,8 @@ func (l *linker) headFact(n *name.Noun) uint8 {
 	return v
 }
 
-// past reports whether a description is of what somebody no longer is: one
-// can be many of those.
+// past reports whether a description says what somebody was before: "the former
+// minister". A person can have been many things, so that this fits less surely.
 func (l *linker) past(n *name.Noun) bool {
 	for i := n.Start; i < n.Head; i++ {
 		if l.Small(i) == lang.WordFormer || l.Is(i, lang.Adverb) {

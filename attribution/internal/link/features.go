@@ -2,52 +2,59 @@ package link
 
 import "github.com/whosaid/whosaid/attribution/internal/linear"
 
-// A candidate is described by facts, each a small number. Every fact becomes a
-// feature together with the shape of the mention, another together with its
-// determiner as well, and some pairs of facts become one. The word of the
-// mention's head is looked at together with a few facts, so that police are
-// learned to have no name and a spokesman not to be the minister.
+// A candidate is described by facts, each a small number (see linear.Facts). A
+// fact makes a feature together with the shape of the mention and one with its
+// determiner as well; some pairs of facts make one together. A few facts are also
+// combined with the word of the mention's head: so it is learned that "police"
+// often have no name in the text, and that a spokesman is not the minister.
+//
+// Left out are facts without which choices in articles not learned from became no
+// worse: whether the candidate was addressed, spoke the latest quotation or stood
+// near the head's word before; words that the description shares with its roles;
+// where in the text the mention stands; and pairs of most of the others.
 
-// fact is a template of features. The value 0 says nothing.
+// fact is the number of a fact. Value 0 makes no feature.
 type fact = uint8
 
 const (
-	factNobody    fact = iota
-	factType           // and whether it is a place, a campaign, or unsure
-	factRelation       // of the name in the mention
-	factGender         // 1 the same by a title, 2 by a given name, 3 unknown, 4 another
-	factSentence       // since the last mention outside quotations
-	factParagraph      //
-	factStands         // how that mention stood in its clause
-	factPronoun        // it was a pronoun
-	factStarts         // no name stood before it in its sentence
-	factLatest         // he spoke the statement before: in this paragraph, the one before, farther
-	factMain           // sentences since the last mention outside of what anybody says
-	factSpoken         // statements so far
-	factCount          // mentions so far
-	factTop            // nobody was mentioned more often; nearly so
-	factRank           // place in the order of last mentions among the candidates
-	factContent        // mentioned last in the content of this very statement
-	factQuoted         // mentioned in quotations only
-	factAround         // he speaks the statement around
-	factParallel       // both are subjects
-	factNext           // not mentioned yet: how far ahead
-	factUnnamed        // he has no name; joint ones: 2, 3 or more have
-	factFit            // see fit
-	factCalled         //
-	factBest           //
-	factConflict       // his roles are known, and this is none of them
-	factWhole          // the name in the mention is the fullest
-	factAfter          // what stands behind the name in the mention
-	factOffice         // of the description's head: office, vague, plural, ...
+	factNobody    fact = iota // the candidate is nobody
+	factType                  // type of the entity, and whether its name is a place, a campaign, or unsure
+	factRelation              // relation of a name in the mention to the mention's head
+	factGender                // 1 the mention's by a title, 2 by a given name, 3 unknown, 4 the other one
+	factSentence              // sentences since its last mention outside quotations
+	factParagraph             // paragraphs since then
+	factStands                // standing of that mention
+	factPronoun               // that mention was a pronoun
+	factStarts                // no name stood before that mention in its sentence
+	factLatest                // it spoke the statement before: in this paragraph, the one before, farther back
+	factMain                  // sentences since its last mention outside of what anybody says
+	factSpoken                // how many statements it spoke so far
+	factCount                 // how often it was mentioned so far
+	factTop                   // 1 no entity was mentioned more often, 2 none twice as often
+	factRank                  // how many candidates were mentioned later
+	factContent               // its last mention is in the content of this very statement; 2 all are in quotations
+	factQuoted                // it was mentioned in quotations only
+	factAround                // it speaks the statement in whose content the mention stands
+	factParallel              // the mention is a subject, and its last mention was one: 1 yes, 2 no
+	factNext                  // it is first named later: sentences until then
+	factUnnamed               // it has no name; 2 or 3: a joint group of so many, or more
+	factFit                   // fit.role
+	factPlace                 // fit.place
+	factCalled                // fit.called
+	factBest                  // fit.rank
+	factConflict              // its roles are known, and the description's is none of them
+	factWhole                 // 1 the name in the mention is the fullest, 2 a longer one is known
+	factAfter                 // what stands behind the name in the mention
+	factOffice                // sort of the description's head: office, vague, plural, ...
+	factMaker                 // how the text tells that it made the document: see makerFact
 	facts
 )
 
-// pairs of facts that are features together.
+// pairs are the pairs of facts that make a feature together.
 var pairs = [...][2]fact{
-	{factSentence, factLatest}, {factSentence, factRank}, {factGender, factRank}, {factFit, factBest}, {factFit, factSentence}, {factBest, factSentence},
-	{factRelation, factType}, {factNobody, factFit}, {factLatest, factStands}, {factFit, factOffice}, {factMain, factLatest}, {factSpoken, factSentence},
-	{factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
+	{factSentence, factLatest}, {factSentence, factRank}, {factGender, factRank}, {factFit, factBest}, {factFit, factSentence}, {factFit, factPlace},
+	{factBest, factSentence}, {factRelation, factType}, {factNobody, factFit}, {factLatest, factStands}, {factFit, factOffice},
+	{factMain, factLatest}, {factSpoken, factSentence}, {factMaker, factBest}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
 }
 
 const (
@@ -65,8 +72,8 @@ func feature(salt, shape, det, a, b uint64) uint64 {
 	return linear.Mix(salt<<48|shape<<40|det<<32|a<<16|b, 0x11)
 }
 
-// featuresOf are the features of a candidate. scoreOf knows a shorter way to the
-// sum of their weights.
+// featuresOf returns the features of a candidate, for training. scoreOf gets the
+// sum of their weights faster.
 func (l *linker) featuresOf(x *mention, c *candidate) []uint64 {
 	var s sheet
 	l.describe(x, c, &s)
@@ -109,8 +116,7 @@ func (l *linker) wordFeatures(x *mention, s *sheet, out []uint64) []uint64 {
 	return out
 }
 
-// wordFacts are the facts that are looked at together with the word of the
-// mention's head.
+// wordFacts are the facts that are combined with the word of the mention's head.
 var wordFacts = [...]fact{factNobody, factLatest, factType}
 
 func wordFeature(word uint64, f fact, v uint8) uint64 {
@@ -121,14 +127,14 @@ func nobodyFeature(word uint64, det determiner, best uint8) uint64 {
 	return linear.Mix(word, feature(saltWord, 0, uint64(det), 1, uint64(best)))
 }
 
-// worded remembers the weights of the features with the word of a mention's
-// head: its candidates have the same few.
+// worded keeps the weights of features with the word of a mention's head that were
+// looked up for one candidate: those of the next are mostly the same.
 type worded struct {
-	weights [wordedValues]int16 // by fact and value, unasked where it was not looked up
+	weights [wordedValues]int16 // by fact and value; unasked: not looked up yet
 }
 
 const (
-	wordedValues = 64 // at most, of all wordFacts
+	wordedValues = 64 // limit of the sum of the limits of wordFacts
 	unasked      = -1 << 15
 )
 
@@ -174,8 +180,8 @@ func (l *linker) wordScore(x *mention, s *sheet) int32 {
 	return sum
 }
 
-// ladder folds a number into one more than the steps it exceeds. The last step is
-// below 15.
+// ladder maps a number to 1 + how many of a few steps it exceeds. Steps are below
+// 15.
 type ladder [16]uint8
 
 func ladderOf(steps ...int32) (l ladder) {

@@ -34,6 +34,7 @@ type finder struct {
 	inside   []inside
 	lists    []nameList
 	joined   []int32 // their entities
+	papers   []paper
 }
 
 // nameList is a list of names joined by commas and "and": Ann Bell, Jo Roe and Al
@@ -47,21 +48,17 @@ type nameList struct {
 // listEvents lists the events in the order in which they are resolved.
 func (l *linker) listEvents() {
 	l.events, l.mentions, l.inside = l.events[:0], l.mentions[:0], l.inside[:0]
+	l.papers = l.papers[:0]
 	l.lists, l.joined = append(l.lists[:0], nameList{}), l.joined[:0]
+	const marks = lang.Pronoun | lang.Role | lang.BodyCommon | lang.DocumentNoun
 	next, span := 0, 0
-	n := int32(len(l.Words))
-	speech := l.speechAt(next, n)
-	for i := int32(0); i < n; i++ {
-		for speech <= i {
-			l.findSpeech(l.order[next])
-			next++
-			speech = l.speechAt(next, n)
+	stop := int32(0) // the next token with a name or a statement
+	for i := range l.Words {
+		i, w := int32(i), &l.Words[i]
+		if i >= stop {
+			next, span, stop = l.findAt(i, next, span)
 		}
-		for span < len(l.Spans) && l.Spans[span].Start <= i {
-			l.findName(int32(span))
-			span++
-		}
-		if w := &l.Words[i]; !w.Has(lang.Pronoun|lang.Role|lang.BodyCommon) || l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
+		if !w.Has(marks) || l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
 			continue
 		}
 		switch {
@@ -69,7 +66,9 @@ func (l *linker) listEvents() {
 			if !l.inMention(i, next) {
 				l.findPronoun(i)
 			}
-		case !l.quoted(i) && l.Is(i, lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.inMention(i, next):
+		case w.Has(lang.DocumentNoun) && !w.Has(lang.Role|lang.BodyCommon):
+			l.findPaper(i)
+		case !l.quoted(i) && w.Has(lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.inMention(i, next):
 			l.findDescription(i)
 		}
 	}
@@ -78,13 +77,25 @@ func (l *linker) listEvents() {
 	}
 }
 
-// speechAt returns where the speaker of the next statement is resolved, n after
-// the last one.
-func (l *linker) speechAt(next int, n int32) int32 {
-	if next == len(l.order) {
-		return n
+// findAt reads the statements and names up to token i, of which next and span are
+// the first, and returns the first ones behind it and where the first of them is.
+func (l *linker) findAt(i int32, next, span int) (int, int, int32) {
+	stop := int32(len(l.Words))
+	for ; next < len(l.order); next++ {
+		if at := l.place(l.order[next]); at > i {
+			stop = min(stop, at)
+			break
+		}
+		l.findSpeech(l.order[next])
 	}
-	return l.place(l.order[next])
+	for ; span < len(l.Spans); span++ {
+		if at := l.Spans[span].Start; at > i {
+			stop = min(stop, at)
+			break
+		}
+		l.findName(int32(span))
+	}
+	return next, span, stop
 }
 
 // inMention reports whether token i lies in the mention of a statement just
@@ -209,30 +220,6 @@ func (l *linker) gapBetween(a, b int32) piece {
 		return pieceComma
 	}
 	return pieceBreak
-}
-
-// subject reports whether a mention that ends before token i looks like the
-// subject of a clause.
-func (l *linker) subject(i int32) bool {
-	if l.Is(i, lang.Adverb) {
-		i++
-	}
-	if l.Verb(i) {
-		return true
-	}
-	return l.Tags == nil && i < int32(len(l.Words)) && l.Flags(i)&text.Word != 0 && l.Words[i].Marks == 0 && !l.Capital(i)
-}
-
-// firstOfSentence reports whether no name stands before token i in its
-// sentence.
-func (l *linker) firstOfSentence(i int32) bool {
-	start := max(l.Doc.Sentences[l.Doc.Tokens[i].Sentence].Start, i-12)
-	for k := i - 1; k >= start; k-- {
-		if l.SpanAt[k] != 0 || l.Is(k, lang.Pronoun) {
-			return false
-		}
-	}
-	return true
 }
 
 func (l *linker) pronounGender(i int32) lang.Gender {

@@ -154,8 +154,10 @@ func (l *linker) fitName(n *name.Noun, p *name.Entity, f *fit) {
 		case w.Bodies&n.Name.Bodies != 0:
 			f.role = max(f.role, fieldFit)
 		}
-		if w := l.Doc.Word(i); s.End-s.Start == 1 && l.Flags(i)&text.AllCaps != 0 && w[len(w)-1]|0x20 == l.Doc.Word(n.Head)[0]|0x20 { // the IMF, the fund
-			f.role = max(f.role, wordFit)
+		if s.End-s.Start == 1 && l.Flags(i)&text.AllCaps != 0 { // the IMF, the fund
+			if w := l.Doc.Word(i); w[len(w)-1]|0x20 == l.Doc.Word(n.Head)[0]|0x20 {
+				f.role = max(f.role, wordFit)
+			}
 		}
 		f.knownRole = f.knownRole || w.Body != 0 || w.Role != 0
 	}

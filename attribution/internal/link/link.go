@@ -2,24 +2,26 @@
 // refers to.
 //
 // Package name has found the names and joined those of one entity. This package
-// reads the text once, from start to end, and resolves the mention of every
-// speaker. It also resolves the pronouns and descriptions in between, because they
-// tell who is being talked about. For each mention it lists candidates: the
-// entities named in the mention, the recently mentioned ones, those with the same
-// role, in the lead those first named a little later (cataphora), and nobody.
-// A trained log-linear ranker scores the candidates by their features and the best
-// one wins. That nobody is meant is learned as well; it is likely for an
-// indefinite description, for a role that does not fit the only person nearby, for
-// a pronoun of the other gender.
+// goes over the text three times: it lists the mentions and what each says by its
+// own words, then resolves them in order, then weighs the names it has found. Not
+// only the mentions of speakers are resolved but also the pronouns and descriptions
+// in between, because they tell who is being talked about.
 //
-// A second, smaller ranker gives the probability that the speaker's name is
-// right: the wrong entity may be chosen, or its name may lack a part that the text
-// gives elsewhere. This probability is the speaker's confidence. Below a threshold
-// the speaker gets no name.
+// For each mention it lists candidates: the entities named in it, those mentioned
+// of late, those with the same role, in the lead those first named a little later
+// (cataphora), for a document its maker, and nobody. A trained log-linear ranker
+// scores the candidates by their features, and the best one wins. That nobody is
+// meant is learned as well: it is likely for an indefinite description, for a role
+// that does not fit the only person nearby, for a pronoun of the other gender.
 //
-// Some things are rules: the first and second person, joint speakers, and the
-// types and genders that a mention can refer to at all. How likely the name that a
-// rule gives is to be right is learned as well.
+// A second, smaller ranker gives the probability that the speaker's name is right:
+// the wrong entity may have been chosen, or its name may lack a part that the text
+// gives elsewhere. This probability is the speaker's confidence. Below a learned
+// threshold the speaker gets no name.
+//
+// Some things are rules: the first and second person, joint speakers, statements
+// without a mention, and the types and genders that a mention can refer to at all.
+// How likely a name given by a rule is to be right is learned as well.
 package link
 
 import (
@@ -45,11 +47,11 @@ const (
 type Form uint8
 
 const (
-	NoForm   Form = iota // no mention, and the speaker is unknown
-	Name                 // it contains the name
-	Pronoun              //
-	Nominal              // a description
-	Implicit             // no mention, but the speaker is known
+	NoForm Form = iota // there is no mention, and the speaker is unknown
+	Name               // the mention contains the name
+	Pronoun
+	Nominal  // a description
+	Implicit // there is no mention, but the speaker is known
 )
 
 // Entity is a person, an organisation or another speaker with all its mentions.
@@ -60,7 +62,7 @@ type Role = name.RoleText
 
 // Speaker is who made a statement.
 type Speaker struct {
-	Name     string // empty where the text gives none, or it is too uncertain which
+	Name     string // empty if the text gives none, or if it is too uncertain
 	Type     Type
 	Form     Form
 	Entities []int32    // indices into Result.Entities
@@ -100,13 +102,15 @@ func (s *Scratch) Forget() {
 
 // linker holds the state of one call of Speakers. Its files follow the stages:
 //
-//	find.go mention.go type.go    the mentions of the text, and what each says by itself
-//	read.go                       resolving them in order; which entities are salient
+//	find.go                       the mentions of the text
+//	mention.go position.go type.go  what each says by itself
+//	paper.go                      documents and their makers
+//	read.go                       resolving the mentions in order; recent entities
 //	speak.go list.go talk.go      the speaker of a statement; joint ones; I and you
-//	choose.go                  candidates, hard agreement, the choice
-//	features.go describe.go fit.go  what the rankers see
-//	dense.go                   their weights
-//	result.go                  what the caller gets
+//	choose.go fit.go              candidates, agreement, the choice
+//	features.go describe.go       what the ranker of candidates sees; dense.go: its weights
+//	naming.go naming_facts.go     the probability of a name, and what its ranker sees
+//	result.go                     what the caller gets
 type linker struct {
 	*name.Result
 	sts   []decide.Statement

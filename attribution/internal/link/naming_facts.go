@@ -32,6 +32,8 @@ const (
 	namingGender               // factGender
 	namingConflict             // factConflict
 	namingRivals               // of the moment
+	namingBounds               // what stands around the name: an owner before it, "of" and a capital behind it
+	namingSpoken               // statements that its bearer spoke
 	namingFacts
 )
 
@@ -40,7 +42,7 @@ var namingPairs = [...][2]fact{
 	{namingRelation, namingType}, {namingKind, namingType}, {namingLength, namingType}, {namingMentions, namingLength}, {namingTitled, namingLength},
 	{namingBefore, namingLength}, {namingShorter, namingLength}, {namingBehind, namingType}, {namingJoint, namingRelation},
 	{namingShouted, namingLength}, {namingWords, namingLength}, {namingShare, namingDet}, {namingFit, namingDet}, {namingGender, namingConflict},
-	{namingShare, namingRivals},
+	{namingShare, namingRivals}, {namingBounds, namingType}, {namingBounds, namingLength}, {namingShare, namingSpoken},
 }
 
 // namingLimits are one more than the largest value of each.
@@ -49,7 +51,7 @@ var namingLimits = func() []int {
 	for f := range limits {
 		limits[f] = 8
 	}
-	limits[namingShare], limits[namingRelation], limits[namingFit] = 16, 32, 32
+	limits[namingShare], limits[namingRelation], limits[namingFit], limits[namingBounds] = 16, 32, 32, 32
 	return limits
 }()
 
@@ -92,6 +94,9 @@ func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
 	s[namingGender] = l.genderFact(x, p) + 1
 	s[namingConflict] = 1 + flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
 	s[namingRivals] = rivalsSteps.of(g.rivals)
+	s[namingBounds] = 1 + flag(l.Possessive(f.Start-1)) + 2*flag(l.Is(f.End, lang.Preposition) && l.Capital(f.End+1)) +
+		4*flag(l.Capital(f.Start-1) && f.Outer == f.Start) + 8*flag(l.Capital(f.End))
+	s[namingSpoken] = spokenSteps.of(l.track[e].spoken)
 }
 
 // sharing counts the other entities that have the surname of e.

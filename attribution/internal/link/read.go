@@ -8,26 +8,28 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// readState is what is known after the part of the text that was read so far.
+// readState is what is known of the text read so far.
 type readState struct {
 	front      []int32 // recently mentioned entities, the latest first
 	track      []trace // parallel to the entities
 	order      []int32 // statements by the start of their mention
 	within     []int32 // per token: 1 + the innermost statement whose content covers it
 	speakers   []speaker
-	latest     [2]int32 // the statements before, 1 + index; those in the content of others do not count
+	latest     [2]int32 // 1 + the last two statements that are not in the content of others, 0 for none
 	references []reference
 	members    []int32 // of joint groups
 	namings    []naming
-	longest    []int32    // statements by the length of their content
-	most       int32      // mentions of the most mentioned entity so far
-	firstNamed int32      // the entity of the text's first name, -1 for none
-	chief      int32      // 1 + the person whom the text is about, 0 unknown yet, -1 none
-	author     lang.Known // who wrote the text, once somebody asked
-	wrote      int32      // the entity of that
+	longest    []contentLength // the longest first
+	most       int32           // mentions of the most mentioned entity so far
+	chief      int32           // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	author     lang.Known      // who wrote the text, once somebody asked
+	wrote      int32           // the entity of that
 }
 
-// trace says where and how an entity was mentioned so far.
+// contentLength is the length of a statement's content.
+type contentLength struct{ st, tokens int32 }
+
+// trace is where and how an entity was mentioned so far.
 type trace struct {
 	out      [2]int32 // its last mentions outside quotations, latest first; -1 for none
 	any      int32    // its last mention, -1 for none
@@ -41,16 +43,16 @@ type trace struct {
 	first     int32 // first token of the first mention
 	statement int32 // 1 + index of the latest statement
 	number    int32 // 1 + index in the result
-	round     int32 // the latest list of candidates that it is in
+	round     int32 // the last list of candidates that has it
 	member    int32
-	members   int32     // of a joint group: members[member:member+members]
-	words     [4]uint64 // the heads of its latest descriptions
+	members   int32     // a joint group has linker.members[member:member+members]
+	words     [4]uint32 // the heads of its latest descriptions: halves of their norms
 }
 
-// called reports whether an entity was described by a word before.
+// called reports whether the entity was described by a word before.
 func (t *trace) called(word uint64) bool {
 	for _, w := range t.words {
-		if w == word && w != 0 {
+		if w == uint32(word) && w != 0 {
 			return true
 		}
 	}
@@ -61,7 +63,7 @@ func (t *trace) called(word uint64) bool {
 func (t *trace) call(word uint64) {
 	if !t.called(word) {
 		copy(t.words[1:], t.words[:])
-		t.words[0] = word
+		t.words[0] = uint32(word)
 	}
 }
 
@@ -122,11 +124,8 @@ func (l *linker) prepare() {
 	l.latest = [2]int32{}
 	l.references, l.inside = l.references[:0], l.inside[:0]
 	l.members, l.namings = l.members[:0], l.namings[:0]
-	l.chief, l.next, l.most, l.firstNamed, l.round = 0, 0, 0, -1, 0
+	l.chief, l.next, l.most, l.round = 0, 0, 0, 0
 	l.author = lang.Known{}
-	if len(l.Spans) > 0 {
-		l.firstNamed = l.Spans[0].Entity
-	}
 	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
 	for i := range l.Spans {
 		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {
@@ -164,19 +163,17 @@ func (l *linker) fillWithin() {
 	clear(l.within)
 	l.longest = grow(l.longest, len(l.sts))
 	for i := range l.longest {
-		l.longest[i] = int32(i)
-	}
-	length := func(i int32) int {
-		n := 0
+		x := contentLength{st: int32(i)}
 		for _, c := range l.sts[i].Content {
-			n += c.Len()
+			x.tokens += int32(c.Len())
 		}
-		return n
+		l.longest[i] = x
 	}
-	slices.SortStableFunc(l.longest, func(a, b int32) int { return length(b) - length(a) })
+	slices.SortStableFunc(l.longest, func(a, b contentLength) int { return int(b.tokens) - int(a.tokens) })
 	budget := 8 * len(l.Words)
-	for _, i := range l.longest {
-		budget -= length(i)
+	for _, x := range l.longest {
+		i := x.st
+		budget -= int(x.tokens)
 		if budget < 0 {
 			break
 		}

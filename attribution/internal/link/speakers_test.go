@@ -153,6 +153,7 @@ var speakerTests = []struct {
 	{"owner of a campaign", "Walter Hobbs ran again. {The Hobbs campaign} said no. {His campaign} said why.", []string{"organization Hobbs campaign", "organization Hobbs campaign"}},
 	{"examples of a group", "{Critics, including Ana Bell and Milan Kovac,} said no.", []string{"group Ana Bell and Milan Kovac"}},
 	{"a document has its author's name", "{A Rural Health Forum report} said no.", []string{"document Rural Health Forum"}},
+	{"or of who is told to have made it", "A report by the Rural Health Forum came out. Ana Bell was away. {The report} said no.", []string{"document Rural Health Forum"}},
 	{"an unknown title", "{Lipa County Recorder Ana Bell} said no.", []string{"person Ana Bell"}},
 	{"a month for a surname", "{Prime Minister Theresa May} said no.", []string{"person Theresa May"}},
 	{"government of a country", "{The Serbian government} said no.", []string{"organization Serbian government"}},

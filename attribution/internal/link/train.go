@@ -10,19 +10,19 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Answer is what is known of who makes a statement.
+// Answer is what the gold tells of a statement's speaker.
 type Answer struct {
-	Known bool                   // something is
-	Is    func(name string) bool // whether that is the speaker's full name; nil where the text gives none
-	Like  func(name string) bool // whether that is a part of it, or holds it
+	Known bool                   // the gold tells something
+	Is    func(name string) bool // whether a name is the speaker's full name; nil where the text gives none
+	Like  func(name string) bool // whether a name shares a word with it
 }
 
-// Lessons collects what rankers learn from, with what was chosen.
+// Lessons collects the choices from which the two rankers learn.
 type Lessons struct {
 	Choice, Name         []linear.Choice
 	ChoiceIndex          *linear.Features
 	NameIndex            *linear.Features
-	Speaking, Coreferent float32 // weights of choices by statements, and of those by coreference
+	Speaking, Coreferent float32 // weights of choices known by a statement's speaker, and by gold coreference
 }
 
 // NewLessons returns an empty collection.
@@ -30,24 +30,24 @@ func NewLessons() *Lessons {
 	return &Lessons{ChoiceIndex: linear.NewFeatures(), NameIndex: linear.NewFeatures(), Speaking: 1, Coreferent: 0.3}
 }
 
-// Text is a text to learn from.
+// Text is an article to learn from.
 type Text struct {
 	Found      *name.Result
 	Statements []decide.Statement
 	Answers    []Answer       // parallel to the statements
-	Chains     [][]text.Range // gold coreference: all mentions of the same somebody; nil where it is not known
+	Chains     [][]text.Range // gold coreference: all mentions of each entity; nil where it is not known
 }
 
-// Study reads a text as Speakers does and adds its choices. With forced, every
-// choice whose answer is known goes to the right one, so that what follows is
-// learned from what is right; otherwise the model's own choices stand.
+// Study reads a text as Speakers does and adds its choices. With forced, a choice
+// whose answer is known is corrected before reading goes on; otherwise the model's
+// own choices stand.
 func (ls *Lessons) Study(t Text, m *Model, forced bool) {
 	var s Scratch
 	s.teacher = &study{lessons: ls, text: t, forced: forced}
 	Speakers(t.Found, t.Statements, m, &s)
 }
 
-// study is a teacher.
+// study is the teacher of one text.
 type study struct {
 	lessons *Lessons
 	text    Text
@@ -55,6 +55,8 @@ type study struct {
 	right   []bool
 }
 
+// choose adds a choice, and returns the candidate to take instead of the best one,
+// or -1.
 func (y *study) choose(l *linker, x *mention, best int) int {
 	weight, known := y.mark(l, x)
 	if !known {
@@ -75,8 +77,8 @@ func (y *study) choose(l *linker, x *mention, best int) int {
 	return top
 }
 
-// mark fills which candidates are right, and says what the choice weighs and
-// whether anything is known.
+// mark sets right, the candidates that are right. It returns the weight of the
+// choice and whether its answer is known.
 func (y *study) mark(l *linker, x *mention) (weight float32, known bool) {
 	y.right = append(y.right[:0], make([]bool, len(l.cands))...)
 	if x.st >= 0 && x.st < int32(len(y.text.Answers)) {
@@ -90,8 +92,9 @@ func (y *study) mark(l *linker, x *mention) (weight float32, known bool) {
 	return 0, false
 }
 
-// byName marks the candidates that have the speaker's name. Where none has, one
-// that has a part of it is right, else nobody is; that teaches less.
+// byName marks the candidates that have the speaker's name and returns the weight of
+// the choice. If none has, one that shares a word with it is right, else nobody is,
+// which weighs less: a candidate may be missing.
 func (y *study) byName(l *linker, a Answer) float32 {
 	if a.Is == nil {
 		for i := range l.cands {
@@ -118,7 +121,8 @@ func (y *study) byName(l *linker, a Answer) float32 {
 	return 0.5
 }
 
-// byChain marks the candidates that the gold coreference names.
+// byChain marks the candidates that have a name in the chain of the mention, and
+// reports whether there is a chain.
 func (y *study) byChain(l *linker, x *mention) bool {
 	for _, chain := range y.text.Chains {
 		at := slices.IndexFunc(chain, func(r text.Range) bool {
@@ -159,7 +163,7 @@ func (y *study) byChain(l *linker, x *mention) bool {
 	return false
 }
 
-// fullName is the name of an entity as the result will give it.
+// fullName returns the name of an entity as the result will have it.
 func (l *linker) fullName(e int32) string {
 	if t := &l.track[e]; t.members > 0 {
 		return l.jointName(l.members[t.member : t.member+t.members])
@@ -181,6 +185,7 @@ func (l *linker) jointName(members []int32) string {
 	return joint
 }
 
+// name adds a name that was given to a speaker.
 func (y *study) name(l *linker, x *mention, sp *speaker, features []uint64) {
 	if x.st < 0 || x.st >= int32(len(y.text.Answers)) {
 		return
@@ -196,8 +201,8 @@ func (y *study) name(l *linker, x *mention, sp *speaker, features []uint64) {
 	y.lessons.Name = append(y.lessons.Name, c)
 }
 
-// NameShare is the probability, in units of 1/linear.One, that the name of a
-// choice for the second ranker is right.
+// NameShare returns the probability, in units of 1/linear.One, that the name in a
+// choice of the second ranker is right.
 func NameShare(r *linear.Ranker, keys []uint64, c *linear.Choice) int32 {
 	var features []uint64
 	for _, id := range c.Features[c.Offsets[1]:c.Offsets[2]] {
