@@ -28,8 +28,9 @@ func (x *Decider) Score(f *propose.Finder, r *linear.Ranker) {
 		r.Shares(x.shares)
 		shares := x.shares[1:]
 		most := slices.Max(shares)
+		best := log256(most)
 		for k, s := range shares {
-			x.odds = append(x.odds, belief(f.Proposals[g.From:g.To], shares, k)-(log256(most)-log256(s)))
+			x.odds = append(x.odds, belief(f.Proposals[g.From:g.To], shares, k, most)-(best-log256(s)))
 		}
 	}
 }
@@ -39,11 +40,12 @@ func (x *Decider) Score(f *propose.Finder, r *linear.Ranker) {
 const unlikely = 32
 
 // belief returns the log-odds that a statement made of reading k of a group is
-// right. Readings that say nearly the same are right together, so their shares
-// are added up, against those of the others and of "none".
-func belief(readings []propose.Proposal, shares []int32, k int) int32 {
+// right; most is the largest of the shares. Readings that say nearly the same are
+// right together, so their shares are added up, against those of the others and of
+// "none".
+func belief(readings []propose.Proposal, shares []int32, k int, most int32) int32 {
 	same := shares[k]
-	if unlikely*same >= slices.Max(shares) {
+	if unlikely*same >= most {
 		for q, s := range shares {
 			if q != k && s > 0 && alike(&readings[k], &readings[q]) {
 				same += s

@@ -29,7 +29,7 @@ type Lemma struct {
 // Lemmas knows how words are inflected: the irregular forms by hash of the
 // folded word, the regular ones by their endings.
 type Lemmas struct {
-	irregular [formsCount]map[uint64]Lemma
+	irregular [formsCount]Table[Lemma]
 	suffixes  [inflectionCount][]suffix
 	stems     endings // of verbs
 	degrees   endings // of adjectives and adverbs
@@ -37,8 +37,7 @@ type Lemmas struct {
 
 // Irregular returns the lemma of an irregular form, which has that NormOf.
 func (l *Lemmas) Irregular(kind Forms, norm uint64) (Lemma, bool) {
-	lemma, ok := l.irregular[kind][norm]
-	return lemma, ok
+	return l.irregular[kind].Find(norm)
 }
 
 // Regular takes the ending off a word in small letters: its lemma is stem and
@@ -114,15 +113,12 @@ const (
 
 func loadLemmas(in *reader) *Lemmas {
 	l := &Lemmas{stems: endings{{}}, degrees: endings{{}}}
-	for k := range l.irregular {
-		l.irregular[k] = make(map[uint64]Lemma)
-	}
 	in.rows("irregular.tsv", 3, 3, func(r []string) {
 		kind, ok := formLetters[r[0]]
 		if !ok {
 			in.fail("unknown kind %q", r[0])
 		}
-		l.irregular[kind][NormOf(r[1])] = Lemma{r[2], NormOf(r[2])}
+		*l.irregular[kind].At(NormOf(r[1])) = Lemma{r[2], NormOf(r[2])}
 	})
 	l.loadSuffixes(in)
 	l.stems.load(in, "stems.tsv")

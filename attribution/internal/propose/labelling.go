@@ -127,6 +127,9 @@ const (
 // short, and only the first of them is taken.
 func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) []flip {
 	dst = dst[:0]
+	limits := [...]int32{ByBorder: int32(borderLimit * scale), ByQuotation: int32(quotationLimit * scale), BySpeaker: int32(speakerLimit * scale)}
+	most := [...]int{ByBorder: mostBorders, ByQuotation: mostQuotations, BySpeaker: mostSpeakers}
+	largest := slices.Max(limits[:])
 	empty := true
 	for k := range labels {
 		y := int(labels[k])
@@ -142,15 +145,18 @@ func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) 
 				continue
 			}
 			s := -short[k*roleLabels+z]
-			by, limit, most := ByBorder, borderLimit, mostBorders
+			if s > largest {
+				continue // as nearly all
+			}
+			by := ByBorder
 			switch {
 			case speaks(z) || speaks(y):
-				by, limit, most = BySpeaker, speakerLimit, mostSpeakers
+				by = BySpeaker
 			case quotation && content(y) != content(z):
-				by, limit, most = ByQuotation, quotationLimit, mostQuotations
+				by = ByQuotation
 			}
-			if float64(s) <= limit*scale {
-				dst = keep(dst, flip{k, z, s, by}, most)
+			if s <= limits[by] {
+				dst = keep(dst, flip{k, z, s, by}, most[by])
 			}
 		}
 	}

@@ -268,10 +268,11 @@ func (v *view) lemmaOf(i int32, p tag.POS) (norm uint64, class uint8, senses uin
 	l := &v.lemmas[t.Lexeme]
 	if l.pos != p {
 		l.pos, l.norm = p, tag.LemmaNorm(v.in.Doc.Lang, v.in.Doc.Word(i), t.Norm, p)
-		c, s := v.in.Doc.Lang.Words.Noun(l.norm)
+		classes := v.in.Doc.Lang.Words.Noun
 		if p.Verb() {
-			c, s = v.in.Doc.Lang.Words.Verb(l.norm)
+			classes = v.in.Doc.Lang.Words.Verb
 		}
+		c, s := classes(l.norm)
 		l.class, l.senses = uint8(c), uint32(s)
 	}
 	return l.norm, l.class, l.senses
