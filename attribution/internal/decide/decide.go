@@ -154,7 +154,7 @@ func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choic
 		end = max(end, g.Reach.End)
 		x.next = append(x.next[:0], x.states...)
 		for k := g.From; k < g.To; k++ {
-			over := x.odds[k] - t.of(f.Proposals[k].Act)
+			over := x.odds[k] - t.Accept
 			if over < margin || x.odds[k] == linear.Never {
 				continue
 			}

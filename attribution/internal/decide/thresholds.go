@@ -3,11 +3,10 @@ package decide
 import "github.com/whosaid/whosaid/attribution/internal/propose"
 
 // Thresholds are set after training, on held-out articles. Odds are those of
-// Score. Thoughts and attitudes have their own, because they are wrong more often
-// at the same odds.
+// Score. Thoughts and attitudes are wrong more often at the same odds, so their
+// confidences have a table of their own.
 type Thresholds struct {
-	Accept     int32  `json:"accept"`     // the least odds of a statement that was said or written
-	Stances    int32  `json:"stances"`    // the same for thoughts and attitudes
+	Accept     int32  `json:"accept"`     // the least odds of a statement
 	Confidence []Step `json:"confidence"` // from odds to confidence, for what was said or written
 	Stance     []Step `json:"stance"`     // the same for thoughts and attitudes
 }
@@ -16,14 +15,6 @@ type Thresholds struct {
 type Step struct {
 	Odds  int32 `json:"odds"`  // the least odds of this step
 	Mille int32 `json:"mille"` // how many statements in a thousand are right at these odds
-}
-
-// of returns the threshold of an act.
-func (t *Thresholds) of(a propose.Act) int32 {
-	if a.Stance() {
-		return t.Stances
-	}
-	return t.Accept
 }
 
 // Mille returns the confidence of log-odds in thousandths.

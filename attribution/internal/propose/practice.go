@@ -131,19 +131,25 @@ func (f *Finder) ActOf(cue text.Range) Act {
 }
 
 // RoleSequences yields the windows of the gold cues of an article; cues are
-// those that a finder proposed, which stand around them.
+// those that a finder proposed. A gold cue that it proposed with other borders,
+// "tweeted" for "tweeted on Friday to say", has those: the labeller will see
+// nothing else.
 func (f *Finder) RoleSequences(in Input, cues []Candidate, gold []Gold, yield func([]Position)) {
 	v, fr := &f.view, &f.frame
 	v.look(in)
 	fr.passage.window = text.Range{}
-	all := withGold(cues, gold)
-	for _, g := range gold {
+	own := make([]Candidate, len(gold)) // what stands for each gold cue
+	for i, g := range gold {
+		if len(g.Cue) > 0 {
+			own[i] = v.proposed(cues, g.Cue[0])
+		}
+	}
+	all := withGold(cues, own)
+	for i, g := range gold {
 		if len(g.Cue) == 0 || len(g.Content) == 0 || g.Optional || v.at(g.Cue[0].Start).quoted {
 			continue
 		}
-		cue := Candidate{tokens: g.Cue[0]}
-		cue.head = v.headOf(cue.tokens)
-		v.lay(fr, cue, all, dropOverlapping(cues, cue.tokens))
+		v.lay(fr, own[i], all, dropOverlapping(cues, own[i].tokens))
 		labels, ok := fr.goldLabels(g)
 		if !ok {
 			continue
@@ -169,12 +175,31 @@ func (f *Finder) RoleSequences(in Input, cues []Candidate, gold []Gold, yield fu
 	}
 }
 
+// proposed is the cue that a finder proposed for a gold one: that with its head,
+// else the best that overlaps it, else the gold cue itself.
+func (v *view) proposed(cues []Candidate, gold text.Range) Candidate {
+	best := Candidate{tokens: gold, head: v.headOf(gold), score: linear.Never}
+	head := best.head
+	for _, c := range cues {
+		if c.tokens.Start >= gold.End || gold.Start >= c.tokens.End {
+			continue
+		}
+		if c.tokens.Contains(head) {
+			return c
+		}
+		if c.score > best.score {
+			best = c
+		}
+	}
+	return best
+}
+
 // withGold returns the proposed cues and the gold ones in order of the text.
-func withGold(cues []Candidate, gold []Gold) []Candidate {
+func withGold(cues, gold []Candidate) []Candidate {
 	all := slices.Clone(cues)
-	for _, g := range gold {
-		if len(g.Cue) > 0 {
-			all = append(all, Candidate{tokens: g.Cue[0]})
+	for _, c := range gold {
+		if !c.tokens.Empty() {
+			all = append(all, c)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Candidate) int {

@@ -91,8 +91,7 @@ func measureConfidence(articles []*judged, t *decide.Thresholds) map[string]cali
 		}
 		_, given := j.at(t, 0)
 		for _, g := range given {
-			if !g.Stance {
-				m := t.Mille(g.Odds, propose.Speech)
+			if m := t.Mille(g.Odds, propose.Speech); !g.Stance && usual(t, propose.Speech, g.Odds) {
 				x := &b[min(9, m/100)]
 				x.n, x.sum, x.right = x.n+1, x.sum+float64(m)/1000, x.right+float64(one(g.Right))
 				order[j.example.Set] = append(order[j.example.Set], ranked{m, g.Right})

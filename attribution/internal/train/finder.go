@@ -25,7 +25,7 @@ func shippedRecipe() recipe {
 		Folds:    3,
 		Floor:    -1.8,
 		Cue:      fitting{Least: 3, Epochs: 12, Runs: 3, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Keep: 110_000, Seed: 1, MaxAbs: 4, Prune: 0.02, Cost: 1},
-		Role:     fitting{Least: 5, Epochs: 10, Runs: 3, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Keep: 110_000, Seed: 2, MaxAbs: 4, Prune: 0.02},
+		Role:     fitting{Least: 5, Epochs: 16, Runs: 6, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Keep: 110_000, Seed: 2, MaxAbs: 4, Prune: 0.02},
 		Decision: fitting{Least: 6, Epochs: 10, Runs: 5, Rate: 0.1, Decay: 1e-4, Dropout: 0.4, Seed: 3, MaxAbs: 4, Prune: 0.02},
 	}
 }
@@ -171,9 +171,9 @@ func fitDecision(out *finder, articles [][]*judged, r recipe, logf func(string, 
 	}
 	t := &out.thresholds.decision
 	out.thresholds.Suspect = suspicion(whole)
-	setThresholds(whole, t)
+	setThreshold(whole, t)
 	calibrate(whole, t, everything, 120)
-	logf("thresholds %d %d", t.Accept, t.Stances)
+	logf("threshold %d", t.Accept)
 	said, gold := lost(all, t)
 	for _, set := range slices.Sorted(maps.Keys(gold)) {
 		logf("%s: gold left, said %+v, all %+v", set, said[set], gold[set])

@@ -17,7 +17,7 @@ type example struct {
 	Weight  float32             // 0 is 1
 	Set     string              // the corpus
 	Whole   bool                // thresholds and confidences are set by it
-	Stances bool                // its gold has thoughts and attitudes as well, and the threshold of these is set by it
+	Stances bool                // its gold has thoughts and attitudes as well, and the threshold is set by it
 	Cues    []propose.Candidate // proposed by a cue finder that did not see the article
 }
 

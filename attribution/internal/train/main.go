@@ -2,7 +2,7 @@
 //
 //	go run ./attribution/internal/train -corpora DIR
 //
-// The same corpora give the same bytes. It takes about three minutes on two
+// The same corpora give the same bytes. It takes about six minutes on two
 // cores.
 package main
 
