@@ -24,18 +24,20 @@ type chooser struct {
 
 // candidate is a site that may be the source of a statement, or none.
 type candidate struct {
-	site  int32 // -1 for none
-	share int32 // its probability, in units of 1/linear.One
+	site   int32 // -1 for none
+	source int32 // that the site names
+	share  int32 // its probability, in units of 1/linear.One
 }
 
-// Reach of the candidates, in sites. Twice as many would not find more sources.
+// Reach of the candidates, in sites. More would not find more sources.
 const (
-	sitesBefore = 4
+	sitesBefore = 3 // of different outlets
+	sitesFar    = 8
 	sitesAfter  = 1
 	sitesLead   = 3 // behind a statement at the head of the text, which may sum up what follows
 	leadEnd     = 3 // paragraphs of the head
 	mostInside  = 4 // of a statement's own sentences
-	sitesSeen   = 32
+	sitesSeen   = 16
 )
 
 // link decides on one statement after the other, in the order of the text: an
@@ -71,19 +73,23 @@ func (k *linking) pass(i int32) {
 	}
 }
 
-// list fills the candidates of a statement: none; the sites of its sentences and
-// those around; the one that the statement before was credited to; and those
-// beside the nearest statements of the same speaker.
+// list fills the candidates of a statement: none; the nearest sites before it, one
+// of each outlet; the sites of its sentences and those behind; the one that the
+// statement before was credited to; and those beside the nearest statements of the
+// same speaker.
 func (k *linking) list(i int32) {
 	x := &k.outlines[i]
-	k.cands = append(k.cands[:0], candidate{site: -1})
+	k.cands = append(k.cands[:0], candidate{site: -1, source: -1})
 	start := min(x.first, x.anchor)
 	if m := k.sts[i].Mention; !m.Empty() {
 		start = min(start, m.Start)
 	}
 	at, _ := slices.BinarySearchFunc(k.sites, start, func(s site, t int32) int { return cmp.Compare(s.words.Start, t) })
-	for s := max(0, at-sitesBefore); s < at; s++ {
-		k.add(int32(s))
+	for s, n := at-1, 0; s >= max(0, at-sitesFar) && n < sitesBefore; s-- {
+		if !k.has(k.sites[s].source) {
+			k.add(int32(s))
+			n++
+		}
 	}
 	last := k.doc.Sentences[k.doc.Tokens[max(x.end, x.anchor+1)-1].Sentence].End
 	after := sitesAfter
@@ -134,6 +140,11 @@ func behind(x *outline) int32 { return x.behind }
 // farVoice is how many statements of a speaker are searched for a site.
 const farVoice = 12
 
+// has reports whether an outlet is a candidate already.
+func (k *linking) has(source int32) bool {
+	return slices.ContainsFunc(k.cands, func(c candidate) bool { return c.source == source })
+}
+
 // add adds a site, unless it is none or there already.
 func (k *linking) add(s int32) {
 	for c := range k.cands {
@@ -141,7 +152,7 @@ func (k *linking) add(s int32) {
 			return
 		}
 	}
-	k.cands = append(k.cands, candidate{site: s})
+	k.cands = append(k.cands, candidate{site: s, source: k.sites[s].source})
 }
 
 // choose decides on the source of a statement.
@@ -149,7 +160,9 @@ func (k *linking) choose(i int32) {
 	if k.teacher != nil {
 		if site, forced := k.teacher.study(k, i); forced {
 			k.outlines[i].site, k.outlines[i].sure = site, mostSure
-			k.outlines[i].lean, k.outlines[i].share = site, linear.One
+			if k.outlines[i].share = linear.One; site >= 0 {
+				k.outlines[i].lean = k.sites[site].source
+			}
 			return
 		}
 	}
@@ -171,18 +184,18 @@ func (k *linking) choose(i int32) {
 			best, most = c, sum
 		}
 	}
-	site := k.cands[best].site
+	site, source := k.cands[best].site, k.cands[best].source
 	if k.teacher != nil {
 		k.teacher.chose(k, i, site, most)
 	}
-	k.outlines[i].lean, k.outlines[i].share = site, most
+	k.outlines[i].lean, k.outlines[i].share = source, most
 	mille := m.ranker.Mille(most)
 	if mille < m.least {
 		return
 	}
 	k.outlines[i].site, k.outlines[i].sure = site, step(most, linear.One*55/100, linear.One*70/100, linear.One*85/100)
 	k.sites[site].credited = true
-	k.credits[i] = Credit{Source: k.sites[site].source, Mention: k.sites[site].words, Mille: mille}
+	k.credits[i] = Credit{Source: source, Mention: k.sites[site].words, Mille: mille}
 }
 
 // mostSure is the largest outline.sure.
@@ -190,9 +203,9 @@ const mostSure = 3
 
 // shareOf is the probability of the outlet of a candidate.
 func (k *linking) shareOf(c int) int32 {
-	source, sum := k.sites[k.cands[c].site].source, int32(0)
+	source, sum := k.cands[c].source, int32(0)
 	for _, o := range k.cands[1:] {
-		if k.sites[o.site].source == source {
+		if o.source == source {
 			sum += o.share
 		}
 	}

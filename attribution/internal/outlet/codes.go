@@ -207,7 +207,7 @@ func (k *linking) leaning(x *outline, s *site) uint8 {
 	n, sum := int32(0), int32(0)
 	for j := x.before; j >= 0 && n < leanWindow; n++ {
 		y := &k.outlines[j]
-		if y.lean >= 0 && k.sites[y.lean].source == s.source {
+		if y.lean == s.source {
 			sum += y.share
 		}
 		j = y.before

@@ -45,7 +45,7 @@ type subject struct {
 	voice     uint8        // the same of speaks
 
 	// Facts that all candidates share.
-	form, moment, gap, many, found uint8
+	form, moment, gap, same, many, found uint8
 }
 
 // look fills the subject, but for before and behind.
@@ -54,7 +54,7 @@ func (k *linking) look(i int32) {
 	u := subject{
 		sentences: k.sentences(i),
 		noun:      k.deicticAt(x), speaks: k.deicticSpeaker(st.Mention),
-		form: 1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i),
+		form: 1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i), same: k.sameVoice(i),
 		many: 7, found: 1 + step(int32(len(k.found)), 1, 2, 4, 8),
 	}
 	u.topic, u.voice = firstClass(u.noun, deicticClasses), firstClass(u.speaks, deicticClasses)
@@ -77,7 +77,7 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 		f[factWhere] = earlier + sentences
 	}
 	f[factOwner] = k.ownerCode(i, s)
-	f[factEpisode] = 1 + (k.historyCode(x.before, site)-1)*28 + (k.historyCode(k.previous, site)-1)*4 + k.sameVoice(i) - 1
+	f[factEpisode] = 1 + (k.historyCode(x.before, site)-1)*28 + (k.historyCode(k.previous, site)-1)*4 + u.same - 1
 	f[factLean] = k.leaning(x, site)
 	f[factCompany] = 1 + k.companyCode(i, site)
 	f[factTopic], f[factSpeaks] = k.meansOutlet(u.noun, u.topic, site), k.meansOutlet(u.speaks, u.voice, site)
@@ -90,7 +90,7 @@ func (k *linking) describeNone(i int32, f *linear.Sheet) {
 	x, u, st := &k.outlines[i], &k.subject, &k.sts[i]
 	f[noneAlways] = 1
 	f[noneAct] = 1 + uint8(st.Act)*6 + uint8(st.Kind)*2 + bit(len(st.Cue) == 0)
-	f[noneForm], f[noneMoment], f[noneGap], f[noneGapBefore], f[noneVoice] = u.form, u.moment, u.gap, k.gapBefore(x.before, i), k.sameVoice(i)
+	f[noneForm], f[noneMoment], f[noneGap], f[noneGapBefore], f[noneVoice] = u.form, u.moment, u.gap, k.gapBefore(x.before, i), u.same
 	f[noneHad], f[noneOwn] = k.creditCode(k.previous), k.creditCode(x.before)
 	f[noneInside] = 1 + min(k.sitesInside(i), 3)
 	f[noneSites] = uint8(min(len(k.cands), 9))

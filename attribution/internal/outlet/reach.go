@@ -44,8 +44,8 @@ type outline struct {
 	owned      int32 // the site that stands beside it, see ownerOf; -1 for none
 	site       int32 // the one that it is credited to, -1 for none
 	sure       uint8 // how likely that is, in steps
-	lean       int32 // the site of the likeliest outlet, whether it is credited or not; -1 for none
-	share      int32 // the probability of that outlet, in units of 1/linear.One
+	lean       int32 // the likeliest outlet, whether it is credited or not, as index of found; -1 for none
+	share      int32 // its probability, in units of 1/linear.One
 }
 
 // reset takes in the statements. It needs the sites.
