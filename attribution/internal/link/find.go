@@ -8,9 +8,9 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// event is a place of the text where somebody is mentioned or speaks. What its own
-// words say is read for all events before the first is resolved: the code of both
-// together is more than the processor's cache of instructions keeps.
+// event is a place in the text where an entity is mentioned or speaks. All events
+// are listed, with what their own words say, before the first is resolved: the code
+// for both does not fit the processor's instruction cache together.
 type event struct {
 	kind     eventKind
 	position position
@@ -22,27 +22,27 @@ type eventKind uint8
 const (
 	nameEvent        eventKind = iota
 	listEvent                  // a list of names ends
-	pronounEvent               // one that speaks nothing
+	pronounEvent               // one that is not a speaker's mention
 	descriptionEvent           // likewise
-	speechEvent
+	speechEvent                // a statement
 )
 
-// finder holds what listEvents finds.
+// finder has the results of listEvents.
 type finder struct {
 	events   []event
 	mentions []mention
 	inside   []inside
 	lists    []nameList
-	joined   []int32 // their entities
+	joined   []int32 // the entities of lists
 	papers   []paper
 }
 
 // nameList is a list of names joined by commas and "and": Ann Bell, Jo Roe and Al
 // Coe.
 type nameList struct {
-	from, end int32 // of joined
-	first     int32 // token
-	last      int32 // span
+	from, end int32 // its entities in joined
+	first     int32 // its first token
+	last      int32 // the span of its last name
 }
 
 // listEvents lists the events in the order in which they are resolved.
@@ -77,8 +77,9 @@ func (l *linker) listEvents() {
 	}
 }
 
-// findAt reads the statements and names up to token i, of which next and span are
-// the first, and returns the first ones behind it and where the first of them is.
+// findAt reads the statements from next on and the names from span on that begin at
+// token i or before. It returns the next statement, the next name, and the token
+// where the first of them begins.
 func (l *linker) findAt(i int32, next, span int) (int, int, int32) {
 	stop := int32(len(l.Words))
 	for ; next < len(l.order); next++ {
@@ -119,7 +120,7 @@ func (l *linker) addMention(kind eventKind, x mention) {
 	l.add(kind, x.position, int32(len(l.mentions))-1)
 }
 
-// findSpeech reads the mention of a statement's speaker.
+// findSpeech adds a statement and reads the mention of its speaker.
 func (l *linker) findSpeech(st int32) {
 	sp := &l.speakers[st]
 	sp.mention = l.trim(l.sts[st].Mention)
@@ -142,21 +143,22 @@ func (l *linker) findSpeech(st int32) {
 	sp.asked = int32(len(l.mentions)) - 1
 }
 
-// findName reads where a name stands.
+// findName adds a name.
 func (l *linker) findName(s int32) {
 	x := &l.Spans[s]
 	l.add(nameEvent, position{l.stands(x.Outer, x.Close), l.firstOfSentence(x.Outer)}, s)
 	l.findList(s)
 }
 
-// findPronoun reads a pronoun that speaks nothing.
+// findPronoun adds a pronoun that is not a speaker's mention.
 func (l *linker) findPronoun(i int32) {
 	x := l.pronounMention(i, -1)
 	x.position = position{l.stands(i, i+1), l.firstOfSentence(i)}
 	l.addMention(pronounEvent, x)
 }
 
-// findDescription reads a description that speaks nothing.
+// findDescription adds the description with the head i, which is not a speaker's
+// mention, if it can matter.
 func (l *linker) findDescription(i int32) {
 	from := l.PhraseBefore(i + 1)
 	if from > i || int(i)+1 < len(l.Words) && l.SpanAt[i+1] != 0 || l.Capital(i) && l.Words[i].Flags&name.Initial == 0 {
@@ -174,8 +176,8 @@ func (l *linker) findDescription(i int32) {
 	l.addMention(descriptionEvent, x)
 }
 
-// findList finds lists of names. s is a name that has just been read; the last
-// element of lists is the list that may go on.
+// findList finds lists of names. s is the name at hand; the last of lists is the one
+// that may go on.
 func (l *linker) findList(s int32) {
 	x := &l.Spans[s]
 	typ := l.Entities[x.Entity].Type

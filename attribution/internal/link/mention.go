@@ -19,11 +19,11 @@ type mention struct {
 	inside []inside
 
 	subject  bool // it looks like the subject of a clause
-	pronoun  bool
+	pronoun  bool // it is a pronoun
 	position position
-	ownedBy  int32 // the mention that is its possessor's pronoun ("his lawyer"), -1 for none
+	ownedBy  int32 // the mention "his" of "his lawyer", -1 for none
 
-	// What follows is known once reading has come to the mention.
+	// Known when the mention is resolved:
 	owner  int32 // the entity of its possessor, -1 for none or unknown
 	around int32 // the speaker of the statement whose content it stands in, -1 for none or unknown
 }

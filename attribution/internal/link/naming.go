@@ -1,16 +1,17 @@
 package link
 
-// naming is a choice whose name is to be weighed when the text has been read. Statements
-// that have their speaker from one another share it.
+// naming is a choice that gave a speaker a name. Names are weighed when the whole
+// text has been read. A statement that takes its speaker from another one shares
+// the naming of that.
 type naming struct {
-	mention   int32
+	mention   int32 // index of the mention
 	candidate candidate
 	rivals    int32 // of the moment
-	mille     int32 // -1 before it is weighed
-	instead   int32 // the entity without a name that takes its place, -1 for none
+	mille     int32 // the name's confidence, -1 before it is weighed
+	instead   int32 // the entity without a name that replaces the chosen one, -1 for none
 }
 
-// weigh has the name of a speaker weighed later.
+// weigh notes that the name of a speaker is to be weighed.
 func (l *linker) weigh(mention int32, c *candidate, sp *speaker) {
 	if p := &l.Entities[sp.entities[0]]; !sp.named || p.Full < 0 || p.Known != nil && sp.n == 1 && c.relation.names() {
 		sp.mille = 1000 // no name, or one that the newsroom knows
@@ -20,8 +21,8 @@ func (l *linker) weigh(mention int32, c *candidate, sp *speaker) {
 	sp.naming = int32(len(l.namings))
 }
 
-// weighNames says how likely the speakers' names are to be right, and takes back
-// those that are not likely enough.
+// weighNames computes the confidence of all speakers' names and takes back those
+// below the threshold.
 func (l *linker) weighNames() {
 	for _, st := range l.order {
 		sp := &l.speakers[st]
@@ -46,13 +47,13 @@ func (l *linker) weighName(st int32, sp *speaker) {
 	}
 }
 
-// takeBack takes a name back. A speaker who is described becomes an entity without
-// a name.
+// takeBack takes the name of a speaker back. If the mention is a description or a
+// pronoun, the speaker becomes an entity without a name.
 func (l *linker) takeBack(st int32, x *mention, g *naming, sp *speaker) {
 	sp.named = false
 	switch how := g.candidate.relation; {
 	case how.names() || how == example:
-	case x.rng.Empty(): // nothing is left
+	case x.rng.Empty(): // there is no mention either: the speaker is unknown
 		*sp = speaker{done: true, form: sp.form, typ: sp.typ, mention: sp.mention}
 	default:
 		if g.instead < 0 {

@@ -7,8 +7,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// What tells whether the name of who was chosen is right are facts, too: how sure
-// the choice is, and what the name looks like.
+// The second ranker decides whether the name of the chosen entity is right. It sees
+// facts, too: how sure the choice was, and what the name looks like.
 
 const (
 	namingShare    fact = iota // the probability of the choice
@@ -16,15 +16,15 @@ const (
 	namingType                 // of who was chosen
 	namingKind                 //
 	namingLength               // words of the name
-	namingMentions             // how often the text has names of his
+	namingMentions             // how often the entity is named
 	namingTitled               //
 	namingGiven                // the name begins with a given name; it is a weak one
 	namingBefore               // titles, an article
 	namingShorter              // the name in the mention is shorter than the fullest; its length
 	namingCapitals             // beside the name in the mention
 	namingBehind               // behind it
-	namingSharing              // others with the surname
-	namingJoint                // speakers
+	namingSharing              // other entities with the surname
+	namingJoint                // how many speakers
 	namingShouted              // the name is in capitals, and not all around is
 	namingWords                // it has a word for a body, or begins with a role
 	namingDet                  // determiner of the mention
@@ -33,11 +33,11 @@ const (
 	namingConflict             // factConflict
 	namingRivals               // of the moment
 	namingBounds               // what stands around the name: an owner before it, "of" and a capital behind it
-	namingSpoken               // statements that its bearer spoke
+	namingSpoken               // statements that the entity spoke
 	namingFacts
 )
 
-// namingPairs are pairs of them that are features together.
+// namingPairs are the pairs of facts that make a feature together.
 var namingPairs = [...][2]fact{
 	{namingRelation, namingType}, {namingKind, namingType}, {namingLength, namingType}, {namingMentions, namingLength}, {namingTitled, namingLength},
 	{namingBefore, namingLength}, {namingShorter, namingLength}, {namingBehind, namingType}, {namingJoint, namingRelation},
@@ -45,7 +45,7 @@ var namingPairs = [...][2]fact{
 	{namingShare, namingRivals}, {namingBounds, namingType}, {namingBounds, namingLength}, {namingShare, namingSpoken},
 }
 
-// namingLimits are one more than the largest value of each.
+// namingLimits are 1 + the largest value of each fact.
 var namingLimits = func() []int {
 	limits := make([]int, namingFacts)
 	for f := range limits {
@@ -65,7 +65,7 @@ var (
 	rivalsSteps   = ladderOf(0, 1, 2, 4)
 )
 
-// describeNaming fills the facts of a name.
+// describeNaming computes the facts of a name.
 func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
 	c := &g.candidate
 	e := sp.entities[0] // of a group the first
@@ -134,8 +134,8 @@ func (l *linker) headWord(x *mention) uint64 {
 	return l.Norm(x.noun.Head)
 }
 
-// nameFeatures are the features of a name. nameScore knows a shorter way to the
-// sum of their weights.
+// nameFeatures returns the features of a name, for training. nameScore gets the sum
+// of their weights faster.
 func (l *linker) nameFeatures(x *mention, s *sheet) []uint64 {
 	l.features = l.features[:0]
 	for f, v := range s[:namingFacts] {

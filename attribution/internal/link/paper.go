@@ -4,18 +4,19 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
-// A document that speaks has the name of who made it: after "a report by the Rural
-// Bank", "the report said" is the bank's. So all documents that the text speaks of
-// are noted together with who made them, also where that is said later.
+// A document that speaks takes the name of its maker: after "a report by the Rural
+// Bank", "the report said" is the bank's statement. So all documents that the text
+// mentions are listed with their makers before anything is resolved, because the
+// maker may be told later.
 
-// paper is a document that the text speaks of, and its maker.
+// paper is a document that the text mentions, and its maker.
 type paper struct {
 	at     int32 // its noun
 	entity int32
 	claim  claim
 }
 
-// claim is how a text tells whose a document is.
+// claim is how the text tells who made a document.
 type claim uint8
 
 const (
@@ -30,7 +31,8 @@ const (
 	paperBefore = 30 // before it
 )
 
-// findPaper notes the document whose noun is token i.
+// findPaper adds the document whose noun is token i, if its maker is told: an owner
+// before the noun, else a name behind "by" or "from", else a subject before it.
 func (l *linker) findPaper(i int32) {
 	if len(l.papers) == mostPapers {
 		return
@@ -68,8 +70,8 @@ func (l *linker) findPaper(i int32) {
 	}
 }
 
-// gatherMakers adds the makers of documents that are called by the word of the
-// mention's head.
+// gatherMakers adds the makers of documents called by the same word as the mention,
+// the last ones of the text first.
 func (l *linker) gatherMakers(x *mention) {
 	const most = 4
 	found := 0
@@ -86,8 +88,9 @@ func (l *linker) sameWord(a, b int32) bool {
 	return l.Words[a].Lexeme == l.Words[b].Lexeme || l.Norm(a) == l.Norm(b)
 }
 
-// makerFact is factMaker: how the text tells that an entity has made the document
-// of the mention, or another one. Nobody's is whether anybody has made it.
+// makerFact returns factMaker of an entity: how the text tells that it made a
+// document, 1 to 3 for one called by another word, 5 to 7 for one called by the
+// mention's; 0 if it made none. For nobody (-1) it is the most that any entity has.
 func (l *linker) makerFact(x *mention, e int32) uint8 {
 	best := uint8(0)
 	for k := range l.papers {

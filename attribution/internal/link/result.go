@@ -9,16 +9,16 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// output is memory for the result. Entities and speakers of the call before lend
-// their slices to those of the next.
+// output is the memory of results: the slices in the entities and speakers of one
+// call are used again by the next.
 type output struct {
-	order    []int32 // people of the result
+	order    []int32 // the entities of the result
 	entities []Entity
 	speakers []Speaker
 	sorted   []Entity
 }
 
-// forget lets go of the text.
+// forget drops all strings, which are parts of the text.
 func (o *output) forget() {
 	for i := range o.entities {
 		e := &o.entities[i]
@@ -32,7 +32,7 @@ func (o *output) forget() {
 	}
 }
 
-// result writes what was found.
+// result writes what was found in the form for the caller.
 func (l *linker) result() Result {
 	speaks := func(e int32) bool { return l.track[e].statement != 0 }
 	for i := range l.Entities {
@@ -97,8 +97,8 @@ func (l *linker) inOrder(out []Entity, order []int32) {
 	copy(out, sorted)
 }
 
-// worthy reports whether enough speaks for a named entity that says nothing: it
-// acts, or its name is more than a capitalised word.
+// worthy reports whether a named entity belongs in the result: it acts or speaks, or
+// its name is more than one capitalised word.
 func (l *linker) worthy(i int32) bool {
 	e := &l.Entities[i]
 	f := &l.Spans[e.Full]

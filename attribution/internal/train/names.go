@@ -196,9 +196,24 @@ type namesFigures struct {
 	Several float64 `json:"several"` // the same, where there was more than one candidate
 }
 
+// trainedNames is a ranker of names as a file, and what it is worth by corpus.
+type trainedNames struct {
+	data    []byte
+	figures map[string]namesFigures
+	crossed [nameFolds]*name.Model // models that did not learn from a fold
+}
+
+const nameFolds = 5
+
+// nameFold is the fold of an article.
+func nameFold(id string) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32() % nameFolds)
+}
+
 // trainNames learns which names are one, and measures it crosswise.
-func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([]byte, map[string]namesFigures, error) {
-	const folds = 5
+func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*trainedNames, error) {
 	type asked struct {
 		lesson    name.Lesson
 		corpus    string
@@ -209,17 +224,15 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 	for _, c := range namesCorpora {
 		lessons, ids, err := readLessons(corpora, c.file, c.weight, tagger)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		corpus, _, _ := strings.Cut(c.file, "/")
 		for i, l := range lessons {
-			h := fnv.New32a()
-			h.Write([]byte(ids[i]))
-			all = append(all, asked{lesson: l, corpus: corpus, fold: int(h.Sum32() % folds)})
+			all = append(all, asked{lesson: l, corpus: corpus, fold: nameFold(ids[i])})
 		}
 	}
 	for i, l := range madeLessons(tagger) {
-		all = append(all, asked{lesson: l, corpus: "made", fold: i / eachNamePattern % folds})
+		all = append(all, asked{lesson: l, corpus: "made", fold: i / eachNamePattern % nameFolds})
 	}
 	fit := func(without int) (*name.Model, []byte, error) {
 		var questions []name.Question
@@ -244,16 +257,19 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 		}
 		var err error
 		if m, data, err = fit(-1); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
+	out := trainedNames{figures: map[string]namesFigures{}}
+	var without [nameFolds][]byte
 	right, several := map[string][2]int{}, map[string][2]int{}
 	var joined []linear.Outcome
-	for fold := range folds {
-		m, _, err := fit(fold)
+	for fold := range nameFolds {
+		m, data, err := fit(fold)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
+		without[fold] = data
 		for i := range all {
 			if all[i].fold != fold {
 				continue
@@ -270,18 +286,24 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) ([
 			}
 		}
 	}
-	out := map[string]namesFigures{}
 	for corpus, r := range right {
 		s := several[corpus]
-		out[corpus] = namesFigures{r[1], percent(r), percent(s)}
+		out.figures[corpus] = namesFigures{r[1], percent(r), percent(s)}
 		logf("names of %s: %.1f of %d right, %.1f of %d with several candidates", corpus, percent(r), r[1], percent(s), s[1])
 	}
-	if len(out) == 0 {
-		return nil, nil, fmt.Errorf("no names to learn from")
+	if len(out.figures) == 0 {
+		return nil, fmt.Errorf("no names to learn from")
 	}
 	sure := surelyJoined(joined)
 	logf("names of several bearers are given to one from %d on", sure)
-	return linear.AppendLeast(data, sure), out, nil
+	for fold, data := range without {
+		var err error
+		if out.crossed[fold], err = name.Decode(string(linear.AppendLeast(data, sure))); err != nil {
+			return nil, err
+		}
+	}
+	out.data = linear.AppendLeast(data, sure)
+	return &out, nil
 }
 
 // sureName is how likely it must be, in thousandths, that a name which several
@@ -309,16 +331,16 @@ func (m *manifest) addNames(corpora, out string, tagger []byte) error {
 	if err != nil {
 		return err
 	}
-	data, figures, err := trainNames(corpora, t, log.Printf)
+	trained, err := trainNames(corpora, t, log.Printf)
 	if err != nil {
 		return err
 	}
 	const file = "name.bin"
-	if err := os.WriteFile(filepath.Join(out, file), data, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(out, file), trained.data, 0o644); err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	m.Names = figures
-	m.Files = append(slices.DeleteFunc(m.Files, func(f fileInfo) bool { return f.Name == file }), infoOf(file, data))
+	m.Names = trained.figures
+	m.Files = append(slices.DeleteFunc(m.Files, func(f fileInfo) bool { return f.Name == file }), infoOf(file, trained.data))
 	for _, c := range namesCorpora {
 		data, err := os.ReadFile(filepath.Join(corpora, filepath.FromSlash(c.file)))
 		if err != nil {

@@ -54,6 +54,16 @@ func trainLinker(corpora string, tagger *tag.Model, joiner *name.Model, logf fun
 		}
 		t.docs = append(t.docs, d...)
 	}
+	// Names of an article are joined by a model that did not learn from it either:
+	// the one that ships knows them too well.
+	names, err := trainNames(corpora, tagger, func(string, ...any) {})
+	if err != nil {
+		return nil, err
+	}
+	for i := range t.docs {
+		t.docs[i].joiner = names.crossed[nameFold(t.docs[i].id)]
+	}
+	t.lap("names crosswise")
 	t.docs = append(t.docs, readMadeSpeakers(tagger, joiner)...)
 	empty, err := linear.EncodeRanker(nil, nil, 4, 0, nil)
 	if err != nil {
