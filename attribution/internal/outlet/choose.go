@@ -31,13 +31,12 @@ type candidate struct {
 
 // Reach of the candidates, in sites. More would not find more sources.
 const (
-	sitesBefore = 3 // of different outlets
-	sitesFar    = 8
+	sitesBefore = 4
 	sitesAfter  = 1
 	sitesLead   = 3 // behind a statement at the head of the text, which may sum up what follows
 	leadEnd     = 3 // paragraphs of the head
 	mostInside  = 4 // of a statement's own sentences
-	sitesSeen   = 16
+	sitesSeen   = 32
 )
 
 // link decides on one statement after the other, in the order of the text: an
@@ -73,10 +72,10 @@ func (k *linking) pass(i int32) {
 	}
 }
 
-// list fills the candidates of a statement: none; the nearest sites before it, one
-// of each outlet; the sites of its sentences and those behind; the one that the
-// statement before was credited to; and those beside the nearest statements of the
-// same speaker.
+// list fills the candidates of a statement: none; the sites of its sentences and
+// those around; the one that the statement before was credited to; and those
+// beside the nearest statements of the same speaker. One site of each outlet
+// before it would be fewer, and costs a point of F.
 func (k *linking) list(i int32) {
 	x := &k.outlines[i]
 	k.cands = append(k.cands[:0], candidate{site: -1, source: -1})
@@ -85,11 +84,8 @@ func (k *linking) list(i int32) {
 		start = min(start, m.Start)
 	}
 	at, _ := slices.BinarySearchFunc(k.sites, start, func(s site, t int32) int { return cmp.Compare(s.words.Start, t) })
-	for s, n := at-1, 0; s >= max(0, at-sitesFar) && n < sitesBefore; s-- {
-		if !k.has(k.sites[s].source) {
-			k.add(int32(s))
-			n++
-		}
+	for s := max(0, at-sitesBefore); s < at; s++ {
+		k.add(int32(s))
 	}
 	last := k.doc.Sentences[k.doc.Tokens[max(x.end, x.anchor+1)-1].Sentence].End
 	after := sitesAfter
@@ -139,11 +135,6 @@ func behind(x *outline) int32 { return x.behind }
 
 // farVoice is how many statements of a speaker are searched for a site.
 const farVoice = 12
-
-// has reports whether an outlet is a candidate already.
-func (k *linking) has(source int32) bool {
-	return slices.ContainsFunc(k.cands, func(c candidate) bool { return c.source == source })
-}
 
 // add adds a site, unless it is none or there already.
 func (k *linking) add(s int32) {
