@@ -137,6 +137,12 @@ func (r *Result) mayBe(s *Span, c *candidate) bool {
 		return true
 	}
 	c.given = r.relate(&r.Spans[e.Full], s)
+	switch c.given {
+	case shortGiven, nickGiven, nearGiven: // Dan Holt and Dana Holt: nobody has two given names in one sentence
+		if e.last >= 0 && r.Doc.Tokens[e.last].Sentence == r.Doc.Tokens[s.Start].Sentence {
+			return false
+		}
+	}
 	return c.given != otherGiven || c.part == whole && r.key(s.Start, s.End) == r.key(r.Spans[e.Full].Start, r.Spans[e.Full].End)
 }
 
