@@ -9,7 +9,7 @@ import (
 )
 
 func TestWeights(t *testing.T) {
-	for _, name := range []string{"tag.bin", "syntax.bin", "name.bin", "cue.bin", "role.bin", "decision.bin", "thresholds.json", "README.md", "NOTICE"} {
+	for _, name := range []string{"tag.bin", "syntax.bin", "name.bin", "link.bin", "source.bin", "cue.bin", "role.bin", "decision.bin", "thresholds.json", "README.md", "NOTICE"} {
 		t.Run(name, func(t *testing.T) {
 			data, err := EnglishWeights(name)
 			require.NoError(t, err)

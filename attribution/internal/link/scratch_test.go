@@ -9,7 +9,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
 
-// TestScratch holds that a text's speakers do not hang on the texts before.
+// TestScratch holds that the speakers of a text do not depend on the texts before
+// it, whose memory is used again.
 func TestScratch(t *testing.T) {
 	var used Scratch
 	for _, tt := range speakerTests {

@@ -71,20 +71,12 @@ func (r *Result) Namesakes(e int32, out []int32) []int32 {
 
 // CampaignOf returns the campaign that bears the surname of a person, or -1.
 func (r *Result) CampaignOf(e int32) int32 {
-	if n := r.index.head(r.campaignKey(e)); n != 0 {
+	last := r.surname(&r.Spans[r.Entities[e].Full])
+	key := mixNorm(mixNorm(7, r.Norm(last)), r.Lexicon.Norm(lang.WordCampaign)) // as in joinCampaign
+	if n := r.index.head(key); n != 0 {
 		return r.index.nodes[n-1].entity
 	}
 	return -1
-}
-
-// IndexCampaign indexes an entity as the campaign of a person.
-func (r *Result) IndexCampaign(e, campaign int32) {
-	r.index.put(r.campaignKey(e), campaign, whole)
-}
-
-func (r *Result) campaignKey(e int32) uint64 {
-	last := r.surname(&r.Spans[r.Entities[e].Full])
-	return mixNorm(mixNorm(7, r.Norm(last)), r.Lexicon.Norm(lang.WordCampaign))
 }
 
 func oneIf(b bool) int32 {

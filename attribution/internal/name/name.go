@@ -30,12 +30,13 @@ const (
 // them roles. The files of the package follow the stages:
 //
 //	look.go word.go                what is known about each token
-//	find.go classify.go place.go   names and their kinds
+//	find.go run.go                 where names begin and end
+//	classify.go place.go           their kinds
 //	headline.go                    names in lines of capitalised words
 //	body.go                        organisations with several names or small letters in theirs
 //	join.go candidate.go choice.go which names belong to one entity, also index.go type.go
 //	known.go                       the names that a newsroom has given
-//	role.go phrase.go              what the words around a name say about its bearer
+//	role.go around.go phrase.go    what the words around a name say about its bearer
 //	profile.go                     what the caller learns about an entity
 type Result struct {
 	Doc     *text.Doc
