@@ -9,19 +9,24 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
 
+// readTest returns the linker of a text once it has read it.
+func readTest(t *testing.T, text string) *linker {
+	doc, sts := parse(t, text)
+	l := &new(Scratch).linker
+	l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil)
+	l.sts, l.model = sts, trained()
+	l.readText()
+	return l
+}
+
 // TestDense holds that the short way to a score is that of the features, and
 // that no fact has a value beyond its limit.
 func TestDense(t *testing.T) {
 	scored := 0
 	for _, tt := range speakerTests {
-		doc, sts := parse(t, tt.text)
-		var s Scratch
-		l := &s.linker
-		l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil)
-		l.sts, l.model = sts, trained()
-		l.readText()
-		for st := range sts { // once more, with all that the text tells
-			m := l.trim(sts[st].Mention)
+		l := readTest(t, tt.text)
+		for st := range l.sts { // once more, with all that the text tells
+			m := l.trim(l.sts[st].Mention)
 			for _, x := range []mention{l.pronounMention(m.Start, int32(st)), l.relativeMention(m.Start, int32(st)), l.nounMention(m, int32(st))} {
 				l.choose(&x)
 				for i := range l.cands {
@@ -44,12 +49,7 @@ func TestDense(t *testing.T) {
 func TestDenseNames(t *testing.T) {
 	scored := 0
 	for _, tt := range speakerTests {
-		doc, sts := parse(t, tt.text)
-		var s Scratch
-		l := &s.linker
-		l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil)
-		l.sts, l.model = sts, trained()
-		l.readText()
+		l := readTest(t, tt.text)
 		for st := range l.speakers {
 			sp := &l.speakers[st]
 			if sp.naming == 0 {

@@ -41,7 +41,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		}
 	}
 	if s[factMaker] > 4 {
-		return // likewise
+		return // who made a document tells more, too
 	}
 	if x.shape < shapeNamed {
 		s[factGender] = l.genderFact(x, p)

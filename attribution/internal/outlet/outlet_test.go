@@ -317,7 +317,8 @@ func TestReach(t *testing.T) {
 	assert.LessOrEqual(t, len(wrong), mostWrong, "%q", wrong)
 }
 
-// TestScores holds that the short way to a score is that of the features.
+// TestScores holds that the short way to a score is that of the features, and that
+// no fact has a value beyond its limit.
 func TestScores(t *testing.T) {
 	text := strings.Join([]string{
 		"In an interview with the BBC on Monday, 1{Lind} 1<said> 1[the bridge is safe]. 2{She} 2<told> Reuters 2[it was built in May].",
@@ -326,7 +327,8 @@ func TestScores(t *testing.T) {
 		"7{Lind} 7<told> CNN’s Ada Poe 7[that Mehr was late]. 8[Nobody came], 8{she} 8<said>. A Fox News poll was out. 9{Mora} 9<said> 9[so].",
 	}, "\n\n")
 	doc, sts := parseMarked(text)
-	short, long := outlet.Scores(linker(), input(doc, sts))
+	short, long, beyond := outlet.Scores(linker(), input(doc, sts))
+	assert.Empty(t, beyond)
 	assert.Greater(t, len(short), 50)
 	assert.Equal(t, long, short)
 }
