@@ -23,6 +23,7 @@ var namePatterns = []string{
 	"<1 {f} {n}> and her brother <2 {m} {n}> own the {t}. “It has grown,” <3 {n}> {said}.",
 	"The {t} belongs to <1 {m} {n}> and <2 {k} {n}>. It {past}, <3 {n}> {said}.",
 	"<1 {m} {n}> opened the {t} with <2 {f} {n}>. It {past}. <1 Mr. {n}> {said} it had grown. <2 Ms. {n}> {said} no.",
+	"<1 {f} {n}> met <2 {m} {n}> at the {t}. <1 Mrs. {n}> {said} it {past}. <2 Mr. {n}> {said} it had grown.",
 	"<1 {m} {n}> and <2 {f} {n}> run the {t}. <1 {m}> {said} it had grown. <2 {f}> {said} it {past}.",
 	"<1 {m} {n}> came to the {t} with his wife, <2 {f} {n}>. It {past}. <1 {n}> {said} it had grown.",
 	"<1 {f} {n}> came to the {t} with her husband, <2 {m} {n}>. It {past}. <1 {n}> {said} it had grown.",
@@ -51,6 +52,7 @@ var namePatterns = []string{
 	"The {t} belongs to <1 {y}> (<1 {y+}>). It {past}. <1 {y+}> {said} it had grown.",
 	"<1 {i} {m} {n}> runs the {t}. <1 {m} {n}> {said} it {past}. <1 {n}> left.",
 	"<1 {m} {n}> and the {t}\n\n<1 {i} {m} {n}> {said} it {past}. “It has grown,” <1 {n}> {said}.",
+	"<1 {q} {n}> opened the {t}. <1 {q+} {n}> {said} it {past}. “It has grown,” <1 {q}> {said}.",
 	"<1 {g} {h}> opened the {t}. <1 {g}> {said} it {past}. “It has grown,” <1 {g}> {said}.",
 	"<1 {m} {n}> met <2 {k} {o}> at the {t}. <1 {m}> {said} it {past}. “It has grown,” <2 {o}> {said}.",
 }
@@ -70,6 +72,7 @@ var nameFillings = map[string][]string{
 		"Hollis-Parker|HP", "the Vantor Research Institute|VRI", "the World Salt Forum|WSF", "Lipa Computers|LC"},
 	"y":    {"the Chilean Tin Commission|Cochitin", "the Ostera Ports Authority|Osporta", "the National Salt Company|Nasalco"},
 	"i":    {"J.", "W.", "R.", "C."},
+	"q":    {"Robert|Bob", "Edward|Ted", "Margaret|Peggy", "Thomas|Tom", "Elizabeth|Liz", "Michael|Mike", "James|Jim"},
 	"g":    {"Zeng", "Wen", "Hu", "Xu", "Ban", "Roh"},
 	"h":    {"Peiyan", "Jiabao", "Guoxiang", "Zhengcai", "Ki-moon"},
 	"past": {"was sold last year", "had burned in May", "needed a new roof"},

@@ -29,6 +29,6 @@ func TestExampleIsRight(t *testing.T) {
 		"Tomas Brill, direct: That is a tale for tourists",
 		"Ana Lindqvist, indirect via AFP: the government would pay a third of the sum",
 		"Peter Okoro, direct via CNN: It’s what the fishermen’s families have wanted for years",
-		"An official, indirect: the talks had been difficult",
+		"An official who asked not to be named, indirect: the talks had been difficult",
 	}, got)
 }
