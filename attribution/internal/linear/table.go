@@ -32,7 +32,8 @@ import (
 // lives and its lower bits are its fingerprint. A feature that the table never
 // saw is taken for one of its own with a probability of about one in 12,000.
 //
-// A Table is safe for concurrent use. The nil Table is empty.
+// A Table is safe for concurrent use. AddAll takes the nil
+// Table for an empty one.
 type Table struct {
 	prints, rows string
 	homes        uint64 // number of slots in which a search can begin

@@ -23,7 +23,7 @@ const (
 	nameEvent        eventKind = iota
 	listEvent                  // a list of names ends
 	pronounEvent               // one that is not a speaker's mention
-	descriptionEvent           // likewise
+	descriptionEvent           // one that is not a speaker's mention
 	speechEvent                // a statement
 )
 

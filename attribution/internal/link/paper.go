@@ -1,6 +1,9 @@
 package link
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 )
 
@@ -26,7 +29,7 @@ const (
 )
 
 const (
-	mostPapers  = 48
+	nearPapers  = 48 // documents around a mention that are looked at
 	paperReach  = 12 // tokens behind the noun in which its maker is looked for
 	paperBefore = 30 // before it
 )
@@ -34,9 +37,6 @@ const (
 // findPaper adds the document whose noun is token i, if its maker is told: an owner
 // before the noun, else a name behind "by" or "from", else a subject before it.
 func (l *linker) findPaper(i int32) {
-	if len(l.papers) == mostPapers {
-		return
-	}
 	sentence := l.Doc.Sentences[l.Doc.Tokens[i].Sentence]
 	beside := int32(-1)
 	for k := i - 1; k >= max(sentence.Start, i-paperBefore); k-- {
@@ -70,13 +70,21 @@ func (l *linker) findPaper(i int32) {
 	}
 }
 
+// papersNear returns the documents around a token.
+func (l *linker) papersNear(at int32) []paper {
+	n, _ := slices.BinarySearchFunc(l.papers, at, func(p paper, at int32) int { return cmp.Compare(p.at, at) })
+	from := max(0, min(n-nearPapers/2, len(l.papers)-nearPapers))
+	return l.papers[from:min(len(l.papers), from+nearPapers)]
+}
+
 // gatherMakers adds the makers of documents called by the same word as the mention,
-// the last ones of the text first.
+// the last ones first.
 func (l *linker) gatherMakers(x *mention) {
 	const most = 4
 	found := 0
-	for k := range l.papers {
-		p := &l.papers[len(l.papers)-1-k]
+	near := l.papersNear(x.at)
+	for k := range near {
+		p := &near[len(near)-1-k]
 		if found < most && p.at != x.at && l.sameWord(p.at, x.at) && l.agrees(x, p.entity) {
 			l.candidate(candidate{entity: p.entity, span: -1})
 			found++
@@ -93,8 +101,9 @@ func (l *linker) sameWord(a, b int32) bool {
 // mention's; 0 if it made none. For nobody (-1) it is the most that any entity has.
 func (l *linker) makerFact(x *mention, e int32) uint8 {
 	best := uint8(0)
-	for k := range l.papers {
-		p := &l.papers[k]
+	near := l.papersNear(x.at)
+	for k := range near {
+		p := &near[k]
 		if p.at == x.at || e >= 0 && p.entity != e {
 			continue
 		}

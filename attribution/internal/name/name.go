@@ -30,7 +30,7 @@ const (
 // them roles. The files of the package follow the stages:
 //
 //	look.go word.go                what is known about each token
-//	find.go run.go                 where names begin and end
+//	find.go run.go title.go        where names begin and end
 //	classify.go place.go           their kinds
 //	headline.go                    names in lines of capitalised words
 //	body.go                        organisations with several names or small letters in theirs

@@ -51,7 +51,7 @@ type frame struct {
 	units    []unit       // of the passage, those near the cue
 	first    int          // unit of the cue's first token
 	last     int          // unit of its last token
-	levels   []uint8      // of each unit: how far up from the cue its branch hangs
+	levels   []uint8      // of each unit: how far up from the cue its branch is attached
 	branches []int32      // the token at the top of that branch
 	others   []bool       // units that belong to another candidate
 	context  uint64       // what stands around the cue

@@ -63,7 +63,7 @@ func (v *view) units(window text.Range, cues []Candidate, dst []unit) []unit {
 }
 
 // nounPhrase returns the noun that a phrase at i ends with, before end: all that
-// stands before it hangs in the phrase as a determiner, an attribute or a part
+// stands before it belongs to the phrase as a determiner, an attribute or a part
 // of a name. It is i where there is no such phrase.
 func (v *view) nounPhrase(i, end int32) int32 {
 	last := i
