@@ -70,6 +70,9 @@ func readArticles(path string) ([]article, error) {
 
 // eachLine calls yield for every line of a file.
 func eachLine(path string, yield func(line []byte) error) error {
+	if path == writtenArticles {
+		return eachWritten(yield)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return err

@@ -26,6 +26,7 @@ const ownArticles = "testdata/gold.jsonl"
 func otherKinds(corpora string) []kind {
 	kinds := []kind{
 		{ownArticles, 5, false, false},
+		{writtenArticles, 3, false, false},
 		{filepath.Join(corpora, "agency", "dev.jsonl"), 5, false, false},
 		{filepath.Join(corpora, "seed", "gold.jsonl"), 5, false, false},
 		{filepath.Join(corpora, "press", "dev.jsonl"), 3, false, true},

@@ -90,22 +90,18 @@ func infoOf(name string, data []byte) fileInfo {
 func trainedOn(corpora string) ([]fileInfo, error) {
 	paths := []string{
 		"polnear/train.jsonl", "polnear/train.silver.jsonl.gz", "ud/en_ewt-ud-train.conllu.gz", "ud/gum-dep-train.conllu.gz",
-		"press/dev.jsonl", "agency/dev.jsonl", "seed/gold.jsonl",
+		"press/dev.jsonl", "agency/dev.jsonl", "seed/gold.jsonl", ownArticles, writtenArticles,
 		"gum/news.jsonl", "gum/interview.jsonl", "gum/bio.jsonl", "gum/court.jsonl", "gum/speech.jsonl",
 	}
 	var out []fileInfo
 	for _, p := range paths {
-		data, err := os.ReadFile(filepath.Join(corpora, filepath.FromSlash(p)))
+		data, err := readCorpus(corpora, p)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, infoOf(p, data))
 	}
-	data, err := os.ReadFile(ownArticles)
-	if err != nil {
-		return nil, err
-	}
-	return append(out, infoOf(ownArticles, data)), nil
+	return out, nil
 }
 
 // measure scores the tagger and the parser on articles that they did not see.

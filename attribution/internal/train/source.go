@@ -67,7 +67,6 @@ func readSourced(corpus, path, texts string, m *model.Language) ([]sourced, erro
 				Content        [][2]int `json:"content"`
 				Cue            [][2]int `json:"cue"`
 				Source         [][2]int `json:"source"`
-				Kind           string   `json:"kind"`
 				Outlet         *string  `json:"outlet"`
 				OutletAliases  []string `json:"outlet_aliases"`
 				OutletOptional bool     `json:"outlet_optional"`
@@ -93,7 +92,7 @@ func readSourced(corpus, path, texts string, m *model.Language) ([]sourced, erro
 			if r := rangesOf(doc, bytesOf(at, g.Source)); len(r) > 0 {
 				st.Mention = r[0]
 			}
-			st.Kind = map[string]propose.Kind{"direct": propose.Direct, "mixed": propose.Mixed}[g.Kind]
+			st.Kind = kindOf(doc, st.Content)
 			gold = append(gold, st)
 			ans := outlet.Answer{Known: !g.OutletOptional, Optional: g.Optional, Paired: true}
 			if g.Outlet != nil && *g.Outlet != "" {

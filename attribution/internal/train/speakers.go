@@ -147,12 +147,17 @@ func alike(a, b string) bool {
 var spokenFiles = []string{
 	"polnear/train.speakers.jsonl", "polnear/dev.speakers.jsonl", "press/dev.jsonl", "agency/dev.jsonl", "seed/gold.jsonl", "testdata/gold.jsonl",
 	"gum/news.jsonl", "gum/interview.jsonl", "gum/bio.jsonl", "gum/speech.jsonl", "gum/voyage.jsonl", "gum/textbook.jsonl", "gum/court.jsonl",
+	writtenArticles,
 }
+
+// invented reports whether a text was made to learn from: its names are too easy to
+// set thresholds or confidences by.
+func (a *spoken) invented() bool { return a.corpus == madeCorpus || a.corpus == writtenArticles }
 
 // pathOf is where a file of the corpora is; our own articles are in the
 // repository.
 func pathOf(corpora, file string) string {
-	if file == ownArticles {
+	if file == ownArticles || file == writtenArticles {
 		return file
 	}
 	return filepath.Join(corpora, filepath.FromSlash(file))

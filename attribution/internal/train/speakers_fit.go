@@ -159,7 +159,7 @@ func (t *linkTraining) fitName() error {
 			return err
 		}
 		for i := range t.docs {
-			if fold(i) != k || t.docs[i].corpus == madeCorpus { // the names of made texts are too easy
+			if fold(i) != k || t.docs[i].invented() {
 				continue
 			}
 			for j := from[i]; j < from[i+1]; j++ {
@@ -196,11 +196,11 @@ func (t *linkTraining) read(least int32, each func(d *spoken, res link.Result, i
 }
 
 // least returns the probability in thousandths from which on a name is given.
-// The names of made texts are too easy, and GUM's speakers have none.
+// Invented texts are too easy, and GUM's speakers have no names.
 func (t *linkTraining) least() int32 {
 	all := newSpeakerTally()
 	t.read(0, func(d *spoken, res link.Result, i int) {
-		if d.corpus != madeCorpus && !strings.HasPrefix(d.corpus, "gum") {
+		if !d.invented() && !strings.HasPrefix(d.corpus, "gum") {
 			all.score(d, res, i)
 		}
 	})
@@ -259,7 +259,7 @@ func (m *manifest) addLinker(corpora, out string, tagger []byte) error {
 	m.Speakers = l.figures
 	m.Files = append(slices.DeleteFunc(m.Files, func(f fileInfo) bool { return f.Name == file }), infoOf(file, l.data))
 	for _, f := range spokenFiles {
-		data, err := os.ReadFile(pathOf(corpora, f))
+		data, err := readCorpus(corpora, f)
 		if err != nil {
 			return err
 		}
