@@ -36,6 +36,11 @@ func NewPerceptron(labels int, least uint8) *Perceptron {
 	return &Perceptron{labels: labels, least: least, counts: make([]uint8, 1<<sketchBits)}
 }
 
+// Again returns a trainer that has learned nothing; it shares the counts of p.
+func (p *Perceptron) Again() *Perceptron {
+	return &Perceptron{labels: p.labels, least: p.least, counts: p.counts}
+}
+
 // Count counts features before the training begins. Now and then it counts a
 // feature for another one.
 func (p *Perceptron) Count(features []uint64) {
@@ -117,6 +122,26 @@ func (p *Perceptron) Average(least float64) []Weight {
 	slices.SortFunc(out, func(a, b Weight) int {
 		return cmp.Or(cmp.Compare(a.Feature, b.Feature), cmp.Compare(a.Label, b.Label))
 	})
+	return out
+}
+
+// Mean returns the mean of the weights that several trainings gave; those below
+// least in absolute value are left out.
+func Mean(trainings [][]Weight, least float64) []Weight {
+	all := slices.Concat(trainings...)
+	slices.SortStableFunc(all, func(a, b Weight) int {
+		return cmp.Or(cmp.Compare(a.Feature, b.Feature), cmp.Compare(a.Label, b.Label))
+	})
+	out := all[:0]
+	for i := 0; i < len(all); {
+		w, sum := all[i], 0.0
+		for ; i < len(all) && all[i].Feature == w.Feature && all[i].Label == w.Label; i++ {
+			sum += float64(all[i].Value)
+		}
+		if mean := sum / float64(len(trainings)); mean != 0 && math.Abs(mean) >= least {
+			out = append(out, Weight{w.Feature, w.Label, float32(mean)})
+		}
+	}
 	return out
 }
 

@@ -87,3 +87,26 @@ func TestStrongest(t *testing.T) {
 	assert.Equal(t, weights, Strongest(weights, 4))
 	assert.Empty(t, Strongest(weights, 0))
 }
+
+func TestMean(t *testing.T) {
+	a := []Weight{{1, 0, 3}, {1, 2, -1}, {4, 0, 2}}
+	b := []Weight{{1, 0, 1}, {2, 0, 5}, {4, 0, -2}}
+	assert.Equal(t, []Weight{{1, 0, 2}, {1, 2, -0.5}, {2, 0, 2.5}}, Mean([][]Weight{a, b}, 0.1))
+	assert.Equal(t, []Weight{{1, 0, 2}, {2, 0, 2.5}}, Mean([][]Weight{a, b}, 1))
+	assert.Empty(t, Mean(nil, 0))
+}
+
+func TestPerceptronAgain(t *testing.T) {
+	p := NewPerceptron(2, 1)
+	f := []uint64{7 << 60}
+	p.Count(f)
+	learn := func(p *Perceptron) []Weight {
+		var scores [2]int32
+		p.Score(scores[:], f)
+		p.Update(f, 1, 0)
+		return p.Average(0)
+	}
+	first := learn(p)
+	assert.NotEmpty(t, first)
+	assert.Equal(t, first, learn(p.Again()))
+}

@@ -19,6 +19,7 @@ type Example struct {
 // Training says how to train; its zero value is a good choice.
 type Training struct {
 	Epochs  int     // 0 is 8
+	Runs    int     // trainings whose weights are averaged; 0 is 1
 	Least   int     // features seen less often get no weight; 0 is 3
 	Prune   float64 // averaged weights below are dropped; 0 is 0.1
 	Open    int     // features that the choice among open tags keeps; 0 is 40000
@@ -39,6 +40,7 @@ func Train(examples []Example, how Training) ([]byte, error) {
 		how.Prune = 0.1
 	}
 	how.Open = cmp.Or(how.Open, 40_000)
+	how.Runs = cmp.Or(how.Runs, 1)
 	dict, err := dictionary(examples)
 	if err != nil {
 		return nil, err
@@ -52,7 +54,6 @@ func Train(examples []Example, how Training) ([]byte, error) {
 		counts: linear.NewHabits(int(tagCount)),
 		own:    linear.NewPerceptron(int(tagCount), uint8(how.Least)),
 		open:   linear.NewPerceptron(openCount, uint8(how.Least)),
-		rng:    rand.New(rand.NewPCG(how.Seed, 0)),
 	}
 	type place struct{ example, sentence int }
 	var places []place
@@ -69,27 +70,35 @@ func Train(examples []Example, how Training) ([]byte, error) {
 	if t.model.habits, _, err = linear.DecodeDictionary(string(habits)); err != nil {
 		return nil, err
 	}
-	for epoch := range how.Epochs {
-		t.rng.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
-		t.wrong, t.tokens = 0, 0
-		for _, p := range places {
-			x := &examples[p.example]
-			t.learn(x, x.Doc.Sentences[p.sentence])
+	// Which rare words one run tags wrong is chance. The mean of several runs is
+	// better, and training again changes fewer of the names that are found later.
+	var own, open [][]linear.Weight
+	for run := range how.Runs {
+		t.own, t.open = t.own.Again(), t.open.Again()
+		t.rng = rand.New(rand.NewPCG(how.Seed, uint64(run)))
+		for epoch := range how.Epochs {
+			t.rng.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
+			t.wrong, t.tokens = 0, 0
+			for _, p := range places {
+				x := &examples[p.example]
+				t.learn(x, x.Doc.Sentences[p.sentence])
+			}
+			if how.OnEpoch != nil {
+				how.OnEpoch(epoch, t.wrong, t.tokens)
+			}
 		}
-		if how.OnEpoch != nil {
-			how.OnEpoch(epoch, t.wrong, t.tokens)
-		}
+		own, open = append(own, t.own.Average(0)), append(open, t.open.Average(0))
 	}
-	learned := t.own.Average(how.Prune)
+	learned := linear.Mean(own, how.Prune)
 	for i, w := range learned {
 		learned[i] = linear.Weight{Feature: w.Feature ^ tagSalts[w.Label], Label: 1, Value: w.Value}
 	}
-	own, err := linear.Encode(learned, linear.Format{Labels: 2, MaxAbs: maxWeight})
+	ownTable, err := linear.Encode(learned, linear.Format{Labels: 2, MaxAbs: maxWeight})
 	if err != nil {
 		return nil, err
 	}
-	open, err := linear.Encode(linear.Strongest(t.open.Average(how.Prune), how.Open), linear.Format{Labels: openCount, MaxAbs: maxWeight})
-	return slices.Concat(dict, habits, own, open), err
+	openTable, err := linear.Encode(linear.Strongest(linear.Mean(open, how.Prune), how.Open), linear.Format{Labels: openCount, MaxAbs: maxWeight})
+	return slices.Concat(dict, habits, ownTable, openTable), err
 }
 
 // What is a habit: a context seen so often that leads elsewhere in no more than

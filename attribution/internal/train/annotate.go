@@ -84,7 +84,7 @@ func jackTags(trees []annotated, fold []int, out *annotators, logf func(string, 
 					examples = append(examples, tag.Example{Doc: t.doc, Gold: t.tags})
 				}
 			}
-			return tag.Train(examples, tag.Training{Seed: 1, Prune: 1.3, Open: 10_000})
+			return tag.Train(examples, tag.Training{Seed: 1, Runs: 4, Prune: 1.3, Open: 10_000})
 		})
 	}
 	err := crossed(train, &out.tagger, func(k int, data []byte) (err error) {
