@@ -62,6 +62,8 @@ var constructs = []struct {
 		[]said{{`the divers`, "praised", "Ana Torv", ""}, {`the fire brigade for its help`, "thanked", "Ana Torv", ""}}},
 	{"outlet quotes", `The bridge is too old, Mehr news agency quoted Ana Torv as saying.`,
 		[]said{{`The bridge is too old`, "quoted … as saying", "Ana Torv", "Mehr"}}},
+	{"cited as telling", `IRNA cited Ana Torv as telling reporters: “The bridge is too old.”`,
+		[]said{{`“The bridge is too old.”`, "cited … as telling", "Ana Torv", "IRNA"}}},
 	{"passive", `Ana Torv was quoted by IRNA as saying that the bridge would stay closed.`,
 		[]said{{`that the bridge would stay closed`, "quoted … as saying", "Ana Torv", "IRNA"}}},
 	{"several sentences before one cue", `The bridge is too old. Its piers are cracked. It cannot carry lorries any more, Ana Torv said.`,

@@ -30,8 +30,6 @@ var credits = []construct{
 		want: []said{{"Ana Torv", "quoted … as saying", "The bridge is too old. Its piers are cracked"}}},
 	{name: "quoted as saying, behind another statement", text: "The bridge stays closed, Ana Torv said. It is ours, Tanjug quoted Petar Ilov as saying.",
 		want: []said{{"Ana Torv", "said", "The bridge stays closed"}, {"Petar Ilov", "quoted … as saying", "It is ours"}}},
-	{name: "cited as telling", text: "IRNA cited Ana Torv as telling reporters: “The bridge is too old.”",
-		want: []said{{"Ana Torv", "cited … as telling", "“The bridge is too old.”"}}},
 	{name: "quoted as saying by", text: "Ana Torv was quoted as saying by Tanjug that the bridge was too old.",
 		want: []said{{"Ana Torv", "quoted as saying", "that the bridge was too old"}}},
 	{name: "quoted as telling", text: "Ana Torv was quoted as telling Xinhua that the bridge was too old.",
@@ -39,6 +37,8 @@ var credits = []construct{
 	{name: "according to a paper in no list", text: "The bridge is closed, Ana Torv said, according to the Valley Herald.",
 		want: []said{{"Ana Torv", "said", "The bridge is closed"}}},
 
+	{name: "was quoted by, behind an apposition", text: "Ana Torv, the mayor, was quoted by IRNA as saying that the bridge would stay closed.",
+		want: []said{{"Ana Torv", "quoted … as saying", "that the bridge would stay closed"}}},
 	{name: "was quoted by, content behind", text: "Ana Torv was quoted by IRNA as saying that the bridge would stay closed.",
 		want: []said{{"Ana Torv", "quoted … as saying", "that the bridge would stay closed"}}},
 	{name: "was quoted by, content before", text: "“The bridge is too old,” Ana Torv was quoted by Tanjug as saying.",

@@ -23,7 +23,6 @@ const (
 	Nobody                      // subjects of whom nothing is reported
 	ParticipleEnds              // endings, that of the past first: ed
 	PersonStarts                // how surnames begin that have a capital inside: Mc
-	OutletNouns                 // behind the name of an outlet: agency
 	Refusing                    // verbs, as lemmas: decline
 	Reporting                   // verbs beside the name of a speaker
 	Starters                    // with a capital, they start a sentence rather than stand in a name
@@ -53,7 +52,7 @@ const (
 var groupNames = [groupCount]string{
 	AdjectiveEnds: "adjective-ends", AgeEnds: "age-ends", ParticipleEnds: "participle-ends", PersonStarts: "person-starts",
 	Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
-	Naming: "naming", Nobody: "nobody", OutletNouns: "outlet-nouns", Refusing: "refusing",
+	Naming: "naming", Nobody: "nobody", Refusing: "refusing",
 	Reporting: "reporting", Starters: "starters", Told: "told", Withheld: "withheld",
 	And: "and", BeforePerson: "before-person", By: "by", FirstPerson: "first-person", Or: "or", Subject: "subject", That: "that", Tweeted: "tweeted",
 }

@@ -136,16 +136,8 @@ func (l *linker) gather(x *mention) {
 	if x.owner >= 0 && x.shape == shapeDocument {
 		l.candidate(candidate{entity: x.owner, span: -1, relation: owner})
 	}
-	if x.shape == shapeBody && x.owner >= 0 && l.Entities[x.owner].Full >= 0 && x.noun.Name.Bodies&l.Fields.Campaign != 0 {
-		if e := l.CampaignOf(x.owner); e >= 0 {
-			l.candidate(candidate{entity: e, span: -1, relation: owner})
-		}
-	}
 	for k := 0; k < len(l.front) && len(l.cands) <= mostNear; k++ {
 		l.salient(x, l.front[k])
-	}
-	if x.shape == shapeDocument {
-		l.gatherMakers(x)
 	}
 	if x.shape >= shapePerson {
 		l.gatherFar(x)

@@ -9,7 +9,7 @@
 //
 // For each mention it lists candidates: the entities named in it, those mentioned
 // of late, those with the same role, in the lead those first named a little later
-// (cataphora), for a document its maker, and nobody. A trained log-linear ranker
+// (cataphora), for a document its owner, and nobody. A trained log-linear ranker
 // scores the candidates by their features, and the best one wins. That nobody is
 // meant is learned as well: it is likely for an indefinite description, for a role
 // that does not fit the only person nearby, for a pronoun of the other gender.

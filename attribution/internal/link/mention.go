@@ -76,7 +76,7 @@ const (
 	glued                       // Refugee Council's Ann Bell, Refugee Council Ann Bell
 	afterComma                  // one of them, Ann Bell
 	possessor                   // Bell's lawyer
-	owner                       // his lawyer
+	owner                       // his report
 	compound                    // the Acme lawyer
 	ofIt                        // the lawyer of Acme
 	byIt                        // a report by Acme
@@ -88,7 +88,6 @@ const (
 	described                   // his role or description stands last before it: Ann Bell, a lawyer, who
 	further                     // it stands before that
 	signer                      // I: who signed the letter
-	called                      // I, you: who was called up by name
 	interviewee                 // I, you, A: whom the interview is with
 	told                        // nothing: whom the sentence before is about
 	beginner                    // nothing: with whom the sentence begins

@@ -10,7 +10,9 @@ import (
 // A document that speaks takes the name of its maker: after "a report by the Rural
 // Bank", "the report said" is the bank's statement. So all documents that the text
 // mentions are listed with their makers before anything is resolved, because the
-// maker may be told later.
+// maker may be told later, and who made a document is a fact about a candidate.
+// Makers that were not mentioned of late are not added as candidates: adding them
+// found no further makers.
 
 // paper is a document that the text mentions, and its maker.
 type paper struct {
@@ -75,21 +77,6 @@ func (l *linker) papersNear(at int32) []paper {
 	n, _ := slices.BinarySearchFunc(l.papers, at, func(p paper, at int32) int { return cmp.Compare(p.at, at) })
 	from := max(0, min(n-nearPapers/2, len(l.papers)-nearPapers))
 	return l.papers[from:min(len(l.papers), from+nearPapers)]
-}
-
-// gatherMakers adds the makers of documents called by the same word as the mention,
-// the last ones first.
-func (l *linker) gatherMakers(x *mention) {
-	const most = 4
-	found := 0
-	near := l.papersNear(x.at)
-	for k := range near {
-		p := &near[len(near)-1-k]
-		if found < most && p.at != x.at && l.sameWord(p.at, x.at) && l.agrees(x, p.entity) {
-			l.candidate(candidate{entity: p.entity, span: -1})
-			found++
-		}
-	}
 }
 
 func (l *linker) sameWord(a, b int32) bool {

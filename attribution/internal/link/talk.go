@@ -31,8 +31,6 @@ func (l *linker) firstPerson(st, i int32, sp *speaker) {
 	}
 	if e := l.signed(i); e >= 0 {
 		l.rule(st, e, Pronoun, signer, sp)
-	} else if e := l.addressed(i); e >= 0 {
-		l.rule(st, e, Pronoun, called, sp)
 	} else if e := l.interviewed(); e >= 0 {
 		l.rule(st, e, Pronoun, interviewee, sp)
 	}
@@ -91,76 +89,14 @@ func (l *linker) signed(i int32) int32 {
 	return -1
 }
 
-// secondPerson resolves you outside quotations: to whom the paragraph called
-// by name, or to the person interviewed.
+// secondPerson resolves you outside quotations: the person interviewed.
 func (l *linker) secondPerson(st, i int32, sp *speaker) {
 	if l.quoted(i) || l.within[i] != 0 && l.within[i] != st+1 {
 		return
 	}
-	from := l.Doc.Paragraphs[l.paragraph(i)].Start
-	for k := i - 1; k >= from && i-k < 400; k-- {
-		if s := l.SpanAt[k]; s != 0 {
-			if l.calledUp(s - 1) {
-				l.rule(st, l.Spans[s-1].Entity, Pronoun, called, sp)
-				return
-			}
-			k = l.Spans[s-1].Start
-		}
-	}
 	if e := l.interviewed(); e >= 0 {
 		l.rule(st, e, Pronoun, interviewee, sp)
 	}
-}
-
-// calledUp reports whether a name with a title stands alone between punctuation, as
-// when somebody is addressed: "Miss Bell?"
-func (l *linker) calledUp(s int32) bool {
-	x := &l.Spans[s]
-	if x.Outer == x.Start || x.Kind != name.KindPerson || l.Entities[x.Entity].Type != Person {
-		return false
-	}
-	if x.End-x.Start == 1 && l.Is(x.Start, lang.Role) { // Madam Chair
-		return false
-	}
-	first := x.Outer == 0 || l.Flags(x.Outer)&text.LineStart != 0 || l.Flags(x.Outer-1)&text.Punct != 0
-	return first && int(x.End) < len(l.Words) && l.Flags(x.End)&text.Punct != 0 && !l.Possessive(x.End)
-}
-
-// addressed returns, in dialogue without quotation marks, the person whom an
-// earlier turn addressed: after "Miss Bell?" Bell speaks next. Turns alternate.
-func (l *linker) addressed(i int32) int32 {
-	p := l.paragraph(i)
-	for back := int32(1); back <= 15 && p-back >= 0; back += 2 {
-		q := l.Doc.Paragraphs[p-back]
-		for _, k := range [...]int32{l.firstName(q), l.lastName(q)} {
-			if k >= 0 && l.calledUp(k) {
-				return l.Spans[k].Entity
-			}
-		}
-	}
-	return -1
-}
-
-// firstName is the span that begins a paragraph, behind its titles, or -1.
-func (l *linker) firstName(q text.Range) int32 {
-	for k := q.Start; k < min(q.End, q.Start+5); k++ {
-		if s := l.SpanAt[k]; s != 0 {
-			if l.Spans[s-1].Outer == q.Start {
-				return s - 1
-			}
-			break
-		}
-	}
-	return -1
-}
-
-// lastName is the span that ends a paragraph, or -1.
-func (l *linker) lastName(q text.Range) int32 {
-	k := q.End - 1
-	for k > q.Start && l.Flags(k)&text.Punct != 0 {
-		k--
-	}
-	return l.SpanAt[k] - 1
 }
 
 // interview reports whether the text looks like an interview: its beginning says

@@ -339,7 +339,7 @@ func (r *Result) choose(i int32) (best int, doubt bool) {
 	if best == len(r.cands) {
 		return -1, several
 	}
-	if r.shares[best] < r.model.sure && several {
+	if r.shares[best] < linear.One/2 && several {
 		return -1, true // anybody's name
 	}
 	return best, false

@@ -69,16 +69,6 @@ func (r *Result) Namesakes(e int32, out []int32) []int32 {
 	return out
 }
 
-// CampaignOf returns the campaign that bears the surname of a person, or -1.
-func (r *Result) CampaignOf(e int32) int32 {
-	last := r.surname(&r.Spans[r.Entities[e].Full])
-	key := mixNorm(mixNorm(7, r.Norm(last)), r.Lexicon.Norm(lang.WordCampaign)) // as in joinCampaign
-	if n := r.index.head(key); n != 0 {
-		return r.index.nodes[n-1].entity
-	}
-	return -1
-}
-
 func oneIf(b bool) int32 {
 	if b {
 		return 1

@@ -98,14 +98,12 @@ func Fit(questions []Question, o linear.RankOptions) ([]byte, error) {
 	return linear.EncodeRanker(index.Keys(), w, 4, 1e-3, nil)
 }
 
-// Outcome returns what the model chooses, and whether that is right; several
-// says that there was more than one candidate, and joins that one of them was
-// chosen and no new entity.
-func (q *Question) Outcome(m *Model) (out linear.Outcome, several, joins bool) {
+// Outcome reports whether what the model chooses is right; several says that there was
+// more than one candidate.
+func (q *Question) Outcome(m *Model) (right, several bool) {
 	scores := make([]int32, len(q.Cases))
 	for k, features := range q.Cases {
 		scores[k] = m.Score(features)
 	}
-	best := m.Shares(scores)
-	return linear.Outcome{Share: scores[best], Right: q.Right[best]}, len(q.Cases) > 2, best < len(q.Cases)-1
+	return q.Right[m.Shares(scores)], len(q.Cases) > 2
 }

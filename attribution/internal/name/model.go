@@ -12,7 +12,6 @@ type Model struct {
 	*linear.Ranker
 	single []int16 // the weights of facts
 	pair   []int8  // and of pairs of them
-	sure   int32   // share from which on a name of one word that several bear is given to one of them
 }
 
 // Decode reads a model.
@@ -21,12 +20,11 @@ func Decode(data string) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("name: %w", err)
 	}
-	sure, err := linear.ReadLeast(rest)
-	if err != nil {
-		return nil, fmt.Errorf("name: %w", err)
+	if rest != "" {
+		return nil, fmt.Errorf("name: %d bytes too many", len(rest))
 	}
 	l := &allFacts
-	m := &Model{Ranker: ranker, sure: sure * linear.One / 1000, single: make([]int16, l.Singles), pair: make([]int8, l.Pairs)}
+	m := &Model{Ranker: ranker, single: make([]int16, l.Singles), pair: make([]int8, l.Pairs)}
 	l.Fill(limits, m.single, m.pair, func(f, v uint64) int32 {
 		return ranker.Weight(feature(saltFact, f<<8|v, 0))
 	}, func(f, v, g, w uint64) int32 {

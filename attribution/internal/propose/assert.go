@@ -35,7 +35,7 @@ func (v *view) unasserted(g *Group, p *Proposal) bool {
 	if s := h.subject; s >= 0 && v.isLemma(s, lang.Nobody) || v.nobody(p.Mention) {
 		return true
 	}
-	return v.conditional(g, p) || v.mute(p.Mention)
+	return v.conditional(g, p)
 }
 
 // nobody reports whether a mention is "no one", "none of the crew", "no
@@ -68,22 +68,6 @@ func (v *view) gives(head int32) bool {
 	const auxiliaries = 1<<syntax.Aux | 1<<syntax.AuxPass
 	return h.pos == tag.VBN && v.isLemma(head, lang.Naming) && h.left&auxiliaries == 0 && v.at(head+1).quoted
 }
-
-// mute reports whether a speaker is a thing that neither speaks nor is written:
-// its noun has no meaning that is a person, a group, a text or a thought.
-func (v *view) mute(speaker text.Range) bool {
-	if speaker.Empty() {
-		return false
-	}
-	head := v.headOf(speaker)
-	f := v.at(head)
-	if !f.pos.Noun() || f.pos.Proper() || f.senses == 0 {
-		return false
-	}
-	return f.senses&voices == 0
-}
-
-const voices = 1<<lang.NounPerson | 1<<lang.NounGroup | 1<<lang.NounCommunication | 1<<lang.NounCognition
 
 // sayingNothing reports whether a content is "to comment", "to say whether".
 func (v *view) sayingNothing(r text.Range) bool {

@@ -12,20 +12,25 @@
 //     position each. Its best labelling is one reading of the cue, and those that
 //     come near it with a border, a quotation or the mention elsewhere are others
 //     (labelling.go, reading.go).
-//   - Rules add the readings that the labeller is known to miss: other ends
-//     (ends.go), both sides of a reporting clause (sides.go), the sentences before
-//     it (sentences.go), the subject it shares with another verb (subject.go),
-//     quotations without a cue before and behind it (joining.go).
+//   - Rules add what the labeller cannot say: the content without the listener
+//     that it began with (listener.go), the sentences before a cue that closes a
+//     paragraph and the paragraph below one that ends with a colon (sentences.go),
+//     "quoted as saying" (quoted_as.go), quotations without a cue before and
+//     behind it (joining.go).
 //   - Quotations without a cue are proposed by themselves: as what the speaker
 //     before goes on to say, as the words of the subject of the sentence before,
 //     with a signature or a label (quotation.go).
 //   - The turns of interviews and transcripts, whose labels the layout knows
 //     (turn.go).
 //
-// A reading is never wrong by rule, with few exceptions that no statement can
-// be: nobody says it, it is a question whether somebody will, its content is a
-// pronoun (assert.go). Everything else is a feature (features.go) and a learned
-// weight.
+// Few readings are ruled out: nobody says it, it is withheld or only supposed, the
+// cue only gives a name, or the content is a pronoun (assert.go). Everything else is
+// a feature (features.go) and a learned weight.
+//
+// There were more rules: both sides of a reporting clause, a subject shared with
+// another verb, credits such as ", Tanjug reported", titles and clauses that a
+// content should begin or end without, things that cannot speak. Without them the
+// results were as good or better, so they were removed.
 //
 // The templates of features see names, numbers and outlets as classes and not
 // as words, so that the weights do not learn the people of the training years.

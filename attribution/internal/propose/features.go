@@ -71,12 +71,12 @@ const (
 	tReadings
 	tByCue
 	tJoin
-	tLinked
 	tPiece
 	tPieceBy
 	tLeftOut
 	tMentionSubject
 	tMentionNone
+	tMentionSenses
 	tEndInside
 	tEndPair
 	tBeginPair
@@ -172,7 +172,6 @@ func (f *Finder) proposalFeatures(i int, k int32) {
 	}
 	v.put2(tByKind, by, kind)
 	v.put3(tReadings, g.readings, p.rule(), bit(p.Short == 0))
-	v.put2(tLinked, uint64(p.Linked+64), by)
 	v.put4(tJoin, by, uint64(p.Back), uint64(p.More), kind)
 	f.mentionFeatures(g, p)
 	f.edgeFeatures(p)
@@ -234,6 +233,7 @@ func (f *Finder) mentionFeatures(g *Group, p *Proposal) {
 	form, _, _ := f.place(g, p)
 	v.put1(tForm, form)
 	v.put2(tFormKind, form, kind)
+	v.put2(tMentionSenses, uint64(v.at(v.headOf(p.Mention)).senses), kind)
 	if g.Cued() {
 		h := v.at(g.cue.head)
 		v.put3(tMentionSubject, bit(h.subject >= 0 && p.Mention.Contains(h.subject)), bit(h.subject >= 0), uint64(p.By))

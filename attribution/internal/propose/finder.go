@@ -10,7 +10,6 @@ import (
 // Models are the trained parts of the finder.
 type Models struct {
 	Cue, Role  *linear.Chain
-	Accept     *linear.Ranker
 	Thresholds Thresholds
 }
 
@@ -100,7 +99,6 @@ func (f *Finder) Propose(in Input, m *Models) {
 			f.cues = f.view.candidates(m.Cue, &f.lattice, s, m.Thresholds.Floor, f.cues)
 		}
 	}
-	f.cues = f.view.dropCredits(f.cues)
 	f.findSure()
 	f.Groups, f.Proposals = f.Groups[:0], f.Proposals[:0]
 	f.allowance = allowance{}

@@ -19,57 +19,24 @@ func (f *Finder) join() {
 	for k, to := int(g.From), min(len(f.Proposals), int(g.From)+3); k < to; k++ {
 		p := f.Proposals[k]
 		behind, before := f.behind(g, &p), f.before(g, &p)
-		f.add(p, nil, behind[:min(1, len(behind))])
-		f.add(p, nil, behind)
-		f.add(p, before[:min(1, len(before))], nil)
-		f.add(p, before, nil)
-		if len(before) > 0 && len(behind) > 0 {
-			f.add(p, before, behind)
-		}
+		p.More = int8(len(behind))
+		f.add(p, behind)
+		p.More, p.Back = 0, int8(len(before))
+		f.add(p, before)
 	}
 }
 
 // add proposes p with more quotations.
-func (f *Finder) add(p Proposal, before, behind []int32) {
-	if len(before)+len(behind) == 0 {
-		return
-	}
+func (f *Finder) add(p Proposal, chains []int32) {
 	var more [8 * joined]text.Range
 	n := 0
-	for _, chains := range [2][]int32{before, behind} {
-		for _, k := range chains {
-			n += copy(more[n:], f.chains.ranges(k))
-		}
+	for _, k := range chains {
+		n += copy(more[n:], f.chains.ranges(k))
 	}
-	p.Content = f.union(p.Content, more[:n])
-	p.Back, p.More = int8(len(before)), int8(len(behind))
-	f.propose(p)
-}
-
-// linked counts the links that a content keeps (positive) or breaks (negative);
-// those to a quotation with a sure cue of its own count by themselves.
-func (f *Finder) linked(g *Group, content []text.Range) int8 {
-	d := f.view.in.Doc
-	kept, broken, owned := int8(0), int8(0), int8(0)
-	for _, r := range content {
-		f.chains.within(d, r, func(k int32) {
-			for _, edge := range [2]int32{k, k + 1} {
-				if int(edge) >= f.chains.count() || !f.chains.linked[edge] || edge == 0 {
-					continue
-				}
-				other := edge + edge - 1 - k
-				switch start := f.chains.start(other); {
-				case covers(content, start):
-					kept = min(kept+1, 3)
-				case f.cueBetween(g, d.Sentences[d.Tokens[start].Sentence].Start, f.sentenceEnd(other)):
-					owned = min(owned+1, 3)
-				default:
-					broken = min(broken+1, 3)
-				}
-			}
-		})
+	if n > 0 {
+		p.Content = f.union(p.Content, more[:n])
+		f.propose(p)
 	}
-	return kept - 4*broken - 16*owned
 }
 
 // behind are the chains that may go on with a reading: each in the paragraph of

@@ -13,13 +13,8 @@ const (
 	ByBorder                 // its reading with one border elsewhere
 	ByQuotation              // its reading with one quotation more or less
 	BySpeaker                // its reading with another mention
-	BySubject                // the subject that the cue shares with the verb it attaches to
-	BySides                  // both sides of a reporting clause between commas
 	BySentences              // the sentences before a cue that closes a paragraph
 	ByListener               // without the listener that the content began with
-	ByTitle                  // without the title before the name that the content ended with
-	ByMarks                  // a quotation without the words beside it
-	ByClause                 // from the beginning of the sentence on
 	ByQuotedAs               // "quoted as saying"
 	ByContinuation           // a quotation without a cue, nobody mentioned
 	ByIntroduction           // the same, the subject of the sentence before it speaks
@@ -30,8 +25,8 @@ const (
 )
 
 var evidence = [...]string{
-	ByModel: "model", ByBorder: "model", ByQuotation: "model", BySpeaker: "model", BySubject: "model", BySides: "model", BySentences: "model",
-	ByListener: "model", ByTitle: "model", ByMarks: "model", ByClause: "model",
+	ByModel: "model", ByBorder: "model", ByQuotation: "model", BySpeaker: "model", BySentences: "model",
+	ByListener: "model",
 	ByQuotedAs: "quoted as saying", ByContinuation: "continuation", ByIntroduction: "introduced", BySignature: "signature", ByLabel: "label", ByTurn: "turn",
 	ByBlock: "block",
 }
@@ -73,7 +68,6 @@ type Proposal struct {
 	Act     Act
 	More    int8  // quotations without a cue that follow and were added
 	Back    int8  // quotations without a cue that precede and were added
-	Linked  int8  // see Finder.linked
 	Short   int32 // how far the labelling falls short of the best one
 }
 
@@ -123,14 +117,12 @@ func (g *Group) ReachOf(p *Proposal) text.Range {
 // rule is a bit for each kind of reading that says how it came about.
 func (p *Proposal) rule() uint64 {
 	switch {
-	case p.By >= BySubject && p.By <= ByClause:
-		return 1 << (p.By - BySubject)
-	case p.More > 0 && p.Back > 0:
-		return 1 << 10
+	case p.By == BySentences || p.By == ByListener:
+		return 1 << (p.By - BySentences)
 	case p.More > 0:
-		return 1 << 11
+		return 1 << 2
 	case p.Back > 0:
-		return 1 << 12
+		return 1 << 3
 	}
 	return 0
 }
@@ -166,17 +158,6 @@ func (v *view) hollow(content []text.Range) bool {
 			if !v.empty(i) {
 				return false
 			}
-		}
-	}
-	return true
-}
-
-// slight reports whether a piece beside others says nothing by itself: "what",
-// "a.m.".
-func (v *view) slight(r text.Range) bool {
-	for i := r.Start; i < r.End; i++ {
-		if !v.empty(i) && (v.in.Tags[i] != tag.RB || v.at(i).quoted) {
-			return false
 		}
 	}
 	return true

@@ -5,16 +5,14 @@ import (
 	"math"
 	"slices"
 
-	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// A cue may be read in several ways: the labeller's best reading, and those
-// that come near it with a border, a quotation or the mention elsewhere; both
-// sides of a reporting clause; quotations before and behind. All of them are
-// proposed, and the decision takes the one that fits best with what the other
-// cues claim. A single labelling for each cue, mended afterwards, gave two
-// speakers of one paragraph each other's words.
+// A cue may be read in several ways: the labeller's best reading, those that come
+// near it with a border, a quotation or the mention elsewhere, and these with
+// quotations before and behind. All are proposed, and the decision takes the one
+// that fits best with what the other cues claim. A single labelling for each cue,
+// mended afterwards, gave two speakers of one paragraph each other's words.
 
 // mostReadings is how many proposals a cue may have.
 const mostReadings = 16
@@ -30,7 +28,7 @@ func (f *Finder) proposeReadings(l *labelling) {
 		f.propose(Proposal{Content: r.content, Mention: r.speaker, By: r.by, Short: r.short})
 	}
 	if l.as.Empty() {
-		f.ends()
+		f.listeners()
 		f.byRule(readings[0].roles)
 	}
 	f.join()
@@ -72,72 +70,31 @@ func (f *Finder) close() {
 // propose adds a proposal to the group unless it has one like it, or the
 // content says nothing. A content that has a part of a quotation over several
 // paragraphs has all of it.
-func (f *Finder) propose(p Proposal) bool {
+func (f *Finder) propose(p Proposal) {
 	v, g := &f.view, f.group()
-	p.Content = f.weighty(f.whole(p.Content))
+	p.Content = f.whole(p.Content)
 	if len(p.Content) == 0 || len(f.Proposals)-int(g.From) >= mostReadings || v.hollow(p.Content) {
-		return false
+		return
 	}
 	if g.Cued() && crossRange(p.Content, g.cue.tokens) {
-		return false
-	}
-	if g.Cued() {
-		p.Mention = v.wholeMention(p.Mention, g.cue.tokens.Start)
+		return
 	}
 	if crossRange(p.Content, p.Mention) {
 		p.Mention = text.Range{}
 	}
 	for k := int(g.From); k < len(f.Proposals); k++ {
 		if q := &f.Proposals[k]; q.Mention == p.Mention && slices.Equal(q.Content, p.Content) {
-			return false
+			return
 		}
 	}
-	p.Kind, p.Linked = KindOf(v.in.Doc, p.Content), f.linked(g, p.Content)
+	p.Kind = KindOf(v.in.Doc, p.Content)
 	if p.By == ByTurn || p.By == ByBlock {
 		p.Kind = Direct
 	}
 	p.Act = v.act(g.act, p.Kind, p.Content)
-	if v.unasserted(g, &p) {
-		return false
+	if !v.unasserted(g, &p) {
+		f.Proposals = append(f.Proposals, p)
 	}
-	f.Proposals = append(f.Proposals, p)
-	return true
-}
-
-// wholeMention is a mention that the labeller cut off behind a relative pronoun,
-// "an official who", with the rest of the clause, if that ends at the cue, else
-// without the pronoun.
-func (v *view) wholeMention(m text.Range, cue int32) text.Range {
-	if m.Empty() || !relative(v.at(m.End-1).pos) || m.Len() < 2 {
-		return m
-	}
-	if cue > m.End && cue-m.End <= mostClause {
-		plain := true
-		for i := m.End; i < cue; i++ {
-			plain = plain && !v.at(i).pos.Punctuation() && !v.at(i).quoted
-		}
-		if plain {
-			return text.Range{Start: m.Start, End: cue}
-		}
-	}
-	return text.Range{Start: m.Start, End: m.End - 1}
-}
-
-func relative(p tag.POS) bool { return p == tag.WP || p == tag.WDT || p == tag.WPS }
-
-// weighty is a content without the pieces that say nothing by themselves.
-func (f *Finder) weighty(content []text.Range) []text.Range {
-	v := &f.view
-	if len(content) < 2 || !slices.ContainsFunc(content, v.slight) {
-		return content
-	}
-	at := len(f.frame.ranges)
-	for _, r := range content {
-		if !v.slight(r) {
-			f.frame.ranges = append(f.frame.ranges, r)
-		}
-	}
-	return f.frame.ranges[at:len(f.frame.ranges):len(f.frame.ranges)]
 }
 
 // whole is a content with the missing parts of quotations over several
@@ -182,20 +139,10 @@ func (f *Finder) union(a, b []text.Range) []text.Range {
 	return f.frame.ranges[at : at+n : at+n]
 }
 
-// byRule proposes what labels cannot say of the best reading: the subject that
-// the cue shares with another verb, both sides of a reporting clause, the
-// sentences before.
+// byRule proposes what labels cannot say of the best reading: the sentences before
+// a cue that closes a paragraph, the paragraph below one that ends with a colon.
 func (f *Finder) byRule(best roles) {
 	v, g := &f.view, f.group()
-	if best.speaker.Empty() && len(best.content) > 0 {
-		if s := v.sharedSubject(g.cue, best.content); !s.Empty() {
-			f.propose(Proposal{Content: best.content, Mention: s, By: BySubject})
-			best.speaker = s
-		}
-	}
-	if content := v.bothSides(g.cue, best, f.cues); content != nil {
-		f.propose(Proposal{Content: content, Mention: best.speaker, By: BySides})
-	}
 	if content := v.sentencesBefore(g.cue, best, f.cues); content != nil {
 		f.propose(Proposal{Content: content, Mention: best.speaker, By: BySentences})
 	}

@@ -254,7 +254,7 @@ func (v *view) only(f *frame, k int) (label int, ok bool) {
 	switch {
 	case k >= f.first && k <= f.last:
 		return roleCue, true
-	case v.far(f, k) || len(v.credits) > 0 && v.inCredit(f.units[k].head):
+	case v.far(f, k):
 		return roleOut, true
 	}
 	return 0, false

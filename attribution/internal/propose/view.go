@@ -41,10 +41,9 @@ type attributes struct {
 type view struct {
 	in      Input
 	attrs   []attributes
-	lemmas  []lemma      // of each lexeme, as the tag of its latest token has it
-	credits []text.Range // clauses that only name an outlet
-	made    [256]uint64  // features of one position or candidate, of which none has half as many
-	count   uint8        // of these
+	lemmas  []lemma     // of each lexeme, as the tag of its latest token has it
+	made    [256]uint64 // features of one position or candidate, of which none has half as many
+	count   uint8       // of these
 	scratch linear.Scratch
 	phrases []byte             // a cue with the words behind it
 	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue

@@ -7,6 +7,7 @@ import (
 	"log"
 	"math"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ var namesCorpora = []struct {
 	file   string
 	weight float32
 }{
-	{"press/dev.jsonl", 1}, {"polnear/train.speakers.jsonl", 1}, {"agency/dev.jsonl", 1},
+	{"press/dev.jsonl", 1}, {"polnear/train.speakers.jsonl", 1}, {"agency/dev.jsonl", 1}, {writtenArticles, 1},
 	{"gum/news.jsonl", 0.5}, {"gum/interview.jsonl", 0.5}, {"gum/bio.jsonl", 0.5}, {"gum/court.jsonl", 0.5}, {"gum/speech.jsonl", 0.5},
 	{"gum/academic.jsonl", 0.5}, {"gum/voyage.jsonl", 0.5}, {"gum/textbook.jsonl", 0.5},
 }
@@ -48,7 +49,7 @@ type goldBearer struct {
 
 // readLessons reads a corpus of names.
 func readLessons(corpora, file string, weight float32, tagger *tag.Model) (lessons []name.Lesson, ids []string, err error) {
-	err = eachLine(filepath.Join(corpora, filepath.FromSlash(file)), func(line []byte) error {
+	err = eachLine(pathOf(corpora, file), func(line []byte) error {
 		var raw struct {
 			ID, Text string
 			Entities []struct {
@@ -226,7 +227,7 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 		if err != nil {
 			return nil, err
 		}
-		corpus, _, _ := strings.Cut(c.file, "/")
+		corpus := path.Base(path.Dir(c.file))
 		for i, l := range lessons {
 			all = append(all, asked{lesson: l, corpus: corpus, fold: nameFold(ids[i])})
 		}
@@ -245,7 +246,7 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 		if err != nil {
 			return nil, nil, err
 		}
-		m, err := name.Decode(string(linear.AppendLeast(data, sureName)))
+		m, err := name.Decode(string(data))
 		return m, data, err
 	}
 	// Names of unknown bearers are joined too: by the model of the round before.
@@ -261,27 +262,22 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 		}
 	}
 	out := trainedNames{figures: map[string]namesFigures{}}
-	var without [nameFolds][]byte
 	right, several := map[string][2]int{}, map[string][2]int{}
-	var joined []linear.Outcome
 	for fold := range nameFolds {
-		m, data, err := fit(fold)
+		m, _, err := fit(fold)
 		if err != nil {
 			return nil, err
 		}
-		without[fold] = data
+		out.crossed[fold] = m
 		for i := range all {
 			if all[i].fold != fold {
 				continue
 			}
 			for q := range all[i].questions {
-				o, many, joins := all[i].questions[q].Outcome(m)
-				count(right, all[i].corpus, o.Right)
+				ok, many := all[i].questions[q].Outcome(m)
+				count(right, all[i].corpus, ok)
 				if many {
-					count(several, all[i].corpus, o.Right)
-				}
-				if many && joins {
-					joined = append(joined, o)
+					count(several, all[i].corpus, ok)
 				}
 			}
 		}
@@ -294,35 +290,8 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 	if len(out.figures) == 0 {
 		return nil, fmt.Errorf("no names to learn from")
 	}
-	sure := surelyJoined(joined)
-	logf("names of several bearers are given to one from %d on", sure)
-	for fold, data := range without {
-		var err error
-		if out.crossed[fold], err = name.Decode(string(linear.AppendLeast(data, sure))); err != nil {
-			return nil, err
-		}
-	}
-	out.data = linear.AppendLeast(data, sure)
+	out.data = data
 	return &out, nil
-}
-
-// sureName is how likely it must be, in thousandths, that a name which several
-// bear is one of theirs, before that is known.
-const sureName = 600
-
-// surelyJoined finds that probability: the one at which, crosswise, two of three
-// such names are right. A wrong name costs more than none.
-func surelyJoined(outcomes []linear.Outcome) int32 {
-	const right = 667
-	before := linear.Step{}
-	for _, s := range linear.Calibrate(outcomes, 20) {
-		if s.Mille >= right {
-			share := int32(before.Share) + int32(s.Share-before.Share)*int32(right-before.Mille)/int32(s.Mille-before.Mille)
-			return share * 1000 / linear.One
-		}
-		before = s
-	}
-	return 1000
 }
 
 // addNames trains the ranker of names and writes its file.
@@ -342,7 +311,7 @@ func (m *manifest) addNames(corpora, out string, tagger []byte) error {
 	m.Names = trained.figures
 	m.Files = append(slices.DeleteFunc(m.Files, func(f fileInfo) bool { return f.Name == file }), infoOf(file, trained.data))
 	for _, c := range namesCorpora {
-		data, err := os.ReadFile(filepath.Join(corpora, filepath.FromSlash(c.file)))
+		data, err := readCorpus(corpora, c.file)
 		if err != nil {
 			return err
 		}
