@@ -84,7 +84,8 @@ type link struct{ group, proposal, before, end int32 }
 func (x *Decider) Decide(f *propose.Finder, m *Model, margin int32, own []Own) []Statement {
 	x.Score(f, m.Ranker)
 	if len(own) > 0 {
-		x.leave(f, claimed(own))
+		_, taken := admit(own, nil, nil, false) // by the patterns that do not yield
+		x.leave(f, taken)
 	}
 	return Merge(own, x.learned(f, m, x.Choose(f, &m.Thresholds, margin)))
 }
@@ -159,10 +160,15 @@ func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choic
 				continue
 			}
 			for _, s := range x.states {
-				if !x.contradicted(f, s.last, i, k) {
-					x.links = append(x.links, x.after(s.last, link{i, k, s.last, max(g.Reach.End, f.Proposals[k].Mention.End)}))
-					x.next = append(x.next, beam{s.total + worth(over), int32(len(x.links)) - 1})
+				if x.contradicted(f, s.last, i, k) {
+					continue
 				}
+				l := link{i, k, s.last, max(g.Reach.End, f.Proposals[k].Mention.End)}
+				if s.last >= 0 {
+					l.end = max(l.end, x.links[s.last].end)
+				}
+				x.links = append(x.links, l)
+				x.next = append(x.next, beam{s.total + worth(over), int32(len(x.links)) - 1})
 			}
 		}
 		slices.SortStableFunc(x.next, func(a, b beam) int { return cmp.Compare(b.total, a.total) })
@@ -185,14 +191,6 @@ func worth(over int32) int64 {
 		return (int64(over) + 1) << 20
 	}
 	return max(1, 1<<16+int64(over))
-}
-
-// after returns l as the successor of another link, whose end may be larger.
-func (x *Decider) after(last int32, l link) link {
-	if last >= 0 {
-		l.end = max(l.end, x.links[last].end)
-	}
-	return l
 }
 
 // contradicted reports whether proposal k of group i is incompatible with one of
@@ -237,8 +235,8 @@ func (x *Decider) contradict(a *propose.Group, p *propose.Proposal, b *propose.G
 // inside the turn without a cue.
 func crossesTurn(a *propose.Group, turn *propose.Proposal, b *propose.Group, q *propose.Proposal) bool {
 	r := b.ReachOf(q)
-	if r.End <= a.Reach.Start || a.Reach.End <= r.Start {
-		return turn.Mention.Start < r.End && r.Start < turn.Mention.End
+	if !r.Overlaps(a.Reach) {
+		return r.Overlaps(turn.Mention)
 	}
 	for _, c := range q.Content {
 		if !slices.ContainsFunc(turn.Content, func(t text.Range) bool { return t != c && t.Start <= c.Start && c.End <= t.End }) {
@@ -249,12 +247,5 @@ func crossesTurn(a *propose.Group, turn *propose.Proposal, b *propose.Group, q *
 }
 
 func cross(a, b []text.Range) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.Start < y.End && y.Start < x.End {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(a, func(r text.Range) bool { return slices.ContainsFunc(b, r.Overlaps) })
 }

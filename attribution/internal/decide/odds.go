@@ -58,7 +58,7 @@ func belief(readings []propose.Proposal, shares []int32, k int, most int32) int3
 // alike reports whether the mentions of two readings are the same or overlap, and
 // their contents share at least half of their tokens.
 func alike(a, b *propose.Proposal) bool {
-	if a.Mention != b.Mention && (a.Mention.Start >= b.Mention.End || b.Mention.Start >= a.Mention.End) {
+	if a.Mention != b.Mention && !a.Mention.Overlaps(b.Mention) {
 		return false
 	}
 	both, sum := int32(0), int32(0)

@@ -70,12 +70,6 @@ func begin(st *Statement) int32 {
 	return st.Content[0].Start
 }
 
-// claimed returns the tokens of the patterns that do not yield.
-func claimed(own []Own) text.Cover {
-	_, taken := admit(own, nil, nil, false)
-	return taken
-}
-
 // admit appends the statements of patterns that yield, or of those that do not,
 // unless they overlap tokens that are taken. It returns what is taken then.
 func admit(own []Own, all []Statement, taken text.Cover, yield bool) ([]Statement, text.Cover) {
@@ -87,10 +81,8 @@ func admit(own []Own, all []Statement, taken text.Cover, yield bool) ([]Statemen
 			if x.Yield != yield || taken.HitsAny(x.Content) || taken.HitsAny(x.Cue) || mine.HitsAny(x.Content) || mine.HitsAny(x.Cue) {
 				continue
 			}
-			for _, ranges := range [2][]text.Range{x.Content, x.Cue} {
-				for _, r := range ranges {
-					mine = mine.With(r)
-				}
+			for _, r := range slices.Concat(x.Content, x.Cue) {
+				mine = mine.With(r)
 			}
 			all = append(all, x.Statement)
 		}

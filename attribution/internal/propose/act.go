@@ -1,6 +1,8 @@
 package propose
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -105,8 +107,7 @@ func (v *view) lexicalAct(head int32, word string) Act {
 const mostLabel = 6
 
 // addressee finds whom the statement was said to: the object of a verb of
-// telling, the
-// phrase behind "to" of any other verb.
+// telling, the phrase behind "to" of any other verb.
 func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 	h := v.at(head)
 	if !h.pos.Verb() {
@@ -139,7 +140,7 @@ func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 			continue
 		}
 		r := v.phrase(i, head+1, sent.End)
-		if !crossRange(p.Content, r) && !crossRange([]text.Range{p.Mention}, r) {
+		if !slices.ContainsFunc(p.Content, r.Overlaps) && !r.Overlaps(p.Mention) {
 			return r
 		}
 	}

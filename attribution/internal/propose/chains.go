@@ -1,6 +1,10 @@
 package propose
 
-import "github.com/whosaid/whosaid/attribution/internal/text"
+import (
+	"sort"
+
+	"github.com/whosaid/whosaid/attribution/internal/text"
+)
 
 // chains are the outermost quotations of a document in order. One that goes on
 // in later paragraphs without opening marks is a single chain: whoever owns a
@@ -51,15 +55,7 @@ func (c *chains) last(k int32) int32 { return c.quote[c.first[k+1]-1] }
 
 // from is the first chain that begins at or behind a token.
 func (c *chains) from(i int32) int32 {
-	lo, hi := int32(0), int32(c.count())
-	for lo < hi {
-		if mid := (lo + hi) / 2; c.start(mid) < i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return int32(sort.Search(c.count(), func(k int) bool { return c.start(int32(k)) >= i }))
 }
 
 // within calls yield for every chain that a range touches, in order.

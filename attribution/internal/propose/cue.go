@@ -19,7 +19,7 @@ const (
 // CueForbidden are the label pairs that cannot follow one another.
 var CueForbidden = [][2]int{{cueOut, cueInside}, {cueLabels, cueInside}}
 
-// candidate is a stretch of tokens that may be a cue.
+// Candidate is a stretch of tokens that may be a cue.
 type Candidate struct {
 	tokens text.Range
 	head   int32 // the token whose syntactic head lies outside
@@ -83,8 +83,8 @@ func (v *view) cueWords(i int32) {
 func (v *view) cueTree(i int32) {
 	f := v.at(i)
 	w, pos, cl := f.lemma, uint64(f.pos), uint64(f.class)
-	rel := uint64(f.rel)
-	v.put3(cueSensesFrame, uint64(f.senses), pos, frameOf(f))
+	rel, frame := uint64(f.rel), frameOf(f)
+	v.put3(cueSensesFrame, uint64(f.senses), pos, frame)
 	var hw, hp, hc uint64 = maskEdge, 0, 0
 	if f.head >= 0 {
 		h := v.at(f.head)
@@ -97,7 +97,6 @@ func (v *view) cueTree(i int32) {
 	v.put2(cueLemmaHead, w, hw)
 	v.put3(cueRelClasses, rel, cl, hc)
 
-	frame := uint64(f.left&frameRelations)<<32 | uint64(f.right&frameRelations)
 	v.put2(cueFramePos, frame, pos)
 	v.put3(cueFrameClass, frame, cl, pos)
 	v.put2(cueFrameLemma, frame, w)
@@ -115,10 +114,7 @@ func (v *view) cueTree(i int32) {
 	}
 	if f.clause >= 0 {
 		c := v.at(f.clause)
-		side := uint64(0)
-		if f.clause > i {
-			side = 1
-		}
+		side := bit(f.clause > i)
 		v.put3(cueLemmaClause, side, uint64(c.rel), w)
 		v.put3(cueClassClause, side, uint64(c.rel), cl)
 		v.put4(cueClassClauseFrame, side, uint64(c.rel), uint64(c.pos), frameOf(c))
@@ -139,8 +135,8 @@ func (v *view) cueTree(i int32) {
 	}
 }
 
-var frameRelations = uint32(1<<syntax.Nsubj | 1<<syntax.NsubjPass | 1<<syntax.Dobj | 1<<syntax.Ccomp | 1<<syntax.Xcomp |
-	1<<syntax.Advcl | 1<<syntax.Parataxis | 1<<syntax.Cop | 1<<syntax.Mark | 1<<syntax.Acl | 1<<syntax.Nmod)
+const frameRelations = 1<<syntax.Nsubj | 1<<syntax.NsubjPass | 1<<syntax.Dobj | 1<<syntax.Ccomp | 1<<syntax.Xcomp |
+	1<<syntax.Advcl | 1<<syntax.Parataxis | 1<<syntax.Cop | 1<<syntax.Mark | 1<<syntax.Acl | 1<<syntax.Nmod
 
 func frameOf(f *attributes) uint64 {
 	return uint64(f.left&frameRelations)<<32 | uint64(f.right&frameRelations)
@@ -298,10 +294,7 @@ func (v *view) headOf(r text.Range) int32 {
 	found := false
 	for i := r.Start; i < r.End; i++ {
 		f := v.at(i)
-		if f.head >= r.Start && f.head < r.End {
-			continue
-		}
-		if !found || f.pos.Verb() {
+		if !r.Contains(f.head) && (!found || f.pos.Verb()) {
 			best, found = i, true
 		}
 	}

@@ -296,10 +296,7 @@ func (f *Finder) overlaps(i int) (over, under uint64) {
 		if j == i || !q.Cued() {
 			continue
 		}
-		better := uint64(1)
-		if q.cue.score > g.cue.score {
-			better = 2
-		}
+		better := 1 + bit(q.cue.score > g.cue.score)
 		if covers(f.Proposals[q.From].Content, g.cue.head) {
 			over = max(over, better)
 		}

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -117,13 +118,5 @@ func (f *Finder) findSure() {
 
 // firstCue is the first of the cues that begins at or behind a token.
 func firstCue(cues []Candidate, i int32) int {
-	lo, hi := 0, len(cues)
-	for lo < hi {
-		if mid := (lo + hi) / 2; cues[mid].tokens.Start < i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(cues), func(k int) bool { return cues[k].tokens.Start >= i })
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // Cues are labelled many at a time, and what their labels say is proposed
@@ -18,13 +17,9 @@ const atOnce = 64
 
 // labelling is a cue with the readings that the labeller has of it.
 type labelling struct {
-	cue      Candidate
-	as       text.Range // see Group
-	context  uint64
-	gain     int32
-	speaks   int32
-	from, to int // of Finder.readings, the best one first
-	cost     int // in steps
+	group    Group // without its proposals
+	from, to int   // of Finder.readings, the best one first
+	cost     int   // in steps
 }
 
 // reading is what one labelling of the units around a cue says.
@@ -60,11 +55,12 @@ func (f *Finder) labelSome(c *linear.Chain, cues []Candidate) (rest []Candidate)
 // labelCue reads a cue by the labels of the units around it.
 func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	v, fr := &f.view, &f.frame
-	l := labelling{cue: cue, from: len(f.readings)}
+	l := labelling{group: Group{cue: cue, quotation: -1}, from: len(f.readings)}
+	g := &l.group
 	if r, as, ok := v.quotedAs(cue, f.cues); ok {
 		f.readings = append(f.readings, reading{roles: r, by: ByQuotedAs})
-		l.as, l.to = as, len(f.readings)
-		l.cue.tokens.End = min(cue.tokens.End, as.End) // "saying" ends it: what follows is content
+		g.as, l.to = as, len(f.readings)
+		g.cue.tokens.End = min(cue.tokens.End, as.End) // "saying" ends it: what follows is content
 		return l
 	}
 	v.lay(fr, cue, f.cues, f.cues)
@@ -73,8 +69,8 @@ func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	f.labels, f.flipped = slices.Grow(f.labels[:0], n)[:n], slices.Grow(f.flipped[:0], n)[:n]
 	short := f.lattice.MaxMarginals(&c.Transitions)
 	f.lattice.Trace(f.labels)
-	l.context = fr.context
-	l.gain, l.speaks = margins(f.labels, short)
+	g.context = fr.context
+	g.gain, g.speaks = margins(f.labels, short)
 	f.readings = append(f.readings, reading{roles: fr.read(v, f.labels)})
 	f.flips = fr.flips(f.labels, short, c.Scale(), f.flips)
 	for _, x := range f.flips {
@@ -133,9 +129,7 @@ func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) 
 	empty := true
 	for k := range labels {
 		y := int(labels[k])
-		if content(y) {
-			empty = false
-		}
+		empty = empty && !content(y)
 		if k >= f.first && k <= f.last {
 			continue
 		}

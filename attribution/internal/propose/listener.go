@@ -17,6 +17,9 @@ const (
 // listeners proposes the readings so far without their listeners.
 func (f *Finder) listeners() {
 	g := f.group()
+	if !f.view.at(g.cue.head).pos.Verb() {
+		return
+	}
 	for k, to := int(g.From), min(len(f.Proposals), int(g.From)+looked); k < to; k++ {
 		f.listener(g, f.Proposals[k])
 	}
@@ -28,7 +31,7 @@ func (f *Finder) listeners() {
 func (f *Finder) listener(g *Group, p Proposal) {
 	v := &f.view
 	c := p.Content[0]
-	if !v.at(g.cue.head).pos.Verb() || !v.nouns(g.cue.tokens.End, c.Start) {
+	if !v.nouns(g.cue.tokens.End, c.Start) {
 		return
 	}
 	for i := c.Start; i < min(c.End-2, c.Start+mostCut) && !v.at(i).quoted; i++ {
@@ -37,7 +40,10 @@ func (f *Finder) listener(g *Group, p Proposal) {
 			return
 		}
 		if x.pos.Noun() || x.pos == tag.PRP {
-			f.without(p, i+1)
+			q := p
+			q.Content, q.By = f.union(p.Content, nil), ByListener
+			q.Content[0].Start = i + 1
+			f.propose(q)
 		}
 	}
 }
@@ -54,12 +60,4 @@ func (v *view) nouns(i, end int32) bool {
 		}
 	}
 	return true
-}
-
-// without proposes p with its content from a token on.
-func (f *Finder) without(p Proposal, start int32) {
-	content := f.union(p.Content, nil)
-	content[0].Start = start
-	p.Content, p.By = content, ByListener
-	f.propose(p)
 }

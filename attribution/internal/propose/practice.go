@@ -181,7 +181,7 @@ func (v *view) proposed(cues []Candidate, gold text.Range) Candidate {
 	best := Candidate{tokens: gold, head: v.headOf(gold), score: linear.Never}
 	head := best.head
 	for _, c := range cues {
-		if c.tokens.Start >= gold.End || gold.Start >= c.tokens.End {
+		if !c.tokens.Overlaps(gold) {
 			continue
 		}
 		if c.tokens.Contains(head) {
@@ -211,14 +211,7 @@ func withGold(cues, gold []Candidate) []Candidate {
 // dropOverlapping leaves out the candidate that is the cue itself, found with
 // other borders.
 func dropOverlapping(cues []Candidate, r text.Range) []Candidate {
-	out := make([]Candidate, 0, len(cues))
-	for _, c := range cues {
-		if c.tokens.Start < r.End && r.Start < c.tokens.End {
-			continue
-		}
-		out = append(out, c)
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(cues), func(c Candidate) bool { return c.tokens.Overlaps(r) })
 }
 
 // goldLabels lays gold ranges onto the units. A quotation is content if any of
@@ -227,21 +220,14 @@ func (f *frame) goldLabels(g Gold) ([]uint8, bool) {
 	labels := make([]uint8, len(f.units))
 	for _, r := range g.Content {
 		first, last := f.cover(r)
-		if first < 0 {
-			continue
-		}
-		for k := first; k <= last; k++ {
+		for k := first; k >= 0 && k <= last; k++ {
 			labels[k] = roleContentInside
 		}
 	}
-	seen := false
-	for k := range labels {
-		if k >= f.first && k <= f.last {
-			labels[k] = roleCue
-			continue
-		}
-		seen = seen || labels[k] == roleContentInside
+	for k := f.first; k <= f.last; k++ {
+		labels[k] = roleCue
 	}
+	seen := slices.Contains(labels, roleContentInside)
 	for k := range labels {
 		if labels[k] != roleContentInside {
 			continue
@@ -257,10 +243,7 @@ func (f *frame) goldLabels(g Gold) ([]uint8, bool) {
 	}
 	if len(g.Speaker) > 0 {
 		first, last := f.cover(g.Speaker[0])
-		for k := first; k >= 0 && k <= last; k++ {
-			if labels[k] != roleOut {
-				break
-			}
+		for k := first; k >= 0 && k <= last && labels[k] == roleOut; k++ {
 			labels[k] = roleSpeakerInside
 			if k == first {
 				labels[k] = roleSpeakerBegin
@@ -273,7 +256,7 @@ func (f *frame) goldLabels(g Gold) ([]uint8, bool) {
 func (f *frame) cover(r text.Range) (first, last int) {
 	first, last = -1, -1
 	for k, u := range f.units {
-		if u.tokens.Start < r.End && r.Start < u.tokens.End {
+		if u.tokens.Overlaps(r) {
 			if first < 0 {
 				first = k
 			}

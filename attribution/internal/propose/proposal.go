@@ -1,6 +1,8 @@
 package propose
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -178,19 +180,5 @@ func (v *view) empty(i int32) bool {
 
 // covers reports whether a token is in one of the ranges.
 func covers(content []text.Range, i int32) bool {
-	for _, r := range content {
-		if r.Contains(i) {
-			return true
-		}
-	}
-	return false
-}
-
-func crossRange(a []text.Range, r text.Range) bool {
-	for _, x := range a {
-		if x.Start < r.End && r.Start < x.End {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(content, func(r text.Range) bool { return r.Contains(i) })
 }

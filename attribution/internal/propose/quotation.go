@@ -74,7 +74,7 @@ func (f *Finder) signature(from, to int32) (text.Range, bool) {
 	if !v.at(from).pos.Proper() {
 		return text.Range{}, false
 	}
-	return f.nounPhrase(from, to)
+	return f.leadingPhrase(from, to)
 }
 
 // mostSignature is how many tokens a name with a role may have.
@@ -93,7 +93,7 @@ func (f *Finder) label(r, whole text.Range) (text.Range, bool) {
 	if f.capitals(end-1) && f.view.in.Doc.Is(end-1, lang.Reporting) && end-1 > whole.Start {
 		end-- // "MAYOR EVA HOLUB SAID:", where taggers take the verb for a name
 	}
-	return f.nounPhrase(whole.Start, end)
+	return f.leadingPhrase(whole.Start, end)
 }
 
 // capitals reports whether the last word up to token i is in capitals.
@@ -124,11 +124,11 @@ func (f *Finder) heading(i int32) (text.Range, bool) {
 	if name < 0 {
 		return text.Range{}, false
 	}
-	return f.nounPhrase(name, p.End)
+	return f.leadingPhrase(name, p.End)
 }
 
-// nounPhrase finds the noun phrase that a stretch begins with.
-func (f *Finder) nounPhrase(from, to int32) (text.Range, bool) {
+// leadingPhrase finds the noun phrase that a stretch begins with.
+func (f *Finder) leadingPhrase(from, to int32) (text.Range, bool) {
 	end := from
 	for end < to {
 		x := f.view.at(end)

@@ -1,8 +1,6 @@
 package propose
 
-import (
-	"github.com/whosaid/whosaid/attribution/internal/text"
-)
+import "github.com/whosaid/whosaid/attribution/internal/text"
 
 // pieceFeatures tell of every quotation in the content where it stands, how it
 // ends and whether another cue is nearer, and the same of the quotations of the

@@ -1,8 +1,6 @@
 package propose
 
 import (
-	"sort"
-
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -48,27 +46,25 @@ func (v *view) quotedAs(c Candidate, cues []Candidate) (roles, text.Range, bool)
 	} else {
 		r.speaker = trimPhrase(v, text.Range{Start: c.head + 1, End: as})
 	}
-	behind := text.Range{Start: as + 2, End: min(sent.End, as+2*farUnits)}
-	for behind.End > behind.Start && d.Tokens[behind.End-1].Flags&text.Punct != 0 && !v.at(behind.End-1).quoted {
-		behind.End--
+	content := v.unpointed(text.Range{Start: as + 2, End: min(sent.End, as+2*farUnits)})
+	content.Start = v.carried(content)
+	if content.Len() >= 3 {
+		for content.Start < content.End && (d.Word(content.Start) == "," || d.Word(content.Start) == ":") {
+			content.Start++
+		}
+	} else if content = v.unpointed(text.Range{Start: v.unclaimed(c, cues), End: clause}); content.Empty() {
+		return roles{}, text.Range{}, false
 	}
-	behind.Start = v.carried(behind)
-	if behind.Len() >= 3 {
-		for behind.Start < behind.End && (d.Word(behind.Start) == "," || d.Word(behind.Start) == ":") {
-			behind.Start++
-		}
-		r.content = []text.Range{behind}
-	} else {
-		before := text.Range{Start: v.unclaimed(c, cues), End: clause}
-		for before.End > before.Start && d.Tokens[before.End-1].Flags&text.Punct != 0 && !v.at(before.End-1).quoted {
-			before.End--
-		}
-		if before.Empty() {
-			return roles{}, text.Range{}, false
-		}
-		r.content = []text.Range{before}
-	}
+	r.content = []text.Range{content}
 	return r, text.Range{Start: as, End: as + 2}, !r.speaker.Empty()
+}
+
+// unpointed cuts off the punctuation at the end of a range, but for a quotation's.
+func (v *view) unpointed(r text.Range) text.Range {
+	for !r.Empty() && v.in.Doc.Tokens[r.End-1].Flags&text.Punct != 0 && !v.at(r.End-1).quoted {
+		r.End--
+	}
+	return r
 }
 
 // carried is where a content begins behind "quoted as saying" and who carried
@@ -96,7 +92,7 @@ func (v *view) unclaimed(c Candidate, cues []Candidate) int32 {
 	d := v.in.Doc
 	start := d.Sentences[d.Tokens[c.head].Sentence].Start
 	para := d.Paragraphs[d.Tokens[c.head].Paragraph]
-	k := sort.Search(len(cues), func(k int) bool { return cues[k].tokens.Start >= start })
+	k := firstCue(cues, start)
 	for start > para.Start && c.head-start < mostWidened {
 		s := d.Sentences[d.Tokens[start-1].Sentence]
 		for ; k > 0 && cues[k-1].tokens.Start >= s.Start; k-- {

@@ -2,7 +2,6 @@ package propose
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -19,20 +18,18 @@ const mostReadings = 16
 
 // proposeReadings proposes what the labels of a cue say, and what rules make of it.
 func (f *Finder) proposeReadings(l *labelling) {
-	f.open(Group{cue: l.cue, quotation: -1})
-	g := f.group()
-	g.as, g.context, g.gain, g.speaks = l.as, l.context, l.gain, l.speaks
+	f.open(l.group)
 	readings := f.readings[l.from:l.to]
 	for i := range readings {
 		r := &readings[i]
 		f.propose(Proposal{Content: r.content, Mention: r.speaker, By: r.by, Short: r.short})
 	}
-	if l.as.Empty() {
+	if l.group.as.Empty() {
 		f.listeners()
 		f.byRule(readings[0].roles)
 	}
 	f.join()
-	f.allowance.pay(l, len(f.Proposals)-int(g.From))
+	f.allowance.pay(l, len(f.Proposals)-int(f.group().From))
 	f.close()
 }
 
@@ -55,15 +52,12 @@ func (f *Finder) close() {
 		f.Groups = f.Groups[:len(f.Groups)-1]
 		return
 	}
-	g.Reach = text.Range{Start: math.MaxInt32}
+	g.Reach = g.ReachOf(&f.Proposals[g.From])
 	for k := g.From; k < g.To; k++ {
 		p := &f.Proposals[k]
 		g.readings |= p.rule()
-		g.Reach.Start = min(g.Reach.Start, p.Content[0].Start)
-		g.Reach.End = max(g.Reach.End, p.Content[len(p.Content)-1].End)
-	}
-	if g.Cued() {
-		g.Reach.Start, g.Reach.End = min(g.Reach.Start, g.cue.tokens.Start), max(g.Reach.End, g.cue.tokens.End, g.as.End)
+		r := g.ReachOf(p)
+		g.Reach = text.Range{Start: min(g.Reach.Start, r.Start), End: max(g.Reach.End, r.End)}
 	}
 }
 
@@ -73,13 +67,11 @@ func (f *Finder) close() {
 func (f *Finder) propose(p Proposal) {
 	v, g := &f.view, f.group()
 	p.Content = f.whole(p.Content)
-	if len(p.Content) == 0 || len(f.Proposals)-int(g.From) >= mostReadings || v.hollow(p.Content) {
+	if len(p.Content) == 0 || len(f.Proposals)-int(g.From) >= mostReadings || v.hollow(p.Content) ||
+		g.Cued() && slices.ContainsFunc(p.Content, g.cue.tokens.Overlaps) {
 		return
 	}
-	if g.Cued() && crossRange(p.Content, g.cue.tokens) {
-		return
-	}
-	if crossRange(p.Content, p.Mention) {
+	if slices.ContainsFunc(p.Content, p.Mention.Overlaps) {
 		p.Mention = text.Range{}
 	}
 	for k := int(g.From); k < len(f.Proposals); k++ {
@@ -106,7 +98,7 @@ func (f *Finder) whole(content []text.Range) []text.Range {
 		f.chains.within(d, r, func(k int32) {
 			if parts := f.chains.ranges(k); len(parts) > 1 {
 				for _, p := range parts {
-					if !crossRange(content, p) {
+					if !slices.ContainsFunc(content, p.Overlaps) {
 						missing = append(missing, p)
 					}
 				}

@@ -1,6 +1,9 @@
 package propose
 
 import (
+	"slices"
+	"sort"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -26,16 +29,8 @@ func RoleForbidden() [][2]int {
 	for from := range roleLabels + 1 {
 		open := from == roleContentBegin || from == roleContentInside
 		for to := range roleLabels {
-			ok := true
-			switch {
-			case open:
-				ok = to == roleContentInside || to == roleContentLast
-			case to == roleContentInside:
-				ok = false
-			case to == roleSpeakerInside:
-				ok = from == roleSpeakerBegin || from == roleSpeakerInside
-			}
-			if !ok {
+			goesOn := to == roleContentInside || to == roleContentLast
+			if open && !goesOn || !open && to == roleContentInside || to == roleSpeakerInside && !speaks(from) {
 				out = append(out, [2]int{from, to})
 			}
 		}
@@ -61,8 +56,7 @@ type frame struct {
 	ranges   []text.Range // of the contents of all proposals
 	spot     spot         // the unit in hand
 	sums     sums
-	chain    [8]int32 // the cue's head, its head, and so on
-	chainLen int
+	chain    []int32 // the cue's head, its head, and so on
 }
 
 // lay prepares f for a cue. cues are all candidates of the document in order,
@@ -84,10 +78,9 @@ func (v *view) lay(f *frame, cue Candidate, cues, others []Candidate) {
 	f.first, f.last = f.first-f.from, f.last-f.from
 	h := v.at(cue.head)
 	f.class, f.lemma, f.form = uint64(h.class), h.lemma, uint64(h.pos)
-	f.chainLen = 0
-	for t := cue.head; t >= 0 && f.chainLen < len(f.chain); t = v.at(t).head {
-		f.chain[f.chainLen] = t
-		f.chainLen++
+	f.chain = f.chain[:0]
+	for t := cue.head; t >= 0 && len(f.chain) < 8; t = v.at(t).head {
+		f.chain = append(f.chain, t)
 	}
 	f.climb(v)
 	f.mark(others)
@@ -102,7 +95,7 @@ func (f *frame) climb(v *view) {
 		level, branch := uint8(15), int32(-1)
 		t, child := u.head, u.head
 		for steps := 0; t >= 0 && steps < 24; steps++ {
-			if k := f.inChain(t); k >= 0 {
+			if k := slices.Index(f.chain, t); k >= 0 {
 				level, branch = uint8(k), child
 				break
 			}
@@ -112,32 +105,11 @@ func (f *frame) climb(v *view) {
 	}
 }
 
-func (f *frame) inChain(t int32) int {
-	for k := range f.chainLen {
-		if f.chain[k] == t {
-			return k
-		}
-	}
-	return -1
-}
-
 // mark notes the units that are candidates of their own.
 func (f *frame) mark(cues []Candidate) {
 	f.others = f.others[:0]
-	k := 0
-	if len(f.units) > 0 {
-		// cues are in order of the text; skip those before the window.
-		lo, hi := 0, len(cues)
-		for lo < hi {
-			mid := (lo + hi) / 2
-			if cues[mid].tokens.End <= f.units[0].tokens.Start {
-				lo = mid + 1
-			} else {
-				hi = mid
-			}
-		}
-		k = lo
-	}
+	// cues are in order of the text; skip those before the window.
+	k := sort.Search(len(cues), func(k int) bool { return cues[k].tokens.End > f.units[0].tokens.Start })
 	for _, u := range f.units {
 		for k < len(cues) && cues[k].tokens.End <= u.tokens.Start {
 			k++
@@ -151,32 +123,24 @@ func (f *frame) mark(cues []Candidate) {
 // side, "that", a colon, the borders of its sentence.
 func (f *frame) around(v *view) uint64 {
 	var bits uint64
-	set := func(b int, on bool) {
-		if on {
-			bits |= 1 << b
-		}
-	}
+	set := func(b int, on bool) { bits |= bit(on) << b }
 	d := v.in.Doc
 	sent := d.Tokens[f.cue.tokens.Start].Sentence
 	same := func(k int) bool {
 		return k >= 0 && k < len(f.units) && d.Tokens[f.units[k].tokens.Start].Sentence == sent
 	}
-	for k := f.first - 1; same(k); k-- {
-		if f.units[k].shape != shapeToken {
-			set(0, true)
-			set(1, f.units[k].shape >= shapeClause)
-			set(2, f.first-k <= 6)
-			break
+	quotation := func(b, k, step int) { // the next one from unit k on
+		for ; same(k); k += step {
+			if shape := f.units[k].shape; shape != shapeToken {
+				set(b, true)
+				set(b+1, shape >= shapeClause)
+				set(b+2, max(f.first-k, k-f.last) <= 6)
+				return
+			}
 		}
 	}
-	for k := f.last + 1; same(k); k++ {
-		if f.units[k].shape != shapeToken {
-			set(3, true)
-			set(4, f.units[k].shape >= shapeClause)
-			set(5, k-f.last <= 6)
-			break
-		}
-	}
+	quotation(0, f.first-1, -1)
+	quotation(3, f.last+1, 1)
 	n1, n2 := v.at(f.cue.tokens.End), v.at(f.cue.tokens.End+1)
 	set(6, n1.lemma == v.norm(lang.WordThat) || n2.lemma == v.norm(lang.WordThat))
 	set(7, n1.lemma == colonNorm || n2.lemma == colonNorm)
@@ -205,21 +169,15 @@ func (v *view) far(f *frame, k int) bool {
 // eachUnit calls yield for every unit but the cue's own, with f.spot as it is seen
 // from the cue.
 func (v *view) eachUnit(f *frame, yield func(k int)) {
-	var w walk
-	for k := f.first - 1; k >= 0; k-- {
-		if !v.far(f, k) {
-			f.spot.look(v, f, k, &w)
-			yield(k)
+	for _, side := range [2]struct{ first, step int }{{f.first - 1, -1}, {f.last + 1, 1}} {
+		var w walk
+		for k := side.first; k >= 0 && k < len(f.units); k += side.step {
+			if !v.far(f, k) {
+				f.spot.look(v, f, k, &w)
+				yield(k)
+			}
+			w.pass(v, f, k)
 		}
-		w.pass(v, f, k)
-	}
-	w = walk{}
-	for k := f.last + 1; k < len(f.units); k++ {
-		if !v.far(f, k) {
-			f.spot.look(v, f, k, &w)
-			yield(k)
-		}
-		w.pass(v, f, k)
 	}
 }
 
@@ -265,19 +223,17 @@ func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	n := len(f.units)
 	l.Reset(n, roleLabels)
 	for k := range n {
-		if _, ok := v.only(f, k); !ok {
+		if label, ok := v.only(f, k); ok {
+			l.Fix(k, label)
+		} else {
 			*(*roleScores)(l.At(k)) = *f.passage.scores(v, c, f.from+k)
 		}
 	}
 	f.sums = sums{}
-	v.eachUnit(f, func(k int) { v.emit(c, f, k, (*roleScores)(l.At(k))) })
-	for k := range n {
-		if label, ok := v.only(f, k); ok {
-			l.Fix(k, label)
-		} else {
-			l.At(k)[roleCue] = linear.Never
-		}
-	}
+	v.eachUnit(f, func(k int) {
+		v.emit(c, f, k, (*roleScores)(l.At(k)))
+		l.At(k)[roleCue] = linear.Never
+	})
 	l.At(n - 1)[roleContentBegin] = linear.Never
 	l.At(n - 1)[roleContentInside] = linear.Never
 }

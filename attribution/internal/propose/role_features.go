@@ -4,20 +4,20 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 
 // unitFeatures are those of a unit that do not depend on the cue.
 func (v *view) unitFeatures(u unit) {
+	p1, n1 := v.outside(u.tokens.Start-1), v.outside(u.tokens.End)
 	if u.shape != shapeToken {
 		first := v.at(v.inner(u.tokens).Start)
 		v.put1(quoteShape, uint64(u.shape))
 		v.put2(quoteFirst, uint64(u.shape), first.lemma)
-		v.put3(quoteAround, uint64(u.shape), v.before(u).word, v.after(u).word)
+		v.put3(quoteAround, uint64(u.shape), p1.word, n1.word)
 		v.put2(quoteFirstPos, uint64(u.shape), uint64(first.pos))
 		v.put2(quoteSize, uint64(u.shape), bucket(u.tokens.Len()))
-		v.put2(quotePrev, uint64(u.shape), v.before(u).lemma)
-		v.put2(quoteNext, uint64(u.shape), v.after(u).lemma)
+		v.put2(quotePrev, uint64(u.shape), p1.lemma)
+		v.put2(quoteNext, uint64(u.shape), n1.lemma)
 		return
 	}
-	i := u.head
-	f, p1, n1 := v.at(i), v.before(u), v.after(u)
-	if u.tokens.Start < i {
+	f := v.at(u.head)
+	if u.tokens.Start < u.head {
 		first := v.at(u.tokens.Start)
 		v.put2(phraseFirst, first.lemma, uint64(f.pos))
 		v.put2(phrasePrev, first.lemma, p1.lemma)
@@ -38,17 +38,9 @@ func (v *view) unitFeatures(u unit) {
 // quoteAttributes stands for a quotation seen from outside.
 var quoteAttributes = attributes{word: maskQuote, lemma: maskQuote, head: -1, subject: -1, object: -1, clause: -1}
 
-// before and after give the neighbours of a unit, a quotation as one.
-func (v *view) before(u unit) *attributes {
-	f := v.at(u.tokens.Start - 1)
-	if f.quoted {
-		return &quoteAttributes
-	}
-	return f
-}
-
-func (v *view) after(u unit) *attributes {
-	f := v.at(u.tokens.End)
+// outside gives token i as the neighbour of a unit, a quotation as one.
+func (v *view) outside(i int32) *attributes {
+	f := v.at(i)
 	if f.quoted {
 		return &quoteAttributes
 	}
@@ -92,7 +84,7 @@ func (p *spot) look(v *view, f *frame, k int, w *walk) {
 	*p = spot{}
 	u := &f.units[k]
 	d := v.in.Doc
-	p.unit, p.before, p.behind = v.at(u.head), v.before(*u), v.after(*u)
+	p.unit, p.before, p.behind = v.at(u.head), v.outside(u.tokens.Start-1), v.outside(u.tokens.End)
 	p.pos, p.lemma, p.word = uint64(p.unit.pos), p.unit.lemma, p.unit.word
 	if u.shape != shapeToken {
 		p.pos, p.lemma, p.word = 100+uint64(u.shape), maskQuote, maskQuote
@@ -221,11 +213,7 @@ func (f *frame) chainRel(v *view) uint64 {
 	if h.head < 0 {
 		return 1 << 8
 	}
-	dir := uint64(0)
-	if h.head > f.cue.head {
-		dir = 1
-	}
-	return uint64(h.rel)<<1 | dir
+	return uint64(h.rel)<<1 | bit(h.head > f.cue.head)
 }
 
 func bit(b bool) uint64 {

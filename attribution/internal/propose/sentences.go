@@ -11,16 +11,14 @@ import (
 // are the speaker's, if nobody else speaks in them. It is nil elsewhere.
 func (v *view) sentencesBefore(cue Candidate, best roles, cues []Candidate) []text.Range {
 	d := v.in.Doc
-	if len(best.content) != 1 || best.content[0].End > cue.tokens.Start || v.at(cue.head).pos != tag.VBD || KindOf(v.in.Doc, best.content) != Indirect {
+	if len(best.content) != 1 || best.content[0].End > cue.tokens.Start || v.at(cue.head).pos != tag.VBD || KindOf(d, best.content) != Indirect {
 		return nil
 	}
 	para := d.Paragraphs[d.Tokens[cue.head].Paragraph]
 	sent := d.Sentences[d.Tokens[cue.head].Sentence]
 	start := best.content[0].Start
-	if start != sent.Start || sent.End != para.End || start == para.Start || start-para.Start > mostWidened {
-		return nil
-	}
-	if !v.present(best.content[0]) {
+	if start != sent.Start || sent.End != para.End || start == para.Start || start-para.Start > mostWidened ||
+		!v.present(best.content[0]) || v.unclaimed(cue, cues) > para.Start {
 		return nil
 	}
 	for s := d.Tokens[para.Start].Sentence; d.Sentences[s].Start < start; s++ {
@@ -32,9 +30,6 @@ func (v *view) sentencesBefore(cue Candidate, best roles, cues []Candidate) []te
 		if v.at(i).quoted {
 			return nil
 		}
-	}
-	if v.unclaimed(cue, cues) > para.Start {
-		return nil
 	}
 	return []text.Range{{Start: para.Start, End: best.content[0].End}}
 }

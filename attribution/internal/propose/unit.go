@@ -52,10 +52,7 @@ func (v *view) units(window text.Range, cues []Candidate, dst []unit) []unit {
 			continue
 		}
 		r := d.Quoted[q-1]
-		r.Start, r.End = max(r.Start, i), min(r.End, window.End)
-		if r.End <= i {
-			r.End = i + 1
-		}
+		r.Start, r.End = max(r.Start, i), max(min(r.End, window.End), i+1)
 		dst = append(dst, unit{r, v.attachment(r), v.shape(r, q-1)})
 		i = r.End
 	}
@@ -95,7 +92,7 @@ const mostPhrase = 12
 // outside it, the first token if there is none.
 func (v *view) attachment(r text.Range) int32 {
 	for i := r.Start; i < r.End; i++ {
-		if h := v.at(i).head; h >= 0 && (h < r.Start || h >= r.End) {
+		if h := v.at(i).head; h >= 0 && !r.Contains(h) {
 			return i
 		}
 	}
@@ -115,15 +112,9 @@ func (v *view) shape(r text.Range, quotation int32) uint8 {
 		return shapeWords
 	}
 	first, last := inner.Start, inner.End-1
-	upper := d.Tokens[first].Flags&(text.Upper|text.Number) != 0
 	switch d.Word(last) {
-	case ".", "!", "?", "…", "...":
-		if upper {
-			return shapeWhole
-		}
-		return shapeClause
-	case ",", "—", "–", "--", ";":
-		if upper {
+	case ".", "!", "?", "…", "...", ",", "—", "–", "--", ";":
+		if d.Tokens[first].Flags&(text.Upper|text.Number) != 0 {
 			return shapeWhole
 		}
 		return shapeClause

@@ -122,12 +122,11 @@ func (v *view) sheet(i int32) attributes {
 		f.lemma, f.class, f.senses = v.lemmaOf(i, p)
 	case p.Noun():
 		f.lemma, f.class, f.senses = v.lemmaOf(i, p)
-		if p.Proper() {
-			if f.class == 0 || t.Flags&text.AllCaps != 0 {
-				f.word, f.lemma = maskName, maskName
-				if t.Flags&text.AllCaps != 0 {
-					f.word = maskCaps
-				}
+		caps := t.Flags&text.AllCaps != 0
+		if p.Proper() && (f.class == 0 || caps) {
+			f.word, f.lemma = maskName, maskName
+			if caps {
+				f.word = maskCaps
 			}
 		}
 	case t.Flags&text.Number != 0:
@@ -191,10 +190,8 @@ func (v *view) children() {
 		case syntax.Case:
 			// The preposition of its head's head, where that head is a phrase
 			// to the right of it.
-			if g := h.head; g >= 0 && g < f.head {
-				if gf := v.at(g); gf.preposition == 0 {
-					gf.preposition = f.lemma
-				}
+			if g := h.head; g >= 0 && g < f.head && v.at(g).preposition == 0 {
+				v.at(g).preposition = f.lemma
 			}
 		}
 	}

@@ -36,6 +36,9 @@ func (r Range) Len() int { return int(r.End - r.Start) }
 // Contains reports whether token i lies in the range.
 func (r Range) Contains(i int32) bool { return r.Start <= i && i < r.End }
 
+// Overlaps reports whether the ranges share a token.
+func (r Range) Overlaps(s Range) bool { return r.Start < s.End && s.Start < r.End }
+
 // Flags say what a token looks like.
 type Flags uint16
 
