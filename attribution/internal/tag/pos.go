@@ -104,8 +104,5 @@ func (p POS) Proper() bool { return p == NNP || p == NNPS }
 // Adjective reports whether the tag is one of an adjective.
 func (p POS) Adjective() bool { return JJ <= p && p <= JJS }
 
-// Adverb reports whether the tag is one of an adverb, particles left out.
-func (p POS) Adverb() bool { return RB <= p && p <= RBS }
-
 // Punctuation reports whether the tag is one of a mark and not of a word.
 func (p POS) Punctuation() bool { return Period <= p && p <= CloseBracket }

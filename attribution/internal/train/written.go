@@ -31,7 +31,8 @@ type writtenArticle struct {
 	Attributions []writtenStatement `json:"attributions"`
 }
 
-// writtenStatement has offsets in code points, as all corpora.
+// writtenStatement has offsets in code points, as all corpora. Act and Outlet are
+// gold for whoever measures by the articles; training asks for neither.
 type writtenStatement struct {
 	Content  [][2]int `json:"content"`
 	Cue      [][2]int `json:"cue"`
