@@ -16,75 +16,62 @@ type Own struct {
 	Yield   bool
 }
 
+// placed is a statement with 1 + its index among those of the models, 0 if it is a
+// pattern's.
+type placed struct {
+	Statement
+	before int32
+}
+
 // Merge returns the statements of patterns (sorted by pattern) and of the models
 // together, without overlaps, in the order of the text.
 func Merge(own []Own, learned []Statement) []Statement {
 	if len(own) == 0 {
 		return learned
 	}
-	all := make([]Statement, 0, len(learned)+len(own))
-	var taken text.Cover
-	all, taken = admit(own, all, taken, false)
-	ahead := len(all)
-	kept := make([]int32, len(learned)) // 1 + place in all
-	winners := taken
+	all, winners := admit(own, nil, nil, false)
+	taken := slices.Clone(winners)
 	for i, st := range learned {
-		if !winners.HitsAny(st.Content) && !winners.HitsAny(st.Cue) {
-			all = append(all, st)
-			kept[i] = int32(len(all))
+		if !st.hits(winners) {
+			all = append(all, placed{st, int32(i) + 1})
 			taken = append(append(taken, st.Content...), st.Cue...)
 		}
 	}
-	behind := len(all)
 	all, _ = admit(own, all, text.NewCover(taken), true)
-
-	for i := ahead; i < behind; i++ {
-		if c := all[i].Continues; c > 0 && int(c) <= len(kept) {
-			all[i].Continues = kept[c-1]
-		}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
+	now := make([]int32, len(learned)+1) // 1 + the new index, by placed.before
+	for k := range all {
+		now[all[k].before] = int32(k) + 1
 	}
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(begin(&all[a]), begin(&all[b])) })
-	place := make([]int32, len(all)) // 1 + place in the result
-	for k, i := range order {
-		place[i] = int32(k) + 1
-	}
+	now[0] = 0
 	out := make([]Statement, len(all))
-	for k, i := range order {
-		out[k] = all[i]
-		if c := out[k].Continues; c > 0 {
-			out[k].Continues = place[c-1]
-		}
+	for k := range all {
+		out[k] = all[k].Statement
+		out[k].Continues = now[out[k].Continues]
 	}
 	return out
 }
 
-// begin returns the first token of a statement's content, -1 without content.
-func begin(st *Statement) int32 {
-	if len(st.Content) == 0 {
-		return -1
-	}
-	return st.Content[0].Start
+// hits reports whether a statement has one of the taken tokens.
+func (s *Statement) hits(taken text.Cover) bool {
+	return taken.HitsAny(s.Content) || taken.HitsAny(s.Cue)
 }
 
 // admit appends the statements of patterns that yield, or of those that do not,
 // unless they overlap tokens that are taken. It returns what is taken then.
-func admit(own []Own, all []Statement, taken text.Cover, yield bool) ([]Statement, text.Cover) {
+func admit(own []Own, all []placed, taken text.Cover, yield bool) ([]placed, text.Cover) {
 	for i := 0; i < len(own); {
 		p := own[i].Pattern
 		var mine text.Cover
 		for ; i < len(own) && own[i].Pattern == p; i++ {
 			x := &own[i]
-			if x.Yield != yield || taken.HitsAny(x.Content) || taken.HitsAny(x.Cue) || mine.HitsAny(x.Content) || mine.HitsAny(x.Cue) {
+			if x.Yield != yield || x.hits(taken) || x.hits(mine) {
 				continue
 			}
 			for _, r := range slices.Concat(x.Content, x.Cue) {
 				mine = mine.With(r)
 			}
-			all = append(all, x.Statement)
+			all = append(all, placed{x.Statement, 0})
 		}
 		if len(mine) > 0 {
 			taken = text.NewCover(append(slices.Clone(taken), mine...))

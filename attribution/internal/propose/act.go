@@ -134,7 +134,7 @@ func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 			ok = told
 		case syntax.Nmod:
 			somebody := f.class == uint8(lang.NounPerson) || f.class == uint8(lang.NounGroup) || f.pos.Proper() || f.pos == tag.PRP
-			ok = somebody && v.at(i).left&(1<<syntax.Case) != 0 && v.caseOf(i) == v.norm(lang.WordTo)
+			ok = somebody && v.at(v.before(i, syntax.Case)).lemma == v.norm(lang.WordTo)
 		}
 		if !ok {
 			continue
@@ -147,13 +147,15 @@ func (v *view) addressee(p *Proposal, head int32, word string) text.Range {
 	return text.Range{}
 }
 
-func (v *view) caseOf(i int32) uint64 {
-	for k := i - 1; k >= max(0, i-8); k-- {
-		if f := v.at(k); f.head == i && f.rel == syntax.Case {
-			return f.lemma
+// before is the nearest child of a token before it that has a relation, -1 if
+// there is none.
+func (v *view) before(head int32, rel syntax.Rel) int32 {
+	for i := head - 1; i >= max(0, head-12); i-- {
+		if f := v.at(i); f.head == head && f.rel == rel {
+			return i
 		}
 	}
-	return 0
+	return -1
 }
 
 // phrase is the noun phrase around its head, without a preposition before it

@@ -26,16 +26,10 @@ func (v *view) unasserted(g *Group, p *Proposal) bool {
 	if !h.pos.Verb() {
 		return false
 	}
-	if v.isLemma(g.cue.head, lang.Withheld) && h.left&(1<<syntax.Neg) != 0 {
-		return true
-	}
-	if v.isLemma(g.cue.head, lang.Refusing) && v.sayingNothing(p.Content[0]) {
-		return true
-	}
-	if s := h.subject; s >= 0 && v.isLemma(s, lang.Nobody) || v.nobody(p.Mention) {
-		return true
-	}
-	return v.conditional(g, p)
+	to := p.Content[0].Start // "to comment", "to say whether"
+	return v.isLemma(g.cue.head, lang.Withheld) && h.left&(1<<syntax.Neg) != 0 ||
+		v.isLemma(g.cue.head, lang.Refusing) && (v.isLemma(to, lang.Withheld) || v.isLemma(to+1, lang.Withheld)) ||
+		v.isLemma(h.subject, lang.Nobody) || v.nobody(p.Mention) || v.conditional(g, p)
 }
 
 // nobody reports whether a mention is "no one", "none of the crew", "no
@@ -58,7 +52,7 @@ func (v *view) conditional(g *Group, p *Proposal) bool {
 	if m := p.Mention; !m.Empty() && m.End <= g.cue.tokens.Start && v.isLemma(m.Start-1, lang.Conditions) {
 		return true
 	}
-	return v.at(g.cue.head).rel == syntax.Advcl && v.marked(g.cue.head)
+	return v.at(g.cue.head).rel == syntax.Advcl && v.isLemma(v.before(g.cue.head, syntax.Mark), lang.Conditions)
 }
 
 // gives reports whether a cue only gives something its name: "a film called
@@ -67,27 +61,6 @@ func (v *view) gives(head int32) bool {
 	h := v.at(head)
 	const auxiliaries = 1<<syntax.Aux | 1<<syntax.AuxPass
 	return h.pos == tag.VBN && v.isLemma(head, lang.Naming) && h.left&auxiliaries == 0 && v.at(head+1).quoted
-}
-
-// sayingNothing reports whether a content is "to comment", "to say whether".
-func (v *view) sayingNothing(r text.Range) bool {
-	for i := r.Start; i < min(r.End, r.Start+2); i++ {
-		if v.isLemma(i, lang.Withheld) {
-			return true
-		}
-	}
-	return false
-}
-
-// marked reports whether a clause is a condition.
-func (v *view) marked(head int32) bool {
-	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[head].Sentence]
-	for i := head - 1; i >= max(sent.Start, head-12); i-- {
-		if f := v.at(i); f.head == head && f.rel == syntax.Mark {
-			return v.isLemma(i, lang.Conditions)
-		}
-	}
-	return false
 }
 
 // isLemma reports whether the lemma of token i is a word of a group.

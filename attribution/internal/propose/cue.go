@@ -146,20 +146,15 @@ func frameOf(f *attributes) uint64 {
 // sentence: 0 adjacent, up to 5 far, 6 none.
 func (v *view) quoteDistance(i int32) (left, right uint64) {
 	s := v.in.Doc.Sentences[v.in.Doc.Tokens[i].Sentence]
-	left, right = 6, 6
-	for d, j := int32(0), i-1; j >= s.Start && d < 24; d, j = d+1, j-1 {
-		if v.at(j).quoted {
-			left = quoteStep(d)
-			break
+	distance := func(step int32) uint64 {
+		for d, j := int32(0), i+step; d < 24 && s.Contains(j); d, j = d+1, j+step {
+			if v.at(j).quoted {
+				return quoteStep(d)
+			}
 		}
+		return 6
 	}
-	for d, j := int32(0), i+1; j < s.End && d < 24; d, j = d+1, j+1 {
-		if v.at(j).quoted {
-			right = quoteStep(d)
-			break
-		}
-	}
-	return left, right
+	return distance(-1), distance(1)
 }
 
 func quoteStep(d int32) uint64 {

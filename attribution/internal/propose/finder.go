@@ -55,8 +55,7 @@ type Finder struct {
 	scale      [2]float64  // of the scores of cue finder and labeller
 	turns      int32       // of the document
 	missing    []text.Range
-	ahead      []int32 // chains
-	back       []int32 // chains
+	near       []int32 // chains
 	suspects   []bool  // of each sentence
 	cued       []bool  // of each sentence: it may have a cue
 }

@@ -18,12 +18,13 @@ const joined = 4
 func (f *Finder) join() {
 	g := f.group()
 	for k, to := int(g.From), min(len(f.Proposals), int(g.From)+3); k < to; k++ {
-		p := f.Proposals[k]
-		behind, before := f.behind(g, &p), f.before(g, &p)
+		p, q := f.Proposals[k], f.Proposals[k]
+		behind := f.behind(g, &p)
 		p.More = int8(len(behind))
 		f.add(p, behind)
-		p.More, p.Back = 0, int8(len(before))
-		f.add(p, before)
+		before := f.before(g, &q)
+		q.Back = int8(len(before))
+		f.add(q, before)
 	}
 }
 
@@ -46,18 +47,18 @@ func (f *Finder) add(p Proposal, chains []int32) {
 func (f *Finder) behind(g *Group, p *Proposal) []int32 {
 	d := f.view.in.Doc
 	end := max(p.Content[len(p.Content)-1].End, g.cue.tokens.End, p.Mention.End)
-	out := f.ahead[:0]
+	out := f.near[:0]
 	for k := f.chains.from(end); int(k) < f.chains.count() && len(out) < joined; k++ {
 		start := f.chains.start(k)
 		para := d.Tokens[start].Paragraph
 		from := d.Tokens[end-1].Paragraph
-		if para > from+1 || para == from+1 && !f.heads(start) || start-end > farUnits || f.cueBetween(g, end, f.sentenceEnd(k)) {
+		if para > from+1 || para == from+1 && start != d.Paragraphs[para].Start || start-end > farUnits || f.cueBetween(g, end, f.sentenceEnd(k)) {
 			break
 		}
 		out = append(out, k)
 		end = f.chains.end(k)
 	}
-	f.ahead = out
+	f.near = out
 	return out
 }
 
@@ -69,7 +70,7 @@ func (f *Finder) before(g *Group, p *Proposal) []int32 {
 	if !p.Mention.Empty() {
 		start = min(start, p.Mention.Start)
 	}
-	out := f.back[:0]
+	out := f.near[:0]
 	for k := f.chains.from(start) - 1; k >= 0 && len(out) < joined; k-- {
 		end := f.chains.end(k)
 		if start-end > 1 || f.cueBetween(g, d.Sentences[d.Tokens[f.chains.start(k)].Sentence].Start, start) {
@@ -78,14 +79,8 @@ func (f *Finder) before(g *Group, p *Proposal) []int32 {
 		out = append(out, k)
 		start = f.chains.start(k)
 	}
-	f.back = out
+	f.near = out
 	return out
-}
-
-// heads reports whether a token begins its paragraph.
-func (f *Finder) heads(i int32) bool {
-	d := f.view.in.Doc
-	return d.Paragraphs[d.Tokens[i].Paragraph].Start == i
 }
 
 // sentenceEnd is the end of the sentence in which a chain ends.

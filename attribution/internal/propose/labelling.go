@@ -112,20 +112,19 @@ type flip struct {
 	by          By
 }
 
-// Limits of flips, in units of the trained weights, and their number.
-const (
-	borderLimit, quotationLimit, speakerLimit = 3.0, 8.0, 4.0
-	mostBorders, mostQuotations, mostSpeakers = 2, 3, 1
-)
+// flipLimits are how far flips of each kind may fall short, in units of the trained
+// weights, and how many there may be.
+var flipLimits = [...]struct {
+	short float64
+	most  int
+}{ByBorder: {3, 2}, ByQuotation: {8, 3}, BySpeaker: {4, 1}}
 
 // flips appends the flips that are worth a reading of their own: for each kind
 // those that fall least short. Flips of one and the same labelling fall equally
 // short, and only the first of them is taken.
 func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) []flip {
 	dst = dst[:0]
-	limits := [...]int32{ByBorder: int32(borderLimit * scale), ByQuotation: int32(quotationLimit * scale), BySpeaker: int32(speakerLimit * scale)}
-	most := [...]int{ByBorder: mostBorders, ByQuotation: mostQuotations, BySpeaker: mostSpeakers}
-	largest := slices.Max(limits[:])
+	largest := int32(flipLimits[ByQuotation].short * scale)
 	empty := true
 	for k := range labels {
 		y := int(labels[k])
@@ -149,14 +148,14 @@ func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) 
 			case quotation && content(y) != content(z):
 				by = ByQuotation
 			}
-			if s <= limits[by] {
-				dst = keep(dst, flip{k, z, s, by}, most[by])
+			if s <= int32(flipLimits[by].short*scale) {
+				dst = keep(dst, flip{k, z, s, by})
 			}
 		}
 	}
 	if empty {
 		if k, y, s := f.likeliestContent(short); s > math.MinInt32 {
-			dst = keep(dst, flip{k, y, -s, ByBorder}, mostBorders)
+			dst = keep(dst, flip{k, y, -s, ByBorder})
 		}
 	}
 	return dst
@@ -166,7 +165,7 @@ func content(label int) bool { return label >= roleContentBegin && label <= role
 func speaks(label int) bool  { return label == roleSpeakerBegin || label == roleSpeakerInside }
 
 // keep adds a flip unless as many of its kind fall less short.
-func keep(dst []flip, x flip, most int) []flip {
+func keep(dst []flip, x flip) []flip {
 	n, worst := 0, -1
 	for i := range dst {
 		if dst[i].short == x.short {
@@ -181,7 +180,7 @@ func keep(dst []flip, x flip, most int) []flip {
 		}
 	}
 	switch {
-	case n < most:
+	case n < flipLimits[x.by].most:
 		return append(dst, x)
 	case x.short < dst[worst].short:
 		dst[worst] = x

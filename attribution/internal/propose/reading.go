@@ -139,6 +139,6 @@ func (f *Finder) byRule(best roles) {
 		f.propose(Proposal{Content: content, Mention: best.speaker, By: BySentences})
 	}
 	if content := v.block(g.cue); !content.Empty() {
-		f.propose(Proposal{Content: f.union([]text.Range{content}, nil), Mention: best.speaker, By: ByBlock})
+		f.propose(Proposal{Content: []text.Range{content}, Mention: best.speaker, By: ByBlock})
 	}
 }

@@ -206,26 +206,18 @@ func (w *walk) pass(v *view, f *frame, k int) {
 	}
 }
 
-// only returns the label of a unit that can have no other one: the cue's own
-// units, and those that can be no part of its statement.
-func (v *view) only(f *frame, k int) (label int, ok bool) {
-	switch {
-	case k >= f.first && k <= f.last:
-		return roleCue, true
-	case v.far(f, k):
-		return roleOut, true
-	}
-	return 0, false
-}
-
-// score fills the lattice with the scores of a frame's units.
+// score fills the lattice with the scores of a frame's units. The cue's own units,
+// and those that can be no part of its statement, have only one label.
 func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	n := len(f.units)
 	l.Reset(n, roleLabels)
 	for k := range n {
-		if label, ok := v.only(f, k); ok {
-			l.Fix(k, label)
-		} else {
+		switch {
+		case k >= f.first && k <= f.last:
+			l.Fix(k, roleCue)
+		case v.far(f, k):
+			l.Fix(k, roleOut)
+		default:
 			*(*roleScores)(l.At(k)) = *f.passage.scores(v, c, f.from+k)
 		}
 	}
@@ -238,18 +230,13 @@ func (v *view) score(c *linear.Chain, l *linear.Lattice, f *frame) {
 	l.At(n - 1)[roleContentInside] = linear.Never
 }
 
-func (v *view) paragraph(u unit) int32 { return v.in.Doc.Tokens[u.tokens.Start].Paragraph }
-
 // parts reports whether a content falls into two pieces before unit k: at the
 // head of a paragraph, and where a sentence begins with a quotation or behind
 // one.
 func (f *frame) parts(v *view, k int) bool {
 	a, b := &f.units[k-1], &f.units[k]
-	if v.paragraph(*a) != v.paragraph(*b) {
-		return true
-	}
-	d := v.in.Doc
-	return (a.shape != shapeToken || b.shape != shapeToken) && d.Tokens[a.tokens.End-1].Sentence != d.Tokens[b.tokens.Start].Sentence
+	last, next := &v.in.Doc.Tokens[a.tokens.End-1], &v.in.Doc.Tokens[b.tokens.Start]
+	return last.Paragraph != next.Paragraph || (a.shape != shapeToken || b.shape != shapeToken) && last.Sentence != next.Sentence
 }
 
 // roles are what the labels say.
