@@ -107,21 +107,16 @@ func (x *Decider) leave(f *propose.Finder, taken text.Cover) {
 
 // learned makes statements of the chosen proposals.
 func (x *Decider) learned(f *propose.Finder, m *Model, chosen []Choice) []Statement {
-	size := 0
-	for _, c := range chosen {
-		size += len(f.Proposals[c.Proposal].Content) + 2
-	}
 	out := make([]Statement, 0, len(chosen))
-	ranges := make([]text.Range, 0, size) // of all statements
+	ranges := make([]text.Range, 0, 4*len(chosen)) // of all statements
 	for _, c := range chosen {
 		g, p := &f.Groups[c.Group], &f.Proposals[c.Proposal]
 		s := Statement{Kind: p.Kind, Act: p.Act, Mention: p.Mention, Odds: c.Odds, Evidence: p.By.String()}
-		at := len(ranges)
+		from := len(ranges)
 		ranges = append(ranges, p.Content...)
-		s.Content = ranges[at:len(ranges):len(ranges)]
-		at = len(ranges)
+		to := len(ranges)
 		ranges = g.Cue(ranges)
-		s.Cue = ranges[at:len(ranges):len(ranges)]
+		s.Content, s.Cue = ranges[from:to:to], ranges[to:len(ranges):len(ranges)]
 		s.Lemma, s.Negated, s.Addressee = f.Describe(g, p)
 		s.Mille = m.Thresholds.Mille(s.Odds, s.Act)
 		out = append(out, s)

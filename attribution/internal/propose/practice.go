@@ -139,17 +139,21 @@ func (f *Finder) RoleSequences(in Input, cues []Candidate, gold []Gold, yield fu
 	v.look(in)
 	fr.passage.window = text.Range{}
 	own := make([]Candidate, len(gold)) // what stands for each gold cue
+	all := slices.Clone(cues)
 	for i, g := range gold {
 		if len(g.Cue) > 0 {
 			own[i] = v.proposed(cues, g.Cue[0])
+			all = append(all, own[i])
 		}
 	}
-	all := withGold(cues, own)
+	slices.SortStableFunc(all, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(a.tokens.Start, b.tokens.Start), cmp.Compare(a.tokens.End, b.tokens.End))
+	})
 	for i, g := range gold {
 		if len(g.Cue) == 0 || len(g.Content) == 0 || g.Optional || v.at(g.Cue[0].Start).quoted {
 			continue
 		}
-		v.lay(fr, own[i], all, dropOverlapping(cues, own[i].tokens))
+		v.lay(fr, own[i], all, cues)
 		labels, ok := fr.goldLabels(g)
 		if !ok {
 			continue
@@ -194,74 +198,36 @@ func (v *view) proposed(cues []Candidate, gold text.Range) Candidate {
 	return best
 }
 
-// withGold returns the proposed cues and the gold ones in order of the text.
-func withGold(cues, gold []Candidate) []Candidate {
-	all := slices.Clone(cues)
-	for _, c := range gold {
-		if !c.tokens.Empty() {
-			all = append(all, c)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(a.tokens.Start, b.tokens.Start), cmp.Compare(a.tokens.End, b.tokens.End))
-	})
-	return all
-}
-
-// dropOverlapping leaves out the candidate that is the cue itself, found with
-// other borders.
-func dropOverlapping(cues []Candidate, r text.Range) []Candidate {
-	return slices.DeleteFunc(slices.Clone(cues), func(c Candidate) bool { return c.tokens.Overlaps(r) })
-}
-
 // goldLabels lays gold ranges onto the units. A quotation is content if any of
-// it is.
-func (f *frame) goldLabels(g Gold) ([]uint8, bool) {
-	labels := make([]uint8, len(f.units))
-	for _, r := range g.Content {
-		first, last := f.cover(r)
-		for k := first; k >= 0 && k <= last; k++ {
-			labels[k] = roleContentInside
-		}
-	}
-	for k := f.first; k <= f.last; k++ {
-		labels[k] = roleCue
-	}
-	seen := slices.Contains(labels, roleContentInside)
-	for k := range labels {
-		if labels[k] != roleContentInside {
-			continue
-		}
-		next := k+1 < len(labels) && labels[k+1] == roleContentInside
-		prev := k > 0 && (labels[k-1] == roleContentBegin || labels[k-1] == roleContentInside)
-		switch {
-		case !next:
-			labels[k] = roleContentLast
-		case !prev:
-			labels[k] = roleContentBegin
-		}
-	}
-	if len(g.Speaker) > 0 {
-		first, last := f.cover(g.Speaker[0])
-		for k := first; k >= 0 && k <= last && labels[k] == roleOut; k++ {
-			labels[k] = roleSpeakerInside
-			if k == first {
-				labels[k] = roleSpeakerBegin
-			}
-		}
-	}
-	return labels, seen
-}
-
-func (f *frame) cover(r text.Range) (first, last int) {
-	first, last = -1, -1
+// it is. There may be none.
+func (f *frame) goldLabels(g Gold) (labels []uint8, ok bool) {
+	labels = make([]uint8, len(f.units))
+	spoken := false // the mention has begun
+	before := roleOut
 	for k, u := range f.units {
-		if u.tokens.Overlaps(r) {
-			if first < 0 {
-				first = k
+		named := len(g.Speaker) > 0 && u.tokens.Overlaps(g.Speaker[0])
+		switch {
+		case k >= f.first && k <= f.last:
+			labels[k] = roleCue
+		case slices.ContainsFunc(g.Content, u.tokens.Overlaps):
+			ok = true
+			labels[k] = roleContentBegin
+			if before == roleContentBegin || before == roleContentInside {
+				labels[k] = roleContentInside
 			}
-			last = k
+		case named && speaks(before):
+			labels[k] = roleSpeakerInside
+		case named && !spoken:
+			labels[k] = roleSpeakerBegin
+		}
+		spoken = spoken || named
+		before = int(labels[k])
+	}
+	for k := range labels {
+		open := labels[k] == roleContentBegin || labels[k] == roleContentInside
+		if open && (k+1 == len(labels) || labels[k+1] != roleContentInside) {
+			labels[k] = roleContentLast
 		}
 	}
-	return first, last
+	return labels, ok
 }

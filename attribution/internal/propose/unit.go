@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
@@ -158,11 +159,7 @@ func (p *passage) reach(v *view, cue text.Range, cues []Candidate) (first, last 
 		p.window = v.window(cue.Start)
 		p.units = v.units(p.window, cues, p.units[:0])
 		n := len(p.units)
-		if cap(p.own) < n {
-			p.own = make([]roleScores, n, 2*n)
-			p.scored = make([]bool, n, 2*n)
-		}
-		p.own, p.scored = p.own[:n], p.scored[:n]
+		p.own, p.scored = slices.Grow(p.own[:0], n)[:n], slices.Grow(p.scored[:0], n)[:n]
 		clear(p.scored)
 	}
 	first = sort.Search(len(p.units), func(k int) bool { return p.units[k].tokens.End > cue.Start })

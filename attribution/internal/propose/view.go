@@ -78,10 +78,7 @@ func (v *view) norm(w lang.Small) uint64 { return v.in.Doc.Lang.Lexicon.Norm(w) 
 func (v *view) look(in Input) {
 	v.in = in
 	n := len(in.Doc.Tokens)
-	if cap(v.attrs) < n+2*pad {
-		v.attrs = make([]attributes, n+2*pad, (n+2*pad)*3/2)
-	}
-	v.attrs = v.attrs[:n+2*pad]
+	v.attrs = slices.Grow(v.attrs[:0], n+2*pad)[:n+2*pad]
 	v.lemmas = slices.Grow(v.lemmas[:0], len(in.Doc.Lexemes))[:len(in.Doc.Lexemes)]
 	clear(v.lemmas)
 	edge := attributes{word: maskEdge, lemma: maskEdge, head: -1, subject: -1, object: -1, clause: -1}
@@ -92,11 +89,7 @@ func (v *view) look(in Input) {
 		v.attrs[i+pad] = v.sheet(int32(i))
 	}
 	v.markOutlets()
-	if cap(v.words) < n {
-		v.words = make([][cueLabels]int32, n, n*3/2)
-		v.glances = make([]int32, n, n*3/2)
-	}
-	v.words, v.glances = v.words[:n], v.glances[:n]
+	v.words, v.glances = slices.Grow(v.words[:0], n)[:n], slices.Grow(v.glances[:0], n)[:n]
 	if in.Arcs != nil {
 		v.attach(in.Arcs)
 	}
@@ -239,23 +232,18 @@ func bucket(d int) uint64 {
 	if d < 0 {
 		d, sign = -d, 16
 	}
-	switch {
-	case d <= 6:
-	case d <= 8:
-		d = 7
-	case d <= 12:
-		d = 8
-	case d <= 18:
-		d = 9
-	case d <= 30:
-		d = 10
-	case d <= 50:
-		d = 11
-	default:
-		d = 12
+	if d > 6 {
+		k := 0
+		for k < len(coarse) && d > coarse[k] {
+			k++
+		}
+		d = 7 + k
 	}
 	return sign + uint64(d)
 }
+
+// coarse are the largest distances of the steps above six.
+var coarse = [...]int{8, 12, 18, 30, 50}
 
 // lemmaOf looks the lemma of a verb or noun up, once for all tokens of a lexeme
 // that have the same tag in a row.
