@@ -11,7 +11,6 @@ type Group uint8
 
 const (
 	AdjectiveEnds  Group = iota // endings: ical, ous
-	AgeEnds                     // endings: -old
 	Clitics                     // split off the word before: 's, n't
 	Common                      // the commonest words, by which a text is known to be in the language
 	Conditions                  // conjunctions that make a report none: if, whether
@@ -50,7 +49,7 @@ const (
 
 // groupNames are the names of groups in the files.
 var groupNames = [groupCount]string{
-	AdjectiveEnds: "adjective-ends", AgeEnds: "age-ends", ParticipleEnds: "participle-ends", PersonStarts: "person-starts",
+	AdjectiveEnds: "adjective-ends", ParticipleEnds: "participle-ends", PersonStarts: "person-starts",
 	Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
 	Naming: "naming", Nobody: "nobody", Refusing: "refusing",
 	Reporting: "reporting", Starters: "starters", Told: "told", Withheld: "withheld",

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 )
@@ -90,19 +89,6 @@ func (l *linker) decide(x *mention) candidate {
 	return l.cands[best]
 }
 
-// known reports whether a candidate was described by the mention's word before, or
-// has its role. It gathers and compares the candidates, so that decide may follow.
-func (l *linker) known(x *mention) bool {
-	l.gather(x)
-	l.compare(x)
-	for i := range l.cands {
-		if c := &l.cands[i]; c.entity >= 0 && (c.fit.role > fieldFit || c.fit.called) && c.fit.place != 2 {
-			return true
-		}
-	}
-	return false
-}
-
 // scoreOf returns the sum of the weights of a candidate's features.
 func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 	var s sheet
@@ -113,10 +99,6 @@ func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 // gather lists the candidates of a mention: nobody first, then the entities named
 // in it, then the others, the latest first.
 func (l *linker) gather(x *mention) {
-	if x.ownedBy >= 0 && x.owner < 0 {
-		p := &l.mentions[x.ownedBy]
-		x.owner, x.ownedBy = l.choose(p).entity, -1
-	}
 	x.around = l.aroundOf(x.at, x.st)
 	l.cands = append(l.cands[:0], nobody)
 	l.round++
@@ -130,11 +112,8 @@ func (l *linker) gather(x *mention) {
 		}
 		l.candidate(candidate{entity: l.Spans[in.span].Entity, span: in.span, relation: in.relation})
 	}
-	if x.shape == shapeNamed && !l.shortBody(x) {
+	if x.shape == shapeNamed {
 		return
-	}
-	if x.owner >= 0 && x.shape == shapeDocument {
-		l.candidate(candidate{entity: x.owner, span: -1, relation: owner})
 	}
 	for k := 0; k < len(l.front) && len(l.cands) <= mostNear; k++ {
 		l.salient(x, l.front[k])
@@ -147,52 +126,31 @@ func (l *linker) gather(x *mention) {
 	}
 }
 
-// gatherBefore adds the candidates of a relative pronoun: the entities named or
-// described before it in its sentence, the closest first.
+// gatherBefore adds the candidates of a relative pronoun: the entities named
+// before it in its sentence, the closest first.
 func (l *linker) gatherBefore(x *mention) {
 	const reach, most = 40, 4
 	sentence := l.Doc.Tokens[x.at].Sentence
-	k := len(l.references) - 1
-	closest := true
-	add := func(e, span int32, how relation) {
-		if agreement[x.shape]&(1<<l.Entities[e].Type) == 0 {
-			return
-		}
-		if !closest {
-			how = further
-		}
-		closest = false
-		l.candidate(candidate{entity: e, span: span, relation: how})
-	}
+	how := nearest
 	for j := x.at - 1; j >= max(0, x.at-reach) && l.Doc.Tokens[j].Sentence == sentence && len(l.cands) <= most; j-- {
-		if s := l.SpanAt[j]; s != 0 {
-			add(l.Spans[s-1].Entity, s-1, nearest)
-			j = l.Spans[s-1].Start
+		s := l.SpanAt[j]
+		if s == 0 {
 			continue
 		}
-		if e := l.RoleOf[j] - 1; e >= 0 && l.track[e].any >= 0 {
-			add(e, -1, described)
+		span := &l.Spans[s-1]
+		if agreement[x.shape]>>l.Entities[span.Entity].Type&1 != 0 {
+			l.candidate(candidate{entity: span.Entity, span: s - 1, relation: how})
+			how = further
 		}
-		for k >= 0 && l.references[k].rng.Start > j {
-			k--
-		}
-		if k >= 0 && l.references[k].rng.End == j+1 {
-			add(l.references[k].entity, -1, described)
-		}
-	}
-	for _, e := range l.front {
-		if t := &l.track[e]; t.members > 0 && t.any >= 0 && x.at-t.any < reach && l.Doc.Tokens[t.any].Sentence == sentence {
-			add(e, -1, further)
-		}
+		j = span.Start
 	}
 }
 
 // salient adds an entity if the mention can refer to it.
 func (l *linker) salient(x *mention, e int32) {
-	if e == x.owner && x.shape != shapeDocument || e == x.around && l.quoted(x.at) || !l.agrees(x, e) {
-		return
+	if (e != x.around || !l.quoted(x.at)) && l.agrees(x, e) {
+		l.candidate(candidate{entity: e, span: -1})
 	}
-	l.candidate(candidate{entity: e, span: -1})
 }
 
 // candidate adds a candidate unless it is one already.
@@ -277,19 +235,6 @@ func (l *linker) gatherNext(x *mention) {
 		l.salient(x, s.Entity)
 		found += len(l.cands) - before
 	}
-}
-
-// shortBody reports whether the name in a mention is only a capitalised word for an
-// organisation, which may stand for a longer name: the Fund, the Bank.
-func (l *linker) shortBody(x *mention) bool {
-	for _, in := range x.inside {
-		s := &l.Spans[in.span]
-		f := &l.Spans[l.Entities[s.Entity].Full]
-		if in.relation == isHead && f.End-f.Start == 1 && l.Is(s.Start, lang.BodyCommon) && l.Small(s.Start-1) == lang.WordThe {
-			return true
-		}
-	}
-	return false
 }
 
 // sure is the probability from which on a mention that is not a speaker's counts as

@@ -8,26 +8,26 @@ var limits = func() []int {
 	for f := range limits {
 		limits[f] = 8
 	}
-	for _, f := range [...]fact{factNobody, factPronoun, factStarts, factQuoted, factAround, factCalled, factConflict} {
+	for _, f := range [...]fact{factNobody, factQuoted, factAround, factConflict} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factPlace, factBest, factWhole} {
+	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factBest, factWhole} {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
-	limits[factRelation], limits[factStands] = int(signer), 16 // rules make no candidates
+	limits[factRelation], limits[factStands] = int(interviewee), 16 // rules make no candidates
 	return limits
 }()
 
 // Layouts of the facts that a candidate can have.
 var (
 	allFacts    = linear.NewFacts(limits, pairs[:])
-	nobodyFacts = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest, factMaker)
-	namedFacts  = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice, factMaker)
-	nounFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factMaker, factPlace, factCalled, factConflict, factNext, factQuoted,
-		factSentence, factStands, factLatest, factMain, factSpoken, factCount, factTop, factRank)
+	nobodyFacts = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest)
+	namedFacts  = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
+	nounFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted,
+		factSentence, factStands, factLatest, factMain, factSpoken, factCount, factTop)
 	pronounFacts = allFacts.Of(factType, factUnnamed, factGender, factNext, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken,
-		factCount, factTop, factRank, factContent, factParagraph, factPronoun, factStarts, factAround, factParallel)
+		factCount, factTop, factContent, factParagraph, factAround, factParallel)
 )
 
 // factsOf returns the layout of a candidate.

@@ -20,9 +20,6 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	if x.shape >= shapeNamed {
 		s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
 	}
-	if x.shape == shapeDocument {
-		s[factMaker] = l.makerFact(x, c.entity)
-	}
 	if c.entity < 0 {
 		l.describeNobody(x, s)
 		return
@@ -40,14 +37,10 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 			return // a name in the mention tells more than where it was mentioned before
 		}
 	}
-	if s[factMaker] > 4 {
-		return // who made a document tells more, too
-	}
 	if x.shape < shapeNamed {
 		s[factGender] = l.genderFact(x, p)
 	} else {
-		s[factPlace], s[factCalled] = c.fit.place, flag(c.fit.called)
-		s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
+		s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole)
 	}
 	if t.any < 0 {
 		s[factNext] = nextSteps.of(l.Doc.Tokens[max(p.Named, 0)].Sentence - l.Doc.Tokens[x.at].Sentence)
@@ -73,23 +66,17 @@ func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
 
 // moment is what all candidates of a mention share.
 type moment struct {
-	rivals int32   // candidates whose gender is not another
-	latest uint8   // factLatest of who spoke the statement before
-	lasts  []int32 // last mentions of the rivals
+	rivals int32 // candidates whose gender is not another
+	latest uint8 // factLatest of who spoke the statement before
 }
 
 // look computes the moment of a mention whose candidates are known.
 func (l *linker) look(x *mention) {
 	m := &l.moment
-	m.rivals, m.latest, m.lasts = 0, 0, m.lasts[:0]
+	m.rivals, m.latest = 0, 0
 	for i := range l.cands {
-		e := l.cands[i].entity
-		if e < 0 || x.gender != lang.NoGender && name.Clash(l.Entities[e].Gender, x.gender) {
-			continue
-		}
-		m.rivals++
-		if t := &l.track[e]; t.any >= 0 {
-			m.lasts = append(m.lasts, t.any)
+		if e := l.cands[i].entity; e >= 0 && !name.Clash(l.Entities[e].Gender, x.gender) {
+			m.rivals++
 		}
 	}
 	if st := l.latest[0]; st != 0 {
@@ -128,28 +115,15 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	case 2*t.count >= l.most:
 		s[factTop] = 2
 	}
-	s[factRank] = rank(t.any, l.moment.lasts)
 	if x.shape >= shapeNamed {
 		return
 	}
 	s[factContent] = content
 	s[factParagraph] = paragraphSteps.of(b.Paragraph - a.Paragraph)
-	s[factPronoun], s[factStarts] = flag(t.pronoun), flag(t.starts)
 	s[factAround] = flag(c.entity == x.around)
 	if x.subject {
 		s[factParallel] = 1 + flag(t.standing != subject && t.standing != topic && t.standing != passive)
 	}
-}
-
-// rank returns factRank of who was last mentioned at a token.
-func rank(at int32, lasts []int32) uint8 {
-	n := uint32(0)
-	for _, last := range lasts {
-		if n += uint32(at-last) >> 31; n > 4 { // adds 1 for a later mention; more than 4 make no difference
-			break
-		}
-	}
-	return rankSteps.of(int32(n))
 }
 
 // describeName computes the facts of a name in the mention.

@@ -11,7 +11,9 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 // Left out are facts without which choices in articles not learned from became no
 // worse: whether the candidate was addressed, spoke the latest quotation or stood
 // near the head's word before; words that the description shares with its roles;
-// where in the text the mention stands; and pairs of most of the others.
+// where in the text the mention stands; how many candidates were mentioned later;
+// whether it was described by the same word before; who made a document, told
+// elsewhere in the text; and pairs of most of the others.
 
 // fact is the number of a fact. Value 0 makes no feature.
 type fact = uint8
@@ -24,14 +26,11 @@ const (
 	factSentence              // sentences since its last mention outside quotations
 	factParagraph             // paragraphs since then
 	factStands                // standing of that mention
-	factPronoun               // that mention was a pronoun
-	factStarts                // no name stood before that mention in its sentence
 	factLatest                // it spoke the statement before: in this paragraph, the one before, farther back
 	factMain                  // sentences since its last mention outside of what anybody says
 	factSpoken                // how many statements it spoke so far
 	factCount                 // how often it was mentioned so far
 	factTop                   // 1 no entity was mentioned more often, 2 none twice as often
-	factRank                  // how many candidates were mentioned later
 	factContent               // its last mention is in the content of this very statement; 2 all are in quotations
 	factQuoted                // it was mentioned in quotations only
 	factAround                // it speaks the statement in whose content the mention stands
@@ -39,22 +38,18 @@ const (
 	factNext                  // it is first named later: sentences until then
 	factUnnamed               // it has no name; 2 or 3: a joint group of so many, or more
 	factFit                   // fit.role
-	factPlace                 // fit.place
-	factCalled                // fit.called
 	factBest                  // fit.rank
 	factConflict              // its roles are known, and the description's is none of them
 	factWhole                 // 1 the name in the mention is the fullest, 2 a longer one is known
 	factAfter                 // what stands behind the name in the mention
 	factOffice                // sort of the description's head: office, vague, plural, ...
-	factMaker                 // how the text tells that it made the document: see makerFact
 	facts
 )
 
 // pairs are the pairs of facts that make a feature together.
 var pairs = [...][2]fact{
-	{factSentence, factLatest}, {factSentence, factRank}, {factGender, factRank}, {factFit, factBest}, {factFit, factSentence}, {factFit, factPlace},
-	{factBest, factSentence}, {factRelation, factType}, {factNobody, factFit}, {factLatest, factStands}, {factFit, factOffice},
-	{factMain, factLatest}, {factSpoken, factSentence}, {factMaker, factBest}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
+	{factSentence, factLatest}, {factFit, factBest}, {factBest, factSentence}, {factRelation, factType}, {factNobody, factFit},
+	{factLatest, factStands}, {factFit, factOffice}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
 }
 
 const (
@@ -202,6 +197,5 @@ var (
 	latestSteps    = ladderOf(0, 1)
 	spokenSteps    = ladderOf(0, 1, 2, 4)
 	countSteps     = ladderOf(1, 2, 4, 8)
-	rankSteps      = ladderOf(0, 1, 2, 4)
 	nextSteps      = ladderOf(0, 1, 2, 4)
 )

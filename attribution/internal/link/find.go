@@ -5,26 +5,24 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // event is a place in the text where an entity is mentioned or speaks. All events
 // are listed, with what their own words say, before the first is resolved: the code
 // for both does not fit the processor's instruction cache together.
 type event struct {
-	kind     eventKind
-	position position
-	index    int32 // of the span, list, mention or statement
+	kind  eventKind
+	where standing
+	index int32 // of the span, list, mention or statement
 }
 
 type eventKind uint8
 
 const (
-	nameEvent        eventKind = iota
-	listEvent                  // a list of names ends
-	pronounEvent               // one that is not a speaker's mention
-	descriptionEvent           // one that is not a speaker's mention
-	speechEvent                // a statement
+	nameEvent    eventKind = iota
+	listEvent              // a list of names ends
+	pronounEvent           // one that is not a speaker's mention
+	speechEvent            // a statement
 )
 
 // finder has the results of listEvents.
@@ -34,7 +32,6 @@ type finder struct {
 	inside   []inside
 	lists    []nameList
 	joined   []int32 // the entities of lists
-	papers   []paper
 }
 
 // nameList is a list of names joined by commas and "and": Ann Bell, Jo Roe and Al
@@ -48,9 +45,7 @@ type nameList struct {
 // listEvents lists the events in the order in which they are resolved.
 func (l *linker) listEvents() {
 	l.events, l.mentions, l.inside = l.events[:0], l.mentions[:0], l.inside[:0]
-	l.papers = l.papers[:0]
 	l.lists, l.joined = append(l.lists[:0], nameList{}), l.joined[:0]
-	const marks = lang.Pronoun | lang.Role | lang.BodyCommon | lang.DocumentNoun
 	next, span := 0, 0
 	stop := int32(0) // the next token with a name or a statement
 	for i := range l.Words {
@@ -58,18 +53,9 @@ func (l *linker) listEvents() {
 		if i >= stop {
 			next, span, stop = l.findAt(i, next, span)
 		}
-		if !w.Has(marks) || l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
-			continue
-		}
-		switch {
-		case l.pronounGender(i) != lang.NoGender:
-			if !l.inMention(i, next) {
-				l.findPronoun(i)
-			}
-		case w.Has(lang.DocumentNoun) && !w.Has(lang.Role|lang.BodyCommon):
-			l.findPaper(i)
-		case !l.quoted(i) && w.Has(lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.inMention(i, next):
-			l.findDescription(i)
+		if w.Has(lang.Pronoun) && l.pronounGender(i) != lang.NoGender && l.SpanAt[i] == 0 && w.Flags&(name.Headline|name.Shouted) == 0 &&
+			!l.inMention(i, next) {
+			l.findPronoun(i)
 		}
 	}
 	for ; next < len(l.order); next++ {
@@ -110,26 +96,19 @@ func (l *linker) inMention(i int32, next int) bool {
 	return false
 }
 
-func (l *linker) add(kind eventKind, where position, index int32) {
+func (l *linker) add(kind eventKind, where standing, index int32) {
 	l.events = append(l.events, event{kind, where, index})
-}
-
-// addMention adds an event that is a mention.
-func (l *linker) addMention(kind eventKind, x mention) {
-	l.mentions = append(l.mentions, x)
-	l.add(kind, x.position, int32(len(l.mentions))-1)
 }
 
 // findSpeech adds a statement and reads the mention of its speaker.
 func (l *linker) findSpeech(st int32) {
 	sp := &l.speakers[st]
 	sp.mention = l.trim(l.sts[st].Mention)
-	l.add(speechEvent, position{}, st)
+	l.add(speechEvent, elsewhere, st)
 	m := sp.mention
 	if m.Empty() {
 		return
 	}
-	sp.starts = l.firstOfSentence(m.Start)
 	var x mention
 	switch {
 	case !l.Is(m.Start, lang.Pronoun|lang.Relative) || l.SpanAt[m.Start] != 0 || !l.onlyPronoun(m):
@@ -146,34 +125,14 @@ func (l *linker) findSpeech(st int32) {
 // findName adds a name.
 func (l *linker) findName(s int32) {
 	x := &l.Spans[s]
-	l.add(nameEvent, position{l.stands(x.Outer, x.Close), l.firstOfSentence(x.Outer)}, s)
+	l.add(nameEvent, l.stands(x.Outer, x.Close), s)
 	l.findList(s)
 }
 
 // findPronoun adds a pronoun that is not a speaker's mention.
 func (l *linker) findPronoun(i int32) {
-	x := l.pronounMention(i, -1)
-	x.position = position{l.stands(i, i+1), l.firstOfSentence(i)}
-	l.addMention(pronounEvent, x)
-}
-
-// findDescription adds the description with the head i, which is not a speaker's
-// mention, if it can matter.
-func (l *linker) findDescription(i int32) {
-	from := l.PhraseBefore(i + 1)
-	if from > i || int(i)+1 < len(l.Words) && l.SpanAt[i+1] != 0 || l.Capital(i) && l.Words[i].Flags&name.Initial == 0 {
-		return
-	}
-	x := l.nounMention(text.Range{Start: from, End: i + 1}, -1)
-	if x.noun.Head != i {
-		return
-	}
-	x.position.standing = l.stands(from, i+1)
-	if !mayBeKnown(&x) && l.typeOfNew(&x) == NoType {
-		return
-	}
-	x.position.starts = l.firstOfSentence(i)
-	l.addMention(descriptionEvent, x)
+	l.mentions = append(l.mentions, l.pronounMention(i, -1))
+	l.add(pronounEvent, l.stands(i, i+1), int32(len(l.mentions))-1)
 }
 
 // findList finds lists of names. s is the name at hand; the last of lists is the one
@@ -200,7 +159,7 @@ func (l *linker) findList(s int32) {
 	l.joined = append(l.joined, x.Entity)
 	if gap == pieceAnd {
 		open.last, open.end = s, int32(len(l.joined))
-		l.add(listEvent, position{l.stands(open.first, x.Close), l.firstOfSentence(x.Start)}, int32(len(l.lists))-1)
+		l.add(listEvent, l.stands(open.first, x.Close), int32(len(l.lists))-1)
 		l.lists = append(l.lists, nameList{from: int32(len(l.joined))})
 	}
 }

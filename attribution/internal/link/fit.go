@@ -1,10 +1,7 @@
 package link
 
 import (
-	"slices"
-
 	"github.com/whosaid/whosaid/attribution/internal/name"
-	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // fit says how well a description ("the minister") agrees with what the text says
@@ -13,7 +10,6 @@ import (
 type fit struct {
 	role      uint8 // how the description's head compares with the candidate's roles, see below
 	place     uint8 // 1 the same place, 2 another one, 3 none is known
-	called    bool  // the candidate was described by the same word before
 	rank      uint8 // 1 the best fit, 2 one of several equally good, 3 another fits better
 	knownRole bool
 }
@@ -35,9 +31,6 @@ func (l *linker) compare(x *mention) {
 	best, ties := uint8(0), 0
 	value := func(c *candidate) uint8 {
 		v := 2 * c.fit.role
-		if c.fit.called {
-			v = max(v, 2*sameRole)
-		}
 		switch c.fit.place {
 		case 1:
 			v++
@@ -78,7 +71,7 @@ func (l *linker) compare(x *mention) {
 // fitOf computes how a description fits a candidate.
 func (l *linker) fitOf(x *mention, c *candidate) {
 	n, p, f := &x.noun, &l.Entities[c.entity], &c.fit
-	*f = fit{called: l.track[c.entity].called(l.Norm(x.at))}
+	*f = fit{}
 	if n.Head < 0 {
 		return
 	}
@@ -105,9 +98,6 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 	}
 	if p.Full >= 0 {
 		l.fitName(n, p, f)
-		if l.isKin(x, c.entity) {
-			f.role = sameRole
-		}
 	}
 	if n.Place != 0 && f.place == 0 {
 		f.place = 3
@@ -122,16 +112,6 @@ func placeFit(a, b uint16) uint8 {
 		return 1
 	}
 	return 2
-}
-
-// isKin reports whether an entity bears the surname of the owner of a
-// description that is of a relative: his wife.
-func (l *linker) isKin(x *mention, e int32) bool {
-	if x.owner < 0 || x.noun.Name.Fields&l.Fields.Family == 0 || l.Entities[x.owner].Full < 0 || l.Entities[e].Gender != x.gender {
-		return false
-	}
-	l.namesakes = l.Namesakes(x.owner, l.namesakes[:0])
-	return e != x.owner && slices.Contains(l.namesakes, e)
 }
 
 // fitName compares the head of a description with the words of a name: the
@@ -154,16 +134,6 @@ func (l *linker) fitName(n *name.Noun, p *name.Entity, f *fit) {
 		case w.Bodies&n.Name.Bodies != 0:
 			f.role = max(f.role, fieldFit)
 		}
-		if s.End-s.Start == 1 && l.Flags(i)&text.AllCaps != 0 { // the IMF, the fund
-			if w := l.Doc.Word(i); w[len(w)-1]|0x20 == l.Doc.Word(n.Head)[0]|0x20 {
-				f.role = max(f.role, wordFit)
-			}
-		}
 		f.knownRole = f.knownRole || w.Body != 0 || w.Role != 0
-	}
-	if n.Place != 0 {
-		if at := l.PlaceAt(s.Start, s.End); at != 0 {
-			f.place = placeFit(n.Place, at)
-		}
 	}
 }

@@ -4,12 +4,14 @@
 // Package name has found the names and joined those of one entity. This package
 // goes over the text three times: it lists the mentions and what each says by its
 // own words, then resolves them in order, then weighs the names it has found. Not
-// only the mentions of speakers are resolved but also the pronouns and descriptions
-// in between, because they tell who is being talked about.
+// only the mentions of speakers are resolved but also the pronouns in between,
+// because they tell who is being talked about. The descriptions in between tell
+// nothing more: resolving them as well cost a fifth of the time, and speakers were
+// no better found by it.
 //
 // For each mention it lists candidates: the entities named in it, those mentioned
 // of late, those with the same role, in the lead those first named a little later
-// (cataphora), for a document its owner, and nobody. A trained log-linear ranker
+// (cataphora), and nobody. A trained log-linear ranker
 // scores the candidates by their features, and the best one wins. That nobody is
 // meant is learned as well: it is likely for an indefinite description, for a role
 // that does not fit the only person nearby, for a pronoun of the other gender.
@@ -20,7 +22,7 @@
 // threshold the speaker gets no name.
 //
 // Some things are rules: the first and second person, joint speakers, statements
-// without a mention, and the types and genders that a mention can refer to at all.
+// that continue others, and the types and genders that a mention can refer to at all.
 // How likely a name given by a rule is to be right is learned as well.
 package link
 
@@ -104,7 +106,6 @@ func (s *Scratch) Forget() {
 //
 //	find.go                       the mentions of the text
 //	mention.go position.go type.go  what each says by itself
-//	paper.go                      documents and their makers
 //	read.go                       resolving the mentions in order; recent entities
 //	speak.go list.go talk.go      the speaker of a statement; joint ones; I and you
 //	choose.go fit.go              candidates, agreement, the choice

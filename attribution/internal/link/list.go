@@ -9,7 +9,7 @@ import (
 )
 
 // readList adds the names that "and" and commas join to the first one: "X, Y
-// and Z", "X, of Ohio, and Y", "X and others".
+// and Z", "X and others".
 func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 	joined, others := false, false
 	for k < end {
@@ -21,9 +21,6 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 			if l.Small(next) == lang.WordAnd {
 				and, next = true, next+1
 			}
-		case l.Is(k, lang.Preposition) && l.SpanAt[k+1-oneIf(k+1 == end)] != 0: // of Ohio
-			k = l.Spans[max(l.SpanAt[min(k+1, end-1)]-1, 0)].End
-			continue
 		default:
 			k = end
 			continue
@@ -65,19 +62,19 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 // joint makes a group entity of several speakers, so that "they" can refer to it.
 func (l *linker) joint(sp *speaker) {
 	if sp.n >= 2 {
-		l.group(sp.entities[:sp.n], sp.mention.Start, position{subject, sp.starts}, true)
+		l.group(sp.entities[:sp.n], sp.mention.Start, subject, true)
 	}
 }
 
 // group returns the group entity of several people who are mentioned together.
-func (l *linker) group(members []int32, at int32, how position, spoke bool) {
+func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
 	for _, e := range l.front { // the same group once more
 		if t := &l.track[e]; slices.Equal(l.members[t.member:t.member+t.members], members) {
-			l.touch(e, at, how, spoke, false)
+			l.touch(e, at, how, spoke)
 			return
 		}
 	}
-	l.touch(l.groupOf(at, members...), at, how, spoke, false)
+	l.touch(l.groupOf(at, members...), at, how, spoke)
 }
 
 // groupOf makes a group of several.
@@ -131,36 +128,6 @@ func (l *linker) oneOfTwo(st int32, m text.Range, sp *speaker) {
 	}
 }
 
-// examples names the members of a group that the mention gives, and reports
-// whether it does: "critics, including X and Y".
-func (l *linker) examples(m text.Range, sp *speaker) bool {
-	for i := m.Start; i < m.End; i++ {
-		if n := l.Small(i); n != lang.WordIncluding && n != lang.WordLike {
-			continue
-		}
-		anonymous := sp.n
-		for k := i + 1; k < m.End; k++ {
-			if s := l.SpanAt[k]; s != 0 {
-				x := &l.Spans[s-1]
-				if anonymous > 0 {
-					sp.n, anonymous = 0, 0
-				}
-				if x.Kind != name.KindPlace && x.Place == 0 || x.Kind == name.KindPerson {
-					sp.add(x.Entity)
-				}
-				k = x.Close - 1
-			}
-		}
-		if sp.n > 0 && anonymous == 0 {
-			sp.named, sp.form = true, Name
-			l.joint(sp)
-			return true
-		}
-		break
-	}
-	return false
-}
-
 // nameFrom returns the span of the name that begins at a with nothing but a
 // determiner and titles before it, or -1.
 func (l *linker) nameFrom(a, b int32) int32 {
@@ -174,7 +141,7 @@ func (l *linker) nameFrom(a, b int32) int32 {
 		}
 		x := &l.Spans[s-1]
 		if x.Outer <= a || x.Outer == a+1 && (l.Small(a) == lang.WordThe || l.OwnerPronoun(a)) {
-			if x.End < b && (l.Possessive(x.End) || l.qualifies(x)) {
+			if x.End < b && l.Possessive(x.End) {
 				return -1
 			}
 			return s - 1
@@ -182,12 +149,4 @@ func (l *linker) nameFrom(a, b int32) int32 {
 		i = x.End - 1
 	}
 	return -1
-}
-
-// qualifies reports whether a name only modifies the noun after it: "Acme
-// executives".
-func (l *linker) qualifies(x *name.Span) bool {
-	k := x.End
-	return k < int32(len(l.Words)) && !l.Capital(k) && l.Inside(k) && l.Is(k, lang.Role|lang.DocumentNoun) && !l.Is(k, lang.BodyCommon) &&
-		(l.Tags == nil || !l.Tags[k].Verb())
 }

@@ -18,14 +18,9 @@ type mention struct {
 	noun   name.Noun
 	inside []inside
 
-	subject  bool // it looks like the subject of a clause
-	pronoun  bool // it is a pronoun
-	position position
-	ownedBy  int32 // the mention "his" of "his lawyer", -1 for none
-
-	// Known when the mention is resolved:
-	owner  int32 // the entity of its possessor, -1 for none or unknown
-	around int32 // the speaker of the statement whose content it stands in, -1 for none or unknown
+	subject bool  // it looks like the subject of a clause
+	pronoun bool  // it is a pronoun
+	around  int32 // the speaker of the statement whose content it stands in, -1 for none or unknown; known when the mention is resolved
 }
 
 // shape is the kind of a mention. It decides which types of entities it can refer
@@ -73,10 +68,8 @@ const (
 	unrelated   relation = iota // elsewhere in the text
 	isHead                      // Ann Bell
 	apposed                     // spokeswoman Ann Bell; the spokeswoman, Ann Bell
-	glued                       // Refugee Council's Ann Bell, Refugee Council Ann Bell
 	afterComma                  // one of them, Ann Bell
 	possessor                   // Bell's lawyer
-	owner                       // his report
 	compound                    // the Acme lawyer
 	ofIt                        // the lawyer of Acme
 	byIt                        // a report by Acme
@@ -85,14 +78,9 @@ const (
 	atIt                        //
 	behind                      // anywhere else behind the head
 	nearest                     // the last name before a relative pronoun: Ann Bell, who
-	described                   // his role or description stands last before it: Ann Bell, a lawyer, who
 	further                     // it stands before that
-	signer                      // I: who signed the letter
 	interviewee                 // I, you, A: whom the interview is with
-	told                        // nothing: whom the sentence before is about
-	beginner                    // nothing: with whom the sentence begins
 	counterpart                 // the former, the latter, both
-	example                     // critics, including Ann Bell
 	relations
 )
 
@@ -101,7 +89,7 @@ func (r relation) names() bool { return isHead <= r && r <= afterComma }
 
 // emptyMention is a mention without words that say anything.
 func (l *linker) emptyMention(rng text.Range, st int32) mention {
-	x := mention{st: st, rng: rng, at: rng.Start, shape: shapeOther, ownedBy: -1, owner: -1, around: -1}
+	x := mention{st: st, rng: rng, at: rng.Start, shape: shapeOther, around: -1}
 	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
 	return x
 }
@@ -126,7 +114,7 @@ func (l *linker) pronounMention(i, st int32) mention {
 
 // nounMention reads the noun phrase in m.
 func (l *linker) nounMention(m text.Range, st int32) mention {
-	x := mention{st: st, rng: m, at: m.Start, noun: l.ReadNoun(m.Start, m.End), ownedBy: -1, owner: -1, around: -1}
+	x := mention{st: st, rng: m, at: m.Start, noun: l.ReadNoun(m.Start, m.End), around: -1}
 	n := &x.noun
 	if n.Head >= 0 {
 		x.at = n.Head
@@ -136,16 +124,6 @@ func (l *linker) nounMention(m text.Range, st int32) mention {
 	}
 	l.readInside(&x)
 	x.shape, x.det = l.shapeOf(&x), determinerOf(n)
-	if n.Owner >= 0 {
-		if s := l.SpanAt[n.Owner]; s != 0 {
-			x.owner = l.Spans[s-1].Entity
-		} else if l.OwnerPronoun(n.Owner) {
-			if p := l.pronounMention(n.Owner, -1); p.shape != shapeOther {
-				l.mentions = append(l.mentions, p)
-				x.ownedBy = int32(len(l.mentions)) - 1
-			}
-		}
-	}
 	x.subject = l.subject(m.End)
 	x.office = l.headFact(n)
 	return x
@@ -182,7 +160,7 @@ func (l *linker) shapeOf(x *mention) shape {
 		return shapePlural
 	case l.isBody(n):
 		return shapeBody
-	case n.Name.Has(lang.Role), n.Name.Has(lang.Demonym) && (n.Definite || n.Indefinite), l.EndsWith(n.Head, lang.AgeEnds):
+	case n.Name.Has(lang.Role), n.Name.Has(lang.Demonym) && (n.Definite || n.Indefinite):
 		return shapePerson
 	}
 	switch class, senses := l.class(n.Head); {
@@ -255,8 +233,6 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		return compound
 	case x.Outer <= n.Head:
 		return apposed
-	case l.SpanAt[x.Start-1] != 0 || x.Start > 0 && l.SpanAt[max(x.Outer-1, 0)] != 0:
-		return glued
 	}
 	k := x.Outer - 1
 	if l.Is(k, lang.Determiner) {
@@ -311,17 +287,8 @@ func (l *linker) aroundOf(i, st int32) int32 {
 	if w == 0 || w == st+1 {
 		return -1
 	}
-	if sp := &l.speakers[w-1]; sp.done {
-		if sp.n == 1 {
-			return sp.entities[0]
-		}
-		return -1
-	}
-	m := l.speakers[w-1].mention // it follows its content
-	for k := m.Start; k < m.End; k++ {
-		if s := l.SpanAt[k]; s != 0 {
-			return l.Spans[s-1].Entity
-		}
+	if sp := &l.speakers[w-1]; sp.done && sp.n == 1 {
+		return sp.entities[0]
 	}
 	return -1
 }

@@ -52,7 +52,7 @@ func (l *linker) weighName(st int32, sp *speaker) {
 func (l *linker) takeBack(st int32, x *mention, g *naming, sp *speaker) {
 	sp.named = false
 	switch how := g.candidate.relation; {
-	case how.names() || how == example:
+	case how.names():
 	case x.rng.Empty(): // there is no mention either: the speaker is unknown
 		*sp = speaker{done: true, form: sp.form, typ: sp.typ, mention: sp.mention}
 	default:

@@ -92,7 +92,7 @@ func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
 	s[namingDet] = uint8(x.det) + 1
 	s[namingFit] = c.fit.role<<2 + c.fit.rank + 1
 	s[namingGender] = l.genderFact(x, p) + 1
-	s[namingConflict] = 1 + flag(c.fit.knownRole && c.fit.role == noRole && !c.fit.called)
+	s[namingConflict] = 1 + flag(c.fit.knownRole && c.fit.role == noRole)
 	s[namingRivals] = rivalsSteps.of(g.rivals)
 	s[namingBounds] = 1 + flag(l.Possessive(f.Start-1)) + 2*flag(l.Is(f.End, lang.Preposition) && l.Capital(f.End+1)) +
 		4*flag(l.Capital(f.Start-1) && f.Outer == f.Start) + 8*flag(l.Capital(f.End))

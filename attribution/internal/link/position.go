@@ -6,12 +6,6 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// position is where a mention stands in its sentence.
-type position struct {
-	standing standing
-	starts   bool // no name stands before it
-}
-
 // standing is the grammatical position of an entity's last mention.
 type standing uint8
 
@@ -76,16 +70,4 @@ func (l *linker) subject(i int32) bool {
 		return true
 	}
 	return l.Tags == nil && i < int32(len(l.Words)) && l.Flags(i)&text.Word != 0 && l.Words[i].Marks == 0 && !l.Capital(i)
-}
-
-// firstOfSentence reports whether no name stands before token i in its
-// sentence.
-func (l *linker) firstOfSentence(i int32) bool {
-	start := max(l.Doc.Sentences[l.Doc.Tokens[i].Sentence].Start, i-12)
-	for k := i - 1; k >= start; k-- {
-		if l.SpanAt[k] != 0 || l.Is(k, lang.Pronoun) {
-			return false
-		}
-	}
-	return true
 }

@@ -34,8 +34,7 @@ type trace struct {
 	out      [2]int32 // its last mentions outside quotations, latest first; -1 for none
 	any      int32    // its last mention, -1 for none
 	main     int32    // its last mention outside of what anybody says, -1 for none
-	position          // of the last one outside
-	pronoun  bool     // that one was a pronoun
+	standing standing // of the last one outside
 	acts     bool     // it was ever a subject or an owner, or it speaks
 
 	count     int32 // mentions so far
@@ -45,26 +44,7 @@ type trace struct {
 	number    int32 // 1 + index in the result
 	round     int32 // the last list of candidates that has it
 	member    int32
-	members   int32     // a joint group has linker.members[member:member+members]
-	words     [4]uint32 // the heads of its latest descriptions: halves of their norms
-}
-
-// called reports whether the entity was described by a word before.
-func (t *trace) called(word uint64) bool {
-	for _, w := range t.words {
-		if w == uint32(word) && w != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// call records the head of a description.
-func (t *trace) call(word uint64) {
-	if !t.called(word) {
-		copy(t.words[1:], t.words[:])
-		t.words[0] = uint32(word)
-	}
+	members   int32 // a joint group has linker.members[member:member+members]
 }
 
 // reference is a mention without a name: a pronoun or a description.
@@ -83,7 +63,6 @@ type speaker struct {
 	mille    int32
 	named    bool // the name may be given
 	done     bool
-	starts   bool  // no name stands before the mention in its sentence
 	asked    int32 // the mention as it is read
 	naming   int32 // 1 + index of the choice that the name comes from
 }
@@ -98,15 +77,13 @@ func (l *linker) readText() {
 		switch ev := &l.events[i]; ev.kind {
 		case nameEvent:
 			s := &l.Spans[ev.index]
-			l.touch(s.Entity, s.Start, ev.position, false, false)
+			l.touch(s.Entity, s.Start, ev.where, false)
 			l.next = int(ev.index) + 1
 		case listEvent:
 			g := &l.lists[ev.index]
-			l.group(l.joined[g.from:g.end], l.Spans[g.last].Start, ev.position, false)
+			l.group(l.joined[g.from:g.end], l.Spans[g.last].Start, ev.where, false)
 		case pronounEvent:
-			l.resolvePronoun(&l.mentions[ev.index])
-		case descriptionEvent:
-			l.resolveDescription(&l.mentions[ev.index])
+			l.resolvePronoun(&l.mentions[ev.index], ev.where)
 		case speechEvent:
 			l.speak(ev.index)
 		}
@@ -192,10 +169,9 @@ func (l *linker) quoted(i int32) bool {
 
 // touch records a mention of an entity at token i. Whether somebody speaks counts
 // when the names of speakers have been weighed.
-func (l *linker) touch(e, i int32, where position, spoke, pronoun bool) {
+func (l *linker) touch(e, i int32, how standing, spoke bool) {
 	t := &l.track[e]
 	t.any = i
-	how := where.standing
 	t.acts = t.acts || !spoke && how != elsewhere && how != governed && how != object
 	t.count++
 	if l.Entities[e].Full >= 0 {
@@ -210,7 +186,7 @@ func (l *linker) touch(e, i int32, where position, spoke, pronoun bool) {
 			t.out[1] = t.out[0]
 			t.out[0] = i
 		}
-		t.position, t.pronoun = where, pronoun
+		t.standing = how
 	}
 	at := slices.Index(l.front, e)
 	if at < 0 {
@@ -225,59 +201,13 @@ func (l *linker) touch(e, i int32, where position, spoke, pronoun bool) {
 
 // resolvePronoun resolves a pronoun that is not a speaker's mention, because it
 // tells who is being talked about.
-func (l *linker) resolvePronoun(x *mention) {
+func (l *linker) resolvePronoun(x *mention, how standing) {
 	c := l.choose(x)
 	if c.entity < 0 || c.share < sure {
 		return
 	}
 	l.references = append(l.references, reference{x.rng, c.entity})
-	l.touch(c.entity, x.at, x.position, false, true)
-}
-
-// resolveDescription resolves a description that is not a speaker's mention. A new
-// person is recorded, so that "she" and "the nurse" can refer to this person later.
-func (l *linker) resolveDescription(x *mention) {
-	n := &x.noun
-	e := int32(-1)
-	if mayBeKnown(x) && l.known(x) {
-		if c := l.decide(x); c.share >= sure {
-			e = c.entity
-		}
-	}
-	if e < 0 {
-		t := l.typeOfNew(x)
-		if t == NoType {
-			return
-		}
-		gender := lang.NoGender
-		if t == Unnamed {
-			gender = x.gender
-		}
-		e = l.newEntity(t, gender, x.at)
-		l.Give(e, n, n.Tail)
-	}
-	l.track[e].call(l.Norm(x.at))
-	l.references = append(l.references, reference{x.rng, e})
-	l.touch(e, x.at, x.position, false, false)
-}
-
-// mayBeKnown reports whether a description can mean somebody whom the text has
-// told of.
-func mayBeKnown(x *mention) bool { return x.noun.Definite && x.shape != shapePlural }
-
-// typeOfNew returns the type of somebody whom a description that is not a speaker's
-// mention brings in, NoType if it brings in nobody.
-func (l *linker) typeOfNew(x *mention) Type {
-	how := x.position.standing
-	switch {
-	case x.shape == shapePlural && how == subject:
-		return Group
-	case x.shape == shapeBody && how == subject:
-		return Organization
-	case x.shape == shapePerson && x.noun.Name.Has(lang.Role):
-		return Unnamed
-	}
-	return NoType
+	l.touch(c.entity, x.at, how, false)
 }
 
 // newEntity adds an entity without a name.

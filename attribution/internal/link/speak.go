@@ -3,8 +3,6 @@ package link
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
-	"github.com/whosaid/whosaid/attribution/internal/propose"
-	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -41,7 +39,7 @@ func (l *linker) note(st int32) {
 		l.track[e].statement = st + 1
 		l.track[e].spoken++
 		if i := sp.mention.Start; !sp.mention.Empty() && !inner {
-			l.touch(e, i, position{subject, sp.starts}, true, sp.form == Pronoun)
+			l.touch(e, i, subject, true)
 		}
 	}
 }
@@ -70,113 +68,17 @@ func (l *linker) trim(m text.Range) text.Range {
 	return m
 }
 
-// speakWithout finds the speaker of a statement that mentions none.
+// speakWithout gives a statement that mentions no speaker that of the one which
+// it continues.
 func (l *linker) speakWithout(st int32) {
-	s := &l.sts[st]
-	sp := &l.speakers[st]
-	from := s.Continues - 1
-	if from < 0 && len(s.Cue) == 0 && s.Kind == propose.Direct && len(s.Content) > 0 {
-		if e := l.spokenOf(st); e >= 0 {
-			l.rule(st, e, Implicit, told, sp)
-			l.note(st)
-			return
-		}
-		from = l.latest[0] - 1
-		if from < 0 || len(l.sts[from].Content) == 0 || l.apart(from, st) > 1 {
-			return
-		}
-	}
-	if from < 0 && len(s.Cue) > 0 && l.subjectLeftOut(st) {
-		l.shareSubject(st, sp)
-		return
-	}
+	from := l.sts[st].Continues - 1
 	if from < 0 || int(from) >= len(l.speakers) || from == st || !l.speakers[from].done {
 		return
 	}
+	sp := &l.speakers[st]
 	*sp = l.speakers[from]
 	sp.form, sp.mention = Implicit, text.Range{}
 	l.note(st)
-}
-
-// subjectLeftOut reports whether the cue is an active verb that shares the
-// subject of one before it: "and added", ", adding".
-func (l *linker) subjectLeftOut(st int32) bool {
-	cue := l.sts[st].Cue[0].Start
-	if l.Tags == nil || cue <= 0 || int(cue) >= len(l.Tags) {
-		return false
-	}
-	k := cue - 1
-	for k > 0 && l.Is(k, lang.Adverb) {
-		k--
-	}
-	switch l.Tags[cue] {
-	case tag.VBD, tag.VBZ, tag.VBP, tag.VBN:
-		return l.Is(k, lang.Conjunction) || l.Comma(k)
-	case tag.VBG:
-		return l.Comma(k) || l.Is(k, lang.Conjunction|lang.Preposition)
-	}
-	return false
-}
-
-// shareSubject gives a statement the speaker of the one before it in its
-// sentence, else the person with whose name the sentence begins.
-func (l *linker) shareSubject(st int32, sp *speaker) {
-	cue := l.sts[st].Cue[0].Start
-	sentence := l.Doc.Tokens[cue].Sentence
-	for _, before := range l.latest {
-		if before == 0 || !l.speakers[before-1].done {
-			continue
-		}
-		if m := l.speakers[before-1].mention; !m.Empty() && m.Start < cue && l.Doc.Tokens[m.Start].Sentence == sentence {
-			*sp = l.speakers[before-1]
-			l.note(st)
-			return
-		}
-	}
-	start := l.Doc.Sentences[sentence].Start
-	for i := start; i < min(start+10, cue); i++ {
-		if s := l.SpanAt[i]; s != 0 {
-			x := &l.Spans[s-1]
-			if x.Outer == start && l.Entities[x.Entity].Type == Person && !l.PossessiveAfter(s-1) {
-				sp.mention = text.Range{Start: x.Outer, End: x.End}
-				l.rule(st, x.Entity, Name, beginner, sp)
-				l.note(st)
-			}
-			return
-		}
-	}
-}
-
-// spokenOf returns the person whom the sentence before a quotation is about, if
-// nobody has spoken since: "Bell was packing. “It was wet.”" At the beginning of an
-// interview it returns the person interviewed, else -1.
-func (l *linker) spokenOf(st int32) int32 {
-	start := l.sts[st].Content[0].Start
-	if l.paragraph(start) == 0 && l.latest[0] == 0 && len(l.Doc.Paragraphs) > 1 {
-		return l.interviewed()
-	}
-	after := int32(0)
-	if l.latest[0] != 0 {
-		after = l.lastToken(l.latest[0] - 1)
-	}
-	for _, e := range l.front {
-		p, t := &l.Entities[e], &l.track[e]
-		if p.Type != Person || t.out[0] <= after || t.out[0] >= start {
-			continue
-		}
-		d := l.Doc.Tokens[start].Sentence - l.Doc.Tokens[t.out[0]].Sentence
-		if (t.standing == subject || t.standing == topic || t.standing == passive) && t.starts && d <= 1 && l.paragraph(start)-l.paragraph(t.out[0]) <= 1 {
-			return e
-		}
-	}
-	return -1
-}
-
-// apart is the number of paragraphs between two statements.
-func (l *linker) apart(a, b int32) int32 {
-	x, y := l.sts[a].Content, l.sts[b].Content
-	d := l.paragraph(y[0].Start) - l.paragraph(x[len(x)-1].End-1)
-	return max(d, -d)
 }
 
 func (l *linker) paragraph(i int32) int32 {
@@ -201,9 +103,9 @@ func (sp *speaker) add(e int32) {
 // follow makes the speakers of another statement those of this one, which has a
 // mention of its own.
 func (sp *speaker) follow(other *speaker) {
-	form, mention, starts, asked := sp.form, sp.mention, sp.starts, sp.asked
+	form, mention, asked := sp.form, sp.mention, sp.asked
 	*sp = *other
-	sp.form, sp.mention, sp.starts, sp.asked = form, mention, starts, asked
+	sp.form, sp.mention, sp.asked = form, mention, asked
 }
 
 // assign makes e the speaker.
@@ -256,31 +158,17 @@ func (l *linker) speakShort(st int32, sp *speaker) bool {
 
 // speakNoun resolves a speaker whose mention is a noun phrase.
 func (l *linker) speakNoun(x *mention, sp *speaker) {
-	m, n := x.rng, &x.noun
+	m := x.rng
 	c := l.choose(x)
-	if c.entity < 0 { // a name that is the head is a name, even if it is doubtful whose
-		for _, in := range x.inside {
-			if in.relation == isHead {
-				c = candidate{entity: l.Spans[in.span].Entity, span: in.span, relation: isHead}
-				break
-			}
-		}
-	}
 	form := Nominal
 	if m.Len() == 1 && c.span < 0 && l.Is(m.Start, lang.Quantity|lang.Pronoun|lang.Determiner) { // some, others
 		form = Pronoun
 	}
-	if c.relation.names() || x.shape == shapeDocument && (c.relation == possessor || c.relation == compound) {
+	if c.relation.names() {
 		form = Name
 	}
 	l.take(x, &c, form, sp)
 	if form != Name {
-		if n.Head >= 0 && sp.n == 1 {
-			l.track[sp.entities[0]].call(l.Norm(n.Head))
-		}
-		if sp.typ == Group && !sp.named && l.examples(m, sp) {
-			c = candidate{entity: sp.entities[0], span: -1, relation: example, share: c.share}
-		}
 		l.weigh(sp.asked, &c, sp)
 		return
 	}
@@ -290,16 +178,8 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 		sp.mention.Start = s.Outer
 	}
 	sp.mention.End = max(m.End, s.End)
-	if c.relation.names() {
-		l.readList(s.Close, m.End, s, sp)
-	}
+	l.readList(s.Close, m.End, s, sp)
 	l.weigh(sp.asked, &c, sp)
-	if sp.n > 1 && s.Outer < s.Start && l.Is(s.Start-1, lang.Title) && l.Is(s.Start-1, lang.Plural) { // Senators X and Y
-		titles := l.ReadNoun(s.Outer, s.Start)
-		for _, e := range sp.entities[:sp.n] {
-			l.Give(e, &titles, s.Start)
-		}
-	}
 }
 
 // rule makes somebody the speaker whom a rule knows and no choice was made of.

@@ -9,9 +9,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// firstPerson resolves I and we: the speaker of the quotation around, else who
-// wrote the text or a letter in it, else the one person whom an interview is
-// with.
+// firstPerson resolves I and we: who wrote the text, the speaker of the statement
+// around, else the one person whom an interview is with.
 func (l *linker) firstPerson(st, i int32, sp *speaker) {
 	if l.writes(st, i) {
 		l.assign(sp, l.writer(i), Pronoun)
@@ -19,19 +18,13 @@ func (l *linker) firstPerson(st, i int32, sp *speaker) {
 		return
 	}
 	if w := l.within[i]; w != 0 && w != st+1 {
-		if around := &l.speakers[w-1]; around.done && around.n > 0 {
-			sp.follow(around)
-			return
-		}
 		sp.done = false // later, when the speaker around is known
 		return
 	}
 	if l.quoted(i) {
 		return
 	}
-	if e := l.signed(i); e >= 0 {
-		l.rule(st, e, Pronoun, signer, sp)
-	} else if e := l.interviewed(); e >= 0 {
+	if e := l.interviewed(); e >= 0 {
 		l.rule(st, e, Pronoun, interviewee, sp)
 	}
 }
@@ -63,30 +56,6 @@ func (l *linker) writer(i int32) int32 {
 		}
 	}
 	return l.wrote
-}
-
-// signed finds the name under a letter: a short paragraph of its own behind it,
-// "Ann Bell; Lipa".
-func (l *linker) signed(i int32) int32 {
-	p := l.paragraph(i)
-	for k := p + 1; k <= p+10 && int(k) < len(l.Doc.Paragraphs); k++ {
-		q := l.Doc.Paragraphs[k]
-		if q.Len() > 8 {
-			continue
-		}
-		for j := q.Start; j < q.Start+2 && j < q.End; j++ {
-			s := l.SpanAt[j]
-			if s == 0 {
-				continue
-			}
-			x := &l.Spans[s-1]
-			if x.Start == j && x.End-x.Start > 1 && l.Entities[x.Entity].Type == Person && (x.End == q.End || l.Flags(x.End)&text.Punct != 0) {
-				return x.Entity
-			}
-			break
-		}
-	}
-	return -1
 }
 
 // secondPerson resolves you outside quotations: the person interviewed.
