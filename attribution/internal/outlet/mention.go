@@ -1,6 +1,9 @@
 package outlet
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -127,13 +130,13 @@ func (f *detector) at(i int32, s *site) bool {
 		if m.Ambiguous {
 			s.origin = ambiguous
 		}
-		s.source = f.list(m.Outlet, o)
-		if m.Ambiguous {
-			// "the Journal" is whatever journal the text has named before.
-			if j, ok := f.short.Find(f.norm(m.End - 1)); ok {
-				s.source, s.kind = j, f.found[j].Kind
-			}
-		} else if !m.Programme && m.End > i+1 {
+		j, known := f.short.Find(f.norm(m.End - 1))
+		if m.Ambiguous && known {
+			s.source, s.kind = j, f.found[j].Kind // "the Journal" is whatever journal the text has named before
+		} else {
+			s.source = f.list(i, m, o)
+		}
+		if first := i + int32(bit(f.means(i, lang.CarrierThe))); !m.Programme && (m.End > first+1 || !m.Ambiguous && m.End > i+1) {
 			*f.short.At(f.norm(m.End - 1)) = s.source
 		}
 		if !m.Pair {
@@ -150,16 +153,45 @@ func (f *detector) at(i int32, s *site) bool {
 	return f.formAt(i, s)
 }
 
-// list returns the index in found of an outlet of the language's list.
-func (f *detector) list(id int32, o lang.Outlet) int32 {
-	key := uint64(id) + 1
-	if j, ok := f.listed.Find(key); ok {
-		return j
+// list returns the index in found of an outlet of the language's list, named at i.
+func (f *detector) list(i int32, m lang.OutletMatch, o lang.Outlet) int32 {
+	key := uint64(m.Outlet) + 1
+	j, known := f.listed.Find(key)
+	if !known {
+		j = int32(len(f.found))
+		f.found = append(f.found, Source{Kind: o.Kind})
+		*f.listed.At(key) = j
 	}
-	j := int32(len(f.found))
-	f.found = append(f.found, Source{Name: o.Name, Kind: o.Kind, Country: o.Country})
-	*f.listed.At(key) = j
+	if src := &f.found[j]; src.Country == "" {
+		src.Name, src.Country = f.spelled(i, m, o.Name), o.Country
+		if m.Ambiguous && src.Name != o.Name {
+			src.Country = "" // the Sun may be any, until the text says which
+		}
+	}
 	return j
+}
+
+// spelled is the name of an outlet of the list as the text has it at i, where that
+// is no more than another spelling of the usual one, BBC Radio Five Live, or the
+// end of the names of several, the Sun; else the usual one.
+func (f *detector) spelled(i int32, m lang.OutletMatch, usual string) string {
+	words := oneLine(f.doc.Slice(text.Range{Start: i, End: m.End}))
+	if m.Programme || m.Pair || strings.EqualFold(words, usual) {
+		return usual
+	}
+	if m.Ambiguous && f.means(i, lang.CarrierThe) && m.End > i+1 {
+		words = oneLine(f.doc.Slice(text.Range{Start: i + 1, End: m.End}))
+	}
+	short := len(usual) - len(words)
+	if n := parts(words); m.Ambiguous && short > 0 && strings.EqualFold(usual[short:], words) || n > 1 && n == parts(usual) {
+		return words
+	}
+	return usual
+}
+
+// parts counts the words of a name; a hyphen parts two.
+func parts(name string) int {
+	return len(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || unicode.IsSpace(r) }))
 }
 
 // tweetAt takes a word for a message on a platform, tweeted, as naming the
@@ -173,7 +205,8 @@ func (f *detector) tweetAt(i int32, s *site) bool {
 	if !ok {
 		return false
 	}
-	*s = site{words: text.Range{Start: i, End: i + 1}, kind: lang.Platform, origin: messaged, source: f.list(id, f.outlets.At(id))}
+	m := lang.OutletMatch{Outlet: id, Programme: true}
+	*s = site{words: text.Range{Start: i, End: i + 1}, kind: lang.Platform, origin: messaged, source: f.list(i, m, f.outlets.At(id))}
 	return true
 }
 

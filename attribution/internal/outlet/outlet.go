@@ -38,7 +38,7 @@ import (
 
 // Source is an outlet or platform.
 type Source struct {
-	Name     string // the usual short one, else as the text has it
+	Name     string // the usual short one, unless the text spells it otherwise; else as the text has it
 	Kind     lang.OutletKind
 	Country  string       // ISO 3166-1 alpha-2, where known
 	Mentions []text.Range // in the order of the text
