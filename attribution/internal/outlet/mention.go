@@ -1,8 +1,10 @@
 package outlet
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -183,15 +185,23 @@ func (f *detector) spelled(i int32, m lang.OutletMatch, usual string) string {
 		words = oneLine(f.doc.Slice(text.Range{Start: i + 1, End: m.End}))
 	}
 	short := len(usual) - len(words)
-	if n := parts(words); m.Ambiguous && short > 0 && strings.EqualFold(usual[short:], words) || n > 1 && n == parts(usual) {
+	if m.Ambiguous && short > 0 && strings.EqualFold(usual[short:], words) || respelled(words, usual) {
 		return words
 	}
 	return usual
 }
 
-// parts counts the words of a name; a hyphen parts two.
-func parts(name string) int {
-	return len(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || unicode.IsSpace(r) }))
+// respelled reports whether two names have several words, a hyphen parting two,
+// which begin with the same letters or with a digit: Five and 5.
+func respelled(a, b string) bool {
+	parts := func(name string) []string {
+		return strings.FieldsFunc(name, func(r rune) bool { return r == '-' || unicode.IsSpace(r) })
+	}
+	return slices.EqualFunc(parts(a), parts(b), func(v, w string) bool {
+		x, _ := utf8.DecodeRuneInString(v)
+		y, _ := utf8.DecodeRuneInString(w)
+		return unicode.ToLower(x) == unicode.ToLower(y) || unicode.IsDigit(x) != unicode.IsDigit(y)
+	}) && len(parts(a)) > 1
 }
 
 // tweetAt takes a word for a message on a platform, tweeted, as naming the
