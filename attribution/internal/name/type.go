@@ -39,25 +39,19 @@ func (r *Result) settle(e *Entity) {
 // guessType decides between a person and an organisation.
 func (r *Result) guessType(e *Entity, f *Span) Type {
 	switch {
-	case e.Place != 0:
-		return Person
-	case r.standsLikeBody(e, f), r.single(f) && r.wordOfBody(f), !r.single(f) && r.wordsOfBody(f):
+	case r.standsLikeBody(f), r.single(f) && r.wordOfBody(f), !r.single(f) && r.wordsOfBody(f):
 		return Organization
 	}
 	return Person
 }
 
 // standsLikeBody reports whether a name stands as those of organisations do.
-func (r *Result) standsLikeBody(e *Entity, f *Span) bool {
+func (r *Result) standsLikeBody(f *Span) bool {
 	one := f.End-f.Start == 1
 	loud := r.Flags(f.Start)&text.AllCaps != 0 && r.Words[f.Start].Flags&Shouted == 0 && !r.colonLabel(f.Start)
 	switch {
 	case loud && one && r.Doc.Tokens[f.Start].End-r.Doc.Tokens[f.Start].Start <= 6,
-		e.at*2 > e.Mentions && !r.Is(f.Start, lang.Given),
-		one && r.ByteAt(f.Start-1) == '(' && r.ByteAt(f.End) == ')',
-		r.Small(f.Start-1) == lang.WordThe && f.Start == f.Outer,
-		r.bodyIn(f.Start, f.End), one && f.Start == f.Outer && r.Is(f.Start, lang.BodyName),
-		r.Flags(f.Start)&text.Handle != 0:
+		r.Small(f.Start-1) == lang.WordThe && f.Start == f.Outer:
 		return true
 	}
 	// The Internet, Title IV.

@@ -188,7 +188,7 @@ func initials(words []string) string {
 }
 
 // rankNames are the options of the ranker of names.
-var rankNames = linear.RankOptions{Epochs: 12, Rate: 0.2, Drop: 0.1, Decay: 1e-5, Runs: 3, Seed: 11}
+var rankNames = linear.RankOptions{Epochs: 12, Rate: 0.1, Drop: 0.3, Decay: 1e-3, Runs: 3, Seed: 11}
 
 // namesFigures tell how often the choices of names are right, cross-fitted.
 type namesFigures struct {
