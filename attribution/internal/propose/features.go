@@ -3,6 +3,7 @@ package propose
 import (
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
+	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // The features that the decision weighs. Those of a group as a whole are given to
@@ -11,20 +12,9 @@ import (
 
 // Templates of features; the numbers are part of the weights.
 const (
-	tCue uint64 = 300 + iota
-	tCueGain
-	tCueSpeaks
-	tCueKind
-	tGainKind
+	tGainKind uint64 = 300 + iota
 	tSpeaksKind
-	tLemma
-	tLemmaPos
-	tLemmaKind
-	tLemmaCue
-	tClassPos
 	tClassPosKind
-	tClassPosCue
-	tLemmaMention
 	tForm
 	tFormKind
 	tLemmaForm
@@ -36,40 +26,19 @@ const (
 	tBegin
 	tBeginClass
 	tBeginLemma
-	tEnd
 	tEndKind
 	tPiecesKind
 	tOver
 	tOverCue
-	tContext
 	tContextKind
-	tContextCue
-	tRel
-	tRelLemma
-	tRelKind
 	tFrame
-	tFirst
-	tFirstPos
-	tLast
-	tCueSize
 	tNegated
-	tNegatedLemma
-	tBeforeCue
-	tBehindCue
-	tBehindCueLemma
 	tParagraph
 	tPlacesForm
-	tPlaces
-	tFirstClass
 	tHead
-	tHeadClass
-	tSubject
-	tSubjectClass
 	tBy
 	tByShort
-	tByKind
 	tReadings
-	tByCue
 	tJoin
 	tPiece
 	tPieceBy
@@ -77,21 +46,15 @@ const (
 	tMentionSubject
 	tMentionNone
 	tMentionSenses
-	tEndInside
 	tEndPair
 	tBeginPair
 	tListener
 	tEndRel
 	tTail
 	tUncued
-	tUncuedShape
-	tUncuedSize
-	tUncuedAround
 	tUncuedBefore
 	tUncuedVerb
-	tUncuedSubject
 	tUncuedRival
-	tUncuedLast
 	tUncuedLinked
 	tTurn
 	tTurnCount
@@ -100,112 +63,67 @@ const (
 // NoneFeatures returns the features of "none of them" of group i. They are valid
 // until the next call.
 func (f *Finder) NoneFeatures(i int) []uint64 {
-	f.view.clear()
-	f.groupFeatures(i)
-	return f.view.features()
+	v, g := &f.view, &f.Groups[i]
+	v.clear()
+	if !g.Cued() {
+		f.uncuedFeatures(g)
+		return v.features()
+	}
+	h := v.at(g.cue.head)
+	cue := step(g.cue.score, f.scale[0])
+	over, under := f.overlaps(i)
+	v.put2(tOver, over, under)
+	v.put3(tOverCue, over, under, cue)
+	v.put2(tFrame, frameOf(h), uint64(h.pos))
+	v.put1(tNegated, bit(h.left&(1<<syntax.Neg) != 0))
+	v.put2(tParagraph, bit(v.in.Doc.Tokens[g.cue.head].Paragraph == 0), cue)
+	if h.head >= 0 {
+		v.put2(tHead, uint64(h.rel), v.at(h.head).lemma)
+	}
+	return v.features()
 }
 
 // Features returns the features of proposal k, which is of group i. They are
 // valid until the next call.
 func (f *Finder) Features(i int, k int32) []uint64 {
-	f.view.clear()
-	f.proposalFeatures(i, k)
-	return f.view.features()
+	v, g, p := &f.view, &f.Groups[i], &f.Proposals[k]
+	v.clear()
+	v.put1(tBy, uint64(p.By))
+	if p.By != ByTurn { // all turns of a document or none
+		v.put3(tReadings, g.readings, p.rule(), bit(p.Short == 0))
+		v.put4(tJoin, uint64(p.By), uint64(p.Back), uint64(p.More), uint64(p.Kind))
+		f.mentionFeatures(g, p)
+		f.edgeFeatures(p)
+		if g.Cued() {
+			f.cueAndContent(g, p)
+			f.pieceFeatures(g, p)
+		}
+	}
+	return v.features()
 }
 
-func (f *Finder) groupFeatures(i int) {
-	v, g, scale := &f.view, &f.Groups[i], f.scale
-	if !g.Cued() {
-		f.uncuedFeatures(g)
-		return
-	}
-	d := v.in.Doc
+// cueAndContent are the features of a proposal with a cue.
+func (f *Finder) cueAndContent(g *Group, p *Proposal) {
+	v, kind := &f.view, uint64(p.Kind)
 	h := v.at(g.cue.head)
-	cue := step(g.cue.score, scale[0])
-	gain, speaks := step(g.gain, scale[1]), step(g.speaks, scale[1])
 	lemma, class, pos := h.lemma, uint64(h.class), uint64(h.pos)
-	tokens := g.cue.tokens
-	first, last := v.at(tokens.Start), v.at(tokens.End-1)
-	v.put1(tCue, cue)
-	v.put2(tCueGain, cue, gain)
-	v.put2(tCueSpeaks, cue, speaks)
-	v.put1(tLemma, lemma)
-	v.put2(tLemmaPos, lemma, pos)
-	v.put2(tLemmaCue, lemma, cue)
-	v.put2(tClassPos, class, pos)
-	v.put3(tClassPosCue, class, pos, cue)
-	over, under := f.overlaps(i)
-	v.put2(tOver, over, under)
-	v.put3(tOverCue, over, under, cue)
-	v.put1(tContext, g.context)
-	v.put2(tContextCue, g.context, cue)
-	v.put2(tRel, uint64(h.rel), pos)
-	v.put2(tRelLemma, uint64(h.rel), lemma)
-	v.put2(tFrame, frameOf(h), pos)
-	v.put2(tFirst, first.lemma, lemma)
-	v.put2(tFirstPos, first.lemma, pos)
-	v.put2(tLast, last.lemma, lemma)
-	v.put2(tCueSize, bucket(tokens.Len()), pos)
-	v.put1(tNegated, bit(h.left&(1<<syntax.Neg) != 0))
-	v.put2(tNegatedLemma, bit(h.left&(1<<syntax.Neg) != 0), lemma)
-	v.put2(tBeforeCue, v.at(tokens.Start-1).lemma, pos)
-	v.put2(tBehindCue, v.at(tokens.End).lemma, pos)
-	v.put2(tBehindCueLemma, v.at(tokens.End).lemma, lemma)
-	v.put2(tParagraph, bit(d.Tokens[g.cue.head].Paragraph == 0), cue)
-	v.put3(tFirstClass, uint64(first.pos), pos, class)
-	if h.head >= 0 {
-		v.put2(tHead, uint64(h.rel), v.at(h.head).lemma)
-		v.put3(tHeadClass, uint64(h.rel), uint64(v.at(h.head).class), class)
+	side, gap := g.lie(p.Content[0])
+	if side == 0 && p.Content[len(p.Content)-1].Start > g.cue.tokens.Start {
+		side = 2
 	}
-	if h.subject >= 0 {
-		v.put2(tSubject, v.at(h.subject).lemma, class)
-		v.put2(tSubjectClass, uint64(v.at(h.subject).class), lemma)
-	}
-}
-
-func (f *Finder) proposalFeatures(i int, k int32) {
-	v, g, p, scale := &f.view, &f.Groups[i], &f.Proposals[k], f.scale
-	by, kind := uint64(p.By), uint64(p.Kind)
-	v.put1(tBy, by)
-	if p.By == ByTurn {
-		return // all turns of a document or none
-	}
-	v.put2(tByKind, by, kind)
-	v.put3(tReadings, g.readings, p.rule(), bit(p.Short == 0))
-	v.put4(tJoin, by, uint64(p.Back), uint64(p.More), kind)
-	f.mentionFeatures(g, p)
-	f.edgeFeatures(p)
-	if !g.Cued() {
-		return
-	}
-	h := v.at(g.cue.head)
-	cue := step(g.cue.score, scale[0])
-	lemma, class, pos := h.lemma, uint64(h.class), uint64(h.pos)
-	v.put2(tByShort, by, step(p.Short, scale[1]))
-	v.put2(tByCue, by, cue)
-
-	// The content: side, gap, size.
-	tokens := g.cue.tokens
-	c, z := p.Content[0], p.Content[len(p.Content)-1]
-	side, gap, n := uint64(0), uint64(0), 0
+	n := 0
 	for _, r := range p.Content {
 		n += r.Len()
 	}
-	size := bucket(n)
-	if c.Start > tokens.Start {
-		side, gap = 1, bucket(int(c.Start-tokens.End))
-	} else {
-		gap = bucket(int(tokens.Start - c.End))
-		if z.Start > tokens.Start {
-			side = 2
-		}
+	size, begin := bucket(n), v.at(p.Content[0].Start).lemma
+	form, from, to := uint64(0), uint64(0), uint64(0)
+	if !p.Mention.Empty() {
+		form = v.form(p.Mention)
+		from, to = g.lie(p.Mention)
 	}
-	form, from, to := f.place(g, p)
-	begin := v.at(c.Start).lemma
-	v.put2(tCueKind, cue, kind)
-	v.put2(tGainKind, step(g.gain, scale[1]), kind)
-	v.put2(tSpeaksKind, step(g.speaks, scale[1]), kind)
-	v.put2(tLemmaKind, lemma, kind)
+	v.put2(tByShort, uint64(p.By), step(p.Short, f.scale[1]))
+	v.put2(tGainKind, step(g.gain, f.scale[1]), kind)
+	v.put2(tSpeaksKind, step(g.speaks, f.scale[1]), kind)
 	v.put3(tClassPosKind, class, pos, kind)
 	v.put2(tLemmaForm, lemma, form)
 	v.put3(tMentionPlace, from, to, kind)
@@ -216,46 +134,38 @@ func (f *Finder) proposalFeatures(i int, k int32) {
 	v.put3(tBeginClass, begin, class, pos)
 	v.put2(tBeginLemma, begin, lemma)
 	v.put2(tContextKind, g.context, kind)
-	v.put3(tRelKind, uint64(h.rel), pos, kind)
 	v.put4(tPlacesForm, kind, side, from, bit(form != 0))
-	v.put5(tPlaces, kind, side, gap, from, to)
-	f.pieceFeatures(g, p)
 }
 
 // mentionFeatures are those of a proposal's mention.
 func (f *Finder) mentionFeatures(g *Group, p *Proposal) {
-	v := &f.view
-	kind := uint64(p.Kind)
+	v, kind := &f.view, uint64(p.Kind)
 	if p.Mention.Empty() {
 		v.put2(tMentionNone, uint64(p.By), kind)
 		return
 	}
-	form, _, _ := f.place(g, p)
+	form := v.form(p.Mention)
 	v.put1(tForm, form)
 	v.put2(tFormKind, form, kind)
 	v.put2(tMentionSenses, uint64(v.at(v.headOf(p.Mention)).senses), kind)
 	if g.Cued() {
-		h := v.at(g.cue.head)
-		v.put3(tMentionSubject, bit(h.subject >= 0 && p.Mention.Contains(h.subject)), bit(h.subject >= 0), uint64(p.By))
-		v.put2(tLemmaMention, h.lemma, bit(h.subject >= 0 && p.Mention.Contains(h.subject)))
+		s := v.at(g.cue.head).subject
+		v.put3(tMentionSubject, bit(p.Mention.Contains(s)), bit(s >= 0), uint64(p.By))
 	}
 }
 
-// place tells the form of a proposal's mention and where it lies to the cue.
-func (f *Finder) place(g *Group, p *Proposal) (form, side, gap uint64) {
-	if p.Mention.Empty() {
-		return 0, 0, 0
+// form is the part of speech and the class of a mention's head.
+func (v *view) form(mention text.Range) uint64 {
+	x := v.at(v.headOf(mention))
+	return 1 + uint64(x.pos)<<8 + uint64(x.class)
+}
+
+// lie tells the side of the cue on which a range begins, and how far from it.
+func (g *Group) lie(r text.Range) (side, gap uint64) {
+	if r.Start > g.cue.tokens.Start {
+		return 1, bucket(int(r.Start - g.cue.tokens.End))
 	}
-	x := f.view.at(f.view.headOf(p.Mention))
-	form = 1 + uint64(x.pos)<<8 + uint64(x.class)
-	switch {
-	case !g.Cued():
-	case p.Mention.Start > g.cue.tokens.Start:
-		side, gap = 1, bucket(int(p.Mention.Start-g.cue.tokens.End))
-	default:
-		gap = bucket(int(g.cue.tokens.Start - p.Mention.End))
-	}
-	return form, side, gap
+	return 0, bucket(int(g.cue.tokens.Start - r.End))
 }
 
 // edgeFeatures tell how a content begins and ends.
@@ -270,9 +180,7 @@ func (f *Finder) edgeFeatures(p *Proposal) {
 		v.put1(tListener, before.lemma)
 	}
 	v.put2(tBeginPair, v.at(c.Start-1).lemma, uint64(begin.pos))
-	v.put1(tEnd, next.lemma)
 	v.put2(tEndKind, next.lemma, kind)
-	v.put2(tEndInside, last.lemma, uint64(next.pos))
 	v.put3(tEndPair, uint64(last.pos), uint64(next.pos), uint64(next.rel))
 	inside := uint64(0)
 	if int(z.End) < len(d.Tokens) && d.Tokens[z.End].Sentence == d.Tokens[z.End-1].Sentence {

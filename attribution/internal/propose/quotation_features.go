@@ -117,11 +117,9 @@ func (f *Finder) uncuedFeatures(g *Group) {
 		}
 		gap := uint64(min(2, d.Tokens[start].Paragraph-d.Tokens[start-1].Paragraph))
 		v.put4(tUncuedBefore, before, gap, head, tail)
-		v.put2(tUncuedLast, v.at(start-1).lemma, gap)
 		for i := prev.Start; i < min(prev.End, start, prev.Start+farUnits); i++ {
 			if x := v.at(i); x.head < 0 && !x.quoted {
 				v.put1(tUncuedVerb, x.lemma)
-				v.put2(tUncuedSubject, uint64(x.class), uint64(x.pos))
 				break
 			}
 		}
@@ -129,8 +127,5 @@ func (f *Finder) uncuedFeatures(g *Group) {
 	link := bit(f.chains.linked[k]) | bit(int(k)+1 < f.chains.count() && f.chains.linked[k+1])<<1
 	v.put3(tUncued, head, tail, rival)
 	v.put3(tUncuedLinked, link, rival, before)
-	v.put3(tUncuedShape, shape, head, tail)
-	v.put2(tUncuedSize, bucket(int(stop-start)), shape)
-	v.put2(tUncuedAround, v.at(start-1).lemma, v.at(stop).lemma)
 	v.put3(tUncuedRival, rival, before, shape)
 }

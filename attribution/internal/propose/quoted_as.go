@@ -28,13 +28,12 @@ func (v *view) quotedAs(c Candidate, cues []Candidate) (roles, text.Range, bool)
 		return roles{}, text.Range{}, false
 	}
 	var r roles
-	passive := v.at(c.head).pos == tag.VBN && c.head > sent.Start && v.passive(c.head, sent)
 	clause := c.tokens.Start // where the reporting clause begins
 	for clause > max(sent.Start, c.tokens.Start-farUnits) && d.Word(clause-1) != "," && !v.at(clause-1).quoted {
 		clause--
 	}
-	if passive {
-		r.speaker = trimPhrase(v, text.Range{Start: clause, End: c.tokens.Start})
+	if f.pos == tag.VBN && f.left&(1<<syntax.AuxPass) != 0 {
+		r.speaker = v.trim(text.Range{Start: clause, End: c.tokens.Start})
 		const around = 1<<syntax.AuxPass | 1<<syntax.Aux | 1<<syntax.Advmod
 		for !r.speaker.Empty() && around>>v.at(r.speaker.End-1).rel&1 != 0 {
 			r.speaker.End--
@@ -44,24 +43,27 @@ func (v *view) quotedAs(c Candidate, cues []Candidate) (roles, text.Range, bool)
 			clause = r.speaker.Start
 		}
 	} else {
-		r.speaker = trimPhrase(v, text.Range{Start: c.head + 1, End: as})
+		r.speaker = v.trim(text.Range{Start: c.head + 1, End: as})
 	}
-	content := v.unpointed(text.Range{Start: as + 2, End: min(sent.End, as+2*farUnits)})
+	content := v.trim(text.Range{Start: as + 2, End: min(sent.End, as+2*farUnits)})
 	content.Start = v.carried(content)
-	if content.Len() >= 3 {
-		for content.Start < content.End && (d.Word(content.Start) == "," || d.Word(content.Start) == ":") {
-			content.Start++
-		}
-	} else if content = v.unpointed(text.Range{Start: v.unclaimed(c, cues), End: clause}); content.Empty() {
+	if content = v.trim(content); content.Len() < 3 {
+		content = v.trim(text.Range{Start: v.unclaimed(c, cues), End: clause})
+	}
+	if content.Empty() {
 		return roles{}, text.Range{}, false
 	}
 	r.content = []text.Range{content}
 	return r, text.Range{Start: as, End: as + 2}, !r.speaker.Empty()
 }
 
-// unpointed cuts off the punctuation at the end of a range, but for a quotation's.
-func (v *view) unpointed(r text.Range) text.Range {
-	for !r.Empty() && v.in.Doc.Tokens[r.End-1].Flags&text.Punct != 0 && !v.at(r.End-1).quoted {
+// trim cuts off the punctuation at both ends of a range, but for a quotation's.
+func (v *view) trim(r text.Range) text.Range {
+	point := func(i int32) bool { return v.in.Doc.Tokens[i].Flags&text.Punct != 0 && !v.at(i).quoted }
+	for !r.Empty() && point(r.Start) {
+		r.Start++
+	}
+	for !r.Empty() && point(r.End-1) {
 		r.End--
 	}
 	return r
@@ -103,29 +105,4 @@ func (v *view) unclaimed(c Candidate, cues []Candidate) int32 {
 		start = max(s.Start, para.Start)
 	}
 	return start
-}
-
-// passive reports whether a form of "be" stands right before the participle.
-func (v *view) passive(i int32, sent text.Range) bool {
-	for k := i - 1; k >= max(sent.Start, i-4); k-- {
-		f := v.at(k)
-		if f.rel == syntax.AuxPass || f.lemma == v.norm(lang.WordBe) {
-			return true
-		}
-		if f.pos.Noun() {
-			return false
-		}
-	}
-	return false
-}
-
-// trimPhrase drops the marks at both ends.
-func trimPhrase(v *view, r text.Range) text.Range {
-	for !r.Empty() && v.in.Doc.Tokens[r.Start].Flags&text.Word == 0 {
-		r.Start++
-	}
-	for !r.Empty() && v.in.Doc.Tokens[r.End-1].Flags&text.Word == 0 {
-		r.End--
-	}
-	return r
 }

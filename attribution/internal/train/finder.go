@@ -26,7 +26,7 @@ func shippedRecipe() recipe {
 		Floor:    -1.8,
 		Cue:      fitting{Least: 3, Epochs: 12, Runs: 3, Rate: 0.2, Decay: 1e-4, Dropout: 0.5, Keep: 110_000, Seed: 1, MaxAbs: 4, Prune: 0.02, Cost: 1},
 		Role:     fitting{Least: 5, Epochs: 16, Runs: 6, Rate: 0.2, Decay: 1e-4, Dropout: 0.6, Keep: 110_000, Seed: 2, MaxAbs: 4, Prune: 0.02},
-		Decision: fitting{Least: 6, Epochs: 10, Runs: 5, Rate: 0.1, Decay: 1e-4, Dropout: 0.4, Seed: 3, MaxAbs: 4, Prune: 0.02},
+		Decision: fitting{Least: 6, Epochs: 10, Runs: 5, Rate: 0.1, Decay: 1e-4, Dropout: 0.2, Seed: 3, MaxAbs: 4, Prune: 0.02},
 	}
 }
 
