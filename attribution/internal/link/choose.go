@@ -62,7 +62,9 @@ func (l *linker) decide(x *mention) candidate {
 		return l.cands[0]
 	}
 	l.look(x)
-	l.worded.reset()
+	if x.shape > shapeNamed {
+		l.worded.reset()
+	}
 	l.scores = l.scores[:0]
 	for i := range l.cands {
 		c := &l.cands[i]

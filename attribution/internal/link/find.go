@@ -47,42 +47,40 @@ func (l *linker) listEvents() {
 	l.events, l.mentions, l.inside = l.events[:0], l.mentions[:0], l.inside[:0]
 	l.lists, l.joined = append(l.lists[:0], nameList{}), l.joined[:0]
 	next, span := 0, 0
-	stop := int32(0) // the next token with a name or a statement
-	for i := range l.Words {
-		i, w := int32(i), &l.Words[i]
-		if i >= stop {
-			next, span, stop = l.findAt(i, next, span)
+	for _, i := range l.Pronouns {
+		if l.pronounGender(i) == lang.NoGender || l.SpanAt[i] != 0 || l.Words[i].Flags&(name.Headline|name.Shouted) != 0 {
+			continue
 		}
-		if w.Has(lang.Pronoun) && l.pronounGender(i) != lang.NoGender && l.SpanAt[i] == 0 && w.Flags&(name.Headline|name.Shouted) == 0 &&
-			!l.inMention(i, next) {
+		next, span = l.findUntil(i, next, span)
+		if !l.inMention(i, next) {
 			l.findPronoun(i)
 		}
 	}
-	for ; next < len(l.order); next++ {
-		l.findSpeech(l.order[next])
-	}
+	l.findUntil(int32(len(l.Words)), next, span)
 }
 
-// findAt reads the statements from next on and the names from span on that begin at
-// token i or before. It returns the next statement, the next name, and the token
-// where the first of them begins.
-func (l *linker) findAt(i int32, next, span int) (int, int, int32) {
-	stop := int32(len(l.Words))
-	for ; next < len(l.order); next++ {
-		if at := l.place(l.order[next]); at > i {
-			stop = min(stop, at)
-			break
+// findUntil reads the statements from next on and the names from span on that begin
+// at token i or before, in their order. It returns the next of both.
+func (l *linker) findUntil(i int32, next, span int) (int, int) {
+	for {
+		at, where := i+1, i+1
+		if next < len(l.order) {
+			at = l.place(l.order[next])
 		}
-		l.findSpeech(l.order[next])
-	}
-	for ; span < len(l.Spans); span++ {
-		if at := l.Spans[span].Start; at > i {
-			stop = min(stop, at)
-			break
+		if span < len(l.Spans) {
+			where = l.Spans[span].Start
 		}
-		l.findName(int32(span))
+		switch {
+		case at <= i && at <= where:
+			l.findSpeech(l.order[next])
+			next++
+		case where <= i:
+			l.findName(int32(span))
+			span++
+		default:
+			return next, span
+		}
 	}
-	return next, span, stop
 }
 
 // inMention reports whether token i lies in the mention of a statement just

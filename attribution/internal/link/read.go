@@ -19,15 +19,12 @@ type readState struct {
 	references []reference
 	members    []int32 // of joint groups
 	namings    []naming
-	longest    []contentLength // the longest first
-	most       int32           // mentions of the most mentioned entity so far
-	chief      int32           // 1 + the person whom the text is about, 0 unknown yet, -1 none
-	author     lang.Known      // who wrote the text, once somebody asked
-	wrote      int32           // the entity of that
+	lengths    []int32    // of the contents, by 1 + the statement
+	most       int32      // mentions of the most mentioned entity so far
+	chief      int32      // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	author     lang.Known // who wrote the text, once somebody asked
+	wrote      int32      // the entity of that
 }
-
-// contentLength is the length of a statement's content.
-type contentLength struct{ st, tokens int32 }
 
 // trace is where and how an entity was mentioned so far.
 type trace struct {
@@ -132,31 +129,28 @@ func (l *linker) place(st int32) int32 {
 	return 0
 }
 
-// fillWithin finds the innermost statement around each token. It enters long
-// contents first, and stops after a few times the length of the text, so that
-// nested contents cost linear time.
+// fillWithin finds the innermost statement around each token: that of the shortest
+// content, of equally long ones the last. It stops after a few times the length of
+// the text, so that nested contents cost linear time.
 func (l *linker) fillWithin() {
 	l.within = grow(l.within, len(l.Words))
 	clear(l.within)
-	l.longest = grow(l.longest, len(l.sts))
-	for i := range l.longest {
-		x := contentLength{st: int32(i)}
+	l.lengths = grow(l.lengths, len(l.sts)+1)
+	budget := int32(8 * len(l.Words))
+	for i := range l.sts {
+		n := int32(0)
 		for _, c := range l.sts[i].Content {
-			x.tokens += int32(c.Len())
+			n += int32(c.Len())
 		}
-		l.longest[i] = x
-	}
-	slices.SortStableFunc(l.longest, func(a, b contentLength) int { return int(b.tokens) - int(a.tokens) })
-	budget := 8 * len(l.Words)
-	for _, x := range l.longest {
-		i := x.st
-		budget -= int(x.tokens)
-		if budget < 0 {
+		l.lengths[i+1] = n
+		if budget -= n; budget < 0 {
 			break
 		}
 		for _, c := range l.sts[i].Content {
 			for k := max(c.Start, 0); k < min(c.End, int32(len(l.within))); k++ {
-				l.within[k] = i + 1
+				if w := l.within[k]; w == 0 || l.lengths[w] >= n {
+					l.within[k] = int32(i) + 1
+				}
 			}
 		}
 	}

@@ -126,6 +126,10 @@ func (l *linker) collect(out []Entity) {
 		if s.End-s.Start > 12 || len(e.Aliases) > 12 {
 			continue
 		}
+		raw := l.Doc.Slice(text.Range{Start: s.Start, End: s.End})
+		if raw == e.Name || slices.Contains(e.Aliases, raw) {
+			continue // Text would give the same, as nearly always
+		}
 		if alias := l.Text(s); alias != e.Name && !slices.Contains(e.Aliases, alias) {
 			e.Aliases = append(e.Aliases, alias)
 		}

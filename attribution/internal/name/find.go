@@ -181,6 +181,13 @@ func (r *Result) outletAt(i int32) int32 {
 // Europe (OSCE).
 func (r *Result) spelledOut(i, end int32) int32 {
 	const longest = 14 // words
+	k := r.bracket
+	for k < len(r.brackets) && r.brackets[k] < end {
+		k++
+	}
+	if r.bracket = k; k == len(r.brackets) || r.brackets[k] >= i+longest {
+		return end // most names have none behind them
+	}
 	q := end
 	for q < min(i+longest, int32(len(r.Words))-2) && (r.Comma(q) || r.Flags(q)&(text.Word|text.LineStart) == text.Word) {
 		q++

@@ -37,7 +37,8 @@ func (r *Result) lookUp() {
 	clear(r.RoleOf)
 	r.seen = grow(r.seen, len(r.Doc.Lexemes))
 	clear(r.seen)
-	r.capitals, r.bodies = r.capitals[:0], r.bodies[:0]
+	r.capitals, r.bodies, r.brackets, r.Pronouns = r.capitals[:0], r.bodies[:0], r.brackets[:0], r.Pronouns[:0]
+	r.bracket = 0
 	for _, p := range r.Doc.Paragraphs {
 		r.readParagraph(p)
 	}
@@ -53,37 +54,27 @@ func (r *Result) readParagraph(p text.Range) {
 	loud := 0 // tokens in capitals
 	for _, k := range r.readPlain(p) {
 		t := &r.Doc.Tokens[k]
-		flags := r.readOdd(k, t, &r.Doc.Lexemes[t.Lexeme])
-		if t.Flags&text.AllCaps != 0 {
-			loud++
-		}
-		if flags&Capital != 0 {
-			r.capitals = append(r.capitals, k)
-		}
-		w := &r.Words[k]
-		if flags&Composed != 0 {
-			w.Marks = r.hyphenated(k).Marks
-		}
-		if flags&Small != 0 {
-			r.seen[t.Lexeme] |= seenLower
-			if w.Marks&(lang.BodyCommon|lang.Begins) != 0 {
-				r.bodies = append(r.bodies, k)
+		if t.Flags&(text.Word|text.Clitic) != 0 {
+			r.readOdd(k, t)
+			if t.Flags&text.AllCaps != 0 {
+				loud++
 			}
+		} else if c := r.ByteAt(k); c == ',' {
+			r.Words[k].Flags = Comma
+		} else if c == '(' {
+			r.brackets = append(r.brackets, k)
 		}
-		if t.Flags&text.LineStart != 0 && t.Flags&(text.Word|text.Clitic) == text.Word {
-			flags |= Initial
-		}
-		w.Flags |= flags
 		if k+1 == p.End {
 			break
 		}
 		next := &r.Doc.Tokens[k+1]
-		if (t.Flags&text.Word == 0 || t.Sentence != next.Sentence) && next.Flags&(text.Word|text.Clitic) == text.Word && r.begins(k+1) {
+		ends := t.Flags&text.Word == 0 && r.Words[k].Flags&Comma == 0 || t.Sentence != next.Sentence
+		if ends && next.Flags&(text.Word|text.Clitic) == text.Word && r.begins(k+1) {
 			r.Words[k+1].Flags |= Initial
 		}
 	}
 	line := WordFlags(0)
-	if c := len(r.capitals) - first; c >= 3 && (p.End-p.Start < longestHeadline || loud > int(p.End-p.Start)/3) {
+	if c := len(r.capitals) - first; c >= 3 && 3*c >= int(p.End-p.Start)/2 && (p.End-p.Start < longestHeadline || loud > int(p.End-p.Start)/3) {
 		line = r.lineOf(p)
 	}
 	if line != 0 {
@@ -113,10 +104,10 @@ func (r *Result) readPlain(p text.Range) []int32 {
 	tokens := r.Doc.Tokens[p.Start:p.End]
 	words := r.Words[p.Start:p.End]
 	words = words[:len(tokens)]
-	r.odd, r.bodies = slices.Grow(r.odd[:0], len(tokens)), slices.Grow(r.bodies, len(tokens))
-	odd, bodies := r.odd[:len(tokens)], r.bodies[:len(r.bodies)+len(tokens)]
+	r.odd, r.bodies, r.Pronouns = slices.Grow(r.odd[:0], len(tokens)), slices.Grow(r.bodies, len(tokens)), slices.Grow(r.Pronouns, len(tokens))
+	odd, bodies, pronouns := r.odd[:len(tokens)], r.bodies[:len(r.bodies)+len(tokens)], r.Pronouns[:len(r.Pronouns)+len(tokens)]
 	seen, lexemes := r.seen, r.Doc.Lexemes
-	n, m := 0, len(r.bodies)
+	n, m, q := 0, len(r.bodies), len(r.Pronouns)
 	for k := range tokens {
 		t := &tokens[k]
 		x := &lexemes[t.Lexeme]
@@ -130,39 +121,76 @@ func (r *Result) readPlain(p text.Range) []int32 {
 		}
 		w.Flags = Small
 		seen[t.Lexeme] |= seenLower
+		if x.Marks&(lang.BodyCommon|lang.Begins|lang.Pronoun) == 0 {
+			continue
+		}
+		if x.Marks&lang.Pronoun != 0 {
+			pronouns[q] = p.Start + int32(k)
+			q++
+		}
 		if x.Marks&(lang.BodyCommon|lang.Begins) != 0 {
 			bodies[m] = p.Start + int32(k)
 			m++
 		}
 	}
-	r.bodies = bodies[:m]
+	r.bodies, r.Pronouns = bodies[:m], pronouns[:q]
 	return odd[:n]
 }
 
-// readOdd returns the flags of a token that is not a word of small ASCII letters.
-func (r *Result) readOdd(i int32, t *text.Token, x *text.Lexeme) WordFlags {
+// addPronoun adds a pronoun of the last paragraph, whose others are there already.
+func (r *Result) addPronoun(i int32) {
+	r.Pronouns = append(r.Pronouns, i)
+	for k := len(r.Pronouns) - 1; k > 0 && r.Pronouns[k-1] > i; k-- {
+		r.Pronouns[k-1], r.Pronouns[k] = i, r.Pronouns[k-1]
+	}
+}
+
+// readOdd reads a word or clitic that is not of small ASCII letters, or that begins
+// a line.
+func (r *Result) readOdd(i int32, t *text.Token) {
+	w := &r.Words[i]
+	flags := r.formOf(i, t)
+	switch {
+	case flags&Capital != 0:
+		r.capitals = append(r.capitals, i)
+	case flags&Small != 0:
+		r.seen[t.Lexeme] |= seenLower
+	}
+	if flags&Composed != 0 {
+		w.Marks = r.hyphenated(i).Marks
+	}
+	if flags&Small != 0 && w.Marks&(lang.BodyCommon|lang.Begins) != 0 {
+		r.bodies = append(r.bodies, i)
+	}
+	if w.Marks&lang.Pronoun != 0 {
+		r.addPronoun(i)
+	}
+	if t.Flags&text.LineStart != 0 && t.Flags&(text.Word|text.Clitic) == text.Word {
+		flags |= Initial
+	}
+	w.Flags |= flags
+}
+
+// formOf says how such a word is written.
+func (r *Result) formOf(i int32, t *text.Token) WordFlags {
+	w := &r.Words[i]
 	switch {
 	case t.Flags&text.Clitic != 0:
-		if i > 0 && (r.Tags != nil && r.Tags[i] == tag.POSS || r.Tags == nil && x.Small == lang.WordGenitive) {
+		if i > 0 && (r.Tags != nil && r.Tags[i] == tag.POSS || r.Tags == nil && w.Small == lang.WordGenitive) {
 			return Genitive
-		}
-		return 0
-	case t.Flags&text.Word == 0:
-		if t.End-t.Start == 1 && r.Doc.Text[t.Start] == ',' {
-			return Comma
 		}
 		return 0
 	case t.Flags&(text.Plain|text.Upper) == text.Plain:
 		return Small
 	case t.Flags&text.Plain != 0:
-		if x.Small == lang.WordI {
+		if w.Small == lang.WordI {
 			return 0
 		}
 		return Capital
 	}
 	var flags WordFlags
 	word := r.Doc.Text[t.Start:t.End]
-	if x.Marks == 0 && r.hyphenated(i) != nil {
+	if w.Marks == 0 && r.hyphenated(i) != nil {
 		flags = Composed
 	}
 	if t.Flags&text.Upper != 0 || t.Flags&text.Handle != 0 && word[0] >= 'A' && word[0] <= 'Z' || prefixed(word) {

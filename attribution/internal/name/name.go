@@ -49,12 +49,16 @@ type Result struct {
 	SpanAt   []int32 // per token: 1 + the index of the span that covers it
 	Entities []Entity
 	Roles    []Role
+	Pronouns []int32 // tokens that are pronouns
 	RoleOf   []int32 // per token: 1 + the entity whose role it is the head of
 
-	seen     []seen  // per lexeme of Doc
-	odd      []int32 // see readPlain
-	capitals []int32 // tokens that are capitalised
-	bodies   []int32 // words in small letters with which the common noun for an organisation may end
+	lexemes  []text.Lexeme // those of Doc
+	seen     []seen        // per lexeme
+	odd      []int32       // see readPlain
+	capitals []int32       // tokens that are capitalised
+	bodies   []int32       // words in small letters with which the common noun for an organisation may end
+	brackets []int32       // opening ones
+	bracket  int           // the first of them that findNames has not passed
 
 	index nameIndex
 	grown []Span // the bodies of growBodies
@@ -92,14 +96,14 @@ func Find(doc *text.Doc, tags []tag.POS, m *Model, s *Scratch) *Result {
 type Scratch struct{ result Result }
 
 // Forget drops the text, and with it the result.
-func (s *Scratch) Forget() { s.result.Doc, s.result.Tags = nil, nil }
+func (s *Scratch) Forget() { s.result.Doc, s.result.Tags, s.result.lexemes = nil, nil, nil }
 
 func (r *Result) reset(doc *text.Doc, tags []tag.POS) {
 	if r.Lexicon != doc.Lang.Lexicon {
 		r.Lexicon = doc.Lang.Lexicon
 		r.Fields = r.Lexicon.Fields()
 	}
-	r.Doc, r.Tags = doc, tags
+	r.Doc, r.Tags, r.lexemes = doc, tags, doc.Lexemes
 	r.Spans = r.Spans[:0]
 	r.Entities = r.Entities[:0]
 	r.Roles = r.Roles[:0]

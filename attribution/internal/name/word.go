@@ -32,7 +32,7 @@ const (
 	Small                          // in small letters
 	Genitive                       // the 's or ' of an owner
 	Comma                          //
-	Composed                       // its Entry is that of its last part: ex-mayor
+	Composed                       // its Entry is that of its last part: ex-mayor; the highest
 )
 
 // Is reports whether token i has one of the marks; a token outside the text has
@@ -48,10 +48,10 @@ func (r *Result) Capital(i int32) bool {
 
 // Entry is what the lists say of the word at i.
 func (r *Result) Entry(i int32) *lang.Entry {
-	if w := &r.Words[i]; w.Flags&Composed == 0 {
-		return r.Doc.Lexemes[w.Lexeme].Known
+	if r.Words[i].Flags >= Composed {
+		return r.hyphenated(i)
 	}
-	return r.hyphenated(i)
+	return r.lexemes[r.Words[i].Lexeme].Known
 }
 
 // Flags are those of token i, none outside the text.
