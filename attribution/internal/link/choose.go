@@ -91,6 +91,19 @@ func (l *linker) decide(x *mention) candidate {
 	return l.cands[best]
 }
 
+// known reports whether a candidate was described by the mention's word before, or
+// has its role. It gathers and compares the candidates, so that decide may follow.
+func (l *linker) known(x *mention) bool {
+	l.gather(x)
+	l.compare(x)
+	for i := range l.cands {
+		if c := &l.cands[i]; c.entity >= 0 && c.fit.role > fieldFit && c.fit.place != 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // scoreOf returns the sum of the weights of a candidate's features.
 func (l *linker) scoreOf(x *mention, c *candidate) int32 {
 	var s sheet

@@ -112,7 +112,7 @@ func (l *linker) wordFeatures(x *mention, s *sheet, out []uint64) []uint64 {
 }
 
 // wordFacts are the facts that are combined with the word of the mention's head.
-var wordFacts = [...]fact{factNobody, factLatest, factType}
+var wordFacts = [...]fact{factNobody, factLatest, factType, factRelation}
 
 func wordFeature(word uint64, f fact, v uint8) uint64 {
 	return linear.Mix(word, feature(saltWord, 0, 0, uint64(f)<<8|uint64(v), 0))
@@ -129,7 +129,7 @@ type worded struct {
 }
 
 const (
-	wordedValues = 64 // limit of the sum of the limits of wordFacts
+	wordedValues = 128 // limit of the sum of the limits of wordFacts
 	unasked      = -1 << 15
 )
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
+	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // event is a place in the text where an entity is mentioned or speaks. All events
@@ -19,10 +20,11 @@ type event struct {
 type eventKind uint8
 
 const (
-	nameEvent    eventKind = iota
-	listEvent              // a list of names ends
-	pronounEvent           // one that is not a speaker's mention
-	speechEvent            // a statement
+	nameEvent      eventKind = iota
+	listEvent                // a list of names ends
+	pronounEvent             // one that is not a speaker's mention
+	describedEvent           // a description that is not a speaker's mention
+	speechEvent              // a statement
 )
 
 // finder has the results of listEvents.
@@ -47,13 +49,18 @@ func (l *linker) listEvents() {
 	l.events, l.mentions, l.inside = l.events[:0], l.mentions[:0], l.inside[:0]
 	l.lists, l.joined = append(l.lists[:0], nameList{}), l.joined[:0]
 	next, span := 0, 0
-	for _, i := range l.Pronouns {
-		if l.pronounGender(i) == lang.NoGender || l.SpanAt[i] != 0 || l.Words[i].Flags&(name.Headline|name.Shouted) != 0 {
+	for _, i := range l.Heads {
+		w := &l.Words[i]
+		if l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
 			continue
 		}
 		next, span = l.findUntil(i, next, span)
-		if !l.inMention(i, next) {
+		switch {
+		case l.inMention(i, next):
+		case l.pronounGender(i) != lang.NoGender:
 			l.findPronoun(i)
+		case w.Has(lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.quoted(i):
+			l.findDescription(i)
 		}
 	}
 	l.findUntil(int32(len(l.Words)), next, span)
@@ -131,6 +138,24 @@ func (l *linker) findName(s int32) {
 func (l *linker) findPronoun(i int32) {
 	l.mentions = append(l.mentions, l.pronounMention(i, -1))
 	l.add(pronounEvent, l.stands(i, i+1), int32(len(l.mentions))-1)
+}
+
+// findDescription adds the description with the head i, which is not a speaker's
+// mention, if it can matter.
+func (l *linker) findDescription(i int32) {
+	from := l.PhraseBefore(i + 1)
+	if from > i || int(i)+1 < len(l.Words) && l.SpanAt[i+1] != 0 || l.Capital(i) && l.Words[i].Flags&name.Initial == 0 {
+		return
+	}
+	x := l.nounMention(text.Range{Start: from, End: i + 1}, -1)
+	if x.noun.Head != i {
+		return
+	}
+	how := l.stands(from, i+1)
+	if mayBeKnown(&x) || l.typeOfNew(&x, how) != NoType {
+		l.mentions = append(l.mentions, x)
+		l.add(describedEvent, how, int32(len(l.mentions))-1)
+	}
 }
 
 // findList finds lists of names. s is the name at hand; the last of lists is the one

@@ -243,6 +243,8 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		return isHead
 	case l.Comma(k):
 		return afterComma
+	case l.atEnd(x, k, m):
+		return apposed
 	case !l.Is(k, lang.Preposition):
 		return behind
 	}
@@ -259,6 +261,18 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		return atIt
 	}
 	return behind
+}
+
+// atEnd reports whether a name closes a mention, right behind token k, a word of the
+// description: film studio Lions Gate; Kosovo mission (UNMIK) spokesman Ann Bell.
+func (l *linker) atEnd(x *name.Span, k int32, m text.Range) bool {
+	if x.Close < m.End || k < m.Start {
+		return false
+	}
+	if l.ByteAt(k) == ')' {
+		return true
+	}
+	return l.Flags(k)&text.Word != 0 && !l.Is(k, lang.Preposition|lang.Conjunction) && !l.Verb(k)
 }
 
 // isWhole reports whether titles and the name are all of a mention: Trade and

@@ -11,13 +11,12 @@ func (l *linker) speakPronoun(st int32, x *mention, sp *speaker) {
 	sp.form = Pronoun
 	word := l.Small(i)
 	switch word {
-	case lang.WordI, lang.WordMe, lang.WordMy, lang.WordWe, lang.WordUs, lang.WordOur:
-		sp.done = true
-		sp.typ = Person
-		if word == lang.WordWe || word == lang.WordUs || word == lang.WordOur {
-			sp.typ = Group
-		}
+	case lang.WordI, lang.WordMe, lang.WordMy:
+		sp.typ, sp.done = Person, true
 		l.firstPerson(st, i, sp)
+		return
+	case lang.WordWe, lang.WordUs, lang.WordOur: // the speaker and others, who are hardly ever told
+		sp.typ, sp.done = Group, true
 		return
 	case lang.WordYou, lang.WordYour:
 		sp.typ, sp.done = Person, true

@@ -81,6 +81,8 @@ func (l *linker) readText() {
 			l.group(l.joined[g.from:g.end], l.Spans[g.last].Start, ev.where, false)
 		case pronounEvent:
 			l.resolvePronoun(&l.mentions[ev.index], ev.where)
+		case describedEvent:
+			l.resolveDescription(&l.mentions[ev.index], ev.where)
 		case speechEvent:
 			l.speak(ev.index)
 		}
@@ -202,6 +204,50 @@ func (l *linker) resolvePronoun(x *mention, how standing) {
 	}
 	l.references = append(l.references, reference{x.rng, c.entity})
 	l.touch(c.entity, x.at, how, false)
+}
+
+// resolveDescription resolves a description that is not a speaker's mention. A new
+// person is recorded, so that "she" and "the nurse" can refer to this person later.
+func (l *linker) resolveDescription(x *mention, how standing) {
+	n := &x.noun
+	e := int32(-1)
+	if mayBeKnown(x) && l.known(x) {
+		if c := l.decide(x); c.share >= sure {
+			e = c.entity
+		}
+	}
+	if e < 0 {
+		t := l.typeOfNew(x, how)
+		if t == NoType {
+			return
+		}
+		gender := lang.NoGender
+		if t == Unnamed {
+			gender = x.gender
+		}
+		e = l.newEntity(t, gender, x.at)
+		l.Give(e, n, n.Tail)
+	}
+	l.references = append(l.references, reference{x.rng, e})
+	l.touch(e, x.at, how, false)
+}
+
+// mayBeKnown reports whether a description can mean somebody whom the text has
+// told of.
+func mayBeKnown(x *mention) bool { return x.noun.Definite && x.shape != shapePlural }
+
+// typeOfNew returns the type of somebody whom a description that is not a speaker's
+// mention brings in, NoType if it brings in nobody.
+func (l *linker) typeOfNew(x *mention, how standing) Type {
+	switch {
+	case x.shape == shapePlural && how == subject:
+		return Group
+	case x.shape == shapeBody && how == subject:
+		return Organization
+	case x.shape == shapePerson && x.noun.Name.Has(lang.Role):
+		return Unnamed
+	}
+	return NoType
 }
 
 // newEntity adds an entity without a name.

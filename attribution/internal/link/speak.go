@@ -164,7 +164,7 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 	if m.Len() == 1 && c.span < 0 && l.Is(m.Start, lang.Quantity|lang.Pronoun|lang.Determiner) { // some, others
 		form = Pronoun
 	}
-	if c.relation.names() {
+	if c.relation.names() || x.shape == shapeDocument && c.relation == possessor || x.shape >= shapeBody && x.shape <= shapeDocument && c.relation == compound {
 		form = Name
 	}
 	l.take(x, &c, form, sp)

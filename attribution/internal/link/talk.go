@@ -9,7 +9,7 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// firstPerson resolves I and we: who wrote the text, the speaker of the statement
+// firstPerson resolves I: who wrote the text, the speaker of the statement
 // around, else the one person whom an interview is with.
 func (l *linker) firstPerson(st, i int32, sp *speaker) {
 	if l.writes(st, i) {

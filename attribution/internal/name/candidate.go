@@ -115,7 +115,7 @@ func (r *Result) mayBe(s *Span, c *candidate) bool {
 	case e.Kind == KindCampaign, Clash(e.Gender, s.Gender) && (e.Titled || !single), titled && (e.Kind == KindBody || e.Kind == KindPlace):
 		return false
 	case !single && !r.kindsAgree(e.Kind, s.Kind):
-		return false
+		return !titled && c.part == opening && r.firm(&r.Spans[e.Full]) == s.End-s.Start // Milton Roy, Milton Roy Corp.
 	case c.part == letters || c.part == bracketed:
 		return e.Kind != KindPerson || r.colonLabel(s.Start)
 	case single:

@@ -39,8 +39,8 @@ const (
 	factFirst                // place in the order of first mentions among the candidates
 	factOften                // place in the order of the number of whole mentions
 	factActs                 // a verb stands behind the name
-	factLike                 // a name that may be a person's or a body's looks like a body's
 	factBeside               // another candidate was last mentioned in the same sentence
+	factFirm                 // the entity's fullest name ends as a company's, Ltd: 1 no, 2 yes, 3 and the name is the rest of it
 	facts
 )
 
@@ -55,7 +55,7 @@ var pairs = [...][2]fact{
 	{factGender, factTitled}, {factWord, factKinds}, {factTitle, factGender}, {factLater, factAlone},
 	{factFirst, factAlone}, {factFirst, factRecent}, {factOften, factAlone}, {factOften, factRecent}, {factOften, factFirst},
 	{factBeside, factRecent}, {factBeside, factCalls}, {factBeside, factTitled}, {factBeside, factGender}, {factKin, factBeside},
-	{factKin, factAlone}, {factKin, factFirst}, {factLike, factPart}, {factLike, factMore},
+	{factKin, factAlone}, {factKin, factFirst}, {factFirm, factPart}, {factFirm, factKinds},
 }
 
 // sheet holds the facts of a candidate.
@@ -70,7 +70,7 @@ var limits = func() []int {
 	for _, f := range [...]fact{factCalled, factLater} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTitled, factCapitals, factKin, factTitle, factFirst, factOften, factActs, factLike, factBeside} {
+	for _, f := range [...]fact{factTitled, factCapitals, factKin, factTitle, factFirst, factOften, factActs, factBeside, factFirm} {
 		limits[f] = 4
 	}
 	limits[factNew], limits[factWord], limits[factMore], limits[factGiven], limits[factSentence] = 16, 16, 16, 16, 16
@@ -84,7 +84,7 @@ var (
 	newFacts = allFacts.Of(factNew, factKinds, factWords, factTitled, factWord, factCapitals, factAlone, factActs)
 	oldFacts = allFacts.Of(factPart, factKinds, factWords, factTitled, factWord, factMore, factCapitals, factGender, factGiven,
 		factSentence, factRecent, factAlone, factCalled, factCalls, factWhole, factFirsts, factKin, factTitle, factLater, factFirst, factOften,
-		factActs, factLike, factBeside)
+		factActs, factBeside, factFirm)
 )
 
 const (
@@ -199,8 +199,9 @@ func (r *Result) describe(s *Span, c *candidate, x *sheet) {
 	}
 	x[factMore] = r.moreWords(s, full)
 	x[factGender] = r.genderFact(s, e)
-	if e.Kind == KindUnsure {
-		x[factLike] = 1 + uint8(oneIf(r.guessType(e, full) == Organization))
+	x[factFirm] = 1
+	if rest := r.firm(full); rest > 0 {
+		x[factFirm] = 2 + uint8(oneIf(rest == s.End-s.Start))
 	}
 	x[factGiven] = 1 + uint8(c.given)
 	x[factSentence] = 8
@@ -333,6 +334,19 @@ func (r *Result) choose(i int32) (best int, doubt bool) {
 		return -1, true // anybody's name
 	}
 	return best, false
+}
+
+// firm returns the number of tokens of a company's name before its Ltd, 0 for another
+// name.
+func (r *Result) firm(s *Span) int32 {
+	end := s.End
+	for end > s.Start+1 && (r.Is(end-1, lang.BodySuffix) || r.Comma(end-1)) {
+		end--
+	}
+	if end == s.End {
+		return 0
+	}
+	return end - s.Start
 }
 
 // introducedAsKin reports whether the fullest name of an entity follows a word for a

@@ -69,7 +69,7 @@ func (r *Result) nameAt(i int32) int32 {
 	if end := r.outletAt(i); end > i {
 		return r.addWhole(i, end, nil)
 	}
-	if !r.startsName(i) {
+	if !r.startsName(i) || r.kicker(i) {
 		return i + 1
 	}
 	end := r.endOfRun(i)
@@ -136,6 +136,15 @@ func (r *Result) startsName(i int32) bool {
 		return false
 	}
 	return !w.Has(notInName) || r.smallBeginsName(i)
+}
+
+// kicker reports whether a line begins with an ordinary word in capitals that is none
+// of the name behind it: WATCH Ann Bell, CORRECTED Acme Ltd.
+func (r *Result) kicker(i int32) bool {
+	const least = 4 // letters of words that are no acronym
+	t := &r.Doc.Tokens[i]
+	return t.Flags&text.AllCaps != 0 && t.Flags&text.LineStart != 0 && t.End-t.Start >= least && r.Capital(i+1) && r.Flags(i+1)&text.AllCaps == 0 &&
+		r.Words[i].Marks&^lang.Function == 0 && r.dictionary(i)
 }
 
 // smallBeginsName reports whether the capitalised function word at i begins a name:

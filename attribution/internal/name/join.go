@@ -27,6 +27,8 @@ type Entity struct {
 	doubtful bool        // a name that several may bear: it stands for nobody known, and is no candidate
 	whole    int32       // mentions of more than one word so far
 	located  int32       // mentions behind "in"
+	like     int32       // score of its being an organisation, see like.go
+	likes    int32       // mentions that it has been added from
 	firsts   int32       // mentions by the first name alone so far
 	Weak     bool        // the only evidence is a capital at the start of a sentence
 	Known    *lang.Known // who it is, where the newsroom or the caller says so
@@ -87,6 +89,7 @@ func (r *Result) joinNames() {
 			e.located++
 		}
 	}
+	r.weighTypes()
 	for i := range r.Entities {
 		e := &r.Entities[i]
 		e.last = -1

@@ -14,21 +14,27 @@ type Lesson struct {
 	// Bearers returns who bears each of r.Spans, by a number from 1 on; 0 is
 	// not known, -1 somebody who has no number. No name has its entity yet.
 	Bearers func(r *Result) []int32
+	// Type returns what a bearer is; NoType is not known.
+	Type func(bearer int32) Type
 }
 
 // Question is a choice that a lesson answers.
 type Question struct {
 	linear.Choice
-	Cases []Case // by candidate, the new entity last
+	Cases  []Case // by candidate, the new entity last
+	Unsure bool   // of a type: the name does not tell it
 }
+
+// sureTypes is the weight of names that tell their type.
+const sureTypes = 0.1
 
 // Case are the features of a candidate.
 type Case []uint64
 
-// Ask goes through a lesson and returns the choices that it answers. Names of
-// which it knows nothing are joined by the model, if there is one.
-func Ask(l *Lesson, m *Model) []Question {
-	var out []Question
+// Ask goes through a lesson and returns the choices that it answers: of bearers, and
+// of their types. Names of which it knows nothing are joined by the model, if there
+// is one.
+func Ask(l *Lesson, m *Model) (out, types []Question) {
 	var s Scratch
 	var bearers []int32
 	s.result.teacher = func(r *Result, i int32) (int, bool) {
@@ -49,8 +55,33 @@ func Ask(l *Lesson, m *Model) []Question {
 		out = append(out, q)
 		return right, true
 	}
-	Find(l.Doc, l.Tags, m, &s)
-	return out
+	var of []Case // by entity
+	s.result.types = func(e int32, features []uint64) {
+		of = append(of, make([]Case, max(0, int(e)+1-len(of)))...)
+		of[e] = append(of[e], features...)
+	}
+	r := Find(l.Doc, l.Tags, m, &s)
+	for e, c := range of {
+		if c == nil || bearers == nil {
+			continue
+		}
+		q := Question{Choice: linear.Choice{Right: []bool{true, false}, Weight: l.Weight}, Cases: []Case{nil, c}}
+		switch k := r.Entities[e].Kind; k {
+		case KindUnsure:
+			b := bearerOf(r, bearers, int32(e))
+			if b <= 0 || l.Type(b) == NoType {
+				continue
+			}
+			q.Right[0] = l.Type(b) == Person
+			q.Unsure = true
+		default: // what stands around names that do tell teaches, too
+			q.Weight *= sureTypes
+			q.Right[0] = k == KindPerson
+		}
+		q.Right[1] = !q.Right[0]
+		types = append(types, q)
+	}
+	return out, types
 }
 
 // answer returns the candidate that bears the name i, -1 for none of them,
@@ -82,7 +113,16 @@ func bearerOf(r *Result, bearers []int32, e int32) int32 {
 }
 
 // Fit learns a model from questions.
-func Fit(questions []Question, o linear.RankOptions) ([]byte, error) {
+func Fit(questions, types []Question, o, t linear.RankOptions) ([]byte, error) {
+	bearers, err := fit(questions, o)
+	if err != nil {
+		return nil, err
+	}
+	sorts, err := fit(types, t)
+	return append(bearers, sorts...), err
+}
+
+func fit(questions []Question, o linear.RankOptions) ([]byte, error) {
 	index := linear.NewFeatures()
 	choices := make([]linear.Choice, len(questions))
 	for i := range questions {
@@ -97,6 +137,9 @@ func Fit(questions []Question, o linear.RankOptions) ([]byte, error) {
 	w := linear.FitRank(choices, index.Len(), o)
 	return linear.EncodeRanker(index.Keys(), w, 4, 1e-3, nil)
 }
+
+// OutcomeOfType reports whether the model knows what the bearer is.
+func (q *Question) OutcomeOfType(m *Model) bool { return q.Right[oneIf(m.types.Score(q.Cases[1]) > 0)] }
 
 // Outcome reports whether what the model chooses is right; several says that there was
 // more than one candidate.

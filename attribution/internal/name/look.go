@@ -37,7 +37,7 @@ func (r *Result) lookUp() {
 	clear(r.RoleOf)
 	r.seen = grow(r.seen, len(r.Doc.Lexemes))
 	clear(r.seen)
-	r.capitals, r.bodies, r.brackets, r.Pronouns = r.capitals[:0], r.bodies[:0], r.brackets[:0], r.Pronouns[:0]
+	r.capitals, r.bodies, r.brackets, r.Heads = r.capitals[:0], r.bodies[:0], r.brackets[:0], r.Heads[:0]
 	r.bracket = 0
 	for _, p := range r.Doc.Paragraphs {
 		r.readParagraph(p)
@@ -50,9 +50,11 @@ const longestHeadline = 40
 // readParagraph is lookUp for one paragraph. It first takes its capitals to mean
 // something, and corrects that if the paragraph turns out to be a headline.
 func (r *Result) readParagraph(p text.Range) {
-	first := len(r.capitals)
+	first, heads := len(r.capitals), len(r.Heads)
 	loud := 0 // tokens in capitals
-	for _, k := range r.readPlain(p) {
+	odd := r.readPlain(p)
+	plain := len(r.Heads)
+	for _, k := range odd {
 		t := &r.Doc.Tokens[k]
 		if t.Flags&(text.Word|text.Clitic) != 0 {
 			r.readOdd(k, t)
@@ -72,6 +74,9 @@ func (r *Result) readParagraph(p text.Range) {
 		if ends && next.Flags&(text.Word|text.Clitic) == text.Word && r.begins(k+1) {
 			r.Words[k+1].Flags |= Initial
 		}
+	}
+	if len(r.Heads) > plain {
+		slices.Sort(r.Heads[heads:])
 	}
 	line := WordFlags(0)
 	if c := len(r.capitals) - first; c >= 3 && 3*c >= int(p.End-p.Start)/2 && (p.End-p.Start < longestHeadline || loud > int(p.End-p.Start)/3) {
@@ -104,10 +109,10 @@ func (r *Result) readPlain(p text.Range) []int32 {
 	tokens := r.Doc.Tokens[p.Start:p.End]
 	words := r.Words[p.Start:p.End]
 	words = words[:len(tokens)]
-	r.odd, r.bodies, r.Pronouns = slices.Grow(r.odd[:0], len(tokens)), slices.Grow(r.bodies, len(tokens)), slices.Grow(r.Pronouns, len(tokens))
-	odd, bodies, pronouns := r.odd[:len(tokens)], r.bodies[:len(r.bodies)+len(tokens)], r.Pronouns[:len(r.Pronouns)+len(tokens)]
+	r.odd, r.bodies, r.Heads = slices.Grow(r.odd[:0], len(tokens)), slices.Grow(r.bodies, len(tokens)), slices.Grow(r.Heads, len(tokens))
+	odd, bodies, heads := r.odd[:len(tokens)], r.bodies[:len(r.bodies)+len(tokens)], r.Heads[:len(r.Heads)+len(tokens)]
 	seen, lexemes := r.seen, r.Doc.Lexemes
-	n, m, q := 0, len(r.bodies), len(r.Pronouns)
+	n, m, q := 0, len(r.bodies), len(r.Heads)
 	for k := range tokens {
 		t := &tokens[k]
 		x := &lexemes[t.Lexeme]
@@ -121,11 +126,11 @@ func (r *Result) readPlain(p text.Range) []int32 {
 		}
 		w.Flags = Small
 		seen[t.Lexeme] |= seenLower
-		if x.Marks&(lang.BodyCommon|lang.Begins|lang.Pronoun) == 0 {
+		if x.Marks&(headMarks|lang.Begins) == 0 {
 			continue
 		}
-		if x.Marks&lang.Pronoun != 0 {
-			pronouns[q] = p.Start + int32(k)
+		if x.Marks&headMarks != 0 {
+			heads[q] = p.Start + int32(k)
 			q++
 		}
 		if x.Marks&(lang.BodyCommon|lang.Begins) != 0 {
@@ -133,17 +138,12 @@ func (r *Result) readPlain(p text.Range) []int32 {
 			m++
 		}
 	}
-	r.bodies, r.Pronouns = bodies[:m], pronouns[:q]
+	r.bodies, r.Heads = bodies[:m], heads[:q]
 	return odd[:n]
 }
 
-// addPronoun adds a pronoun of the last paragraph, whose others are there already.
-func (r *Result) addPronoun(i int32) {
-	r.Pronouns = append(r.Pronouns, i)
-	for k := len(r.Pronouns) - 1; k > 0 && r.Pronouns[k-1] > i; k-- {
-		r.Pronouns[k-1], r.Pronouns[k] = i, r.Pronouns[k-1]
-	}
-}
+// headMarks are those of Heads.
+const headMarks = lang.Pronoun | lang.Role | lang.BodyCommon
 
 // readOdd reads a word or clitic that is not of small ASCII letters, or that begins
 // a line.
@@ -162,8 +162,8 @@ func (r *Result) readOdd(i int32, t *text.Token) {
 	if flags&Small != 0 && w.Marks&(lang.BodyCommon|lang.Begins) != 0 {
 		r.bodies = append(r.bodies, i)
 	}
-	if w.Marks&lang.Pronoun != 0 {
-		r.addPronoun(i)
+	if w.Marks&headMarks != 0 {
+		r.Heads = append(r.Heads, i)
 	}
 	if t.Flags&text.LineStart != 0 && t.Flags&(text.Word|text.Clitic) == text.Word {
 		flags |= Initial

@@ -12,6 +12,7 @@ type Model struct {
 	*linear.Ranker
 	single []int16 // the weights of facts
 	pair   []int8  // and of pairs of them
+	types  *linear.Ranker
 }
 
 // Decode reads a model.
@@ -20,11 +21,15 @@ func Decode(data string) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("name: %w", err)
 	}
-	if rest != "" {
-		return nil, fmt.Errorf("name: %d bytes too many", len(rest))
+	types, rest, err := linear.DecodeRanker(rest)
+	if err == nil && rest != "" {
+		err = fmt.Errorf("%d bytes too many", len(rest))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("name: types: %w", err)
 	}
 	l := &allFacts
-	m := &Model{Ranker: ranker, single: make([]int16, l.Singles), pair: make([]int8, l.Pairs)}
+	m := &Model{Ranker: ranker, types: types, single: make([]int16, l.Singles), pair: make([]int8, l.Pairs)}
 	l.Fill(limits, m.single, m.pair, func(f, v uint64) int32 {
 		return ranker.Weight(feature(saltFact, f<<8|v, 0))
 	}, func(f, v, g, w uint64) int32 {

@@ -49,7 +49,7 @@ type Result struct {
 	SpanAt   []int32 // per token: 1 + the index of the span that covers it
 	Entities []Entity
 	Roles    []Role
-	Pronouns []int32 // tokens that are pronouns
+	Heads    []int32 // tokens that may be heads of mentions without a name: pronouns, words for people and for bodies
 	RoleOf   []int32 // per token: 1 + the entity whose role it is the head of
 
 	lexemes  []text.Lexeme // those of Doc
@@ -66,6 +66,7 @@ type Result struct {
 
 	model    *Model
 	teacher  func(r *Result, i int32) (int, bool) // answers for training
+	types    func(e int32, features []uint64)     // sees the features of types, for training
 	cands    []candidate
 	shares   []int32
 	features []uint64

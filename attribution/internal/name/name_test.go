@@ -1,10 +1,12 @@
 package name_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 	"github.com/whosaid/whosaid/attribution/internal/model"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
@@ -89,6 +91,9 @@ var findTests = []struct {
 			"William Cole: William Cole, Bill Cole"}},
 	{"damaged letters", "TomÃ¡s Novak spoke. Enrique PeÃ±a Marek left.", []string{"TomÃ¡s Novak: TomÃ¡s Novak", "Enrique PeÃ±a Marek: Enrique PeÃ±a Marek"}},
 	{"initials as a label", "Theo Lang was our guest.\n\nTL: I came home.\n\nQ: Why?", []string{"Theo Lang: Theo Lang, TL"}},
+	{"a company called after somebody", "Carl Weber Corp. was sold. Carl Weber said so.", []string{"Carl Weber Corp.: Carl Weber Corp., Carl Weber"}},
+	{"a word before the text", "UPDATE Tarnwell Financial Services Inc. was sold.", []string{"Tarnwell Financial Services Inc.: Tarnwell Financial Services Inc."}},
+	{"an article apart", "Minister Nuri al- Haddad came. Haddad left.", []string{"Nuri al- Haddad: Nuri al- Haddad, Haddad"}},
 	{"a company's short name", "Tarnwell Financial Services Inc. was sold. Tarnwell said so.",
 		[]string{"Tarnwell Financial Services Inc.: Tarnwell Financial Services Inc., Tarnwell"}},
 }
@@ -101,6 +106,32 @@ func TestFind(t *testing.T) {
 				assert.Empty(t, got)
 			}
 			assert.Subset(t, got, tt.want)
+		})
+	}
+}
+
+// typeTests are names that do not tell whether they are a person's or a body's.
+var typeTests = []struct {
+	text, name string
+	want       name.Type
+}{
+	{"Octavel posted a loss. Its shares fell, and it will close two plants.", "Octavel", name.Organization},
+	{"On Monday Octavel was late. He had missed his train, and his wife was angry.", "Octavel", name.Person},
+	{"The chip maker Trenwick said it had grown. Trenwick makes chips in Lipa.", "Trenwick", name.Organization},
+	{"The referee Trenwick said he had seen it. Trenwick, 43, sent him off.", "Trenwick", name.Person},
+	{"Harbour Watch sued the port on Monday. Harbour Watch, a charity, wants its quay back.", "Harbour Watch", name.Organization},
+	{"BRT said it would not sell. BRT has four channels.", "BRT", name.Organization},
+}
+
+func TestTypes(t *testing.T) {
+	m := model.English()
+	for _, tt := range typeTests {
+		t.Run(tt.text, func(t *testing.T) {
+			doc := text.Parse(m.Language, tt.text, quotes.Find(tt.text))
+			r := name.Find(doc, tag.Tag(doc, m.Tagger, nil), m.Joiner, nil)
+			k := slices.IndexFunc(r.Entities, func(e name.Entity) bool { return r.Text(&r.Spans[e.Full]) == tt.name })
+			require.GreaterOrEqual(t, k, 0, "not found")
+			assert.Equal(t, tt.want, r.Entities[k].Type)
 		})
 	}
 }

@@ -132,7 +132,7 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 func (r *Result) pastParticles(j int32) int32 {
 	const most = 3
 	k := j
-	for k < j+most && r.Is(k, lang.Particle) && !r.Is(k, lang.Determiner) {
+	for k < j+most && (r.Is(k, lang.Particle) && !r.Is(k, lang.Determiner) || k > j && r.ByteAt(k) == '-') { // also al- Bell
 		k++
 	}
 	switch {

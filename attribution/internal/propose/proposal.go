@@ -3,6 +3,8 @@ package propose
 import (
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -151,6 +153,25 @@ func KindOf(doc *text.Doc, content []text.Range) Kind {
 		return Direct
 	}
 	return Mixed
+}
+
+// withoutTime cuts the time of the verb off a mention: "Ann Bell Tuesday", "Lipa last
+// week". Not of what the mention tells itself: "a poll taken last week".
+func (v *view) withoutTime(m text.Range) text.Range {
+	for m.Len() > 1 {
+		last := m.End - 1
+		a := v.at(last)
+		day := v.in.Doc.Lexeme(last).Known.Has(lang.Weekday)
+		switch {
+		case !m.Contains(a.head) && (day || a.rel == syntax.Tmod):
+		case day && v.at(last-1).pos.Proper():
+		default:
+			return m
+		}
+		for m.End = last; m.Len() > 0 && v.at(m.End-1).head == last && !v.at(m.End-1).pos.Proper(); m.End-- {
+		}
+	}
+	return m
 }
 
 // hollow reports whether a content says nothing by itself: "whom", "it".

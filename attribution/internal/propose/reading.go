@@ -74,6 +74,7 @@ func (f *Finder) propose(p Proposal) {
 	if slices.ContainsFunc(p.Content, p.Mention.Overlaps) {
 		p.Mention = text.Range{}
 	}
+	p.Mention = v.withoutTime(p.Mention)
 	for k := int(g.From); k < len(f.Proposals); k++ {
 		if q := &f.Proposals[k]; q.Mention == p.Mention && slices.Equal(q.Content, p.Content) {
 			return

@@ -36,6 +36,16 @@ type bearers struct {
 	speakers []goldBearer
 	mentions [][]quotes.Span // by chain
 	sources  [][]quotes.Span // by speaker
+	types    []string        // by number of the bearer, from 1 on
+}
+
+// typeOf is what a bearer is. Places speak as bodies do, and what is neither a person
+// nor a body is nobody whom "he" can mean.
+func (b *bearers) typeOf(bearer int32) name.Type {
+	if b.types[bearer-1] == "person" {
+		return name.Person
+	}
+	return name.Organization
 }
 
 // goldBearer is the speaker of a statement.
@@ -65,6 +75,7 @@ func readLessons(corpora, file string, weight float32, tagger *tag.Model) (lesso
 		if len(raw.Entities) > 0 {
 			for _, e := range raw.Entities {
 				b.mentions = append(b.mentions, bytesOf(at, e.Mentions))
+				b.types = append(b.types, e.Type)
 			}
 		} else {
 			var more struct{ Attributions json.RawMessage }
@@ -79,7 +90,7 @@ func readLessons(corpora, file string, weight float32, tagger *tag.Model) (lesso
 			}
 		}
 		doc := text.Parse(lang.English(), raw.Text, quotes.Find(raw.Text))
-		l := name.Lesson{Doc: doc, Tags: tag.Tag(doc, tagger, nil), Weight: weight, Bearers: b.ofSpeakers}
+		l := name.Lesson{Doc: doc, Tags: tag.Tag(doc, tagger, nil), Weight: weight, Bearers: b.ofSpeakers, Type: b.typeOf}
 		if len(b.mentions) > 0 {
 			l.Bearers = b.ofChains
 		}
@@ -125,6 +136,7 @@ func (b *bearers) ofSpeakers(r *name.Result) []int32 {
 		key := strings.ToLower(*sp.Speaker)
 		if ids[key] == 0 {
 			ids[key] = int32(len(ids)) + 1
+			b.types = append(b.types, sp.Type)
 		}
 		words := strings.Fields(key)
 		best, most := -1, 0
@@ -190,11 +202,15 @@ func initials(words []string) string {
 // rankNames are the options of the ranker of names.
 var rankNames = linear.RankOptions{Epochs: 12, Rate: 0.1, Drop: 0.3, Decay: 1e-3, Runs: 3, Seed: 11}
 
+// rankTypes are those of the ranker of types.
+var rankTypes = linear.RankOptions{Epochs: 12, Rate: 0.1, Drop: 0.3, Decay: 1e-4, Runs: 3, Seed: 12}
+
 // namesFigures tell how often the choices of names are right, cross-fitted.
 type namesFigures struct {
 	Choices int     `json:"choices"` // that have an answer
 	Right   float64 `json:"right"`   // of a hundred
 	Several float64 `json:"several"` // the same, where there was more than one candidate
+	Types   float64 `json:"types"`   // person or organisation, of the names that do not tell
 }
 
 // trainedNames is a ranker of names as a file, and what it is worth by corpus.
@@ -219,7 +235,8 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 		lesson    name.Lesson
 		corpus    string
 		fold      int
-		questions []name.Question
+		questions []name.Question // whose a name is
+		types     []name.Question // what he is
 	}
 	var all []asked
 	for _, c := range namesCorpora {
@@ -236,13 +253,14 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 		all = append(all, asked{lesson: l, corpus: "made", fold: i / eachNamePattern % nameFolds})
 	}
 	fit := func(without int) (*name.Model, []byte, error) {
-		var questions []name.Question
+		var questions, types []name.Question
 		for i := range all {
 			if all[i].fold != without {
 				questions = append(questions, all[i].questions...)
+				types = append(types, all[i].types...)
 			}
 		}
-		data, err := name.Fit(questions, rankNames)
+		data, err := name.Fit(questions, types, rankNames, rankTypes)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -254,7 +272,7 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 	var data []byte
 	for range 2 {
 		for i := range all {
-			all[i].questions = name.Ask(&all[i].lesson, m)
+			all[i].questions, all[i].types = name.Ask(&all[i].lesson, m)
 		}
 		var err error
 		if m, data, err = fit(-1); err != nil {
@@ -262,7 +280,7 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 		}
 	}
 	out := trainedNames{figures: map[string]namesFigures{}}
-	right, several := map[string][2]int{}, map[string][2]int{}
+	right, several, typed := map[string][2]int{}, map[string][2]int{}, map[string][2]int{}
 	for fold := range nameFolds {
 		m, _, err := fit(fold)
 		if err != nil {
@@ -280,12 +298,17 @@ func trainNames(corpora string, tagger *tag.Model, logf func(string, ...any)) (*
 					count(several, all[i].corpus, ok)
 				}
 			}
+			for q := range all[i].types {
+				if all[i].types[q].Unsure {
+					count(typed, all[i].corpus, all[i].types[q].OutcomeOfType(m))
+				}
+			}
 		}
 	}
 	for corpus, r := range right {
-		s := several[corpus]
-		out.figures[corpus] = namesFigures{r[1], percent(r), percent(s)}
-		logf("names of %s: %.1f of %d right, %.1f of %d with several candidates", corpus, percent(r), r[1], percent(s), s[1])
+		s, t := several[corpus], typed[corpus]
+		out.figures[corpus] = namesFigures{r[1], percent(r), percent(s), percent(t)}
+		logf("names of %s: %.1f of %d right, %.1f of %d with several candidates; types %.1f of %d", corpus, percent(r), r[1], percent(s), s[1], percent(t), t[1])
 	}
 	if len(out.figures) == 0 {
 		return nil, fmt.Errorf("no names to learn from")

@@ -132,7 +132,7 @@ func madeLesson(pattern string, tagger *tag.Model, rng *rand.Rand) name.Lesson {
 	}
 	s := b.String()
 	doc := text.Parse(lang.English(), s, quotes.Find(s))
-	return name.Lesson{Doc: doc, Tags: tag.Tag(doc, tagger, nil), Weight: madeNames, Bearers: func(r *name.Result) []int32 {
+	return name.Lesson{Doc: doc, Tags: tag.Tag(doc, tagger, nil), Weight: madeNames, Type: func(int32) name.Type { return name.NoType }, Bearers: func(r *name.Result) []int32 {
 		out := make([]int32, len(r.Spans))
 		for i := range r.Spans {
 			end := int(doc.Tokens[r.Spans[i].End-1].End)
