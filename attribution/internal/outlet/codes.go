@@ -267,6 +267,28 @@ func (k *linking) meansOutlet(noun lang.Carrier, topic uint8, s *site) uint8 {
 	return topic<<2 | match
 }
 
+// mannerOf tells how a site names its outlet: as a place where something is said
+// (1), as what reports (2), as a show (3), as who was told (4), as who interviews
+// (5), or as who polls (6).
+func (k *linking) mannerOf(s *site) uint8 {
+	anchor, governor := k.sense(s.anchor), k.sense(s.governor)
+	switch {
+	case anchor&lang.CarrierInterview != 0 || governor&lang.CarrierWith != 0:
+		return 5
+	case (anchor|governor)&lang.CarrierTell != 0:
+		return 4
+	case anchor&(lang.CarrierHost|lang.CarrierShow) != 0 || s.right&(lang.CarrierShow|lang.CarrierEvent) != 0:
+		return 3
+	case s.verb >= 0:
+		return 2
+	case (anchor|s.right)&lang.CarrierPoll != 0:
+		return 6
+	case governor&lang.CarrierOn != 0:
+		return 1
+	}
+	return 0
+}
+
 // sameOutlet tells whether there is a site o and it names the outlet of another.
 func (k *linking) sameOutlet(o int32, site *site) uint8 {
 	switch {

@@ -83,6 +83,7 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 	f[factTopic], f[factSpeaks] = k.meansOutlet(u.noun, u.topic, site), k.meansOutlet(u.speaks, u.voice, site)
 	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + bit(x.owned == s) + bit(x.owned >= 0)
 	f[factCarried] = 1 + step(k.carried[site.source], 0, 1, 3, 6)
+	f[factNamed], f[factManner] = 1+step(k.standing[site.source].sites, 1, 2, 4, 7), 1+k.standing[site.source].manner
 }
 
 // describeNone fills the facts of none.

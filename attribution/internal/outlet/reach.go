@@ -16,11 +16,12 @@ type linking struct {
 	sts       []decide.Statement
 	levels    []int32 // of each token: 1 + the statement whose content it is in, the innermost
 	occasions []occasion.Occasion
-	outlines  []outline // parallel to sts
-	order     []int32   // statements in the order of the text
-	inside    []int32   // statements by the sentences that have their anchor or an end of their content
-	insideAt  []int32   // sentence to where its statements begin in inside; one more for the end
-	owners    []int32   // of each site: the statement of its sentence that is nearest, -1 for none
+	outlines  []outline  // parallel to sts
+	order     []int32    // statements in the order of the text
+	inside    []int32    // statements by the sentences that have their anchor or an end of their content
+	insideAt  []int32    // sentence to where its statements begin in inside; one more for the end
+	owners    []int32    // of each site: the statement of its sentence that is nearest, -1 for none
+	standing  []standing // parallel to found
 	company   []somebody
 	sited     []bool // sentences that have sites
 	chooser
@@ -30,6 +31,13 @@ type linking struct {
 	counts   []int   // parallel to out: its mentions
 	mentions []text.Range
 	teacher  *study // nil but in training
+}
+
+// standing is what a text makes of an outlet: how many sites name it, and the most
+// telling manner of them.
+type standing struct {
+	sites  int32
+	manner uint8
 }
 
 // outline is where a statement stands, who makes it, and what was decided on its
@@ -72,8 +80,12 @@ func (k *linking) reset(in Input) {
 	k.gather(in)
 	k.place()
 	k.owners = grow(k.owners, len(k.sites))
+	k.standing = grow(k.standing, len(k.found))
+	clear(k.standing)
 	for s := range k.sites {
 		k.sites[s].class = k.classesOf(&k.sites[s])
+		of := &k.standing[k.sites[s].source]
+		of.sites, of.manner = of.sites+1, max(of.manner, k.mannerOf(&k.sites[s]))
 		k.owners[s] = k.ownerOf(int32(s))
 		if o := k.owners[s]; o >= 0 && (k.outlines[o].owned < 0 || k.weight(int32(s)) > k.weight(k.outlines[o].owned)) {
 			k.outlines[o].owned = int32(s)

@@ -37,11 +37,26 @@ func sourceCorpora(corpora string) [][3]string {
 	return [][3]string{
 		{"press", filepath.Join(corpora, "press", "dev.jsonl"), ""},
 		{"polnear", filepath.Join(corpora, "polnear", "train.speakers.jsonl"), filepath.Join(corpora, "polnear", "train.jsonl")},
+		{markedOutlets, filepath.Join(corpora, "polnear", "train.jsonl"), ""},
 		{"polnear tuned", filepath.Join(corpora, "polnear", "dev.speakers.jsonl"), filepath.Join(corpora, "polnear", "dev.jsonl")},
 		{"agency", filepath.Join(corpora, "agency", "dev.jsonl"), ""},
 		{"seed", filepath.Join(corpora, "seed", "gold.jsonl"), ""},
 		{"own", ownArticles, ""},
 	}
+}
+
+// sourcedArticle is an article of a corpus with the outlets of its statements.
+type sourcedArticle struct {
+	ID, Text     string
+	Attributions []struct {
+		Content        [][2]int `json:"content"`
+		Cue            [][2]int `json:"cue"`
+		Source         [][2]int `json:"source"`
+		Outlet         *string  `json:"outlet"`
+		OutletAliases  []string `json:"outlet_aliases"`
+		OutletOptional bool     `json:"outlet_optional"`
+		Optional       bool     `json:"optional"`
+	} `json:"attributions"`
 }
 
 // readSourced reads a corpus with outlets and finds the statements of its
@@ -59,22 +74,15 @@ func readSourced(corpus, path, texts string, m *model.Language) ([]sourced, erro
 			return nil, err
 		}
 	}
+	marks := readOutletMarks()
 	var out []sourced
 	err := eachLine(path, func(line []byte) error {
-		var raw struct {
-			ID, Text     string
-			Attributions []struct {
-				Content        [][2]int `json:"content"`
-				Cue            [][2]int `json:"cue"`
-				Source         [][2]int `json:"source"`
-				Outlet         *string  `json:"outlet"`
-				OutletAliases  []string `json:"outlet_aliases"`
-				OutletOptional bool     `json:"outlet_optional"`
-				Optional       bool     `json:"optional"`
-			} `json:"attributions"`
-		}
+		var raw sourcedArticle
 		if err := json.Unmarshal(line, &raw); err != nil {
 			return err
+		}
+		if corpus == markedOutlets && !raw.mark(marks) {
+			return nil
 		}
 		if raw.Text == "" {
 			raw.Text = byID[raw.ID]
