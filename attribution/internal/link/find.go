@@ -50,16 +50,16 @@ func (l *linker) listEvents() {
 	l.lists, l.joined = append(l.lists[:0], nameList{}), l.joined[:0]
 	next, span := 0, 0
 	for _, i := range l.Heads {
-		w := &l.Words[i]
-		if l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
+		pronoun := l.pronounGender(i) != lang.NoGender
+		if l.SpanAt[i] != 0 || l.Words[i].Flags&(name.Headline|name.Shouted) != 0 || !pronoun && !l.mayDescribe(i) {
 			continue
 		}
 		next, span = l.findUntil(i, next, span)
 		switch {
 		case l.inMention(i, next):
-		case l.pronounGender(i) != lang.NoGender:
+		case pronoun:
 			l.findPronoun(i)
-		case w.Has(lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.quoted(i):
+		default:
 			l.findDescription(i)
 		}
 	}
@@ -140,11 +140,18 @@ func (l *linker) findPronoun(i int32) {
 	l.add(pronounEvent, l.stands(i, i+1), int32(len(l.mentions))-1)
 }
 
+// mayDescribe reports whether token i may be the head of a description that is no
+// title of the name behind it.
+func (l *linker) mayDescribe(i int32) bool {
+	return l.Is(i, lang.Role|lang.BodyCommon) && l.RoleOf[i] == 0 && !l.quoted(i) && (int(i)+1 == len(l.Words) || l.SpanAt[i+1] == 0) &&
+		(!l.Capital(i) || l.Words[i].Flags&name.Initial != 0)
+}
+
 // findDescription adds the description with the head i, which is not a speaker's
 // mention, if it can matter.
 func (l *linker) findDescription(i int32) {
 	from := l.PhraseBefore(i + 1)
-	if from > i || int(i)+1 < len(l.Words) && l.SpanAt[i+1] != 0 || l.Capital(i) && l.Words[i].Flags&name.Initial == 0 {
+	if from > i {
 		return
 	}
 	x := l.nounMention(text.Range{Start: from, End: i + 1}, -1)

@@ -42,6 +42,7 @@ func (r *Result) weighTypes() {
 	if r.model == nil && r.types == nil {
 		return
 	}
+	r.head = 0
 	for i := range r.Spans {
 		s := &r.Spans[i]
 		e := &r.Entities[s.Entity]
@@ -53,7 +54,7 @@ func (r *Result) weighTypes() {
 			features = r.likeName(&r.Spans[e.Full], features)
 		}
 		e.likes++
-		features = r.likeMention(s, features)
+		features = r.likeMention(i, features)
 		r.features = features
 		if r.types != nil {
 			r.types(s.Entity, features)
@@ -106,8 +107,9 @@ func (r *Result) spelling(f *Span) uint64 {
 	return v
 }
 
-// likeMention appends the features of what stands around a mention.
-func (r *Result) likeMention(s *Span, out []uint64) []uint64 {
+// likeMention appends the features of what stands around name i.
+func (r *Result) likeMention(i int, out []uint64) []uint64 {
+	s := &r.Spans[i]
 	out = append(out, likeFeature(likeBefore, r.around(s.Outer-1)), likeFeature(likeBehind, r.around(s.End)))
 	if k := s.Start - 1; k >= 0 && r.Words[k].Flags&Small != 0 {
 		out = append(out, likeFeature(likeBeside, sortOf(r.Words[k].Marks)))
@@ -123,7 +125,7 @@ func (r *Result) likeMention(s *Span, out []uint64) []uint64 {
 		}
 		out = append(out, likeFeature(likeBeside, v|16))
 	}
-	return append(out, likeFeature(likePronoun, r.pronounBehind(s)))
+	return append(out, likeFeature(likePronoun, r.pronounBehind(i)))
 }
 
 // around is a word beside a name as a feature: a verb or a small word is itself,
@@ -150,13 +152,22 @@ func sortOf(m lang.Marks) uint64 {
 	return v
 }
 
-// pronounBehind is the next pronoun of the third person behind a name, before any
+// pronounBehind is the next pronoun of the third person behind name i, before any
 // other name; whether a sentence begins with it; and whether the name has more than
 // one word.
-func (r *Result) pronounBehind(s *Span) uint64 {
+func (r *Result) pronounBehind(i int) uint64 {
 	const reach = 40
-	sentence := r.Doc.Tokens[s.Start].Sentence
-	for k := s.Close; k < min(s.Close+reach, int32(len(r.Words))) && r.SpanAt[k] == 0 && r.Doc.Tokens[k].Sentence <= sentence+1; k++ {
+	s := &r.Spans[i]
+	limit, sentence := s.Close+reach, r.Doc.Tokens[s.Start].Sentence
+	if i+1 < len(r.Spans) {
+		limit = min(limit, r.Spans[i+1].Start)
+	}
+	for ; r.head < len(r.Heads) && r.Heads[r.head] < s.Close; r.head++ {
+	}
+	for _, k := range r.Heads[r.head:] {
+		if k >= limit || r.Doc.Tokens[k].Sentence > sentence+1 {
+			break
+		}
 		if r.Is(k, lang.Pronoun) {
 			v := uint64(0)
 			switch r.Small(k) {

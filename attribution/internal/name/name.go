@@ -57,6 +57,7 @@ type Result struct {
 	odd      []int32       // see readPlain
 	capitals []int32       // tokens that are capitalised
 	bodies   []int32       // words in small letters with which the common noun for an organisation may end
+	head     int           // the first of Heads that weighTypes has not passed
 	brackets []int32       // opening ones
 	bracket  int           // the first of them that findNames has not passed
 

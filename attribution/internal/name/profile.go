@@ -66,6 +66,9 @@ func (r *Result) Text(s *Span) string {
 	for from < end-1 && r.Small(from) == lang.WordThe {
 		from++
 	}
+	if end-from == 1 && r.Flags(from)&text.Plain != 0 {
+		return r.Doc.Word(from)
+	}
 	if s.Kind == KindCampaign {
 		for k := end - 2; k > from; k-- {
 			if r.Possessive(k) { // Clinton's campaign
