@@ -16,7 +16,6 @@ type chooser struct {
 	features []uint64
 	subject  subject           // the statement in hand
 	latest   lang.Table[int32] // speaker to 1 + the latest of their statements
-	voices   lang.Table[int32] // speaker to the number of their statements
 	worded   []worded          // parallel to sites
 	carried  []int32           // of found: statements that are credited to it so far
 	previous int32             // the statement before that is in no other's content, -1 for none
@@ -51,10 +50,6 @@ func (k *linking) link() {
 }
 
 func (k *linking) begin() {
-	k.voices.Reset(len(k.sts))
-	for i := range k.outlines {
-		*k.voices.At(uint64(k.outlines[i].speaker+1) + 1)++
-	}
 	k.worded = grow(k.worded, len(k.sites))
 	clear(k.worded)
 	k.carried = grow(k.carried, len(k.found))

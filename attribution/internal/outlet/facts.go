@@ -28,10 +28,7 @@ const (
 	factLean                  // how likely the speaker's latest statements are the outlet's
 	factCompany               // who is named in the site's sentence
 	factTopic                 // whether "the paper" in the statement's sentence may be the outlet
-	factSpeaks                // the same where "the paper" is the speaker
 	factVoice                 // whether sites beside other statements of the speaker name the outlet
-	factMany                  // statements of the speaker
-	factFound                 // outlets of the text
 	factForm                  // of the statement's mention
 	factMoment                // whether it recalls something, and what occasion it names
 	factGap                   // paragraphs since the statement before
@@ -44,7 +41,7 @@ const (
 // limits are one more than the largest value of each fact.
 var limits = []int{
 	factGovernor: 33, factHow: 64, factKind: 64, factPlace: int(places), factWhere: 32, factOwner: 6, factSentences: 16,
-	factEpisode: 256, factLean: 32, factCompany: 16, factTopic: 64, factSpeaks: 64, factVoice: 64, factMany: 8, factFound: 8, factForm: 8,
+	factEpisode: 256, factLean: 32, factCompany: 16, factTopic: 64, factVoice: 64, factForm: 8,
 	factMoment: 8, factGap: 8, factCarried: 8, factNamed: 8, factManner: 8,
 }
 
@@ -73,14 +70,13 @@ const (
 	noneSites                 // candidates
 	noneLevel                 // whether the statement is in the content of another
 	noneTopic                 // class of "the paper" in its sentence
-	noneSpeaks                // class of "the paper" as its speaker
 	noneParagraph             // of the text
 	noneFacts
 )
 
 var noneLimits = []int{
 	noneAlways: 2, noneAct: 32, noneForm: 8, noneMoment: 8, noneGap: 8, noneGapBefore: 8, noneVoice: 8, noneHad: 8, noneOwn: 8, noneInside: 8, noneSites: 16,
-	noneLevel: 2, noneTopic: 16, noneSpeaks: 16, noneParagraph: 8,
+	noneLevel: 2, noneTopic: 16, noneParagraph: 8,
 }
 
 var nonePairs = [][2]fact{

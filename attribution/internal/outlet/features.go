@@ -40,12 +40,10 @@ type subject struct {
 	before    int32        // the site beside the latest statement of the speaker that has one, -1 for none
 	behind    int32        // the one beside the next such statement
 	noun      lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
-	speaks    lang.Carrier // the same where that is the speaker: the paper said
 	topic     uint8        // 1 + the class of noun, 0 for none
-	voice     uint8        // the same of speaks
 
 	// Facts that all candidates share.
-	form, moment, gap, same, many, found uint8
+	form, moment, gap, same uint8
 }
 
 // look fills the subject, but for before and behind.
@@ -53,15 +51,10 @@ func (k *linking) look(i int32) {
 	x, st := &k.outlines[i], &k.sts[i]
 	u := subject{
 		sentences: k.sentences(i),
-		noun:      k.deicticAt(x), speaks: k.deicticSpeaker(st.Mention),
-		form: 1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i), same: k.sameVoice(i),
-		many: 7, found: 1 + step(int32(len(k.found)), 1, 2, 4, 8),
+		noun:      k.deicticAt(x),
+		form:      1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i), same: k.sameVoice(i),
 	}
-	u.topic, u.voice = firstClass(u.noun, deicticClasses), firstClass(u.speaks, deicticClasses)
-	if x.speaker >= 0 {
-		all, _ := k.voices.Find(uint64(x.speaker+1) + 1)
-		u.many = 1 + step(all, 1, 2, 4, 8)
-	}
+	u.topic = firstClass(u.noun, deicticClasses)
 	k.subject = u
 }
 
@@ -70,7 +63,7 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 	x, u, site := &k.outlines[i], &k.subject, &k.sites[s]
 	c := &site.class
 	f[factGovernor], f[factHow], f[factKind] = c.governor, c.how, c.kind
-	f[factForm], f[factMoment], f[factGap], f[factMany], f[factFound] = u.form, u.moment, u.gap, u.many, u.found
+	f[factForm], f[factMoment], f[factGap] = u.form, u.moment, u.gap
 	place, sentences := k.placeOf(i, site), k.sentencesBetween(x, site)
 	f[factPlace], f[factSentences], f[factWhere] = place, sentences, place
 	if place >= earlier {
@@ -80,7 +73,7 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 	f[factEpisode] = 1 + (k.historyCode(x.before, site)-1)*28 + (k.historyCode(k.previous, site)-1)*4 + u.same - 1
 	f[factLean] = k.leaning(x, site)
 	f[factCompany] = 1 + k.companyCode(i, site)
-	f[factTopic], f[factSpeaks] = k.meansOutlet(u.noun, u.topic, site), k.meansOutlet(u.speaks, u.voice, site)
+	f[factTopic] = k.meansOutlet(u.noun, u.topic, site)
 	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + bit(x.owned == s) + bit(x.owned >= 0)
 	f[factCarried] = 1 + step(k.carried[site.source], 0, 1, 3, 6)
 	f[factNamed], f[factManner] = 1+step(k.standing[site.source].sites, 1, 2, 4, 7), 1+k.standing[site.source].manner
@@ -96,7 +89,7 @@ func (k *linking) describeNone(i int32, f *linear.Sheet) {
 	f[noneInside] = 1 + min(k.sitesInside(i), 3)
 	f[noneSites] = uint8(min(len(k.cands), 9))
 	f[noneLevel] = bit(x.level != 0)
-	f[noneTopic], f[noneSpeaks] = u.topic, u.voice
+	f[noneTopic] = u.topic
 	f[noneParagraph] = 1 + step(k.doc.Tokens[x.first].Paragraph, 0, 1, 2, 5)
 }
 

@@ -155,15 +155,6 @@ func (k *linking) deicticAt(x *outline) lang.Carrier {
 	return 0
 }
 
-// deicticSpeaker returns the classes of such a noun that is the speaker: the paper
-// said.
-func (k *linking) deicticSpeaker(m text.Range) lang.Carrier {
-	if m.Len() < 2 || m.Len() > 4 || !k.means(m.Start, lang.CarrierArticle) || k.flags(m.End-1)&text.Upper != 0 {
-		return 0
-	}
-	return k.sense(m.End-1) & (deictics | lang.CarrierTelevision | lang.CarrierPaper | lang.CarrierWeb)
-}
-
 // recalls reports whether a statement only recalls what was said before.
 func (k *linking) recalls(i int32) bool {
 	t := k.occasions[i].Time
