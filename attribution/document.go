@@ -110,7 +110,7 @@ const (
 
 // Credit is the outlet or platform that carried a statement.
 type Credit struct {
-	Name       string     `json:"name,omitempty"` // the outlet's usual short name
+	Name       string     `json:"name,omitempty"` // the usual short name, or as the text spells it
 	Kind       SourceKind `json:"kind,omitempty"`
 	Confidence float64    `json:"confidence,omitempty"` // in [0,1]: the share of such credits that are right; 0 in a dateline, which is read and not judged
 	Mention    *Phrase    `json:"mention,omitempty"`
