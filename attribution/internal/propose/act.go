@@ -35,30 +35,20 @@ func (v *view) lemma(i int32) string {
 	return tag.Lemma(v.in.Doc.Lang, v.in.Doc.Word(i), v.in.Tags[i])
 }
 
-// act is that of a statement whose cue alone has the act a: who is quoted at
-// length has spoken, whatever the verb.
-func (v *view) act(a Act, kind Kind, content []text.Range) Act {
-	if kind != Indirect && a.Stance() && v.quotesClause(content) {
-		return Speech
+// act is that of a statement whose cue alone has the act a: whose words are quoted
+// at length, not only a few, has spoken, whatever the verb.
+func (f *Finder) act(a Act, kind Kind, content []text.Range) Act {
+	if kind == Indirect || !a.Stance() {
+		return a
+	}
+	for _, r := range content {
+		f.chains.within(f.view.in.Doc, r, func(k int32) {
+			if f.shape(k) != shapeWords {
+				a = Speech
+			}
+		})
 	}
 	return a
-}
-
-// quotesClause reports whether a content holds a quotation that is more than a
-// few words.
-func (v *view) quotesClause(content []text.Range) bool {
-	d := v.in.Doc
-	for _, r := range content {
-		for i := r.Start; i < r.End; i++ {
-			if q := d.Tokens[i].Quotation; q != 0 {
-				if v.shape(d.Quoted[q-1], q-1) != shapeWords {
-					return true
-				}
-				i = max(i, d.Quoted[q-1].End-1)
-			}
-		}
-	}
-	return false
 }
 
 // lexicalAct looks the cue up with the words that follow it, then alone, by its

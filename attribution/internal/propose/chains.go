@@ -50,8 +50,11 @@ func (c *chains) start(k int32) int32 { return c.parts[c.first[k]].Start }
 // end is the token behind a chain.
 func (c *chains) end(k int32) int32 { return c.parts[c.first[k+1]-1].End }
 
-// last is the quotation that a chain ends with.
-func (c *chains) last(k int32) int32 { return c.quote[c.first[k+1]-1] }
+// shape is what a chain looks like, by its first part.
+func (f *Finder) shape(k int32) uint8 {
+	first := f.chains.first[k]
+	return f.view.shape(f.chains.parts[first], f.chains.quote[first])
+}
 
 // from is the first chain that begins at or behind a token.
 func (c *chains) from(i int32) int32 {

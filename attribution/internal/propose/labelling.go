@@ -55,7 +55,7 @@ func (f *Finder) labelSome(c *linear.Chain, cues []Candidate) (rest []Candidate)
 // labelCue reads a cue by the labels of the units around it.
 func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	v, fr := &f.view, &f.frame
-	l := labelling{group: Group{cue: cue, quotation: -1}, from: len(f.readings)}
+	l := labelling{group: Group{cue: cue}, from: len(f.readings)}
 	g := &l.group
 	if r, as, ok := v.quotedAs(cue, f.cues); ok {
 		f.readings = append(f.readings, reading{roles: r, by: ByQuotedAs})

@@ -19,7 +19,7 @@ func (f *Finder) quotations() {
 		if !f.uttered(k) {
 			continue
 		}
-		f.open(Group{cue: Candidate{head: -1}, quotation: f.chains.quote[f.chains.first[k]]})
+		f.open(Group{cue: Candidate{head: -1}, chain: k})
 		content := f.chains.ranges(k)
 		whole := d.Paragraphs[d.Tokens[r.Start].Paragraph]
 		if m, ok := f.signature(r.End, d.Paragraphs[d.Tokens[r.End-1].Paragraph].End); ok {
@@ -42,7 +42,7 @@ func (f *Finder) quotations() {
 func (f *Finder) uttered(k int32) bool {
 	d, v := f.view.in.Doc, &f.view
 	r := f.chains.parts[f.chains.first[k]]
-	switch v.shape(r, f.chains.quote[f.chains.first[k]]) {
+	switch f.shape(k) {
 	case shapeWhole:
 		return r.Len() >= 4
 	case shapeOpen:

@@ -58,7 +58,7 @@ func (f *Finder) lie(g *Group, k int32) (where, end, rival uint64) {
 			end = 2
 		}
 	}
-	if f.view.shape(f.chains.parts[f.chains.first[k]], f.chains.last(k)) == shapeWords {
+	if f.shape(k) == shapeWords {
 		end += 4
 	}
 	distance := gapBetween(cue, start, stop)
@@ -91,14 +91,14 @@ func gapBetween(cue text.Range, start, stop int32) int32 {
 // uncuedFeatures are those of a group that is a quotation without a cue.
 func (f *Finder) uncuedFeatures(g *Group) {
 	v, d := &f.view, f.view.in.Doc
-	if g.quotation < 0 { // a turn
+	k := g.chain
+	if k < 0 { // a turn
 		v.put(tTurn)
 		v.put1(tTurnCount, bucket(int(f.turns)))
 		return
 	}
-	k := f.chains.of[g.quotation]
 	start, stop := f.chains.start(k), f.chains.end(k)
-	shape := uint64(v.shape(f.chains.parts[f.chains.first[k]], g.quotation))
+	shape := uint64(f.shape(k))
 	para := d.Paragraphs[d.Tokens[start].Paragraph]
 	last := d.Paragraphs[d.Tokens[stop-1].Paragraph]
 	head, tail := bit(start == para.Start), bit(stop >= last.End-1)

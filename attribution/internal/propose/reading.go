@@ -84,7 +84,7 @@ func (f *Finder) propose(p Proposal) {
 	if p.By == ByTurn || p.By == ByBlock {
 		p.Kind = Direct
 	}
-	p.Act = v.act(g.act, p.Kind, p.Content)
+	p.Act = f.act(g.act, p.Kind, p.Content)
 	if !v.unasserted(g, &p) {
 		f.Proposals = append(f.Proposals, p)
 	}

@@ -25,7 +25,7 @@ func (f *Finder) turnGroups() {
 			content = append(content, text.Range{Start: at, End: end})
 			at = end
 		}
-		f.open(Group{cue: Candidate{head: -1}, quotation: -1})
+		f.open(Group{cue: Candidate{head: -1}, chain: -1})
 		f.propose(Proposal{Content: content, Mention: r.Name, By: ByTurn})
 		f.close()
 	}
