@@ -50,7 +50,7 @@ type Finder struct {
 	flipped    []uint8 // labels with one flip
 	flips      []flip
 	cues       []Candidate
-	labellings []labelling // of cues that are not yet proposed
+	labellings []labelling // of all cues
 	readings   []reading   // of these
 	scale      [2]float64  // of the scores of cue finder and labeller
 	turns      int32       // of the document
@@ -101,11 +101,18 @@ func (f *Finder) Propose(in Input, m *Models) {
 	f.findSure()
 	f.Groups, f.Proposals = f.Groups[:0], f.Proposals[:0]
 	f.allowance = allowance{}
-	for rest := f.cues; len(rest) > 0 && !in.Doc.Stopped(); {
-		rest = f.labelSome(m.Role, rest)
-		for i := range f.labellings {
-			f.proposeReadings(&f.labellings[i])
+	f.labellings, f.readings = f.labellings[:0], f.readings[:0]
+	for _, cue := range f.cues {
+		switch {
+		case in.Doc.Stopped():
+		case f.allowance.lasts(in.Doc.Tokens[cue.tokens.End-1].End):
+			f.labellings = append(f.labellings, f.labelCue(m.Role, cue))
+		default:
+			f.allowance.dropped++
 		}
+	}
+	for i := 0; i < len(f.labellings) && !in.Doc.Stopped(); i++ {
+		f.proposeReadings(&f.labellings[i])
 	}
 	f.quotations()
 	f.turnGroups()

@@ -7,19 +7,15 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 )
 
-// Cues are labelled many at a time, and what their labels say is proposed
+// Cues are labelled one after the other, and what their labels say is proposed
 // afterwards. Either step runs through about as much code as the processor keeps
 // close at hand; taking both by turns, cue by cue, loaded most of it anew for
 // every cue.
-
-// atOnce is how many cues are labelled before any of them is proposed.
-const atOnce = 64
 
 // labelling is a cue with the readings that the labeller has of it.
 type labelling struct {
 	group    Group // without its proposals
 	from, to int   // of Finder.readings, the best one first
-	cost     int   // in steps
 }
 
 // reading is what one labelling of the units around a cue says.
@@ -29,30 +25,8 @@ type reading struct {
 	short int32
 }
 
-// labelSome labels the first of the cues, as many as the allowance is sure to
-// last for, and returns the others.
-func (f *Finder) labelSome(c *linear.Chain, cues []Candidate) (rest []Candidate) {
-	d := f.view.in.Doc
-	f.labellings, f.readings = f.labellings[:0], f.readings[:0]
-	most := 0 // what those labelled so far may cost
-	for ; len(cues) > 0 && len(f.labellings) < atOnce && !d.Stopped(); cues = cues[1:] {
-		if at := d.Tokens[cues[0].tokens.End-1].End; !f.allowance.lasts(at, most) {
-			if most > 0 {
-				break // the proposals may cost less
-			}
-			f.allowance.dropped++
-			continue
-		}
-		l := f.labelCue(c, cues[0])
-		if l.cost > 0 {
-			most += l.cost + mostReadings*perProposal
-		}
-		f.labellings = append(f.labellings, l)
-	}
-	return cues
-}
-
-// labelCue reads a cue by the labels of the units around it.
+// labelCue reads a cue by the labels of the units around it. One that no labels are
+// needed for costs nothing.
 func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	v, fr := &f.view, &f.frame
 	l := labelling{group: Group{cue: cue}, from: len(f.readings)}
@@ -78,7 +52,7 @@ func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 		f.readings = append(f.readings, reading{fr.read(v, f.flipped), x.by, x.short})
 	}
 	l.to = len(f.readings)
-	l.cost = v.labellingCost(fr, len(f.flips))
+	f.allowance.spent += v.cost(fr, l.to-l.from)
 	return l
 }
 

@@ -2,8 +2,8 @@ package propose
 
 // A cue is read with all the units around it: each has features where it may be
 // content or speaker, and all of them are labelled again for every reading. In
-// news that comes to 1.6 steps for each byte of the text, to 4 in the dearest of
-// 1,500 articles, 13 where all of such an article is one paragraph; in a sentence
+// news that comes to 1.7 steps for each byte of the text, to 5 in the dearest of
+// 1,500 articles, 15 where all of such an article is one paragraph; in a sentence
 // that is nothing but cues to thousands. So a document has an allowance that
 // grows with every byte, and a cue for which nothing is left is not read. Steps
 // are counted, not time, so that the same text always has the same cues; and
@@ -19,33 +19,22 @@ const (
 const (
 	perLabelling = 1  // of each unit
 	perUnit      = 4  // that may be content or speaker
-	perProposal  = 50 // until it is decided on
+	perReading   = 60 // with what is made of it, until it is decided on
 )
 
 // allowance is what the cues of a document have cost so far.
 type allowance struct{ spent, dropped int }
 
-// lasts reports whether anything is left at a byte of the text, behind cues that
-// are still to be paid for.
-func (a *allowance) lasts(at int32, more int) bool {
-	return a.spent+more <= stepsAtOnce+stepsPerByte*int(at)
-}
+// lasts reports whether anything is left at a byte of the text.
+func (a *allowance) lasts(at int32) bool { return a.spent <= stepsAtOnce+stepsPerByte*int(at) }
 
-// pay takes the cost of a cue that was read. One that no labels are needed for
-// costs nothing.
-func (a *allowance) pay(l *labelling, proposals int) {
-	if l.cost > 0 {
-		a.spent += l.cost + proposals*perProposal
-	}
-}
-
-// labellingCost is the cost of a cue without its proposals.
-func (v *view) labellingCost(f *frame, flips int) int {
+// cost is that of a cue with so many readings.
+func (v *view) cost(f *frame, readings int) int {
 	near := 0
 	for k := range f.units {
 		if !v.far(f, k) {
 			near++
 		}
 	}
-	return len(f.units)*(2+flips)*perLabelling + near*perUnit
+	return len(f.units)*(1+readings)*perLabelling + near*perUnit + readings*perReading
 }

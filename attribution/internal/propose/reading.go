@@ -29,7 +29,6 @@ func (f *Finder) proposeReadings(l *labelling) {
 		f.byRule(readings[0].roles)
 	}
 	f.join()
-	f.allowance.pay(l, len(f.Proposals)-int(f.group().From))
 	f.close()
 }
 
