@@ -86,15 +86,30 @@ func (r *Result) fitsName(s *Span, n *Noun) bool {
 func (r *Result) PhraseBefore(i int32) int32 {
 	sentence := r.Doc.Tokens[min(int(i), len(r.Words)-1)].Sentence
 	k := i
+	seen := false // a body before the name: what is before its "of" belongs too
+	if k > 0 && r.spanEndsAt(k) {
+		seen = true
+	}
 	for k > 0 && i-k < 14 {
 		p := k - 1
-		if r.Doc.Tokens[p].Sentence != sentence {
+		t := &r.Doc.Tokens[p]
+		if t.Sentence != sentence {
 			break
+		}
+		if s := r.SpanAt[p]; s != 0 && r.Spans[s-1].Kind != KindPerson { // Bank of England governor
+			k, seen = r.Spans[s-1].Start, true
+			continue
 		}
 		switch {
 		case r.Possessive(p), r.ByteAt(p) == '-', r.OwnerPronoun(p):
+		case r.Small(p) == lang.WordAnd && r.Is(p-1, lang.Role) && r.RoleBefore(k, i), r.postOf(p): // president and chief executive
+			seen = false
 		case r.Is(p, lang.Determiner):
-			return p
+			if !seen && !r.postOf(p-1) { // chair of the board Ann Lee
+				return p
+			}
+		case seen && r.Is(p, lang.Preposition) && r.Small(p) != lang.WordBy && r.Small(p) != lang.WordIn:
+			seen = false
 		case r.Inside(p) && !r.verbForm(p) && !(r.spanPerson(p) && !r.Possessive(p+1)):
 		default:
 			return k
@@ -102,6 +117,16 @@ func (r *Result) PhraseBefore(i int32) int32 {
 		k = p
 	}
 	return k
+}
+
+// postOf reports whether the preposition at p leads to what a role before it is
+// of: ambassador to Botswana, vice president of marketing.
+func (r *Result) postOf(p int32) bool {
+	switch r.Small(p) {
+	case lang.WordOf, lang.WordTo, lang.WordFor:
+		return r.Is(p-1, lang.Role) && !r.Is(p-1, lang.Vague)
+	}
+	return false
 }
 
 // verbForm reports whether a token inside a phrase is likelier a verb.
@@ -157,9 +182,14 @@ func (r *Result) segmentBefore(i int32) int32 {
 }
 
 // rolesBehind finds roles in the words after a name: ", the mayor of X,", "is a
-// mathematician".
+// mathematician", "(D-Vt.)".
 func (r *Result) rolesBehind(i int32) {
 	s := &r.Spans[i]
+	if s.Close > s.End && s.Place != 0 {
+		r.Roles = append(r.Roles, Role{Fields: r.Fields.Politician | r.Fields.Official, Place: s.Place, From: s.Start, Head: s.Start,
+			Tail: s.Start, End: s.Start, Owner: -1, Next: r.Entities[s.Entity].Roles})
+		r.Entities[s.Entity].Roles = int32(len(r.Roles))
+	}
 	limit := min(int32(len(r.Words)), s.Close+16)
 	k := r.apposition(s.Close)
 	if k < 0 || k+1 >= limit || r.spanPerson(k) && !r.possessiveSoon(k) || r.Verb(k) && !r.Inside(k) {
@@ -187,7 +217,9 @@ func (r *Result) rolesBehind(i int32) {
 // or -1.
 func (r *Result) apposition(k int32) int32 {
 	switch {
-	case r.Comma(k), r.Is(k, lang.Auxiliary) && r.copula(k) && r.Is(k+1, lang.Determiner):
+	case r.Comma(k) && r.Is(k+1, lang.Suffix) && r.Capital(k+1) && r.Comma(k+2):
+		return k + 3
+	case r.Comma(k), r.ByteAt(k) == '(' && r.Is(k+1, lang.Role), r.Is(k, lang.Auxiliary) && r.copula(k) && r.Is(k+1, lang.Determiner):
 		return k + 1
 	}
 	return -1

@@ -139,6 +139,9 @@ func (r *Result) generic(a, b int32) bool {
 // smallBody reads the name of an organisation that ends with the common noun [j,k].
 func (r *Result) smallBody(j, k int32, n *lang.Entry) (Span, bool) {
 	const most = 3 // small words before the noun
+	if r.Tags != nil && int(k)+1 < len(r.Words) && r.Tags[k+1].Noun() && !r.Is(k+1, lang.Role) && r.Doc.Tokens[k+1].Sentence == r.Doc.Tokens[k].Sentence {
+		return Span{}, false // the army base
+	}
 	p := j - 1
 	for p >= 0 && j-p <= most && r.qualifies(p) {
 		p--

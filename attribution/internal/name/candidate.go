@@ -27,6 +27,7 @@ const (
 	shortGiven                   // Rob and Robert
 	nickGiven                    // Bill and William
 	secondGiven                  // one is a later name, or a nickname in marks, of the other
+	nearGiven                    // spelled alike: Hilary, Hillary
 	otherGiven                   // nothing of that: two people
 )
 
@@ -35,26 +36,38 @@ const (
 func (r *Result) gather(i int32) {
 	s := &r.Spans[i]
 	r.cands = r.cands[:0]
-	r.gatherBy(s, r.key(s.Start, s.End), anyPart)
+	r.gatherBy(s, r.key(s.Start, s.End), anyPart, 0)
 	if r.single(s) {
 		if key := r.initialsOf(s.Start); key != 0 {
-			r.gatherBy(s, key, 1<<letters)
+			r.gatherBy(s, key, 1<<letters, 0)
 		}
 		r.gatherBracket(s)
-	} else if s.Kind == KindPerson || s.Kind == KindUnsure {
-		last := r.surname(s)
-		r.gatherBy(s, r.key(last, last+1), 1<<whole|1<<ending)
+		if w := r.Doc.Word(s.Start); r.Is(s.Start, lang.Plural) && len(w) > 3 && w[len(w)-1] == 's' { // the Conservatives
+			r.gatherBy(s, mixNorm(0, lang.NameNorm(w[:len(w)-1])), 1<<opening, 0)
+		}
+	} else {
+		if s.Kind == KindPerson || s.Kind == KindUnsure {
+			last := r.surname(s)
+			r.gatherBy(s, r.key(last, last+1), 1<<whole|1<<ending, 0)
+		}
+		if s.Kind == KindBody || s.Kind == KindUnsure {
+			for k := s.Start + 1; k < s.End && k < s.Start+6; k++ {
+				r.gatherBy(s, r.key(k, s.End), 1<<whole, endsWith)
+				r.gatherBy(s, r.key(s.Start, k), 1<<whole, beginsWith)
+			}
+		}
 	}
 	r.rankAll()
 }
 
 const anyPart = 1<<whole | 1<<ending | 1<<opening
 
-// gatherBy adds the entities whose key is one of some parts of their names.
-func (r *Result) gatherBy(s *Span, key uint64, parts uint) {
+// gatherBy adds the entities whose key is one of some parts of their names. If as
+// is not 0, it is the part that they are added with.
+func (r *Result) gatherBy(s *Span, key uint64, parts uint, as part) {
 	for n, tries := r.index.head(key), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		if node := &r.index.nodes[n-1]; parts&(1<<node.part) != 0 {
-			r.offer(s, node.entity, node.part)
+			r.offer(s, node.entity, max(node.part, as))
 		}
 	}
 }
@@ -125,7 +138,7 @@ func (r *Result) mayBe(s *Span, c *candidate) bool {
 	}
 	c.given = r.relate(&r.Spans[e.Full], s)
 	switch c.given {
-	case shortGiven, nickGiven: // Dan Holt and Dana Holt: nobody has two given names in one sentence
+	case shortGiven, nickGiven, nearGiven: // Dan Holt and Dana Holt: nobody has two given names in one sentence
 		if e.last >= 0 && r.Doc.Tokens[e.last].Sentence == r.Doc.Tokens[s.Start].Sentence {
 			return false
 		}
@@ -174,8 +187,27 @@ func (r *Result) relate(a, b *Span) relation {
 		return nickGiven
 	case len(x) >= 3 && strings.EqualFold(x, y[:len(x)]):
 		return shortGiven
+	case spelledAlike(x, y):
+		return nearGiven
 	}
 	return otherGiven
+}
+
+// spelledAlike reports whether two words differ in one letter that is neither
+// the first nor the last of the longer one.
+func spelledAlike(short, long string) bool {
+	const least = 5
+	if len(short) < least || len(long) > len(short)+1 || short[0]|0x20 != long[0]|0x20 || short[len(short)-1] != long[len(long)-1] {
+		return false
+	}
+	k := 0
+	for k < len(short) && short[k] == long[k] {
+		k++
+	}
+	if len(short) == len(long) {
+		return k+1 < len(short) && short[k+1:] == long[k+1:]
+	}
+	return short[k:] == long[k+1:]
 }
 
 // genderAt is the gender of the given name at i.

@@ -26,6 +26,7 @@ const (
 	factCapitals             // an acronym
 	factGender               // 1 the same by a title, 2 by a given name, 3 unknown, 4 another
 	factGiven                // relation of the given names
+	factSuffix               // Jr.: 1 both have it, 2 one has
 	factSentence             // since the last mention
 	factRecent               // place in the order of last mentions among the candidates
 	factAlone                // number of candidates
@@ -51,7 +52,7 @@ var pairs = [...][2]fact{
 	{factNew, factActs}, {factMore, factActs}, {factMore, factKinds}, {factMore, factWords}, {factPart, factCapitals}, {factPart, factSentence},
 	{factPart, factAlone}, {factPart, factLater}, {factPart, factFirsts}, {factPart, factGender}, {factPart, factCalled}, {factPart, factWhole},
 	{factRecent, factAlone}, {factRecent, factSentence}, {factRecent, factCalled}, {factRecent, factCalls}, {factRecent, factWhole}, {factRecent, factKin},
-	{factRecent, factTitle}, {factCalled, factAlone}, {factCalled, factSentence}, {factGiven, factGender}, {factGiven, factKinds},
+	{factRecent, factTitle}, {factCalled, factAlone}, {factCalled, factSentence}, {factGiven, factGender}, {factGiven, factKinds}, {factGiven, factSuffix},
 	{factGender, factTitled}, {factWord, factKinds}, {factTitle, factGender}, {factLater, factAlone},
 	{factFirst, factAlone}, {factFirst, factRecent}, {factOften, factAlone}, {factOften, factRecent}, {factOften, factFirst},
 	{factBeside, factRecent}, {factBeside, factCalls}, {factBeside, factTitled}, {factBeside, factGender}, {factKin, factBeside},
@@ -70,7 +71,7 @@ var limits = func() []int {
 	for _, f := range [...]fact{factCalled, factLater} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTitled, factCapitals, factKin, factTitle, factFirst, factOften, factActs, factBeside, factFirm} {
+	for _, f := range [...]fact{factTitled, factCapitals, factSuffix, factKin, factTitle, factFirst, factOften, factActs, factBeside, factFirm} {
 		limits[f] = 4
 	}
 	limits[factNew], limits[factWord], limits[factMore], limits[factGiven], limits[factSentence] = 16, 16, 16, 16, 16
@@ -82,7 +83,7 @@ var limits = func() []int {
 var (
 	allFacts = linear.NewFacts(limits, pairs[:])
 	newFacts = allFacts.Of(factNew, factKinds, factWords, factTitled, factWord, factCapitals, factAlone, factActs)
-	oldFacts = allFacts.Of(factPart, factKinds, factWords, factTitled, factWord, factMore, factCapitals, factGender, factGiven,
+	oldFacts = allFacts.Of(factPart, factKinds, factWords, factTitled, factWord, factMore, factCapitals, factGender, factGiven, factSuffix,
 		factSentence, factRecent, factAlone, factCalled, factCalls, factWhole, factFirsts, factKin, factTitle, factLater, factFirst, factOften,
 		factActs, factBeside, factFirm)
 )
@@ -151,7 +152,7 @@ func (r *Result) fill(s *Span, c *candidate, x *sheet) {
 
 // describeNew fills the facts of a new entity.
 func (r *Result) describeNew(s *Span, x *sheet) {
-	best := bracketed + 1
+	best := beginsWith + 1
 	for k := range r.cands {
 		best = min(best, r.cands[k].part)
 	}
@@ -204,6 +205,15 @@ func (r *Result) describe(s *Span, c *candidate, x *sheet) {
 		x[factFirm] = 2 + uint8(oneIf(rest == s.End-s.Start))
 	}
 	x[factGiven] = 1 + uint8(c.given)
+	if !r.single(s) {
+		a, b := r.suffixOf(s, r.surname(s)) != 0, r.suffixOf(full, r.surname(full)) != 0
+		switch {
+		case a && b:
+			x[factSuffix] = 1
+		case a || b:
+			x[factSuffix] = 2
+		}
+	}
 	x[factSentence] = 8
 	if e.last >= 0 {
 		x[factSentence] = 1 + bucket(r.Doc.Tokens[s.Start].Sentence-r.Doc.Tokens[e.last].Sentence, 0, 1, 2, 4, 9, 20)

@@ -28,8 +28,11 @@ func (r *Result) bodyIn(a, b int32) bool {
 		if k > a && r.Is(k, lang.Preposition) && r.Is(k-1, lang.BodyHead|lang.BodyName) {
 			return true
 		}
+		if k > a && r.Small(k) == lang.WordAnd && !r.Is(a, lang.Title) {
+			return true
+		}
 	}
-	return false
+	return r.Is(a, lang.BodyHead) && b-a > 1 && !given && r.Is(a+1, lang.Preposition)
 }
 
 // addName adds the name [start,b), whose titles are [a,start).
@@ -46,8 +49,8 @@ func (r *Result) addName(a, start, b int32) {
 	switch {
 	case titled:
 		s.Kind = KindPerson
-	case r.dateline(start, b), r.settlement(start):
-		s.Kind, s.Seat = KindPlace, true
+	case b-start <= 2 && r.Comma(b) && r.placeFollows(b+1) && r.locates(start-1), r.dateline(start, b), r.settlement(start):
+		s.Kind, s.Seat = KindPlace, true // of Springfield, Ill.
 	case b-start > 1 && r.Is(b-1, lang.BodyName) && r.Entry(b-1).Bodies&r.Fields.Place != 0:
 		s.Kind, s.Seat = KindPlace, true // the Persian Gulf, Lipa County
 	case r.bodyIn(start, b):
@@ -58,7 +61,7 @@ func (r *Result) addName(a, start, b int32) {
 	if s.Start >= s.End {
 		return
 	}
-	if s.End-s.Start == 1 && !titled && !r.standsAlone(&s) {
+	if s.End-s.Start == 1 && (!titled && !r.standsAlone(&s) || titled && r.qualifiesNoun(start)) {
 		return
 	}
 	r.extend(&s)
@@ -89,10 +92,17 @@ func (r *Result) placeOrRole(s *Span) bool {
 			s.Place, s.Seat = n.Place, n.Has(lang.Capital)
 			r.addPlace(s)
 			return true
+		case s.End-end == 1 && r.Is(end, lang.Place) && !r.Is(end, lang.Given) && !n.Has(lang.Given|lang.Place|lang.Role) && r.noName(s.Start): // East Africa
+			s.Place, s.Seat = 0, true
+			r.addPlace(s)
+			return true
 		case end == s.End && r.noBody(s, n):
 			return true
 		case r.qualifiesPerson(n, end, s.End):
 			s.Start, s.Outer = end, end
+		case n.Has(lang.Role) && end < s.End && !n.Has(lang.Given|lang.BodyName) && r.personAt(end):
+			s.Start = end
+			return false
 		default:
 			return false
 		}
@@ -159,7 +169,7 @@ func (r *Result) kindOf(s *Span) Kind {
 			return KindPerson
 		}
 		for k := s.Start + 1; k < s.End; k++ {
-			if r.initialAt(k) && k+1 < s.End {
+			if r.Is(k, lang.Particle) && !r.Capital(k) || r.initialAt(k) && k+1 < s.End {
 				return KindPerson
 			}
 		}
@@ -179,6 +189,9 @@ func (r *Result) standsAlone(s *Span) bool {
 	i := s.Start
 	w := &r.Words[i]
 	seen := r.written(i)
+	if w.Has(lang.Role) && w.Has(lang.Plural) && w.Has(lang.BodyName) { // the Conservatives
+		return w.Flags&Initial == 0 && r.Small(i-1) == lang.WordThe || seen == seenCapital
+	}
 	if w.Flags&Initial == 0 {
 		return !w.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Has(lang.Given)
 	}
@@ -198,10 +211,19 @@ func (r *Result) standsAlone(s *Span) bool {
 	if w.Has(lang.Given | lang.BodyName) {
 		return true
 	}
+	if w.Marks != 0 {
+		return false
+	}
 	if r.Tags != nil {
 		return r.Tags[i] == tag.NNP
 	}
 	return r.Possessive(i+1) || r.Verb(i+1) || r.colonLabel(i)
+}
+
+// qualifiesNoun reports whether the word at i is a capitalised adjective before a
+// noun in small letters: "Republican Presidential hopeful".
+func (r *Result) qualifiesNoun(i int32) bool {
+	return r.Is(i+1, lang.Role) && !r.Capital(i+1) && r.written(i)&seenNamed == 0 && r.adjectival(r.Doc.Word(i))
 }
 
 // colonLabel reports whether token i is a label before a colon at the start
@@ -211,7 +233,7 @@ func (r *Result) colonLabel(i int32) bool {
 }
 
 // extend takes in what belongs to a name behind it: the noun that makes it an
-// organisation ("the Clinton campaign"), and a nobleman's lands.
+// organisation ("the Clinton campaign"), ", Jr.", "(D-Vt.)".
 func (r *Result) extend(s *Span) {
 	if s.Start > s.Outer && s.Kind == KindPerson || s.Kind == KindPerson || s.Kind == KindUnsure || s.Kind == KindPlace {
 		k := s.End
@@ -227,9 +249,25 @@ func (r *Result) extend(s *Span) {
 			return
 		}
 	}
+	if r.Comma(s.End) && r.Is(s.End+1, lang.Suffix) && r.Capital(s.End+1) {
+		s.End += 2
+		s.Close = s.End
+	}
 	if r.ofLands(s) {
 		s.End += 2
 		s.Close = s.End
+	}
+	for r.Comma(s.Close) && int(s.Close)+1 < len(r.Words) && r.lettersBehind(s.Close+1) {
+		s.Close += 2
+	}
+	if r.ByteAt(s.End) == '(' && int(s.End)+2 < len(r.Words) && r.ByteAt(s.End+2) == ')' {
+		if p, ok := r.constituency(s.End + 1); ok {
+			s.Place, s.Kind, s.Close = p, KindPerson, s.End+3
+		}
+	} else if r.Comma(s.End) && int(s.End)+1 < len(r.Words) {
+		if p, ok := r.constituency(s.End + 1); ok {
+			s.Place, s.Kind, s.Close = p, KindPerson, s.End+2
+		}
 	}
 }
 

@@ -23,11 +23,11 @@ const (
 type Span struct {
 	Start, End int32 // tokens of the name, without titles
 	Outer      int32 // first token of the titles before it; Start without any
-	Close      int32 // end of the letters behind it: MP
+	Close      int32 // end of what belongs to it behind: "(D-Vt.)", ", KC"
 	Entity     int32 // index into Entities, -1 before joinNames
 	Kind       Kind
 	Gender     lang.Gender
-	Place      uint16      // the country or region of a place
+	Place      uint16      // the country or region: of a place, or of "(D-Vt.)"
 	Seat       bool        // a place inside Place, such as its capital: Moscow
 	Weak       bool        // it may be an ordinary word, capitalised at the start of a sentence
 	known      *lang.Known // who bears it, if it is one of the newsroom's names
@@ -124,6 +124,9 @@ func (r *Result) startsName(i int32) bool {
 	}
 	w := &r.Words[i]
 	t := &r.Doc.Tokens[i]
+	if _, ok := r.constituency(i); ok || w.Has(lang.Honour) && r.Comma(i-1) {
+		return false
+	}
 	if w.Has(lang.Month | lang.Weekday) {
 		return r.Capital(i+1) && (w.Has(lang.Given) || r.Small(i-1) == lang.WordThe && !r.Is(i+1, lang.Role)) // the Sunday Times
 	}
@@ -133,6 +136,9 @@ func (r *Result) startsName(i int32) bool {
 		}
 	}
 	if r.compound(i) || t.Flags&text.Plain == 0 && r.Doc.Word(i) == "Q&A" {
+		return false
+	}
+	if r.Tags != nil && w.Flags&Initial != 0 && r.Tags[i] == tag.VBG && r.written(i)&(seenNamed|seenCapital) == 0 { // Fostering ...
 		return false
 	}
 	return !w.Has(notInName) || r.smallBeginsName(i)
@@ -159,6 +165,8 @@ func (r *Result) smallBeginsName(i int32) bool {
 		return inside || !w.Has(lang.Adverb) && named && (r.proper(i) || r.acts(i+2))
 	case t.Flags&text.AllCaps != 0 && t.End-t.Start >= 2 && (inside || r.written(i)&seenLoud != 0):
 		return true // WHO, US
+	case inside && w.Has(lang.Adverb|lang.Quantity|lang.Auxiliary) && r.proper(i):
+		return true
 	case r.written(i)&seenNamed != 0 && !w.Has(lang.Pronoun|lang.Determiner):
 		return inside || r.Verb(i+1) || r.Possessive(i+1) // Read said
 	}
@@ -229,6 +237,19 @@ func (r *Result) personAt(i int32) bool {
 
 // readRun adds the names of the run [a,b).
 func (r *Result) readRun(a, b int32) {
+	// An organisation, then a person: "Refugee Council Enver Solomon".
+	for k := a; k+2 < b; k++ {
+		if r.Is(k, lang.BodyCommon|lang.BodySuffix) && r.personAt(k+1) && !r.Is(k, lang.Role) {
+			if r.Is(a, lang.Title) && k > a+1 && r.Small(a+1) == lang.WordOf { // CEO of the Refugee Council Enver Solomon
+				r.readRun(a+2, k+1)
+				r.addName(a, k+1, b)
+				return
+			}
+			r.readRun(a, k+1)
+			r.readRun(k+1, b)
+			return
+		}
+	}
 	if start, ok := r.afterTitles(a, b); ok {
 		r.addName(a, start, b)
 		return

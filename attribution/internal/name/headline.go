@@ -38,6 +38,9 @@ func (r *Result) givenInHeadline(s *Span, end int32) bool {
 		return false
 	}
 	s.End = i + 2
+	if r.Capital(i+2) && i+2 < end && r.written(i+1)&seenCapital == 0 && r.written(i+2)&seenCapital != 0 && !r.Is(i+2, lang.Function) {
+		s.End = i + 3
+	}
 	s.Close, s.Kind = s.End, KindPerson
 	return true
 }
@@ -58,6 +61,8 @@ func (r *Result) knownInHeadline(s *Span, end int32) bool {
 	}
 	if n.Has(lang.Place|lang.Capital) && length == s.End-s.Start && (length > 1 || !n.Has(lang.Given)) {
 		s.Kind, s.Place, s.Seat = KindPlace, n.Place, n.Has(lang.Capital)
+	} else if start, ok := r.afterTitles(s.Start, s.End); ok {
+		s.Start, s.Kind = start, KindPerson
 	} else if r.bodyIn(s.Start, s.End) {
 		s.Kind = KindBody
 	}

@@ -20,11 +20,13 @@ type indexNode struct {
 type part uint8
 
 const (
-	whole     part = iota // the full name
-	ending                // its last words: the surname
-	opening               // its first words
-	letters               // its initials
-	bracketed             // it stands in brackets behind the name
+	whole      part = iota // the full name
+	ending                 // its last words: the surname
+	opening                // its first words
+	letters                // its initials
+	bracketed              // it stands in brackets behind the name
+	endsWith               // the other way round: the name ends with all of the entity's
+	beginsWith             // and begins with it
 )
 
 const maxNamesakes = 12

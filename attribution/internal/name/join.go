@@ -14,7 +14,7 @@ type Entity struct {
 	Type     Type
 	Gender   lang.Gender
 	Full     int32       // the span of the fullest name, -1 without a name
-	Place    uint16      // of a place
+	Place    uint16      // of a place, or of the constituency
 	First    int32       // first token of the first mention
 	Named    int32       // first token of the first name
 	last     int32       // token of the last mention read so far, -1 for none
@@ -288,31 +288,43 @@ func (r *Result) register(i, e int32) {
 	}
 }
 
-// registerLetters indexes an entity by its acronyms: the first letters of the
-// capitalised words of its name, and those of their parts if they are hyphenated:
-// Hewlett-Packard.
+// registerLetters indexes an entity by its acronyms: the first letters of all words
+// of its name, those of the capitalised words, and those of their parts if they are
+// hyphenated: Hewlett-Packard.
 func (r *Result) registerLetters(s *Span, e int32) {
 	const most = 12
-	var big, parts [most]byte
-	m, l := 0, 0
+	var all, big, parts [most]byte
+	n, m, l := 0, 0, 0
 	for k := s.Start; k < min(s.End, s.Start+most); k++ {
 		w := r.Doc.Word(k)
-		if w[0] >= utf8.RuneSelf || !r.Capital(k) {
+		c := w[0] | 0x20
+		if w[0] >= utf8.RuneSelf {
 			continue
 		}
-		big[m], m = w[0]|0x20, m+1
+		all[n] = c
+		n++
+		if !r.Capital(k) {
+			continue
+		}
+		big[m] = c
+		m++
 		if l < most {
-			parts[l], l = w[0]|0x20, l+1
+			parts[l] = c
+			l++
 		}
 		for h := strings.IndexByte(w, '-'); h >= 0 && h+2 < len(w) && l < most; {
 			if w = w[h+1:]; w[0] >= 'A' && w[0] <= 'Z' {
-				parts[l], l = w[0]|0x20, l+1
+				parts[l] = w[0] | 0x20
+				l++
 			}
 			h = strings.IndexByte(w, '-')
 		}
 	}
 	if m >= 2 {
 		r.index.put(text.NormOf(string(big[:m])), e, letters)
+		if n != m {
+			r.index.put(text.NormOf(string(all[:n])), e, letters)
+		}
 	}
 	if l > m {
 		r.index.put(text.NormOf(string(parts[:l])), e, letters)
@@ -349,12 +361,21 @@ func (r *Result) fuller(a, b *Span) bool {
 		return r.Flags(b.Start)&text.AllCaps != 0 && r.Flags(a.Start)&text.AllCaps == 0 || // U.S., United States
 			b.End-b.Start > 2 && a.End-a.Start < 3 && r.Flags(a.Start)&text.AllCaps == 0 // Republic of Korea, South Korea
 	}
+	if x, y := r.unsureLine(a), r.unsureLine(b); x != y && !r.single(a) && !r.single(b) {
+		return y
+	}
 	if x, y := r.weight(a), r.weight(b); x != y {
 		return x > y
 	}
 	// The same words: not in capitals, not with initials.
 	return r.Flags(b.Start)&text.AllCaps != 0 && r.Flags(a.Start)&text.AllCaps == 0 ||
 		r.initialAt(b.Start) && !r.initialAt(a.Start)
+}
+
+// unsureLine reports whether a name stands in a headline, and so may have words that
+// are none of it.
+func (r *Result) unsureLine(s *Span) bool {
+	return r.Words[s.Start].Flags&(Headline|Shouted) != 0 && s.Kind != KindPerson
 }
 
 // weight is the number of words of a name.

@@ -63,16 +63,21 @@ func (n *nounReader) read(i int32) int32 {
 	w := &n.Words[i]
 	f := n.Flags(i)
 	switch {
+	case n.behindName(i): // Ann Bell KC
+		return n.Spans[n.SpanAt[i-1]-1].Close
 	case n.Possessive(i):
 		n.own(i)
-	case f&text.Clitic != 0, f&text.Punct != 0:
+	case f&text.Clitic != 0, f&text.Punct != 0 && !n.within(i):
 		return i
+	case f&text.Punct != 0:
 	case n.Head < 0 && n.OwnerPronoun(i):
 		n.Owner, n.Definite, n.Start = i, true, i+1
 	case n.Head < 0 && w.Has(lang.Determiner) && !n.capitalRole(i):
 		n.determine(i)
 	case n.quantityAt(i):
 		return n.quantify(i)
+	case f&text.Number != 0 && n.Head >= 0 && f&text.Word == 0: // Article 7
+	case n.secondRole(i): // first lady and senator
 	case n.bodyOfRole(i): // Bank of England governor
 		end := n.Spans[n.SpanAt[i]-1].End
 		n.Head, n.Name, n.End = end-1, n.Entry(end-1), end
@@ -87,6 +92,11 @@ func (n *nounReader) read(i int32) int32 {
 	return i + 1
 }
 
+// behindName reports whether letters of honour begin at i that close a name.
+func (n *nounReader) behindName(i int32) bool {
+	return i > n.a && n.SpanAt[i] == 0 && n.SpanAt[i-1] != 0 && n.Spans[n.SpanAt[i-1]-1].Close > i && n.Flags(i)&text.Punct == 0
+}
+
 // own reads the 's at i: what came before is the owner.
 func (n *nounReader) own(i int32) {
 	n.Owner, n.Definite, n.Indefinite = i-1, true, false
@@ -95,6 +105,21 @@ func (n *nounReader) own(i int32) {
 	}
 	n.Start, n.Head, n.NRoles = i+1, -1, 0
 	n.Name = n.Lexicon.Nothing()
+}
+
+// within reports whether the punctuation at i stands inside the phrase: a mark,
+// a hyphen, the comma of "the tall, quiet official".
+func (n *nounReader) within(i int32) bool {
+	if n.Flags(i)&text.Mark != 0 {
+		return true
+	}
+	switch n.ByteAt(i) {
+	case '-', '&', '/':
+		return true
+	case ',':
+		return n.NRoles == 0 && i+1 < n.b && n.Head >= 0 && n.adjective(i-1) && n.Inside(i+1)
+	}
+	return false
 }
 
 // determine reads the determiner at i.
@@ -143,6 +168,12 @@ func (n *nounReader) quantify(i int32) int32 {
 	n.Start, n.End = i, i+1
 	n.Head, n.Name = i, n.Entry(i)
 	return i
+}
+
+// secondRole reports whether the word at i is an "and" before another role of
+// the same bearer.
+func (n *nounReader) secondRole(i int32) bool {
+	return n.Small(i) == lang.WordAnd && n.NRoles > 0 && i+1 < n.b && n.Inside(i+1) && !n.spanPerson(i-1) && !n.spanPerson(i+1) && n.RoleBefore(i+1, n.b)
 }
 
 // bodyOfRole reports whether a name of several words begins at i that says of

@@ -24,10 +24,13 @@ func (r *Result) endOfRun(i int32) int32 {
 			break
 		}
 		if r.Capital(j) {
-			if r.Is(j, notInName) && !r.smallInName(j) {
+			if r.Is(j, notInName) && !r.smallInName(j) && !(tail && r.Capital(j+1)) {
 				break
 			}
 			if r.Is(j, lang.Month|lang.Weekday) && !r.Capital(j+1) && (!r.Is(j-1, lang.Given|lang.Title) || r.number(j+1)) {
+				break
+			}
+			if _, ok := r.constituency(j); ok {
 				break
 			}
 			if r.compound(j) {
@@ -56,8 +59,12 @@ func (r *Result) smallInName(j int32) bool {
 	switch {
 	case w.Has(lang.Given | lang.Suffix | lang.BodyName), r.Flags(j)&text.AllCaps != 0:
 		return true
+	case w.Has(lang.Month):
+		return r.Is(j-1, lang.Given)
 	case w.Has(lang.Weekday) || r.Small(j) == lang.WordThe || w.Flags&Initial != 0:
 		return false
+	case w.Has(lang.Preposition | lang.Pronoun):
+		return r.Capital(j+1) && r.proper(j)
 	case w.Has(lang.Determiner) && r.Capital(j-1) && !r.Capital(j+1): // Nguyen Van An
 		return true
 	}
@@ -107,7 +114,8 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 		return j + 1
 	case w.Has(lang.Particle) && !w.Has(lang.Auxiliary|lang.Determiner|lang.Pronoun):
 		return r.pastParticles(j)
-	case word == lang.WordOf && (open || r.thingOf(i, j)), open && (word == lang.WordFor || r.headGoesOn(j)):
+	case word == lang.WordOf && (open || r.thingOf(i, j)), open && (word == lang.WordFor || r.headGoesOn(j)),
+		open && word == lang.WordTo && r.Is(j-1, lang.Title) && !r.Is(j+1, lang.Given):
 		k := j + 1
 		if n := r.Small(k); n == lang.WordThe || n == lang.WordA && word == lang.WordFor {
 			k++

@@ -12,14 +12,19 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 	for p := a; p < b; {
 		n, length := r.entry(p, b)
 		end := p + length
+		// A given name: Martin Luther King, but Virginia Sen. Tim Kaine.
+		given := p > start && r.Is(p-1, lang.Given) && !r.Is(p-1, lang.Place)
 		// A title that is a given name here: philosopher Emir Sader.
 		first := n.Has(lang.Given) && b-end == 1 && r.Is(p-1, lang.Role)
-		if end >= b || !r.mayTitle(n, p > a, end, b) || first {
+		if end >= b || !r.mayTitle(n, p > a, end, b) || given && !n.Has(lang.Office) || first {
 			p = end
 			continue
 		}
 		if r.Is(end, lang.Preposition) {
-			end = r.pastOffice(end, b)
+			if end = r.pastOffice(end, b); end < b && r.Is(end, lang.Title) {
+				p = end
+				continue
+			}
 		}
 		if end < b && !r.onlySuffixes(end, b) && !r.bodyIn(end, b) && (n.Fields == 0 && b-end == 1 || !r.onlyRoles(end, b)) {
 			start, found = end, true

@@ -20,7 +20,7 @@ func (r *Result) settle(e *Entity) {
 		e.Type = Organization
 	case KindUnsure:
 		e.Type = Person
-		if e.like > 0 {
+		if e.Place == 0 && e.like > 0 {
 			e.Type = Organization
 		}
 	}

@@ -27,6 +27,8 @@ import (
 var madeSpeakers = []string{
 	"$X was arrested on Monday. {The $r|} said $t.",
 	"$X was taken to hospital. {The $r|} said $t.",
+	"$X and $Y were fined in May. {The $r|} said $t.",
+	"$X and $Y met on Monday. {The $r|} said $t.",
 	"$X was fined in May. {The $r|} said that $t. {$x|$X} said the rest was not true.",
 	"$X won the prize. {A $r|} said $t.",
 	"$X, a $q, was hurt on Friday. {The $r|} said $t.",
