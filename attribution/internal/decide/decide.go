@@ -57,6 +57,7 @@ const farBack = 320
 type Decider struct {
 	odds   []int32 // of each proposal, see odds.go
 	shares []int32
+	spaces []int32 // of each group, see Space
 	order  []int32 // groups, sorted by the start of their reach
 	links  []link
 	states []beam
@@ -83,6 +84,7 @@ type link struct{ group, proposal, before, end int32 }
 // ones that a newsroom's patterns propose.
 func (x *Decider) Decide(f *propose.Finder, m *Model, margin int32, own []Own) []Statement {
 	x.Score(f, m.Ranker)
+	x.Space(f, &m.Thresholds)
 	if len(own) > 0 {
 		_, taken := admit(own, nil, nil, false) // by the patterns that do not yield
 		x.leave(f, taken)

@@ -6,9 +6,10 @@ import "github.com/whosaid/whosaid/attribution/internal/propose"
 // Score. Thoughts and attitudes are wrong more often at the same odds, so their
 // confidences have a table of their own.
 type Thresholds struct {
-	Accept     int32  `json:"accept"`     // the least odds of a statement
-	Confidence []Step `json:"confidence"` // from odds to confidence, for what was said or written
-	Stance     []Step `json:"stance"`     // the same for thoughts and attitudes
+	Space      []int32 `json:"space"`      // what is added to the odds of statements near, far and very far from others: see Space
+	Accept     int32   `json:"accept"`     // the least odds of a statement
+	Confidence []Step  `json:"confidence"` // from odds to confidence, for what was said or written
+	Stance     []Step  `json:"stance"`     // the same for thoughts and attitudes
 }
 
 // Step is one step of the table from odds to confidence.

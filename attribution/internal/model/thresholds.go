@@ -50,6 +50,9 @@ func readThresholds(data string) (thresholds, error) {
 			return thresholds{}, fmt.Errorf("no %q", name)
 		}
 	}
+	if len(t.Space) == 0 {
+		return thresholds{}, errors.New("space: no steps")
+	}
 	if err := checkSteps(t.Confidence); err != nil {
 		return thresholds{}, fmt.Errorf("confidence: %w", err)
 	}

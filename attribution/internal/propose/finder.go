@@ -63,6 +63,9 @@ type Finder struct {
 // Dropped is how many cues of the document were too many to be read.
 func (f *Finder) Dropped() int { return f.allowance.dropped }
 
+// Tokens is the number of the document's tokens.
+func (f *Finder) Tokens() int32 { return int32(len(f.view.in.Doc.Tokens)) }
+
 // Suspect reads a document without trees and tells which of its sentences may
 // have a cue in them or introduce a quotation, so that only these need a tree.
 // The result is valid until the next call; Propose must follow with the same input

@@ -70,8 +70,8 @@ func readArticles(path string) ([]article, error) {
 
 // eachLine calls yield for every line of a file.
 func eachLine(path string, yield func(line []byte) error) error {
-	if path == writtenArticles {
-		return eachWritten(yield)
+	if isWritten(path) {
+		return eachWritten(path, yield)
 	}
 	f, err := os.Open(path)
 	if err != nil {

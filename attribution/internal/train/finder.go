@@ -171,9 +171,10 @@ func fitDecision(out *finder, articles [][]*judged, r recipe, logf func(string, 
 	}
 	t := &out.thresholds.decision
 	out.thresholds.Suspect = suspicion(whole)
+	setSpaces(all, t)
 	setThreshold(whole, t)
 	calibrate(whole, t, everything, 120)
-	logf("threshold %d", t.Accept)
+	logf("threshold %d, spaces %v", t.Accept, t.Space)
 	said, gold := lost(all, t)
 	for _, set := range slices.Sorted(maps.Keys(gold)) {
 		logf("%s: gold left, said %+v, all %+v", set, said[set], gold[set])

@@ -16,6 +16,7 @@ type example struct {
 	Partial bool
 	Weight  float32             // 0 is 1
 	Set     string              // the corpus
+	Plain   bool                // of the plain texts: the decision alone learns from it
 	Whole   bool                // thresholds and confidences are set by it
 	Stances bool                // its gold has thoughts and attitudes as well, and the threshold is set by it
 	Cues    []propose.Candidate // proposed by a cue finder that did not see the article
@@ -72,7 +73,9 @@ func trainCue(examples []example, o fitting) ([]byte, error) {
 	c := &collector{index: linear.NewFeatures()}
 	var f propose.Finder
 	for _, e := range examples {
-		f.CueSequences(e.In, e.Gold, e.Partial, func(seq []propose.Position) { c.add(seq, e.Weight) })
+		if !e.Plain {
+			f.CueSequences(e.In, e.Gold, e.Partial, func(seq []propose.Position) { c.add(seq, e.Weight) })
+		}
 	}
 	cost := func(gold, other int) float64 {
 		if gold != 0 && other == 0 {
@@ -89,7 +92,9 @@ func trainRole(examples []example, o fitting) ([]byte, error) {
 	c := &collector{index: linear.NewFeatures()}
 	var f propose.Finder
 	for _, e := range examples {
-		f.RoleSequences(e.In, e.Cues, e.Gold, func(seq []propose.Position) { c.add(seq, e.Weight) })
+		if !e.Plain {
+			f.RoleSequences(e.In, e.Cues, e.Gold, func(seq []propose.Position) { c.add(seq, e.Weight) })
+		}
 	}
 	return c.fit(propose.RoleLabels, propose.RoleForbidden(), nil, o)
 }

@@ -34,7 +34,7 @@ func otherKinds(corpora string) []kind {
 	for _, genre := range []string{"news", "interview", "bio", "court", "speech"} {
 		kinds = append(kinds, kind{filepath.Join(corpora, "gum", genre+".jsonl"), 1, true, false})
 	}
-	return kinds
+	return append(kinds, kind{plainTexts, 1, false, false})
 }
 
 func (k kind) examples(annotate func(*text.Doc) propose.Input) ([]example, error) {
@@ -45,7 +45,7 @@ func (k kind) examples(annotate func(*text.Doc) propose.Input) ([]example, error
 	var out []example
 	for _, article := range articles {
 		e := article.example(annotate(article.Doc))
-		e.Weight, e.Partial, e.Whole = k.weight, k.partial, k.whole
+		e.Weight, e.Partial, e.Whole, e.Plain = k.weight, k.partial, k.whole, k.path == plainTexts
 		out = append(out, e)
 	}
 	return out, nil

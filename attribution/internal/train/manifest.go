@@ -90,7 +90,7 @@ func infoOf(name string, data []byte) fileInfo {
 func trainedOn(corpora string) ([]fileInfo, error) {
 	paths := []string{
 		"polnear/train.jsonl", "polnear/train.silver.jsonl.gz", "ud/en_ewt-ud-train.conllu.gz", "ud/gum-dep-train.conllu.gz",
-		"press/dev.jsonl", "agency/dev.jsonl", "seed/gold.jsonl", ownArticles, writtenArticles,
+		"press/dev.jsonl", "agency/dev.jsonl", "seed/gold.jsonl", ownArticles, writtenArticles, plainTexts,
 		"gum/news.jsonl", "gum/interview.jsonl", "gum/bio.jsonl", "gum/court.jsonl", "gum/speech.jsonl",
 	}
 	var out []fileInfo

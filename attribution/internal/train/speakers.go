@@ -157,7 +157,7 @@ func (a *spoken) invented() bool { return a.corpus == madeCorpus || a.corpus == 
 // pathOf is where a file of the corpora is; our own articles are in the
 // repository.
 func pathOf(corpora, file string) string {
-	if file == ownArticles || file == writtenArticles {
+	if file == ownArticles || isWritten(file) {
 		return file
 	}
 	return filepath.Join(corpora, filepath.FromSlash(file))

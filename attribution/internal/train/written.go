@@ -21,8 +21,20 @@ import (
 //go:embed written
 var written embed.FS
 
-// writtenArticles is the path of the written articles among those of the corpora.
-const writtenArticles = "attribution/internal/train/written/*.txt"
+// writtenArticles is the path of the written articles among those of the corpora,
+// plainTexts that of texts in which nobody says anything.
+const (
+	writtenArticles = "attribution/internal/train/written/*.txt"
+	plainTexts      = "attribution/internal/train/written/plain/*.txt"
+)
+
+// isWritten reports whether a path is one of these.
+func isWritten(path string) bool { return path == writtenArticles || path == plainTexts }
+
+// writtenFiles are the names of the files of such a path.
+func writtenFiles(pattern string) ([]string, error) {
+	return fs.Glob(written, strings.TrimPrefix(pattern, "attribution/internal/train/"))
+}
 
 // writtenArticle is an article as a line of a corpus.
 type writtenArticle struct {
@@ -46,9 +58,9 @@ type writtenStatement struct {
 	Optional bool     `json:"optional,omitempty"`
 }
 
-// eachWritten calls yield for every article as a line of JSON.
-func eachWritten(yield func(line []byte) error) error {
-	files, err := fs.Glob(written, "written/*.txt")
+// eachWritten calls yield for every article of such a path as a line of JSON.
+func eachWritten(pattern string, yield func(line []byte) error) error {
+	files, err := writtenFiles(pattern)
 	if err != nil {
 		return err
 	}
@@ -196,11 +208,11 @@ func (a *writtenArticle) row(line string, statements map[string]*writtenStatemen
 // readCorpus returns a file of the corpora, or the written articles one after the
 // other.
 func readCorpus(corpora, file string) ([]byte, error) {
-	if file != writtenArticles {
+	if !isWritten(file) {
 		return os.ReadFile(pathOf(corpora, file))
 	}
 	var all []byte
-	files, err := fs.Glob(written, "written/*.txt")
+	files, err := writtenFiles(file)
 	for _, f := range files {
 		data, err := written.ReadFile(f)
 		if err != nil {

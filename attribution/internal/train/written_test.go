@@ -49,7 +49,7 @@ func TestReadWritten(t *testing.T) {
 // linked to it.
 func TestWrittenArticles(t *testing.T) {
 	seen := map[string]bool{}
-	err := eachWritten(func(line []byte) error {
+	check := func(line []byte) error {
 		var a writtenArticle
 		require.NoError(t, json.Unmarshal(line, &a))
 		assert.False(t, seen[a.ID], "two articles are called %s", a.ID)
@@ -67,7 +67,8 @@ func TestWrittenArticles(t *testing.T) {
 			}
 		}
 		return nil
-	})
-	require.NoError(t, err)
+	}
+	require.NoError(t, eachWritten(writtenArticles, check))
+	require.NoError(t, eachWritten(plainTexts, check))
 	assert.NotEmpty(t, seen)
 }
