@@ -124,6 +124,10 @@ var constructs = []struct {
 		[]said{{`Is the bridge safe?`, "", "Q", ""}, {`It is closed. That is safe enough.`, "", "Ana Torv", ""}}},
 	{"headline with a name", "Torv: The bridge stays closed\n\nMayor Ana Torv closed the bridge on Monday.",
 		[]said{{`The bridge stays closed`, "", "Ana Torv", ""}}},
+	{"time beside the speaker", `Mayor Ana Torv here Tuesday announced that the bridge would stay closed.`,
+		[]said{{`that the bridge would stay closed`, "announced", "Ana Torv", ""}}},
+	{"time behind the speaker", `Ana Torv came home. A teacher last week said the bridge would stay closed.`,
+		[]said{{`the bridge would stay closed`, "said", "A teacher", ""}}},
 	{"the former", "Ana Torv met Petar Ilov on the bank. The former complained that the latter was late.",
 		[]said{{`that the latter was late`, "complained", "Ana Torv", ""}}},
 

@@ -158,6 +158,11 @@ var speakerTests = []struct {
 	{"agency of the other kind", "The Grain Export Commission met the Rural Bank. {The bank} said no. {The commission} said yes.", []string{"organization Rural Bank", "organization Grain Export Commission"}},
 	{"the age", "Walter Hobbs came. {Hobbs} said no. {The 70-year-old} said why.", []string{"person Walter Hobbs", "person Walter Hobbs"}},
 	{"one of them, with a name", "{One of them, Walter Hobbs, 44,} said no.", []string{"person Walter Hobbs"}},
+	{"a body in brackets", "{The harbour watch (HBW) spokesman Milan Kovac} said no.", []string{"person Milan Kovac"}},
+	{"a noun and a name", "{The chip maker Trenwick Labs} said no. {Local newspaper The Lipa Herald} said why.",
+		[]string{"organization Trenwick Labs", "organization Lipa Herald"}},
+	{"somebody met before", "Walter Hobbs met a referee on Monday. {The referee} said no.", []string{"unnamed "}},
+	{"we", "Ana Bell came.\n\nQ: Why?\n\nA: {We} said no.", []string{"group "}},
 	{"first person inside", "“I said no,” {Ana Bell} recalled.", []string{"person Ana Bell"}},
 }
 

@@ -75,7 +75,7 @@ func (r *Result) gatherBy(s *Span, key uint64, parts uint, as part) {
 // gatherBracket adds the organisation that stands before a name in brackets: "Rural
 // Health Forum (RHF)", "Chilean Copper Commission (Cochilco)".
 func (r *Result) gatherBracket(s *Span) {
-	if r.ByteAt(s.Start-1) != '(' || r.ByteAt(s.End) != ')' || s.Start < 2 {
+	if r.ByteAt(s.Start-1) != '(' || r.ByteAt(s.End) != ')' && !r.Comma(s.End) || s.Start < 2 {
 		return
 	}
 	if b := r.SpanAt[s.Start-2]; b > 0 && r.Spans[b-1].Entity >= 0 {

@@ -14,7 +14,7 @@ import (
 // of mentions is needed.
 
 // mostLike is how many mentions of an entity are looked at.
-const mostLike = 6
+const mostLike = 3
 
 // likeFact is a template of features. The first are of the name, the others of one
 // mention.

@@ -6,8 +6,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/linear"
 )
 
-// Model chooses which names are one. It is read-only and safe for concurrent
-// use.
+// Model chooses which names are one, and of what type those are that do not tell. It
+// is read-only and safe for concurrent use.
 type Model struct {
 	*linear.Ranker
 	single []int16 // the weights of facts
@@ -15,7 +15,7 @@ type Model struct {
 	types  *linear.Ranker
 }
 
-// Decode reads a model.
+// Decode reads a model: the ranker of bearers, then that of types.
 func Decode(data string) (*Model, error) {
 	ranker, rest, err := linear.DecodeRanker(data)
 	if err != nil {

@@ -34,7 +34,8 @@ const (
 //	classify.go place.go           their kinds
 //	headline.go                    names in lines of capitalised words
 //	body.go                        organisations with several names or small letters in theirs
-//	join.go candidate.go choice.go which names belong to one entity, also index.go type.go
+//	join.go candidate.go choice.go which names belong to one entity, also index.go
+//	type.go like.go                whether a name is a person's or an organisation's
 //	known.go                       the names that a newsroom has given
 //	role.go around.go phrase.go    what the words around a name say about its bearer
 //	profile.go                     what the caller learns about an entity

@@ -67,6 +67,8 @@ func (n *nounReader) read(i int32) int32 {
 		return n.Spans[n.SpanAt[i-1]-1].Close
 	case n.Possessive(i):
 		n.own(i)
+	case n.Head >= 0 && n.bracketed(i) > i:
+		return n.bracketed(i)
 	case f&text.Clitic != 0, f&text.Punct != 0 && !n.within(i):
 		return i
 	case f&text.Punct != 0:
@@ -95,6 +97,27 @@ func (n *nounReader) read(i int32) int32 {
 // behindName reports whether letters of honour begin at i that close a name.
 func (n *nounReader) behindName(i int32) bool {
 	return i > n.a && n.SpanAt[i] == 0 && n.SpanAt[i-1] != 0 && n.Spans[n.SpanAt[i-1]-1].Close > i && n.Flags(i)&text.Punct == 0
+}
+
+// bracketed returns the token behind what stands in brackets at i, inside the phrase:
+// the peace force (KFOR) spokesman. It returns i if there is none.
+func (n *nounReader) bracketed(i int32) int32 {
+	const longest = 8 // tokens
+	var closing byte
+	switch n.ByteAt(i) {
+	case '(':
+		closing = ')'
+	case '[':
+		closing = ']'
+	default:
+		return i
+	}
+	for k := i + 1; k < min(i+longest, n.b-1); k++ {
+		if n.ByteAt(k) == closing && n.Inside(k+1) {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // own reads the 's at i: what came before is the owner.

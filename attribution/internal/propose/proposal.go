@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
-	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -155,23 +154,28 @@ func KindOf(doc *text.Doc, content []text.Range) Kind {
 	return Mixed
 }
 
-// withoutTime cuts the time of the verb off a mention: "Ann Bell Tuesday", "Lipa last
-// week". Not of what the mention tells itself: "a poll taken last week".
+// withoutTime cuts the time of the verb off a mention: "Ann Bell here Tuesday", "Lipa
+// last week". Not of what the mention tells itself: "a poll taken last week".
 func (v *view) withoutTime(m text.Range) text.Range {
-	for m.Len() > 1 {
-		last := m.End - 1
-		a := v.at(last)
-		day := v.in.Doc.Lexeme(last).Known.Has(lang.Weekday)
+	cut := m
+	for cut.Len() > 1 {
+		last, before := v.in.Doc.Lexeme(cut.End-1).Known, v.in.Doc.Lexeme(cut.End-2).Known
 		switch {
-		case !m.Contains(a.head) && (day || a.rel == syntax.Tmod):
-		case day && v.at(last-1).pos.Proper():
+		case (last.Has(lang.Weekday) || last.Occasion&lang.Now != 0) && before.Occasion&lang.On == 0, cut != m && v.at(cut.End-1).pos == tag.RB:
+			cut.End--
+		case last.Has(lang.Weekday), last.Occasion&lang.Period != 0 && before.Occasion&lang.Past != 0:
+			cut.End -= 2
 		default:
-			return m
-		}
-		for m.End = last; m.Len() > 0 && v.at(m.End-1).head == last && !v.at(m.End-1).pos.Proper(); m.End-- {
+			if p := v.at(cut.End - 1).pos; p.Verb() || p == tag.IN {
+				return m
+			}
+			return cut
 		}
 	}
-	return m
+	if cut.Empty() {
+		return m
+	}
+	return cut
 }
 
 // hollow reports whether a content says nothing by itself: "whom", "it".
