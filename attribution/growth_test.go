@@ -81,6 +81,7 @@ var endlessTexts = []endless{
 	{"possessives", again("Kovac's ")},
 	{"descriptions", again("The minister said so. ")},
 	{"pronouns", again("He said she said so. ")},
+	{"auxiliaries", again("would have been said would have been ")},
 }
 
 // TestGrowth runs every stage over texts of one kind, short ones and ones that
@@ -133,7 +134,7 @@ func TestGrowth(t *testing.T) {
 // nothing bounds what a sentence may cost: all of it is one, or may be a cue.
 var dearTexts = []string{
 	"said' ", "he said `", "he said, ", `"a," he said. `, "who said that the man who ", "He said: ", "(a said ", "a said” ", `"a" said `,
-	"he said – a – ", "@.com reported, ", "according to @, ", "The @ Herald reported that he came. ",
+	"he said – a – ", "would have been said would have been ", "@.com reported, ", "according to @, ", "The @ Herald reported that he came. ",
 	"A: it \" &was quoted  … ", "A: % \"  $5a $5\u2028 it \" said. $5» $5  ", "A: I \" &asked's… ",
 	"“a b c d e” in his view: ", "he: “a b c d e f,” x ", "\n\n“b c d e f.” he said, “g h i j k l.",
 	"TORV:“@,” “@,”  #:on X A“@,”heQ: on X A“@,” Q: on X #:",

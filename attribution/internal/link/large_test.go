@@ -36,6 +36,7 @@ func TestLargeTexts(t *testing.T) {
 		{"commas", "Ana Kovac" + repeat(func(i int) string { return ", the mayor of Lipa" })},
 		{"roles", "Ana Kovac" + repeat(func(i int) string { return " President Minister" })},
 		{"descriptions", repeat(func(i int) string { return "The minister of " + letters(i) + " said so. " })},
+		{"both", repeat(func(i int) string { return "both,, said that it rained " })},
 		{"possessives", "Ana" + repeat(func(i int) string { return " Kovac's" })},
 	}
 	for _, tt := range tests {

@@ -96,12 +96,14 @@ func (l *linker) listGoesOn(i, end int32) bool {
 	return false
 }
 
-// oneOfTwo resolves the former, the latter and both.
+// oneOfTwo resolves the former, the latter and both: the last two named in this
+// sentence and the two before, if these are no longer than sentences are.
 func (l *linker) oneOfTwo(st int32, m text.Range, sp *speaker) {
+	const reach = 200
 	sentence := l.Doc.Tokens[m.Start].Sentence
 	var two [2]int32
 	n := 0
-	for i := m.Start - 1; i >= 0 && n < 2 && sentence-l.Doc.Tokens[i].Sentence <= 2; i-- {
+	for i := m.Start - 1; i >= max(0, m.Start-reach) && n < 2 && sentence-l.Doc.Tokens[i].Sentence <= 2; i-- {
 		s := l.SpanAt[i]
 		if s == 0 {
 			continue

@@ -145,6 +145,7 @@ var speakerTests = []struct {
 	{"joint", "{Milan Kovac and Ana Bell} said no.", []string{"group Milan Kovac and Ana Bell"}},
 	{"apposition is no joint speaker", "{Ana Bell, a lawyer and mother of two,} said no.", []string{"person Ana Bell"}},
 	{"who", "Milan Kovac met Ana Bell, {who} said no.", []string{"person Ana Bell"}},
+	{"both, named long before", "Milan Kovac met Ana Bell" + strings.Repeat(" and on", 150) + ", {both} said.", []string{"unnamed "}},
 	{"the former", "Milan Kovac met Ana Bell. {The former} said no. {The latter} said yes.", []string{"person Milan Kovac", "person Ana Bell"}},
 	{"announced", "{A regional judge} has said no.\n\nJudge Ana Bell wrote it on Monday.", []string{"person Ana Bell"}},
 	{"the counterpart has the same office", "Iran’s Minister of Roads, Behzad Samadi, met his Serbian counterpart, Milan Kovac, on Monday. {The Serbian minister} said no.", []string{"person Milan Kovac"}},

@@ -157,6 +157,7 @@ func (k *linking) deicticAt(x *outline) lang.Carrier {
 
 // recalls reports whether a statement only recalls what was said before.
 func (k *linking) recalls(i int32) bool {
+	const reach = 8 // of the auxiliaries before a cue
 	t := k.occasions[i].Time
 	for j := t.Start; j < t.End; j++ {
 		if k.means(j, lang.CarrierDistant) {
@@ -169,7 +170,7 @@ func (k *linking) recalls(i int32) bool {
 				return true
 			}
 		}
-		for j := r.Start - 1; k.same(r.Start, j) && (k.means(j, lang.CarrierAuxiliary) || k.adverb(j)); j-- {
+		for j := r.Start - 1; j >= r.Start-reach && k.same(r.Start, j) && (k.means(j, lang.CarrierAuxiliary) || k.adverb(j)); j-- {
 			if k.means(j, lang.CarrierPerfect) {
 				return true
 			}

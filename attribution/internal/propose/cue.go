@@ -236,6 +236,10 @@ func (v *view) weigh(c *linear.Chain, t *Thresholds, i int32, before, telling bo
 	return telling || s[cueBegin] >= t.Word || before && s[cueInside] >= t.Word
 }
 
+// longestCue is how many tokens a cue may have. Real ones have twenty at most, but
+// a sentence of nothing but auxiliaries would be one cue from each of its words on.
+const longestCue = 24
+
 // candidates finds the cues of a sentence whose score is at least floor, best
 // first where two overlap, and appends them in the order of the text. The
 // sentence must have been suspected.
@@ -262,7 +266,7 @@ func (v *view) candidates(c *linear.Chain, l *linear.Lattice, sent text.Range, f
 			continue
 		}
 		end := k + 1
-		for from := cueBegin; end < n && l.Best(&c.Transitions, end, from) == cueInside; from = cueInside {
+		for from := cueBegin; end < min(n, k+longestCue) && l.Best(&c.Transitions, end, from) == cueInside; from = cueInside {
 			end++
 		}
 		if last := sent.Start + int32(end) - 1; end > k+1 && end < n && v.at(last).lemma == v.norm(lang.WordOn) && v.at(last+1).class == classOutlet {
