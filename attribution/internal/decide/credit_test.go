@@ -45,8 +45,7 @@ var credits = []construct{
 		want: []said{{"Ana Torv", "quoted … as saying", "“The bridge is too old,”"}}},
 	{name: "was quoted, nobody by", text: "The mayor was quoted as saying, “The bridge is too old.”",
 		want: []said{{"The mayor", "quoted as saying", "“The bridge is too old.”"}}},
-	{name: "as without saying", text: "Tanjug quoted a poem as proof.",
-		miss: "a poem is taken for what was quoted, with little confidence"},
+	{name: "as without saying", text: "Tanjug quoted a poem as proof."},
 }
 
 func TestCredits(t *testing.T) { run(t, credits) }

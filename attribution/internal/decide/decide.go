@@ -58,6 +58,7 @@ type Decider struct {
 	odds   []int32 // of each proposal, see odds.go
 	shares []int32
 	spaces []int32 // of each group, see Space
+	shifts []int32 // of each group: Thresholds.Space at its space
 	order  []int32 // groups, sorted by the start of their reach
 	links  []link
 	states []beam
@@ -132,8 +133,8 @@ func (x *Decider) learned(f *propose.Finder, m *Model, chosen []Choice) []Statem
 	return out
 }
 
-// Choose returns the best compatible choice of the proposals whose log-odds reach
-// their threshold + margin. With a negative margin, a proposal below its
+// Choose returns, after Score and Space, the best compatible choice of the proposals
+// whose log-odds reach their threshold + margin. With a negative margin, a proposal below its
 // threshold never displaces one above. The result is valid until the next call.
 func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choice {
 	x.order = x.order[:0]
@@ -174,7 +175,7 @@ func (x *Decider) Choose(f *propose.Finder, t *Thresholds, margin int32) []Choic
 	out := x.chosen[:0]
 	for k := x.states[0].last; k >= 0; k = x.links[k].before {
 		l := &x.links[k]
-		out = append(out, Choice{l.group, l.proposal, x.odds[l.proposal]})
+		out = append(out, Choice{l.group, l.proposal, x.oddsOf(f, l.group, l.proposal)})
 	}
 	slices.Reverse(out)
 	x.chosen = out

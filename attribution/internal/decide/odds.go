@@ -74,27 +74,39 @@ func alike(a, b *propose.Proposal) bool {
 	return 3*both >= sum // their union has sum-both tokens
 }
 
-// Space adds to the odds what the rest of the text tells. Statements come together:
-// where there are hardly any others, what looks like one, "a yellow leaf means
-// that", hardly ever is. It is not so with quotations, nor with thoughts.
+// Space computes what the rest of the text tells. Statements come together: where
+// there are hardly any others, what looks like one, "a yellow leaf means that", hardly
+// ever is. Its odds are lowered, though only behind the choice: whoever wants thoughts
+// and attitudes as well wants what is doubtful, too.
 func (x *Decider) Space(f *propose.Finder, t *Thresholds) {
-	x.spaces = x.spaces[:0]
+	x.spaces, x.shifts = x.spaces[:0], x.shifts[:0]
 	likely := int32(0)
 	for _, g := range f.Groups {
 		x.spaces = append(x.spaces, min(1, max(0, slices.Max(x.odds[g.From:g.To])-even)))
 		likely += x.spaces[len(x.spaces)-1]
 	}
-	for i, g := range f.Groups {
+	for i := range f.Groups {
 		// How many tokens there are to one other. It is as if there was one more: a
 		// short text has few whatever it is.
 		space := (f.Tokens() + far/5) / (likely - x.spaces[i] + 1)
 		x.spaces[i] = min(space/far, int32(len(t.Space))-1)
-		for k := g.From; k < g.To; k++ {
-			if p := &f.Proposals[k]; p.Kind == propose.Indirect && !p.Act.Stance() {
-				x.odds[k] += t.Space[x.spaces[i]]
-			}
-		}
+		x.shifts = append(x.shifts, t.Space[x.spaces[i]])
 	}
+}
+
+// oddsOf returns the log-odds of a proposal as Space has lowered them.
+func (x *Decider) oddsOf(f *propose.Finder, group, proposal int32) int32 {
+	if Spaced(f, proposal) {
+		return x.odds[proposal] + x.shifts[group]
+	}
+	return x.odds[proposal]
+}
+
+// Spaced reports whether Space matters to a proposal: to indirect speech of things.
+// Quotations are not lowered, nor thoughts; and people speak in essays, too.
+func Spaced(f *propose.Finder, proposal int32) bool {
+	p := &f.Proposals[proposal]
+	return p.Kind == propose.Indirect && !p.Act.Stance() && !f.Personal(p.Mention)
 }
 
 const (

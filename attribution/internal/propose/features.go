@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -152,6 +153,18 @@ func (f *Finder) mentionFeatures(g *Group, p *Proposal) {
 		s := v.at(g.cue.head).subject
 		v.put3(tMentionSubject, bit(p.Mention.Contains(s)), bit(s >= 0), uint64(p.By))
 	}
+}
+
+// Personal reports whether a mention is of people: a name, "she", a noun for a person
+// or a group. "It" and "they" mean things as often.
+func (f *Finder) Personal(mention text.Range) bool {
+	if mention.Empty() {
+		return false
+	}
+	x := f.view.at(f.view.headOf(mention))
+	senses := lang.Senses(x.senses)
+	return x.pos.Proper() || senses.Has(lang.NounPerson) || senses.Has(lang.NounGroup) ||
+		x.pos == tag.PRP && x.lemma != f.view.norm(lang.WordIt) && x.lemma != f.view.norm(lang.WordThey)
 }
 
 // form is the part of speech and the class of a mention's head.

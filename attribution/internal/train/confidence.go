@@ -47,7 +47,7 @@ func setSpaces(articles []*judged, t *decide.Thresholds) {
 		}
 		_, given := j.at(&decide.Thresholds{}, least)
 		for _, g := range given {
-			if g.Kind == propose.Indirect && !g.Stance {
+			if g.Spaced {
 				spaced[g.Space] = append(spaced[g.Space], weighted{g, 1})
 			}
 		}

@@ -34,7 +34,7 @@ func otherKinds(corpora string) []kind {
 	for _, genre := range []string{"news", "interview", "bio", "court", "speech"} {
 		kinds = append(kinds, kind{filepath.Join(corpora, "gum", genre+".jsonl"), 1, true, false})
 	}
-	return append(kinds, kind{plainTexts, 1, false, false})
+	return append(kinds, kind{plainTexts, 0.3, false, false})
 }
 
 func (k kind) examples(annotate func(*text.Doc) propose.Input) ([]example, error) {

@@ -13,8 +13,8 @@ import (
 type outcome struct {
 	Odds   int32
 	Space  int32 // see decide.Decider.SpaceOf
-	Kind   propose.Kind
-	Stance bool // a thought or an attitude
+	Spaced bool  // see decide.Spaced
+	Stance bool  // a thought or an attitude
 	Right  bool
 }
 
@@ -102,7 +102,7 @@ func (j *judged) at(at *decide.Thresholds, margin int32) (t tally, given []outco
 		t.RightOf[p.Kind] += one(right)
 		t.Given += one(usual(at, p.Act, l.Odds))
 		t.Right += one(right && usual(at, p.Act, l.Odds))
-		given = append(given, outcome{l.Odds, j.decider.SpaceOf(l.Group), p.Kind, p.Act.Stance(), right})
+		given = append(given, outcome{l.Odds, j.decider.SpaceOf(l.Group), decide.Spaced(f, l.Proposal), p.Act.Stance(), right})
 	}
 	for g := range j.example.Gold {
 		if j.example.Gold[g].Optional {
