@@ -8,8 +8,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// Octel, Judicial Watch: such a name does not tell whether it is a person's or an
-// organisation's. A second ranker decides by the words of the name and by what
+// Which type a name is like. Octel, Judicial Watch: such a name does not tell whether
+// it is a person's or an organisation's. A second ranker decides by the words of the name and by what
 // stands around it. Every mention adds to the score of its entity, so that no list
 // of mentions is needed.
 

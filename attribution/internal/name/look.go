@@ -142,7 +142,7 @@ func (r *Result) readPlain(p text.Range) []int32 {
 	return odd[:n]
 }
 
-// headMarks are those of Heads.
+// headMarks are the marks of which each of Heads has one.
 const headMarks = lang.Pronoun | lang.Role | lang.BodyCommon
 
 // readOdd reads a word or clitic that is not of small ASCII letters, or that begins
