@@ -28,23 +28,41 @@ type single struct {
 }
 
 // pair is a pair of facts, and where its weights begin in a row: by the value
-// of a, then by that of b, which has 1<<shift values.
+// of a, then by that of b, which has 1<<shift values. Those of its first fact
+// alone, of its second or of both are part of them, if folded has 1, 2 or both.
 type pair struct {
 	a, b, shift uint8
+	folded      uint8
 	at          uint32
 }
 
 // NewFacts lays out facts whose values are below limits, and their pairs.
-func NewFacts[F ~uint8](limits []int, pairs [][2]F) Facts {
+func NewFacts[F ~uint8](limits []int, pairs [][2]F) Facts { return layOut(limits, pairs, false) }
+
+// NewFoldedFacts is NewFacts for models with one row of both weights. They are
+// added up when the model is loaded, so that a fact of a pair needs no look-up of
+// its own.
+func NewFoldedFacts[F ~uint8](limits []int, pairs [][2]F) Facts { return layOut(limits, pairs, true) }
+
+func layOut[F ~uint8](limits []int, pairs [][2]F, fold bool) Facts {
 	var l Facts
-	for f, n := range limits {
-		l.singles = append(l.singles, single{uint8(f), uint32(l.Singles)})
-		l.Singles += n
-	}
+	var done [MostFacts]bool
 	for _, p := range pairs {
-		shift := bits.Len(uint(limits[p[1]] - 1))
-		l.pairs = append(l.pairs, pair{uint8(p[0]), uint8(p[1]), uint8(shift), uint32(l.Pairs)})
-		l.Pairs += limits[p[0]] << shift
+		x := pair{a: uint8(p[0]), b: uint8(p[1]), shift: uint8(bits.Len(uint(limits[p[1]] - 1))), at: uint32(l.Pairs)}
+		for k, f := range p {
+			if fold && !done[f] {
+				done[f] = true
+				x.folded |= 1 << k
+			}
+		}
+		l.pairs = append(l.pairs, x)
+		l.Pairs += limits[x.a] << x.shift
+	}
+	for f, n := range limits {
+		if !done[f] {
+			l.singles = append(l.singles, single{uint8(f), uint32(l.Singles)})
+			l.Singles += n
+		}
 	}
 	return l
 }
@@ -63,25 +81,37 @@ func (l *Facts) Of(list ...uint8) Facts {
 		}
 	}
 	for _, p := range l.pairs {
-		if has[p.a] && has[p.b] {
+		if a, b := has[p.a], has[p.b]; a && b || a && p.folded&1 != 0 || b && p.folded&2 != 0 {
 			out.pairs = append(out.pairs, p)
 		}
 	}
 	return out
 }
 
-// Fill writes the weights of the facts to two rows. That of a pair is the weight
-// of one feature, a byte in the table as well.
-func (l *Facts) Fill(limits []int, singles []int16, pairs []int8, single func(fact, value uint64) int32, pair func(f, v, g, w uint64) int32) {
+// Fill writes the weights of the facts to two rows, one of which may be nil. The
+// weight of a fact or a pair is that of one feature or two, each a byte in the
+// table.
+func (l *Facts) Fill(limits []int, singles, pairs []int16, single func(fact, value uint64) int32, pair func(f, v, g, w uint64) int32) {
 	for _, s := range l.singles {
 		for v := 1; v < limits[s.fact] && singles != nil; v++ {
 			singles[int(s.at)+v] = int16(single(uint64(s.fact), uint64(v)))
 		}
 	}
 	for _, p := range l.pairs {
-		for a := 1; a < limits[p.a] && pairs != nil; a++ {
-			for b := 1; b < limits[p.b]; b++ {
-				pairs[int(p.at)+a<<p.shift+b] = int8(pair(uint64(p.a), uint64(a), uint64(p.b), uint64(b)))
+		f, g := uint64(p.a), uint64(p.b)
+		for v := uint64(0); v < uint64(limits[f]) && pairs != nil; v++ {
+			for w := range uint64(limits[g]) {
+				sum := int32(0)
+				if v > 0 && w > 0 {
+					sum += pair(f, v, g, w)
+				}
+				if v > 0 && p.folded&1 != 0 {
+					sum += single(f, v)
+				}
+				if w > 0 && p.folded&2 != 0 {
+					sum += single(g, w)
+				}
+				pairs[uint64(p.at)+v<<p.shift+w] = int16(sum)
 			}
 		}
 	}
@@ -89,7 +119,7 @@ func (l *Facts) Fill(limits []int, singles []int16, pairs []int8, single func(fa
 
 // Sum adds up the weights of a candidate's facts. What has the value 0 has the
 // weight 0.
-func (l *Facts) Sum(singles []int16, pairs []int8, s *Sheet) int32 {
+func (l *Facts) Sum(singles, pairs []int16, s *Sheet) int32 {
 	sum := int32(0)
 	for _, x := range l.singles {
 		sum += int32(singles[x.at+uint32(s[x.fact%MostFacts])])

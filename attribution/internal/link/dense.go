@@ -48,13 +48,13 @@ func factsOf(x *mention, c *candidate) *linear.Facts {
 // dense holds the weights of a ranker's facts.
 type dense struct {
 	single []int16 // a row for each shape and determiner
-	pair   []int8  // a row for each shape
+	pair   []int16 // a row for each shape
 }
 
 // unpack looks all features up that are made of facts.
 func unpack(r *linear.Ranker) dense {
 	l := &allFacts
-	d := dense{single: make([]int16, int(shapes)*int(determiners)*l.Singles), pair: make([]int8, int(shapes)*l.Pairs)}
+	d := dense{single: make([]int16, int(shapes)*int(determiners)*l.Singles), pair: make([]int16, int(shapes)*l.Pairs)}
 	for shape := range uint64(shapes) {
 		for det := range uint64(determiners) {
 			l.Fill(limits, d.singles(int(shape), int(det)), nil, func(f, v uint64) int32 {
@@ -77,7 +77,7 @@ func (d *dense) singles(shape, det int) []int16 {
 	return d.single[(shape*int(determiners)+det)*n:][:n]
 }
 
-func (d *dense) pairs(shape int) []int8 {
+func (d *dense) pairs(shape int) []int16 {
 	n := allFacts.Pairs
 	return d.pair[shape*n:][:n]
 }

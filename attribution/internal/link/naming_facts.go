@@ -157,7 +157,7 @@ func (l *linker) nameFeatures(x *mention, s *sheet) []uint64 {
 // unpackNames looks up the features of names that are made of facts.
 func unpackNames(r *linear.Ranker) dense {
 	l := &namingLayout
-	d := dense{single: make([]int16, int(shapes)*l.Singles), pair: make([]int8, l.Pairs)}
+	d := dense{single: make([]int16, int(shapes)*l.Singles), pair: make([]int16, l.Pairs)}
 	for s := range shapes {
 		l.Fill(namingLimits, d.single[int(s)*l.Singles:][:l.Singles], nil, func(f, v uint64) int32 {
 			return r.Weight(namingFeature(s, fact(f), uint8(v))) + r.Weight(namingFeature(shapes, fact(f), uint8(v)))

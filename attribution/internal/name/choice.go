@@ -81,7 +81,7 @@ var limits = func() []int {
 
 // A new entity has few of the facts, and an old one has no factNew.
 var (
-	allFacts = linear.NewFacts(limits, pairs[:])
+	allFacts = linear.NewFoldedFacts(limits, pairs[:])
 	newFacts = allFacts.Of(factNew, factKinds, factWords, factTitled, factWord, factCapitals, factAlone, factActs)
 	oldFacts = allFacts.Of(factPart, factKinds, factWords, factTitled, factWord, factMore, factCapitals, factGender, factGiven, factSuffix,
 		factSentence, factRecent, factAlone, factCalled, factCalls, factWhole, factFirsts, factKin, factTitle, factLater, factFirst, factOften,

@@ -11,7 +11,7 @@ import (
 type Model struct {
 	*linear.Ranker
 	single []int16 // the weights of facts
-	pair   []int8  // and of pairs of them
+	pair   []int16 // and of pairs of them
 	types  *linear.Ranker
 }
 
@@ -29,7 +29,7 @@ func Decode(data string) (*Model, error) {
 		return nil, fmt.Errorf("name: types: %w", err)
 	}
 	l := &allFacts
-	m := &Model{Ranker: ranker, types: types, single: make([]int16, l.Singles), pair: make([]int8, l.Pairs)}
+	m := &Model{Ranker: ranker, types: types, single: make([]int16, l.Singles), pair: make([]int16, l.Pairs)}
 	l.Fill(limits, m.single, m.pair, func(f, v uint64) int32 {
 		return ranker.Weight(feature(saltFact, f<<8|v, 0))
 	}, func(f, v, g, w uint64) int32 {

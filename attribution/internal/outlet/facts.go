@@ -87,13 +87,13 @@ var nonePairs = [][2]fact{
 type dense struct {
 	facts  linear.Facts
 	single []int16
-	pair   []int8
+	pair   []int16
 }
 
 // unpack looks up all features of a ranker that are made of facts.
 func unpack(r *linear.Ranker, salt uint64, limits []int, pairs [][2]fact) dense {
-	d := dense{facts: linear.NewFacts(limits, pairs)}
-	d.single, d.pair = make([]int16, d.facts.Singles), make([]int8, d.facts.Pairs)
+	d := dense{facts: linear.NewFoldedFacts(limits, pairs)}
+	d.single, d.pair = make([]int16, d.facts.Singles), make([]int16, d.facts.Pairs)
 	d.facts.Fill(limits, d.single, d.pair,
 		func(f, v uint64) int32 { return r.Weight(single(salt, f, v)) },
 		func(f, v, g, w uint64) int32 { return r.Weight(pair(salt, f, v, g, w)) })
