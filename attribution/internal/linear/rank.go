@@ -79,12 +79,14 @@ func fallOf(scale float64) []uint32 {
 }
 
 // Score adds up the weights of a candidate's features.
-func (r *Ranker) Score(features []uint64) int32 {
-	var s Scratch
+func (r *Ranker) Score(features []uint64) int32 { return r.ScoreWith(new(Scratch), features) }
+
+// ScoreWith is Score with memory that the caller has.
+func (r *Ranker) ScoreWith(s *Scratch, features []uint64) int32 {
 	sum := int32(0)
 	for len(features) > 0 {
 		n := min(len(features), batch)
-		sum += r.table.Sum(&s, features[:n], 0)
+		sum += r.table.Sum(s, features[:n], 0)
 		features = features[n:]
 	}
 	return sum

@@ -60,7 +60,7 @@ func (r *Result) weighTypes() {
 			r.types(s.Entity, features)
 		}
 		if r.model != nil {
-			e.like += r.model.types.Score(features)
+			e.like += r.model.types.ScoreWith(&r.slots, features)
 		}
 	}
 }

@@ -9,6 +9,7 @@ package name
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -72,6 +73,7 @@ type Result struct {
 	cands    []candidate
 	shares   []int32
 	features []uint64
+	slots    linear.Scratch
 }
 
 // Find finds the names of doc. tags are parallel to the tokens, or nil. Without

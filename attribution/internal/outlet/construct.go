@@ -221,11 +221,11 @@ func (f *detector) back(i int32, n int, want lang.Carrier) int32 {
 // verbRight returns the reporting verb whose subject the phrase that ends at e may
 // be, -1 for none.
 func (f *detector) verbRight(e int32) int32 {
-	first := e - 1
-	if f.isComma(e) && f.means(e+1, lang.CarrierCiting) && f.same(first, e+1) {
+	last := min(e+4, f.sentenceEnd(e-1))
+	if e+1 < last && f.means(e+1, lang.CarrierCiting) && f.isComma(e) {
 		return e + 1 // Reuters, citing ..., reported
 	}
-	for n := 0; n < 4 && f.same(first, e); n++ {
+	for ; e < last; e++ {
 		sn := f.sense(e)
 		if sn&lang.CarrierReport != 0 {
 			return e
@@ -233,7 +233,6 @@ func (f *detector) verbRight(e int32) int32 {
 		if sn&(lang.CarrierAuxiliary|lang.CarrierDay) == 0 && !f.adverb(e) {
 			return -1
 		}
-		e++
 	}
 	return -1
 }

@@ -114,14 +114,14 @@ func (k *linking) featuresOf(i, s int32) []uint64 {
 	if s < 0 {
 		k.describeNone(i, &f)
 		k.features = appendFacts(k.features[:0], saltNone, &f, nonePairs)
-		k.noneWords(i, &f)
+		k.features = append(k.features, k.noneWord(i, &f))
 		return k.features
 	}
 	k.describe(i, s, &f)
 	site, place := &k.sites[s], f[factPlace]
 	k.features = appendFacts(k.features[:0], saltSite, &f, pairs)
 	k.siteWords(site)
-	k.besideWords(site, f[factOwner] == ofThis)
+	k.besideWords(site, bit(f[factOwner] == ofThis))
 	k.placeWords(site, place)
 	k.cueWords(site, place, k.inCue(i, site))
 	return k.features
@@ -132,48 +132,43 @@ func (k *linking) scoreOf(i, s int32) int32 {
 	var f linear.Sheet
 	if s < 0 {
 		k.describeNone(i, &f)
-		k.features = k.features[:0]
-		k.noneWords(i, &f)
-		return k.model.none.score(&f) + k.model.ranker.Score(k.features)
+		return k.model.none.score(&f) + k.model.ranker.Weight(k.noneWord(i, &f))
 	}
 	k.describe(i, s, &f)
-	site, w, place := &k.sites[s], &k.worded[s], f[factPlace]
-	sum := k.model.site.score(&f)
-	sum += w.sum(sumSite, k, func() { k.siteWords(site) })
-	sum += w.sum(sumBeside+bit(f[factOwner] == ofThis), k, func() { k.besideWords(site, f[factOwner] == ofThis) })
-	sum += w.sum(sumPlace+place, k, func() { k.placeWords(site, place) })
-	cue := k.inCue(i, site)
-	if cue == 0 {
-		return sum + w.sum(sumCue+place, k, func() { k.cueWords(site, place, 0) })
-	}
-	k.features = k.features[:0]
-	k.cueWords(site, place, cue)
-	return sum + k.model.ranker.Score(k.features)
+	return k.model.site.score(&f) + k.wordScore(i, s, f[factPlace], bit(f[factOwner] == ofThis))
 }
 
-// worded holds the sums of weights that were looked up for the words of a site.
+// worded holds the sums of weights that were looked up for the words of a site: at 0
+// of those by itself, then of the others by its place and whether it stands beside the
+// statement, unless its words are the cue.
 type worded struct {
 	known uint32 // a bit for each
-	sums  [allSums]int32
+	sums  [1 + 2*places]int32
 }
 
-const (
-	sumSite   uint8 = 0
-	sumBeside uint8 = 1
-	sumPlace  uint8 = 3
-	sumCue          = sumPlace + places
-	allSums         = sumCue + places
-)
-
-// sum is the sum of the weights of the features that put adds.
-func (w *worded) sum(n uint8, k *linking, put func()) int32 {
-	if w.known>>n&1 == 0 {
+// wordScore adds up the weights of a site's words.
+func (k *linking) wordScore(i, s int32, place, beside uint8) int32 {
+	site, w := &k.sites[s], &k.worded[s]
+	if w.known&1 == 0 {
 		k.features = k.features[:0]
-		put()
-		w.sums[n] = k.model.ranker.Score(k.features)
-		w.known |= 1 << n
+		k.siteWords(site)
+		w.sums[0] = k.model.ranker.ScoreWith(&k.slots, k.features)
+		w.known |= 1
 	}
-	return w.sums[n]
+	at, cue := 1+2*place+beside, k.inCue(i, site)
+	if cue == 0 && w.known>>at&1 != 0 {
+		return w.sums[0] + w.sums[at]
+	}
+	k.features = k.features[:0]
+	k.besideWords(site, beside)
+	k.placeWords(site, place)
+	k.cueWords(site, place, cue)
+	sum := k.model.ranker.ScoreWith(&k.slots, k.features)
+	if cue == 0 {
+		w.sums[at] = sum
+		w.known |= 1 << at
+	}
+	return w.sums[0] + sum
 }
 
 // Templates of features with words.
@@ -204,12 +199,16 @@ const (
 //
 //go:noinline
 func (k *linking) putWords(template, a, b, n uint64) {
-	k.features = append(k.features, linear.Mix(linear.Mix(saltWords<<48|template<<40|n, a), b))
+	k.features = append(k.features, wordFeature(template, a, b, n))
 }
 
-// noneWords adds the word of a statement's cue.
-func (k *linking) noneWords(i int32, f *linear.Sheet) {
-	k.putWords(wordNone, k.cueNorm(i), 0, uint64(f[noneInside]))
+func wordFeature(template, a, b, n uint64) uint64 {
+	return linear.Mix(linear.Mix(saltWords<<48|template<<40|n, a), b)
+}
+
+// noneWord is the feature of the word of a statement's cue.
+func (k *linking) noneWord(i int32, f *linear.Sheet) uint64 {
+	return wordFeature(wordNone, k.cueNorm(i), 0, uint64(f[noneInside]))
 }
 
 // siteWords adds the words of a site by itself.
@@ -227,9 +226,9 @@ func (k *linking) siteWords(s *site) {
 
 // besideWords look at the words around it again, and whether the statement is
 // the one that it stands beside.
-func (k *linking) besideWords(s *site, beside bool) {
-	k.putWords(wordGovernor, k.norm(s.governor), k.norm(s.governor-1), uint64(bit(beside)))
-	k.putWords(wordNext, k.norm(s.words.End), uint64(s.class.right), uint64(bit(beside)))
+func (k *linking) besideWords(s *site, beside uint8) {
+	k.putWords(wordGovernor, k.norm(s.governor), k.norm(s.governor-1), uint64(beside))
+	k.putWords(wordNext, k.norm(s.words.End), uint64(s.class.right), uint64(beside))
 }
 
 // placeWords say where it stands relative to the statement.

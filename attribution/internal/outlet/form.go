@@ -24,11 +24,10 @@ func (f *detector) formAt(i int32, s *site) bool {
 		return false // inside a longer name
 	}
 	end := i
-	for end < i+longestForm && f.same(i, end) && f.flags(end)&text.Upper != 0 && f.flags(end)&text.Punct == 0 && !f.slashed(end) {
-		if end > i && f.flags(end)&text.Spaced == 0 {
+	for last := min(i+longestForm, f.sentenceEnd(i)); end < last; end++ {
+		if fl := f.doc.Tokens[end].Flags; fl&(text.Upper|text.Punct) != text.Upper || f.slashed(end) || end > i && fl&text.Spaced == 0 {
 			break
 		}
-		end++
 	}
 	from, ok := f.formOf(i, end)
 	if !ok {

@@ -114,6 +114,14 @@ func (f *detector) same(i, j int32) bool {
 	return i >= 0 && j >= 0 && i < n && j < n && f.doc.Tokens[i].Sentence == f.doc.Tokens[j].Sentence
 }
 
+// sentenceEnd is where the sentence of token i ends, 0 before the text.
+func (f *detector) sentenceEnd(i int32) int32 {
+	if i < 0 {
+		return 0
+	}
+	return f.doc.Sentences[f.doc.Tokens[i].Sentence].End
+}
+
 func (f *detector) marks(i int32) lang.Marks {
 	if f.flags(i)&text.Word == 0 {
 		return 0
