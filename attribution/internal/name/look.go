@@ -50,12 +50,14 @@ const longestHeadline = 40
 // readParagraph is lookUp for one paragraph. It first takes its capitals to mean
 // something, and corrects that if the paragraph turns out to be a headline.
 func (r *Result) readParagraph(p text.Range) {
-	first, heads := len(r.capitals), len(r.Heads)
+	first := len(r.capitals)
 	loud := 0 // tokens in capitals
-	odd := r.readPlain(p)
-	plain := len(r.Heads)
-	for _, k := range odd {
+	for _, k := range r.readPlain(p) {
 		t := &r.Doc.Tokens[k]
+		if t.Flags&wordKind == plainWord {
+			r.listWord(k, Small)
+			continue
+		}
 		if t.Flags&(text.Word|text.Clitic) != 0 {
 			r.readOdd(k, t)
 			if t.Flags&text.AllCaps != 0 {
@@ -74,9 +76,6 @@ func (r *Result) readParagraph(p text.Range) {
 		if ends && next.Flags&(text.Word|text.Clitic) == text.Word && r.begins(k+1) {
 			r.Words[k+1].Flags |= Initial
 		}
-	}
-	if len(r.Heads) > plain {
-		slices.Sort(r.Heads[heads:])
 	}
 	line := WordFlags(0)
 	if c := len(r.capitals) - first; c >= 3 && 3*c >= int(p.End-p.Start)/2 && (p.End-p.Start < longestHeadline || loud > int(p.End-p.Start)/3) {
@@ -101,45 +100,49 @@ func (r *Result) readParagraph(p text.Range) {
 	}
 }
 
-// readPlain fills the Words of a paragraph and returns its odd tokens, for which
-// there is more to do: those that are not words of small ASCII letters, and those
-// at the start of a line. It calls nothing, so that its loop is fast.
+// Most words are of small letters and do not begin a line.
+const (
+	wordKind  = text.Word | text.Plain | text.Upper | text.Clitic | text.LineStart
+	plainWord = text.Word | text.Plain
+)
+
+// readPlain fills the Words of a paragraph and returns the tokens for which there is
+// more to do: those that are not words of small ASCII letters, those at the start of a
+// line, and those to be listed. It calls nothing, so that its loop is fast.
 func (r *Result) readPlain(p text.Range) []int32 {
-	const kind = text.Word | text.Plain | text.Upper | text.Clitic | text.LineStart
 	tokens := r.Doc.Tokens[p.Start:p.End]
 	words := r.Words[p.Start:p.End]
 	words = words[:len(tokens)]
-	r.odd, r.bodies, r.Heads = slices.Grow(r.odd[:0], len(tokens)), slices.Grow(r.bodies, len(tokens)), slices.Grow(r.Heads, len(tokens))
-	odd, bodies, heads := r.odd[:len(tokens)], r.bodies[:len(r.bodies)+len(tokens)], r.Heads[:len(r.Heads)+len(tokens)]
+	r.odd = slices.Grow(r.odd[:0], len(tokens))
+	odd := r.odd[:len(tokens)]
 	seen, lexemes := r.seen, r.Doc.Lexemes
-	n, m, q := 0, len(r.bodies), len(r.Heads)
+	n := 0
 	for k := range tokens {
-		t := &tokens[k]
+		t, w := &tokens[k], &words[k]
 		x := &lexemes[t.Lexeme]
-		w := &words[k]
-		w.Marks, w.Lexeme, w.Small = x.Marks, t.Lexeme, x.Small
-		if t.Flags&kind != text.Word|text.Plain {
-			w.Flags = 0
-			odd[n] = p.Start + int32(k)
-			n++
-			continue
+		w.Marks, w.Lexeme, w.Small, w.Flags = x.Marks, t.Lexeme, x.Small, 0
+		if t.Flags&wordKind == plainWord {
+			w.Flags = Small
+			seen[t.Lexeme] |= seenLower
+			if x.Marks&(headMarks|lang.Begins) == 0 {
+				continue
+			}
 		}
-		w.Flags = Small
-		seen[t.Lexeme] |= seenLower
-		if x.Marks&(headMarks|lang.Begins) == 0 {
-			continue
-		}
-		if x.Marks&headMarks != 0 {
-			heads[q] = p.Start + int32(k)
-			q++
-		}
-		if x.Marks&(lang.BodyCommon|lang.Begins) != 0 {
-			bodies[m] = p.Start + int32(k)
-			m++
-		}
+		odd[n] = p.Start + int32(k)
+		n++
 	}
-	r.bodies, r.Heads = bodies[:m], heads[:q]
 	return odd[:n]
+}
+
+// listWord lists a word that may be a head or end the noun of an organisation.
+func (r *Result) listWord(i int32, flags WordFlags) {
+	marks := r.Words[i].Marks
+	if flags&Small != 0 && marks&(lang.BodyCommon|lang.Begins) != 0 {
+		r.bodies = append(r.bodies, i)
+	}
+	if marks&headMarks != 0 {
+		r.Heads = append(r.Heads, i)
+	}
 }
 
 // headMarks are the marks of which each of Heads has one.
@@ -159,12 +162,7 @@ func (r *Result) readOdd(i int32, t *text.Token) {
 	if flags&Composed != 0 {
 		w.Marks = r.hyphenated(i).Marks
 	}
-	if flags&Small != 0 && w.Marks&(lang.BodyCommon|lang.Begins) != 0 {
-		r.bodies = append(r.bodies, i)
-	}
-	if w.Marks&headMarks != 0 {
-		r.Heads = append(r.Heads, i)
-	}
+	r.listWord(i, flags)
 	if t.Flags&text.LineStart != 0 && t.Flags&(text.Word|text.Clitic) == text.Word {
 		flags |= Initial
 	}
