@@ -155,6 +155,6 @@ func isEnglish(word string) bool {
 	if _, irregular := l.Lemmas.Irregular(lang.VerbForms, norm); irregular {
 		return true
 	}
-	c, _ := l.Lexicon.Noun(word)
+	c, _ := l.Lexicon.Noun(word, lang.NormOf(word))
 	return c != lang.NoClass
 }

@@ -143,12 +143,13 @@ func (r *run) extract(ctx context.Context, e *Extractor, s string, by byline) *D
 	if r.doc.Stopped() {
 		return nil
 	}
-	b.people = link.Speakers(name.Find(&r.doc, r.tags, e.lang.Joiner, &r.names), b.found, e.lang.Speakers, &r.speakers)
+	occasions := occasion.Find(&r.doc, b.found, &r.occasions)
+	b.occasions = occasions.Occasions
+	names := name.Find(&r.doc, r.tags, e.lang.Joiner, &r.names)
+	b.people = link.Speakers(names, b.found, occasions.Levels, e.lang.Speakers, &r.speakers)
 	if r.doc.Stopped() {
 		return nil
 	}
-	occasions := occasion.Find(&r.doc, b.found, &r.occasions)
-	b.occasions = occasions.Occasions
 	r.voices = voices(b.people, r.voices)
 	r.mentions = mentions(b.people, r.mentions)
 	b.outlets = e.linker.Link(outlet.Input{Doc: &r.doc, Statements: b.found, Occasions: occasions, Speakers: r.voices, Mentions: r.mentions}, &r.outlets)

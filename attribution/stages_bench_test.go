@@ -65,8 +65,8 @@ func stagesOf(e *Extractor, text string) *stages {
 	s.suspect()
 	s.parse()
 	s.find()
-	s.resolve()
 	s.place()
+	s.resolve()
 	s.link()
 	return s
 }
@@ -89,7 +89,8 @@ func (s *stages) find() {
 }
 
 func (s *stages) resolve() {
-	s.builder.people = link.Speakers(name.Find(&s.doc, s.tags, s.e.lang.Joiner, &s.names), s.builder.found, s.e.lang.Speakers, &s.speakers)
+	names := name.Find(&s.doc, s.tags, s.e.lang.Joiner, &s.names)
+	s.builder.people = link.Speakers(names, s.builder.found, s.placed.Levels, s.e.lang.Speakers, &s.speakers)
 }
 
 func (s *stages) place() {

@@ -103,10 +103,10 @@ func (l *Lexicon) Word(norm uint64) *Entry {
 // Nothing is what the lists say of words that they do not have.
 func (l *Lexicon) Nothing() *Entry { return &l.entries[0] }
 
-// Noun returns the classes of the noun with that folded form, see Words.Noun;
-// of its singular if it is a plural in -s.
-func (l *Lexicon) Noun(word string) (Class, Senses) {
-	if c, s := l.words.Noun(NormOf(word)); c != NoClass || len(word) < 4 || word[len(word)-1] != 's' {
+// Noun returns the classes of a noun with that NormOf, see Words.Noun; of its
+// singular if it is a plural in -s.
+func (l *Lexicon) Noun(word string, norm uint64) (Class, Senses) {
+	if c, s := l.words.Noun(norm); c != NoClass || len(word) < 4 || word[len(word)-1] != 's' {
 		return c, s
 	}
 	return l.words.Noun(NormOf(word[:len(word)-1]))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 )
@@ -14,7 +15,7 @@ func readTest(t *testing.T, text string) *linker {
 	doc, sts := parse(t, text)
 	l := &new(Scratch).linker
 	l.Result = name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil)
-	l.sts, l.model = sts, trained()
+	l.sts, l.within, l.model = sts, decide.Levels(sts, len(doc.Tokens), nil), trained()
 	l.readText()
 	return l
 }

@@ -125,12 +125,12 @@ func nobodyFeature(word uint64, det determiner, best uint8) uint64 {
 // worded keeps the weights of features with the word of a mention's head that were
 // looked up for one candidate: those of the next are mostly the same.
 type worded struct {
-	weights [wordedValues]int16 // by fact and value; unasked: not looked up yet
+	weights [wordedValues]int16 // by fact and value, each asked more than it is; 0: not looked up yet
 }
 
 const (
 	wordedValues = 128 // limit of the sum of the limits of wordFacts
-	unasked      = -1 << 15
+	asked        = 1 << 10
 )
 
 // wordedAt is where the weights of each of wordFacts begin.
@@ -146,11 +146,7 @@ var wordedAt = func() (at [len(wordFacts)]int) {
 	return at
 }()
 
-func (w *worded) reset() {
-	for k := range w.weights {
-		w.weights[k] = unasked
-	}
-}
+func (w *worded) reset() { clear(w.weights[:]) }
 
 // wordScore adds up the weights of wordFeatures.
 func (l *linker) wordScore(x *mention, s *sheet) int32 {
@@ -164,10 +160,10 @@ func (l *linker) wordScore(x *mention, s *sheet) int32 {
 			continue
 		}
 		at := &l.worded.weights[wordedAt[k]+int(v)]
-		if *at == unasked {
-			*at = int16(l.model.choice.Weight(wordFeature(word, f, v)))
+		if *at == 0 {
+			*at = asked + int16(l.model.choice.Weight(wordFeature(word, f, v)))
 		}
-		sum += int32(*at)
+		sum += int32(*at) - asked
 	}
 	if s[factNobody] != 0 {
 		sum += l.model.choice.Weight(nobodyFeature(word, x.det, s[factBest]))

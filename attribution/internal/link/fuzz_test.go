@@ -43,7 +43,7 @@ func FuzzSpeakers(f *testing.F) {
 			}
 		}
 		var scratch Scratch
-		res := Speakers(name.Find(doc, tags, joiner(), nil), sts, trained(), &scratch)
+		res := Speakers(name.Find(doc, tags, joiner(), nil), sts, nil, trained(), &scratch)
 		check(t, doc, sts, res)
 	})
 }

@@ -50,7 +50,7 @@ func TestLargeTexts(t *testing.T) {
 				}
 			}
 			sts = append(sts, decide.Statement{Mention: text.Range{Start: 0, End: int32(len(doc.Tokens))}})
-			res := Speakers(name.Find(doc, nil, joiner(), nil), sts, trained(), nil)
+			res := Speakers(name.Find(doc, nil, joiner(), nil), sts, nil, trained(), nil)
 			require.Len(t, res.Speakers, len(sts), fmt.Sprint(len(res.Entities)))
 		})
 	}

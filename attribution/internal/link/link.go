@@ -78,17 +78,21 @@ type Result struct {
 }
 
 // Speakers finds the speakers of statements among the names of their text. It
-// adds entities without a name to those of found. s is memory to reuse, or nil;
-// using it again overwrites the result.
-func Speakers(found *name.Result, sts []decide.Statement, m *Model, s *Scratch) Result {
+// adds entities without a name to those of found. levels are those of the tokens,
+// see decide.Levels, or nil. s is memory to reuse, or nil; using it again overwrites
+// the result.
+func Speakers(found *name.Result, sts []decide.Statement, levels []int32, m *Model, s *Scratch) Result {
 	if s == nil {
 		s = new(Scratch)
 	}
+	if levels == nil {
+		levels = decide.Levels(sts, len(found.Words), nil)
+	}
 	l := &s.linker
-	l.Result, l.sts, l.model = found, sts, m
+	l.Result, l.sts, l.within, l.model = found, sts, levels, m
 	l.readText()
 	res := l.result()
-	l.Result, l.sts, l.model = nil, nil, nil // the caller's
+	l.Result, l.sts, l.within, l.model = nil, nil, nil, nil // the caller's
 	return res
 }
 

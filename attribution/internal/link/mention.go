@@ -163,7 +163,7 @@ func (l *linker) shapeOf(x *mention) shape {
 	case n.Name.Has(lang.Role), n.Name.Has(lang.Demonym) && (n.Definite || n.Indefinite):
 		return shapePerson
 	}
-	switch class, senses := l.class(n.Head); {
+	switch class, senses := l.Noun(n.Head); {
 	case class == lang.NounCommunication:
 		return shapeDocument
 	case class == lang.NounPerson, senses.Has(lang.NounPerson):

@@ -13,13 +13,12 @@ type readState struct {
 	front      []int32 // recently mentioned entities, the latest first
 	track      []trace // parallel to the entities
 	order      []int32 // statements by the start of their mention
-	within     []int32 // per token: 1 + the innermost statement whose content covers it
+	within     []int32 // see decide.Levels
 	speakers   []speaker
 	latest     [2]int32 // 1 + the last two statements that are not in the content of others, 0 for none
 	references []reference
 	members    []int32 // of joint groups
 	namings    []naming
-	lengths    []int32    // of the contents, by 1 + the statement
 	most       int32      // mentions of the most mentioned entity so far
 	chief      int32      // 1 + the person whom the text is about, 0 unknown yet, -1 none
 	author     lang.Known // who wrote the text, once somebody asked
@@ -115,7 +114,6 @@ func (l *linker) prepare() {
 		l.order[i] = int32(i)
 	}
 	slices.SortStableFunc(l.order, func(a, b int32) int { return int(l.place(a)) - int(l.place(b)) })
-	l.fillWithin()
 }
 
 // place returns where the speaker of a statement is resolved: at its mention, else
@@ -129,33 +127,6 @@ func (l *linker) place(st int32) int32 {
 		return s.Content[0].Start
 	}
 	return 0
-}
-
-// fillWithin finds the innermost statement around each token: that of the shortest
-// content, of equally long ones the last. It stops after a few times the length of
-// the text, so that nested contents cost linear time.
-func (l *linker) fillWithin() {
-	l.within = grow(l.within, len(l.Words))
-	clear(l.within)
-	l.lengths = grow(l.lengths, len(l.sts)+1)
-	budget := int32(8 * len(l.Words))
-	for i := range l.sts {
-		n := int32(0)
-		for _, c := range l.sts[i].Content {
-			n += int32(c.Len())
-		}
-		l.lengths[i+1] = n
-		if budget -= n; budget < 0 {
-			break
-		}
-		for _, c := range l.sts[i].Content {
-			for k := max(c.Start, 0); k < min(c.End, int32(len(l.within))); k++ {
-				if w := l.within[k]; w == 0 || l.lengths[w] >= n {
-					l.within[k] = int32(i) + 1
-				}
-			}
-		}
-	}
 }
 
 // quoted reports whether token i lies in a quotation.

@@ -16,7 +16,7 @@ func TestScratch(t *testing.T) {
 	for _, tt := range speakerTests {
 		doc, sts := parse(t, tt.text)
 		speakers := func(s *Scratch) string {
-			return fmt.Sprint(Speakers(name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil), sts, trained(), s))
+			return fmt.Sprint(Speakers(name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil), sts, nil, trained(), s))
 		}
 		assert.Equal(t, speakers(nil), speakers(&used), tt.text)
 	}

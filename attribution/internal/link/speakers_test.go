@@ -98,7 +98,7 @@ var typeNames = [...]string{"", "person", "organization", "group", "unnamed", "d
 
 func speakers(t testing.TB, marked string) []string {
 	doc, sts := parse(t, marked)
-	res := Speakers(name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil), sts, trained(), nil)
+	res := Speakers(name.Find(doc, tag.Tag(doc, tagger(), nil), joiner(), nil), sts, nil, trained(), nil)
 	check(t, doc, sts, res)
 	var out []string
 	for _, sp := range res.Speakers {

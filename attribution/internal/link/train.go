@@ -44,7 +44,7 @@ type Text struct {
 func (ls *Lessons) Study(t Text, m *Model, forced bool) {
 	var s Scratch
 	s.teacher = &study{lessons: ls, text: t, forced: forced}
-	Speakers(t.Found, t.Statements, m, &s)
+	Speakers(t.Found, t.Statements, nil, m, &s)
 }
 
 // study is the teacher of one text.

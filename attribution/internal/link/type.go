@@ -48,7 +48,7 @@ func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 	if l.Small(n.Head) == lang.WordPercent {
 		return Group
 	}
-	switch class, senses := l.class(n.Head); {
+	switch class, senses := l.Noun(n.Head); {
 	case class == lang.NounPerson:
 		return Unnamed
 	case class == lang.NounGroup:
@@ -67,11 +67,6 @@ func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 
 // onlyText reports whether the noun at i means texts and nobody.
 func (l *linker) onlyText(i int32) bool {
-	class, senses := l.class(i)
+	class, senses := l.Noun(i)
 	return class == lang.NounCommunication && !senses.Has(lang.NounPerson) && !senses.Has(lang.NounGroup)
-}
-
-// class is the field of meaning of the noun at i.
-func (l *linker) class(i int32) (lang.Class, lang.Senses) {
-	return l.Lexicon.Noun(l.Doc.Word(i))
 }

@@ -154,7 +154,7 @@ func (r *Result) qualifiesPerson(n *lang.Entry, end, last int32) bool {
 
 // dictionary reports whether token i is a common noun, and not one for people.
 func (r *Result) dictionary(i int32) bool {
-	class, senses := r.Lexicon.Noun(r.Doc.Word(i))
+	class, senses := r.Noun(i)
 	return class != lang.NoClass && !senses.Has(lang.NounPerson)
 }
 

@@ -273,11 +273,10 @@ func (r *Result) noName(i int32) bool {
 	if r.Is(i, lang.Role|lang.BodyName|lang.BodyCommon|lang.Place|lang.Demonym|lang.Function|lang.DocumentNoun) {
 		return true
 	}
-	w := r.Doc.Word(i)
-	if class, _ := r.Lexicon.Noun(w); class != lang.NoClass {
+	if class, _ := r.Noun(i); class != lang.NoClass {
 		return true
 	}
-	return r.compound(i) || r.Lexicon.Verb(w)
+	return r.compound(i) || r.Lexicon.Verb(r.Doc.Word(i))
 }
 
 // mereNoun reports whether the word at i is a common noun for a thing, and none that

@@ -73,7 +73,7 @@ func (r *Result) likeName(f *Span, out []uint64) []uint64 {
 	form := r.spelling(f)
 	out = append(out, likeFeature(likeForm, form<<4|n), likeFeature(likeLength, form<<8|n<<4|uint64(min(len(r.Doc.Word(f.Start)), 15))))
 	w := r.Doc.Word(f.End - 1)
-	class, senses := r.Lexicon.Noun(w)
+	class, senses := r.Noun(f.End - 1)
 	out = append(out, likeFeature(likeSense, uint64(class)<<8|uint64(oneIf(senses.Has(lang.NounPerson)))<<4|n))
 	for k := 2; k <= 4 && k < len(w); k++ {
 		out = append(out, likeFeature(likeSuffix, text.NormOf(w[len(w)-k:])))

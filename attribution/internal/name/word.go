@@ -143,6 +143,11 @@ func (r *Result) Norm(i int32) uint64 {
 	return r.Doc.Lexemes[r.Words[i].Lexeme].Plain
 }
 
+// Noun returns the classes of token i as a noun, see lang.Lexicon.Noun.
+func (r *Result) Noun(i int32) (lang.Class, lang.Senses) {
+	return r.Lexicon.Noun(r.Doc.Word(i), r.Doc.Tokens[i].Norm)
+}
+
 // entry returns the longest entry of the lists whose words are the tokens from i on,
 // before b, and the number of these words.
 func (r *Result) entry(i, b int32) (*lang.Entry, int32) {

@@ -5,8 +5,6 @@
 package occasion
 
 import (
-	"math"
-
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -22,39 +20,14 @@ type Occasion struct {
 // Result is what Find finds.
 type Result struct {
 	Occasions []Occasion // parallel to the statements
-	// Levels are the levels of the tokens: 1 + the index of the statement with
-	// the shortest content around the token, 0 outside all contents. Words about
-	// a statement, such as its occasion, are on the same level as its cue.
-	Levels []int32
+	Levels    []int32    // see decide.Levels; words about a statement are on the level of its cue
 }
 
 // Scratch is memory for Find.
 type Scratch struct {
 	scene
-	size []int32
-	out  []Occasion
-}
-
-// fillLevels fills Result.Levels.
-func (s *Scratch) fillLevels() {
-	s.levels = grow(s.levels, len(s.doc.Tokens))
-	clear(s.levels)
-	s.size = grow(s.size, len(s.sts)+1)
-	s.size[0] = math.MaxInt32
-	for i := range s.sts {
-		st, level, size := &s.sts[i], int32(i)+1, int32(0)
-		for _, r := range st.Content {
-			size += int32(r.Len())
-		}
-		s.size[level] = size
-		for _, r := range st.Content {
-			for t := r.Start; t < r.End; t++ {
-				if size <= s.size[s.levels[t]] { // of two equally long the later one
-					s.levels[t] = level
-				}
-			}
-		}
-	}
+	memory decide.LevelScratch
+	out    []Occasion
 }
 
 // grow returns n values of undefined content.
@@ -76,7 +49,7 @@ func Find(doc *text.Doc, sts []decide.Statement, s *Scratch) Result {
 	s.doc, s.sts = doc, sts
 	s.out = grow(s.out, len(sts))
 	clear(s.out)
-	s.fillLevels()
+	s.levels = decide.Levels(sts, len(doc.Tokens), &s.memory)
 	s.group()
 	for n := range doc.Sentences {
 		s.read(int32(n), s.out)

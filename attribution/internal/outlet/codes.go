@@ -83,7 +83,8 @@ const (
 
 // placeOf tells where a site stands relative to the statement in hand.
 func (k *linking) placeOf(i int32, s *site) uint8 {
-	st, x, in := &k.sts[i], &k.outlines[i], &k.subject.sentences
+	st, x := &k.sts[i], &k.outlines[i]
+	in := &x.sentences
 	at := s.words.Start
 	if overlap(st.Mention, s.words) {
 		return isSpeaker

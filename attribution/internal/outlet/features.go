@@ -36,11 +36,10 @@ func (c *classes) construction() uint64 {
 
 // subject is the statement whose source is looked for, as its candidates see it.
 type subject struct {
-	sentences [3]int32     // see linking.sentences
-	before    int32        // the site beside the latest statement of the speaker that has one, -1 for none
-	behind    int32        // the one beside the next such statement
-	noun      lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
-	topic     uint8        // 1 + the class of noun, 0 for none
+	before int32        // the site beside the latest statement of the speaker that has one, -1 for none
+	behind int32        // the one beside the next such statement
+	noun   lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
+	topic  uint8        // 1 + the class of noun, 0 for none
 
 	// Facts that all candidates share.
 	form, moment, gap, same uint8
@@ -50,9 +49,8 @@ type subject struct {
 func (k *linking) look(i int32) {
 	x, st := &k.outlines[i], &k.sts[i]
 	u := subject{
-		sentences: k.sentences(i),
-		noun:      k.deicticAt(x),
-		form:      1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i), same: k.sameVoice(i),
+		noun: k.deicticAt(x),
+		form: 1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i), same: k.sameVoice(i),
 	}
 	u.topic = firstClass(u.noun, deicticClasses)
 	k.subject = u

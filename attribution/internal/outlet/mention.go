@@ -185,8 +185,11 @@ func (f *detector) list(i int32, m lang.OutletMatch, o lang.Outlet) int32 {
 // is no more than another spelling of the usual one, BBC Radio Five Live, or the
 // end of the names of several, the Sun; else the usual one.
 func (f *detector) spelled(i int32, m lang.OutletMatch, usual string) string {
-	words := oneLine(f.doc.Slice(text.Range{Start: i, End: m.End}))
-	if m.Programme || m.Pair || strings.EqualFold(words, usual) {
+	words := f.doc.Slice(text.Range{Start: i, End: m.End})
+	if m.Programme || m.Pair || words == usual {
+		return usual
+	}
+	if words = oneLine(words); strings.EqualFold(words, usual) {
 		return usual
 	}
 	if m.Ambiguous && f.means(i, lang.CarrierThe) && m.End > i+1 {

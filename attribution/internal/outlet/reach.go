@@ -43,17 +43,18 @@ type standing struct {
 // outline is where a statement stands, who makes it, and what was decided on its
 // source.
 type outline struct {
-	first, end int32 // tokens of content and cue, from the first to behind the last
-	anchor     int32 // token of the cue, else of the mention, else of the content
-	level      int32 // 1 + the statement in whose content the anchor is, 0 for none
-	speaker    int32 // negative for nobody known
-	before     int32 // the statement of the same speaker before it, in the order of the text; -1 for none
-	behind     int32 // the one after it
-	owned      int32 // the site that stands beside it, see ownerOf; -1 for none
-	site       int32 // the one that it is credited to, -1 for none
-	sure       uint8 // how likely that is, in steps
-	lean       int32 // the likeliest outlet, whether it is credited or not, as index of found; -1 for none
-	share      int32 // its probability, in units of 1/linear.One
+	first, end int32    // tokens of content and cue, from the first to behind the last
+	anchor     int32    // token of the cue, else of the mention, else of the content
+	sentences  [3]int32 // those of the anchor and of the ends of the content, -1 where two are one
+	level      int32    // 1 + the statement in whose content the anchor is, 0 for none
+	speaker    int32    // negative for nobody known
+	before     int32    // the statement of the same speaker before it, in the order of the text; -1 for none
+	behind     int32    // the one after it
+	owned      int32    // the site that stands beside it, see ownerOf; -1 for none
+	site       int32    // the one that it is credited to, -1 for none
+	sure       uint8    // how likely that is, in steps
+	lean       int32    // the likeliest outlet, whether it is credited or not, as index of found; -1 for none
+	share      int32    // its probability, in units of 1/linear.One
 }
 
 // reset takes in the statements. It needs the sites.
@@ -110,6 +111,7 @@ func (k *linking) outlineOf(i int32) outline {
 	default:
 		x.anchor = x.first
 	}
+	x.sentences = k.sentencesOf(st, x.anchor)
 	if l := k.levels[x.anchor]; l != i+1 {
 		x.level = l
 	}
@@ -141,14 +143,16 @@ const deictics = lang.CarrierDeictic | lang.CarrierPoll | lang.CarrierShow | lan
 // deicticAt returns the classes of the first such noun with "the" or "his" in the
 // sentence of a statement, outside of what is said: the paper, the interview.
 func (k *linking) deicticAt(x *outline) lang.Carrier {
-	sent := k.doc.Sentences[k.doc.Tokens[x.anchor].Sentence]
-	for j := max(sent.Start, x.anchor-recallWindow); j+1 < min(sent.End, x.anchor+recallWindow); j++ {
-		if !k.means(j, lang.CarrierArticle) || k.means(j, lang.CarrierIndefinite) || k.levels[j] != x.level {
+	sent := k.doc.Sentences[x.sentences[0]]
+	from, end := max(sent.Start, x.anchor-recallWindow), min(sent.End, x.anchor+recallWindow)
+	tokens, lexemes := k.doc.Tokens[:end], k.doc.Lexemes
+	for i := from; i+1 < end; i++ {
+		if sn := lexemes[tokens[i].Lexeme].Carrier; sn&lang.CarrierArticle == 0 || sn&lang.CarrierIndefinite != 0 || k.levels[i] != x.level {
 			continue
 		}
 		for n := int32(1); n <= 2; n++ {
-			if c := k.sense(j+n) & deictics; c != 0 && k.flags(j+n)&text.Upper == 0 {
-				return c | k.sense(j+n)&(lang.CarrierTelevision|lang.CarrierPaper|lang.CarrierWeb)
+			if c := k.sense(i+n) & deictics; c != 0 && k.flags(i+n)&text.Upper == 0 {
+				return c | k.sense(i+n)&(lang.CarrierTelevision|lang.CarrierPaper|lang.CarrierWeb)
 			}
 		}
 	}
@@ -200,7 +204,7 @@ func (k *linking) place() {
 	k.insideAt = grow(k.insideAt, len(k.doc.Sentences)+1)
 	clear(k.insideAt)
 	for i := range k.sts {
-		for _, s := range k.sentences(int32(i)) {
+		for _, s := range k.outlines[i].sentences {
 			if s >= 0 {
 				k.insideAt[s]++
 			}
@@ -213,7 +217,7 @@ func (k *linking) place() {
 	}
 	k.inside = grow(k.inside, int(n))
 	for _, i := range slices.Backward(k.order) {
-		for _, s := range k.sentences(i) {
+		for _, s := range k.outlines[i].sentences {
 			if s >= 0 {
 				k.insideAt[s]--
 				k.inside[k.insideAt[s]] = i
@@ -222,12 +226,10 @@ func (k *linking) place() {
 	}
 }
 
-// sentences returns those that hold a statement's anchor and the ends of its
-// content, -1 where two are one.
-func (k *linking) sentences(i int32) (in [3]int32) {
-	st := &k.sts[i]
+// sentencesOf returns outline.sentences.
+func (k *linking) sentencesOf(st *decide.Statement, anchor int32) (in [3]int32) {
 	of := func(t int32) int32 { return k.doc.Tokens[t].Sentence }
-	in = [3]int32{of(k.outlines[i].anchor), -1, -1}
+	in = [3]int32{of(anchor), -1, -1}
 	if n := len(st.Content); n > 0 {
 		if s := of(st.Content[0].Start); s != in[0] {
 			in[1] = s

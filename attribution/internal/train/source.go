@@ -132,7 +132,7 @@ func findStatements(s string, m *model.Language) (*text.Doc, []tag.POS, []decide
 
 // sourceInput makes what the stages before tell of statements.
 func sourceInput(doc *text.Doc, tags []tag.POS, sts []decide.Statement, m *model.Language) outlet.Input {
-	people := link.Speakers(name.Find(doc, tags, m.Joiner, nil), sts, m.Speakers, nil)
+	people := link.Speakers(name.Find(doc, tags, m.Joiner, nil), sts, nil, m.Speakers, nil)
 	in := outlet.Input{Doc: doc, Statements: sts, Occasions: occasion.Find(doc, sts, nil)}
 	for i := range people.Entities {
 		in.Mentions = append(in.Mentions, people.Entities[i].Mentions)

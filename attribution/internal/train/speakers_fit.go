@@ -192,7 +192,7 @@ func (t *linkTraining) read(least int32, each func(d *spoken, res link.Result, i
 	for i := range t.docs {
 		d := &t.docs[i]
 		lesson := d.lesson()
-		each(d, link.Speakers(lesson.Found, lesson.Statements, t.crossed[fold(i)].WithLeast(least), nil), i)
+		each(d, link.Speakers(lesson.Found, lesson.Statements, nil, t.crossed[fold(i)].WithLeast(least), nil), i)
 	}
 }
 
