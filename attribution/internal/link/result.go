@@ -184,7 +184,13 @@ func (l *linker) speakerOf(sp *speaker, entities []Entity, out *Speaker) {
 			names = append(names, entities[k].Name)
 		}
 	}
-	if sp.named && len(names) > 0 {
-		out.Name, out.Mille = strings.Join(names, " "+l.Lexicon.Spelled(lang.WordAnd)+" "), sp.mille
+	switch {
+	case !sp.named || len(names) == 0:
+		return
+	case len(names) == 1:
+		out.Name = names[0]
+	default:
+		out.Name = strings.Join(names, " "+l.Lexicon.Spelled(lang.WordAnd)+" ")
 	}
+	out.Mille = sp.mille
 }

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
@@ -188,24 +189,18 @@ func (r *Result) pronounBehind(i int) uint64 {
 	return 0
 }
 
-// camel reports whether a word has a capital inside, as companies like it.
+// camel reports whether a word has a capital inside, as companies like it, and not as
+// surnames do: MacDonald.
 func (r *Result) camel(w string) bool {
-	for _, start := range r.Lexicon.WordsOf(lang.PersonStarts) {
-		if strings.HasPrefix(w, start) {
-			return false
-		}
-	}
 	small := false
 	for i := range len(w) {
 		switch c := w[i]; {
 		case 'a' <= c && c <= 'z':
 			small = true
-		case 'A' <= c && c <= 'Z':
-			if small {
-				return true
-			}
-		default:
+		case c < 'A' || 'Z' < c:
 			return false
+		case small:
+			return !slices.ContainsFunc(r.Lexicon.WordsOf(lang.PersonStarts), func(start string) bool { return strings.HasPrefix(w, start) })
 		}
 	}
 	return false

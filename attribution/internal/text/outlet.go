@@ -38,8 +38,12 @@ func (d *Doc) Outlet(i int32) (m lang.OutletMatch, ok bool) {
 	if d.Tokens[i].Flags&Outlet == 0 {
 		return m, false
 	}
+	return d.outletAt(i), true
+}
+
+func (d *Doc) outletAt(i int32) lang.OutletMatch {
 	n, _ := slices.BinarySearchFunc(d.outlets, i, func(o outletAt, i int32) int { return cmp.Compare(o.at, i) })
-	return d.outlets[n].OutletMatch, true
+	return d.outlets[n].OutletMatch
 }
 
 // Outlets returns the names of outlets by the tokens that they begin with, in the
