@@ -78,7 +78,7 @@ func (r *Result) ownApostrophes() {
 	for i := range r.Spans {
 		s := &r.Spans[i]
 		if k := s.End + 1; r.mayOwn(s) && r.SpanAt[k] == 0 && r.Verb(k) && !r.Inside(k) && r.Tags[k] != tag.VBN && r.Tags[k] != tag.VBG {
-			r.seen[r.Words[s.Start].Lexeme] |= seenOwn
+			r.seen[r.Doc.Tokens[s.Start].Lexeme] |= seenOwn
 			found = true
 		}
 	}

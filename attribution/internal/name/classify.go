@@ -311,8 +311,8 @@ func (r *Result) add(s Span) {
 		}
 	}
 	if s.End-s.Start > 1 && s.Kind <= KindPerson {
-		r.seen[r.Words[s.Start].Lexeme] |= seenNamed
-		r.seen[r.Words[r.surname(&s)].Lexeme] |= seenNamed
+		r.seen[r.Doc.Tokens[s.Start].Lexeme] |= seenNamed
+		r.seen[r.Doc.Tokens[r.surname(&s)].Lexeme] |= seenNamed
 	}
 	r.Spans = append(r.Spans, s)
 	for k := s.Start; k < s.End; k++ {

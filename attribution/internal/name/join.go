@@ -39,7 +39,7 @@ func (r *Result) key(a, b int32) uint64 {
 	var k uint64
 	for i := a; i < b; i++ {
 		if w := &r.Words[i]; w.Small != lang.WordThe && w.Flags&Genitive == 0 {
-			k = mixNorm(k, r.Doc.Lexemes[w.Lexeme].Plain)
+			k = mixNorm(k, r.lexemes[r.Doc.Tokens[i].Lexeme].Plain)
 		}
 	}
 	return k

@@ -23,7 +23,7 @@ const (
 )
 
 // written returns how the word of token i is written in the text.
-func (r *Result) written(i int32) seen { return r.seen[r.Words[i].Lexeme] }
+func (r *Result) written(i int32) seen { return r.seen[r.Doc.Tokens[i].Lexeme] }
 
 // lookUp looks at every token once. It fills Words and seen, and lists the
 // tokens at which names and the nouns of organisations may stand, so that the
@@ -120,7 +120,7 @@ func (r *Result) readPlain(p text.Range) []int32 {
 	for k := range tokens {
 		t, w := &tokens[k], &words[k]
 		x := &lexemes[t.Lexeme]
-		w.Marks, w.Lexeme, w.Small, w.Flags = x.Marks, t.Lexeme, x.Small, 0
+		w.Marks, w.Small, w.Flags = x.Marks, x.Small, 0
 		if t.Flags&wordKind == plainWord {
 			w.Flags = Small
 			seen[t.Lexeme] |= seenLower

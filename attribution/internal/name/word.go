@@ -12,10 +12,9 @@ import (
 // Word is what lookUp learns about a token. There is one for each token, so it is
 // small and holds no pointer.
 type Word struct {
-	Marks  lang.Marks // of its Entry
-	Lexeme int32      // index into Doc.Lexemes
-	Small  lang.Small
-	Flags  WordFlags
+	Marks lang.Marks // of its Entry
+	Small lang.Small
+	Flags WordFlags
 }
 
 // Has reports whether the word has one of the marks.
@@ -51,7 +50,7 @@ func (r *Result) Entry(i int32) *lang.Entry {
 	if r.Words[i].Flags >= Composed {
 		return r.hyphenated(i)
 	}
-	return r.lexemes[r.Words[i].Lexeme].Known
+	return r.lexemes[r.Doc.Tokens[i].Lexeme].Known
 }
 
 // Flags are those of token i, none outside the text.
@@ -140,7 +139,7 @@ func (r *Result) Norm(i int32) uint64 {
 	if uint(i) >= uint(len(r.Words)) {
 		return 0
 	}
-	return r.Doc.Lexemes[r.Words[i].Lexeme].Plain
+	return r.lexemes[r.Doc.Tokens[i].Lexeme].Plain
 }
 
 // Noun returns the classes of token i as a noun, see lang.Lexicon.Noun.
