@@ -150,6 +150,9 @@ var (
 	sentencesBehind = [...]uint8{9, 9, 10, 11, 11, 12, 12, 12, 12, 13}
 )
 
+// carriedSteps are the steps of factCarried.
+var carriedSteps = [...]uint8{1, 2, 3, 3, 4, 4, 4, 5}
+
 // ownerCode tells whose statement a site stands beside.
 func (k *linking) ownerCode(i, s int32) uint8 {
 	o := k.owners[s]

@@ -10,8 +10,9 @@ import (
 // statement that has the site in the same place, so their weights are looked up
 // once for a site and place.
 
-// classes are what the words around a name are, whatever the statement.
-type classes struct{ governor, anchor, how, right, verb, kind uint8 }
+// classes are what the words around a name are, whatever the statement, and what the
+// text makes of its outlet.
+type classes struct{ governor, anchor, how, right, verb, kind, named, manner uint8 }
 
 func (k *linking) classesOf(s *site) classes {
 	c := classes{
@@ -73,8 +74,8 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 	f[factCompany] = 1 + k.companyCode(i, site)
 	f[factTopic] = k.meansOutlet(u.noun, u.topic, site)
 	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + bit(x.owned == s) + bit(x.owned >= 0)
-	f[factCarried] = 1 + step(k.carried[site.source], 0, 1, 3, 6)
-	f[factNamed], f[factManner] = 1+step(k.standing[site.source].sites, 1, 2, 4, 7), 1+k.standing[site.source].manner
+	f[factCarried] = carriedSteps[min(k.carried[site.source], int32(len(carriedSteps))-1)]
+	f[factNamed], f[factManner] = c.named, c.manner
 }
 
 // describeNone fills the facts of none.

@@ -68,7 +68,7 @@ func (f *detector) find() {
 		if i < end || t.Flags&text.Punct != 0 {
 			continue
 		}
-		if t.Flags&text.Upper != 0 && f.same(i, i+1) && f.flags(i+1)&text.Upper != 0 && f.marks(i)&lang.Given != 0 {
+		if t.Flags&text.Upper != 0 && f.marks(i)&lang.Given != 0 && f.flags(i+1)&text.Upper != 0 && f.same(i, i+1) {
 			f.surnames.At(f.norm(i + 1))
 		}
 		var s site

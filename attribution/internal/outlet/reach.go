@@ -92,6 +92,11 @@ func (k *linking) reset(in Input) {
 			k.outlines[o].owned = int32(s)
 		}
 	}
+	for s := range k.sites {
+		site := &k.sites[s]
+		of := &k.standing[site.source]
+		site.class.named, site.class.manner = 1+step(of.sites, 1, 2, 4, 7), 1+of.manner
+	}
 }
 
 func (k *linking) outlineOf(i int32) outline {
