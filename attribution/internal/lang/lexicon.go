@@ -39,6 +39,7 @@ const (
 	Pronoun                        //
 	Quantity                       // a number word, or a word of measure
 	Compound                       // the second half of an adjective: Lipa-style
+	BeginsBody                     // a common noun of several words for an organisation begins with this one: coast guard
 
 	// Function marks the small words.
 	Function = Determiner | Preposition | Conjunction | Relative | Adverb | Month | Weekday | Auxiliary | Pronoun | Quantity
@@ -143,9 +144,11 @@ func (l *Lexicon) LongestFrom(words []uint64) (*Entry, int) {
 	key := words[0]
 	for i, w := range words[1:min(len(words), 5)] {
 		key = joinNorms(key, w)
-		if found := l.Word(key); found != &l.entries[0] {
-			best, length = found, i+2
+		found := l.Word(key)
+		if found == &l.entries[0] {
+			break // what begins an entry is one as well
 		}
+		best, length = found, i+2
 	}
 	return best, length
 }

@@ -45,13 +45,17 @@ func loadLexicon(in *reader, words *Words) *Lexicon {
 // add merges what is known of a word with what add says.
 func (l *lexiconLoader) add(words string, change func(*Entry)) {
 	key, rest, more := strings.Cut(words, " ")
-	norm := NameNorm(key)
+	first := NameNorm(key)
+	norm := first
 	for more {
 		l.put(norm, func(n *Entry) { n.Marks |= Begins })
 		key, rest, more = strings.Cut(rest, " ")
 		norm = joinNorms(norm, NameNorm(key))
 	}
 	l.put(norm, change)
+	if norm != first && l.Word(norm).Has(BodyCommon) {
+		l.put(first, func(n *Entry) { n.Marks |= BeginsBody })
+	}
 }
 
 func (l *lexiconLoader) put(key uint64, change func(*Entry)) {

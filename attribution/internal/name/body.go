@@ -167,7 +167,7 @@ func (r *Result) oneOfMany(i int32) bool {
 // letters, and its number of words; nil if there is none: coast guard.
 func (r *Result) bodyNoun(k int32) (*lang.Entry, int32) {
 	n, length := r.Entry(k), int32(1)
-	if k > 0 && r.Is(k-1, lang.Begins) && r.Words[k-1].Flags&Small != 0 {
+	if k > 0 && r.Is(k-1, lang.BeginsBody) && r.Words[k-1].Flags&Small != 0 {
 		if two, l := r.entry(k-1, k+1); l == 2 {
 			n, length = two, 2
 		}

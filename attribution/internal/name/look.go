@@ -124,7 +124,7 @@ func (r *Result) readPlain(p text.Range) []int32 {
 		if t.Flags&wordKind == plainWord {
 			w.Flags = Small
 			seen[t.Lexeme] |= seenLower
-			if x.Marks&(headMarks|lang.Begins) == 0 {
+			if x.Marks&(headMarks|lang.BeginsBody) == 0 {
 				continue
 			}
 		}
@@ -137,7 +137,7 @@ func (r *Result) readPlain(p text.Range) []int32 {
 // listWord lists a word that may be a head or end the noun of an organisation.
 func (r *Result) listWord(i int32, flags WordFlags) {
 	marks := r.Words[i].Marks
-	if flags&Small != 0 && marks&(lang.BodyCommon|lang.Begins) != 0 {
+	if flags&Small != 0 && marks&(lang.BodyCommon|lang.BeginsBody) != 0 {
 		r.bodies = append(r.bodies, i)
 	}
 	if marks&headMarks != 0 {
