@@ -100,7 +100,16 @@ func (r *Result) initialsOf(i int32) uint64 {
 			n++
 		}
 	}
-	return text.NormOf(string(buf[:n]))
+	return lettersKey(buf[:n])
+}
+
+// lettersKey is the key of the letters of an acronym in lower case.
+func lettersKey(word []byte) uint64 {
+	k := uint64(5)
+	for _, c := range word {
+		k = mixNorm(k, uint64(c))
+	}
+	return k
 }
 
 // offer adds a candidate unless it is there already or a rule excludes it. Of two

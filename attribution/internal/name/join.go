@@ -39,7 +39,7 @@ func (r *Result) key(a, b int32) uint64 {
 	var k uint64
 	for i := a; i < b; i++ {
 		if w := &r.Words[i]; w.Small != lang.WordThe && w.Flags&Genitive == 0 {
-			k = mixNorm(k, r.lexemes[r.Doc.Tokens[i].Lexeme].Plain)
+			k = mixNorm(k, r.lexemes[r.tokens[i].Lexeme].Plain)
 		}
 	}
 	return k
@@ -321,13 +321,13 @@ func (r *Result) registerLetters(s *Span, e int32) {
 		}
 	}
 	if m >= 2 {
-		r.index.put(text.NormOf(string(big[:m])), e, letters)
+		r.index.put(lettersKey(big[:m]), e, letters)
 		if n != m {
-			r.index.put(text.NormOf(string(all[:n])), e, letters)
+			r.index.put(lettersKey(all[:n]), e, letters)
 		}
 	}
 	if l > m {
-		r.index.put(text.NormOf(string(parts[:l])), e, letters)
+		r.index.put(lettersKey(parts[:l]), e, letters)
 	}
 }
 

@@ -76,8 +76,15 @@ func (r *Result) likeName(f *Span, out []uint64) []uint64 {
 	w := r.Doc.Word(f.End - 1)
 	class, senses := r.Noun(f.End - 1)
 	out = append(out, likeFeature(likeSense, uint64(class)<<8|uint64(oneIf(senses.Has(lang.NounPerson)))<<4|n))
+	plain := r.Flags(f.End-1)&text.Plain != 0
 	for k := 2; k <= 4 && k < len(w); k++ {
-		out = append(out, likeFeature(likeSuffix, text.NormOf(w[len(w)-k:])))
+		var suffix uint64
+		if end := int(r.tokens[f.End-1].End); plain {
+			suffix = lang.NormASCII(r.Doc.Text, end-k, end)
+		} else {
+			suffix = lang.NormOf(w[len(w)-k:])
+		}
+		out = append(out, likeFeature(likeSuffix, suffix))
 	}
 	named := r.written(f.Start)&seenNamed | r.written(f.End-1)&seenNamed<<1
 	return append(out, likeFeature(likeSeen, uint64(named)<<4|n))

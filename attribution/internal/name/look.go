@@ -23,19 +23,19 @@ const (
 )
 
 // written returns how the word of token i is written in the text.
-func (r *Result) written(i int32) seen { return r.seen[r.Doc.Tokens[i].Lexeme] }
+func (r *Result) written(i int32) seen { return r.seen[r.tokens[i].Lexeme] }
 
 // lookUp looks at every token once. It fills Words and seen, and lists the
 // tokens at which names and the nouns of organisations may stand, so that the
 // stages behind it can pass over all others.
 func (r *Result) lookUp() {
-	n := len(r.Doc.Tokens)
+	n := len(r.tokens)
 	r.Words = grow(r.Words, n)
 	r.SpanAt = grow(r.SpanAt, n)
 	clear(r.SpanAt)
 	r.RoleOf = grow(r.RoleOf, n)
 	clear(r.RoleOf)
-	r.seen = grow(r.seen, len(r.Doc.Lexemes))
+	r.seen = grow(r.seen, len(r.lexemes))
 	clear(r.seen)
 	r.capitals, r.bodies, r.brackets, r.Heads = r.capitals[:0], r.bodies[:0], r.brackets[:0], r.Heads[:0]
 	r.bracket = 0
@@ -53,7 +53,7 @@ func (r *Result) readParagraph(p text.Range) {
 	first := len(r.capitals)
 	loud := 0 // tokens in capitals
 	for _, k := range r.readPlain(p) {
-		t := &r.Doc.Tokens[k]
+		t := &r.tokens[k]
 		if t.Flags&wordKind == plainWord {
 			r.listWord(k, Small)
 			continue
@@ -71,7 +71,7 @@ func (r *Result) readParagraph(p text.Range) {
 		if k+1 == p.End {
 			break
 		}
-		next := &r.Doc.Tokens[k+1]
+		next := &r.tokens[k+1]
 		ends := t.Flags&text.Word == 0 && r.Words[k].Flags&Comma == 0 || t.Sentence != next.Sentence
 		if ends && next.Flags&(text.Word|text.Clitic) == text.Word && r.begins(k+1) {
 			r.Words[k+1].Flags |= Initial
@@ -92,7 +92,7 @@ func (r *Result) readParagraph(p text.Range) {
 		if r.Words[i].Flags&(Headline|Shouted|Initial) != 0 {
 			continue
 		}
-		t := &r.Doc.Tokens[i]
+		t := &r.tokens[i]
 		r.seen[t.Lexeme] |= seenCapital
 		if t.Flags&text.AllCaps != 0 {
 			r.seen[t.Lexeme] |= seenLoud
@@ -110,12 +110,12 @@ const (
 // more to do: those that are not words of small ASCII letters, those at the start of a
 // line, and those to be listed. It calls nothing, so that its loop is fast.
 func (r *Result) readPlain(p text.Range) []int32 {
-	tokens := r.Doc.Tokens[p.Start:p.End]
+	tokens := r.tokens[p.Start:p.End]
 	words := r.Words[p.Start:p.End]
 	words = words[:len(tokens)]
 	r.odd = slices.Grow(r.odd[:0], len(tokens))
 	odd := r.odd[:len(tokens)]
-	seen, lexemes := r.seen, r.Doc.Lexemes
+	seen, lexemes := r.seen, r.lexemes
 	n := 0
 	for k := range tokens {
 		t, w := &tokens[k], &words[k]
@@ -230,7 +230,7 @@ func (r *Result) lineOf(p text.Range) WordFlags {
 	words, quiet, long, low := int32(0), int32(0), int32(0), int32(0)
 	n := p.End - p.Start
 	for i := p.Start; i < p.End; i++ {
-		t := &r.Doc.Tokens[i]
+		t := &r.tokens[i]
 		if t.Flags&text.Word == 0 || t.Flags&text.Clitic != 0 {
 			continue
 		}
@@ -260,7 +260,7 @@ func (r *Result) lineOf(p text.Range) WordFlags {
 
 // oneSentence reports whether a paragraph is one sentence at most.
 func (r *Result) oneSentence(p text.Range) bool {
-	return r.Doc.Tokens[p.Start].Sentence == r.Doc.Tokens[p.End-1].Sentence
+	return r.tokens[p.Start].Sentence == r.tokens[p.End-1].Sentence
 }
 
 // shortestShout is how many words in capitals, one behind the other, are a line of
@@ -271,7 +271,7 @@ const shortestShout = 4
 func (r *Result) findShouts(p text.Range) {
 	from := p.Start
 	for i := p.Start; i <= p.End; i++ {
-		if i < p.End && r.Doc.Tokens[i].Flags&text.AllCaps != 0 {
+		if i < p.End && r.tokens[i].Flags&text.AllCaps != 0 {
 			continue
 		}
 		if i-from >= shortestShout {
@@ -302,11 +302,11 @@ func prefixed(w string) bool {
 // begins reports whether a capital at token i says nothing, because something
 // begins there: a line, a sentence, a quotation, a bracket.
 func (r *Result) begins(i int32) bool {
-	t := &r.Doc.Tokens[i]
+	t := &r.tokens[i]
 	if t.Flags&text.LineStart != 0 || i == 0 {
 		return true
 	}
-	before := &r.Doc.Tokens[i-1]
+	before := &r.tokens[i-1]
 	if before.Sentence != t.Sentence {
 		return true
 	}

@@ -54,7 +54,8 @@ type Result struct {
 	Heads    []int32 // tokens that may be heads of mentions without a name: pronouns, words for people and for bodies
 	RoleOf   []int32 // per token: 1 + the entity whose role it is the head of
 
-	lexemes  []text.Lexeme // those of Doc
+	tokens   []text.Token  // those of Doc
+	lexemes  []text.Lexeme //
 	seen     []seen        // per lexeme
 	odd      []int32       // see readPlain
 	capitals []int32       // tokens that are capitalised
@@ -101,14 +102,16 @@ func Find(doc *text.Doc, tags []tag.POS, m *Model, s *Scratch) *Result {
 type Scratch struct{ result Result }
 
 // Forget drops the text, and with it the result.
-func (s *Scratch) Forget() { s.result.Doc, s.result.Tags, s.result.lexemes = nil, nil, nil }
+func (s *Scratch) Forget() {
+	s.result.Doc, s.result.Tags, s.result.tokens, s.result.lexemes = nil, nil, nil, nil
+}
 
 func (r *Result) reset(doc *text.Doc, tags []tag.POS) {
 	if r.Lexicon != doc.Lang.Lexicon {
 		r.Lexicon = doc.Lang.Lexicon
 		r.Fields = r.Lexicon.Fields()
 	}
-	r.Doc, r.Tags, r.lexemes = doc, tags, doc.Lexemes
+	r.Doc, r.Tags, r.tokens, r.lexemes = doc, tags, doc.Tokens, doc.Lexemes
 	r.Spans = r.Spans[:0]
 	r.Entities = r.Entities[:0]
 	r.Roles = r.Roles[:0]

@@ -50,23 +50,23 @@ func (r *Result) Entry(i int32) *lang.Entry {
 	if r.Words[i].Flags >= Composed {
 		return r.hyphenated(i)
 	}
-	return r.lexemes[r.Doc.Tokens[i].Lexeme].Known
+	return r.lexemes[r.tokens[i].Lexeme].Known
 }
 
 // Flags are those of token i, none outside the text.
 func (r *Result) Flags(i int32) text.Flags {
-	if uint(i) >= uint(len(r.Doc.Tokens)) {
+	if uint(i) >= uint(len(r.tokens)) {
 		return 0
 	}
-	return r.Doc.Tokens[i].Flags
+	return r.tokens[i].Flags
 }
 
 // ByteAt is the only byte of token i, or 0.
 func (r *Result) ByteAt(i int32) byte {
-	if i < 0 || int(i) >= len(r.Doc.Tokens) {
+	if i < 0 || int(i) >= len(r.tokens) {
 		return 0
 	}
-	if t := &r.Doc.Tokens[i]; t.End-t.Start == 1 {
+	if t := &r.tokens[i]; t.End-t.Start == 1 {
 		return r.Doc.Text[t.Start]
 	}
 	return 0
@@ -139,12 +139,12 @@ func (r *Result) Norm(i int32) uint64 {
 	if uint(i) >= uint(len(r.Words)) {
 		return 0
 	}
-	return r.lexemes[r.Doc.Tokens[i].Lexeme].Plain
+	return r.lexemes[r.tokens[i].Lexeme].Plain
 }
 
 // Noun returns the classes of token i as a noun, see lang.Lexicon.Noun.
 func (r *Result) Noun(i int32) (lang.Class, lang.Senses) {
-	return r.Lexicon.Noun(r.Doc.Word(i), r.Doc.Tokens[i].Norm)
+	return r.Lexicon.Noun(r.Doc.Word(i), r.tokens[i].Norm)
 }
 
 // entry returns the longest entry of the lists whose words are the tokens from i on,
