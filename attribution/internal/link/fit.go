@@ -97,7 +97,7 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 		}
 	}
 	if p.Full >= 0 {
-		l.fitName(n, p, f)
+		l.fitName(n, head, p, f)
 	}
 	if n.Place != 0 && f.place == 0 {
 		f.place = 3
@@ -116,12 +116,12 @@ func placeFit(a, b uint16) uint8 {
 
 // fitName compares the head of a description with the words of a name: the
 // commission, the Electoral Commission.
-func (l *linker) fitName(n *name.Noun, p *name.Entity, f *fit) {
+func (l *linker) fitName(n *name.Noun, head uint64, p *name.Entity, f *fit) {
 	s := &l.Spans[p.Full]
 	for i := s.Start; i < s.End; i++ {
 		w := l.Entry(i)
 		switch {
-		case l.Norm(i) == l.Norm(n.Head):
+		case l.Norm(i) == head:
 			if i == s.End-1 {
 				f.role = sameRole
 			} else {

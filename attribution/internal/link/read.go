@@ -155,15 +155,16 @@ func (l *linker) touch(e, i int32, how standing, spoke bool) {
 		}
 		t.standing = how
 	}
-	at := slices.Index(l.front, e)
-	if at < 0 {
-		if len(l.front) < window {
-			l.front = append(l.front, 0)
+	last := e // what the next place gets
+	for k, x := range l.front {
+		l.front[k] = last
+		if last = x; x == e {
+			return
 		}
-		at = len(l.front) - 1
 	}
-	copy(l.front[1:at+1], l.front[:at])
-	l.front[0] = e
+	if len(l.front) < window {
+		l.front = append(l.front, last)
+	}
 }
 
 // resolvePronoun resolves a pronoun that is not a speaker's mention, because it
