@@ -65,12 +65,16 @@ func (l *linker) decide(x *mention) candidate {
 	if x.shape > shapeNamed {
 		l.worded.reset()
 	}
+	var w rows
+	if l.model != nil {
+		w = l.model.facts.rows(x)
+	}
 	l.scores = l.scores[:0]
 	for i := range l.cands {
 		c := &l.cands[i]
 		c.score = 0
 		if l.model != nil {
-			c.score = l.scoreOf(x, c)
+			c.score = l.scoreOf(x, c, &w)
 		}
 		l.scores = append(l.scores, c.score)
 	}
@@ -105,10 +109,10 @@ func (l *linker) known(x *mention) bool {
 }
 
 // scoreOf returns the sum of the weights of a candidate's features.
-func (l *linker) scoreOf(x *mention, c *candidate) int32 {
+func (l *linker) scoreOf(x *mention, c *candidate, w *rows) int32 {
 	var s sheet
 	l.describe(x, c, &s)
-	return l.model.facts.score(x, c, &s) + l.wordScore(x, &s)
+	return w.score(x, c, &s) + l.wordScore(x, &s)
 }
 
 // gather lists the candidates of a mention: nobody first, then the entities named

@@ -72,6 +72,13 @@ func unpack(r *linear.Ranker) dense {
 	return d
 }
 
+// rows are the weights of a mention, which all its candidates share.
+type rows struct{ single, pair []int16 }
+
+func (d *dense) rows(x *mention) rows {
+	return rows{d.singles(int(x.shape), int(x.det)), d.pairs(int(x.shape))}
+}
+
 func (d *dense) singles(shape, det int) []int16 {
 	n := allFacts.Singles
 	return d.single[(shape*int(determiners)+det)*n:][:n]
@@ -83,6 +90,6 @@ func (d *dense) pairs(shape int) []int16 {
 }
 
 // score adds up the weights of the facts of a candidate.
-func (d *dense) score(x *mention, c *candidate, s *sheet) int32 {
-	return factsOf(x, c).Sum(d.singles(int(x.shape), int(x.det)), d.pairs(int(x.shape)), s)
+func (w *rows) score(x *mention, c *candidate, s *sheet) int32 {
+	return factsOf(x, c).Sum(w.single, w.pair, s)
 }

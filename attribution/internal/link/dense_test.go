@@ -37,7 +37,8 @@ func TestDense(t *testing.T) {
 					for f, v := range s[:facts] {
 						require.Less(t, int(v), limits[f], "fact %d", f)
 					}
-					assert.Equal(t, l.model.choice.Score(l.featuresOf(&x, c)), l.scoreOf(&x, c), tt.text)
+					w := l.model.facts.rows(&x)
+					assert.Equal(t, l.model.choice.Score(l.featuresOf(&x, c)), l.scoreOf(&x, c, &w), tt.text)
 					scored++
 				}
 			}

@@ -54,7 +54,7 @@ func (f *detector) formAt(i int32, s *site) bool {
 // form comes first: most names have none, and what their words are need not be
 // asked.
 func (f *detector) formOf(i, end int32) (origin, bool) {
-	tail := f.sense(end - 1)
+	before, tail, next := f.sense(i-1), f.sense(end-1), f.sense(end)
 	from, known := weak, false
 	switch {
 	case end-i >= 2 && tail&lang.CarrierMedia != 0:
@@ -66,15 +66,15 @@ func (f *detector) formOf(i, end int32) (origin, bool) {
 	case end-i >= 2 && f.means(i, lang.CarrierStation):
 		from = formed
 	case end-i >= 3 && f.inner(i+1, end):
-	case f.common(end) && f.same(i, end) && f.afterForm(end) && f.flags(f.extend(end))&text.Upper == 0 && !f.means(i-1, lang.CarrierIndefinite):
+	case next&lang.CarrierGeneric != 0 && f.flags(end)&text.Upper == 0 && f.same(i, end) && f.afterForm(end) && f.flags(f.extend(end))&text.Upper == 0 && before&lang.CarrierIndefinite == 0:
 		from = formed
 		if end == i+1 && f.marks(i)&lang.Demonym != 0 {
 			return national, f.means(end, lang.CarrierTelevision)
 		}
-	case f.common(i-1) && f.same(i, i-1) && f.means(i-2, beforeCommon):
+	case before&lang.CarrierGeneric != 0 && f.flags(i-1)&text.Upper == 0 && f.same(i, i-1) && f.means(i-2, beforeCommon):
 		from = formed
 	default:
-		return placed, f.placed(i, end)
+		return placed, f.placed(i, end, before)
 	}
 	for j := i; j < end && !known; j++ {
 		known = !f.means(j, lang.CarrierMedia|lang.CarrierGeneric) && f.marks(j)&(lang.Demonym|lang.Place) == 0
@@ -93,24 +93,22 @@ func (f *detector) compound(i int32) bool {
 // beforeCommon are the words before "newspaper Foo".
 const beforeCommon = lang.CarrierArticle | lang.CarrierModifier | lang.CarrierGeneric | lang.CarrierPreposition | lang.CarrierTell
 
-// common reports whether token i is a common noun for outlets.
-func (f *detector) common(i int32) bool {
-	return f.means(i, lang.CarrierGeneric) && f.flags(i)&text.Upper == 0
-}
-
 // placed reports whether the words [i,end) stand where outlets do, and are not
-// plainly the name of a person or a place.
-func (f *detector) placed(i, end int32) bool {
+// plainly the name of a person or a place. before is the class of the word before.
+func (f *detector) placed(i, end int32, before lang.Carrier) bool {
 	j := i - 1
-	if f.means(j, lang.CarrierThe) {
+	if before&lang.CarrierThe != 0 {
 		j--
+		before = f.sense(j)
 	}
-	in := f.same(i, j)
-	switch g := f.sense(j); {
-	case in && g&lang.CarrierTell != 0:
-	case in && g&lang.CarrierBy != 0 && f.back(j-1, 2, lang.CarrierCarry) >= 0:
-	case in && g&lang.CarrierTo != 0 && f.means(j-1, lang.CarrierAccording):
-	case in && g&lang.CarrierWith != 0 && f.back(j-1, 2, lang.CarrierInterview) >= 0:
+	if before != 0 && !f.same(i, j) {
+		before = 0
+	}
+	switch {
+	case before&lang.CarrierTell != 0:
+	case before&lang.CarrierBy != 0 && f.back(j-1, 2, lang.CarrierCarry) >= 0:
+	case before&lang.CarrierTo != 0 && f.means(j-1, lang.CarrierAccording):
+	case before&lang.CarrierWith != 0 && f.back(j-1, 2, lang.CarrierInterview) >= 0:
 	default:
 		if v := f.verbRight(end); v < 0 || !f.means(v, lang.CarrierStrong) {
 			return false
