@@ -1,7 +1,5 @@
 package linear
 
-import "math/bits"
-
 // Facts are small numbers that describe a candidate of a Ranker, each with a
 // weight of its own, and some in pairs. There are few facts and values, so the
 // weights of all features made of them are looked up once, when a model is
@@ -11,6 +9,7 @@ import "math/bits"
 type Facts struct {
 	singles []single
 	pairs   []pair
+	folded  []uint8 // parallel to pairs: 1 if the weights of a alone are part of theirs, 2 those of b, 3 both
 	// Sizes of a row of weights of the facts alone, and of one of the pairs.
 	Singles, Pairs int
 }
@@ -22,19 +21,11 @@ const MostFacts = 64
 type Sheet [MostFacts]uint8
 
 // single is a fact, and where its weights begin in a row.
-type single struct {
-	fact uint8
-	at   uint32
-}
+type single struct{ fact, at uint32 }
 
-// pair is a pair of facts, and where its weights begin in a row: by the value
-// of a, then by that of b, which has 1<<shift values. Those of its first fact
-// alone, of its second or of both are part of them, if folded has 1, 2 or both.
-type pair struct {
-	a, b, shift uint8
-	folded      uint8
-	at          uint32
-}
+// pair is a pair of facts, and where its weights begin in a row: by the value of a,
+// then by that of b, which has so many. Small fields would take longer to read.
+type pair struct{ a, b, values, at uint32 }
 
 // NewFacts lays out facts whose values are below limits, and their pairs.
 func NewFacts[F ~uint8](limits []int, pairs [][2]F) Facts { return layOut(limits, pairs, false) }
@@ -48,19 +39,20 @@ func layOut[F ~uint8](limits []int, pairs [][2]F, fold bool) Facts {
 	var l Facts
 	var done [MostFacts]bool
 	for _, p := range pairs {
-		x := pair{a: uint8(p[0]), b: uint8(p[1]), shift: uint8(bits.Len(uint(limits[p[1]] - 1))), at: uint32(l.Pairs)}
+		folded := uint8(0)
 		for k, f := range p {
 			if fold && !done[f] {
 				done[f] = true
-				x.folded |= 1 << k
+				folded |= 1 << k
 			}
 		}
-		l.pairs = append(l.pairs, x)
-		l.Pairs += limits[x.a] << x.shift
+		l.pairs = append(l.pairs, pair{uint32(p[0]), uint32(p[1]), uint32(limits[p[1]]), uint32(l.Pairs)})
+		l.folded = append(l.folded, folded)
+		l.Pairs += limits[p[0]] * limits[p[1]]
 	}
 	for f, n := range limits {
 		if !done[f] {
-			l.singles = append(l.singles, single{uint8(f), uint32(l.Singles)})
+			l.singles = append(l.singles, single{uint32(f), uint32(l.Singles)})
 			l.Singles += n
 		}
 	}
@@ -80,8 +72,8 @@ func (l *Facts) Of(list ...uint8) Facts {
 			out.singles = append(out.singles, s)
 		}
 	}
-	for _, p := range l.pairs {
-		if a, b := has[p.a], has[p.b]; a && b || a && p.folded&1 != 0 || b && p.folded&2 != 0 {
+	for k, p := range l.pairs {
+		if a, b := has[p.a], has[p.b]; a && b || a && l.folded[k]&1 != 0 || b && l.folded[k]&2 != 0 {
 			out.pairs = append(out.pairs, p)
 		}
 	}
@@ -97,7 +89,7 @@ func (l *Facts) Fill(limits []int, singles, pairs []int16, single func(fact, val
 			singles[int(s.at)+v] = int16(single(uint64(s.fact), uint64(v)))
 		}
 	}
-	for _, p := range l.pairs {
+	for k, p := range l.pairs {
 		f, g := uint64(p.a), uint64(p.b)
 		for v := uint64(0); v < uint64(limits[f]) && pairs != nil; v++ {
 			for w := range uint64(limits[g]) {
@@ -105,13 +97,13 @@ func (l *Facts) Fill(limits []int, singles, pairs []int16, single func(fact, val
 				if v > 0 && w > 0 {
 					sum += pair(f, v, g, w)
 				}
-				if v > 0 && p.folded&1 != 0 {
+				if v > 0 && l.folded[k]&1 != 0 {
 					sum += single(f, v)
 				}
-				if w > 0 && p.folded&2 != 0 {
+				if w > 0 && l.folded[k]&2 != 0 {
 					sum += single(g, w)
 				}
-				pairs[uint64(p.at)+v<<p.shift+w] = int16(sum)
+				pairs[uint64(p.at)+v*uint64(p.values)+w] = int16(sum)
 			}
 		}
 	}
@@ -125,7 +117,7 @@ func (l *Facts) Sum(singles, pairs []int16, s *Sheet) int32 {
 		sum += int32(singles[x.at+uint32(s[x.fact%MostFacts])])
 	}
 	for _, x := range l.pairs {
-		sum += int32(pairs[x.at+uint32(s[x.a%MostFacts])<<(x.shift&31)+uint32(s[x.b%MostFacts])])
+		sum += int32(pairs[x.at+uint32(s[x.a%MostFacts])*x.values+uint32(s[x.b%MostFacts])])
 	}
 	return sum
 }
