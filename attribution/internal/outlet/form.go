@@ -66,12 +66,12 @@ func (f *detector) formOf(i, end int32) (origin, bool) {
 	case end-i >= 2 && f.means(i, lang.CarrierStation):
 		from = formed
 	case end-i >= 3 && f.inner(i+1, end):
-	case next&lang.CarrierGeneric != 0 && f.flags(end)&text.Upper == 0 && f.same(i, end) && f.afterForm(end) && f.flags(f.extend(end))&text.Upper == 0 && before&lang.CarrierIndefinite == 0:
+	case f.common(end, next) && f.same(i, end) && f.afterForm(end) && f.flags(f.extend(end))&text.Upper == 0 && before&lang.CarrierIndefinite == 0:
 		from = formed
 		if end == i+1 && f.marks(i)&lang.Demonym != 0 {
 			return national, f.means(end, lang.CarrierTelevision)
 		}
-	case before&lang.CarrierGeneric != 0 && f.flags(i-1)&text.Upper == 0 && f.same(i, i-1) && f.means(i-2, beforeCommon):
+	case f.common(i-1, before) && f.same(i, i-1) && f.means(i-2, beforeCommon):
 		from = formed
 	default:
 		return placed, f.placed(i, end, before)
@@ -92,6 +92,12 @@ func (f *detector) compound(i int32) bool {
 
 // beforeCommon are the words before "newspaper Foo".
 const beforeCommon = lang.CarrierArticle | lang.CarrierModifier | lang.CarrierGeneric | lang.CarrierPreposition | lang.CarrierTell
+
+// common reports whether token i, which is of that class, is a common noun for
+// outlets.
+func (f *detector) common(i int32, class lang.Carrier) bool {
+	return class&lang.CarrierGeneric != 0 && f.flags(i)&text.Upper == 0
+}
 
 // placed reports whether the words [i,end) stand where outlets do, and are not
 // plainly the name of a person or a place. before is the class of the word before.
