@@ -63,6 +63,7 @@ func (f *detector) reset(l *Linker, doc *text.Doc) {
 // looked at that may.
 func (f *detector) find() {
 	end := int32(0) // of the site before
+	var s site
 	for _, i := range f.doc.NameStarts {
 		t := &f.doc.Tokens[i]
 		if i < end || t.Flags&text.Punct != 0 {
@@ -71,7 +72,6 @@ func (f *detector) find() {
 		if t.Flags&text.Upper != 0 && f.marks(i)&lang.Given != 0 && f.flags(i+1)&text.Upper != 0 && f.same(i, i+1) {
 			f.surnames.At(f.norm(i + 1))
 		}
-		var s site
 		if !f.at(i, &s) {
 			continue
 		}

@@ -150,9 +150,9 @@ const deictics = lang.CarrierDeictic | lang.CarrierPoll | lang.CarrierShow | lan
 func (k *linking) deicticAt(x *outline) lang.Carrier {
 	sent := k.doc.Sentences[x.sentences[0]]
 	from, end := max(sent.Start, x.anchor-recallWindow), min(sent.End, x.anchor+recallWindow)
-	tokens, lexemes := k.doc.Tokens[:end], k.doc.Lexemes
+	levels := k.levels[:end]
 	for i := from; i+1 < end; i++ {
-		if sn := lexemes[tokens[i].Lexeme].Carrier; sn&lang.CarrierArticle == 0 || sn&lang.CarrierIndefinite != 0 || k.levels[i] != x.level {
+		if levels[i] != x.level || !k.means(i, lang.CarrierArticle) || k.means(i, lang.CarrierIndefinite) {
 			continue
 		}
 		for n := int32(1); n <= 2; n++ {
