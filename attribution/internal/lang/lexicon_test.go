@@ -38,6 +38,8 @@ func TestNames(t *testing.T) {
 		{"title of a role", []string{"Senator"}, Title | Role, NoGender},
 		{"two words", []string{"Prime", "Minister"}, Title | Office, NoGender},
 		{"plural", []string{"spokeswomen"}, Role | Plural, Female},
+		{"three words", []string{"secretary", "of", "state"}, Role, NoGender},
+		{"first of two", []string{"coast"}, Begins | BeginsBody, NoGender},
 		{"organisation", []string{"Ministry"}, BodyName | BodyHead | BodyCommon, NoGender},
 		{"plural organisation", []string{"agencies"}, BodyCommon | Plural, NoGender},
 		{"document", []string{"surveys"}, DocumentNoun | Plural, NoGender},

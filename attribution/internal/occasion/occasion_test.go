@@ -66,16 +66,6 @@ func TestOccasionOfNearestCue(t *testing.T) {
 	assert.True(t, occ[1].Time.Empty())
 }
 
-func TestLevels(t *testing.T) {
-	s := "He said she says it rains."
-	doc := text.Parse(lang.English(), s, nil)
-	sts := []decide.Statement{
-		{Content: []text.Range{{Start: 2, End: 6}}},
-		{Content: []text.Range{{Start: 4, End: 6}}},
-	}
-	assert.Equal(t, []int32{0, 0, 1, 1, 2, 2, 0}, Find(doc, sts, nil).Levels)
-}
-
 // parseOccasion reads one statement with its parts marked.
 func parseOccasion(marked string) (*text.Doc, decide.Statement) {
 	var plain strings.Builder
