@@ -72,8 +72,11 @@ func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
 	p := &l.Entities[e]
 	f := &l.Spans[p.Full]
 	mille := int32(int64(c.share) * 1000 / linear.One)
-	for s[namingShare] = 1; int(s[namingShare]) <= len(shareSteps) && mille > shareSteps[s[namingShare]-1]; s[namingShare]++ {
+	below := len(shareSteps) // most shares are large
+	for below > 0 && mille <= shareSteps[below-1] {
+		below--
 	}
+	s[namingShare] = uint8(below) + 1
 	s[namingRelation], s[namingType], s[namingKind] = uint8(c.relation)+1, uint8(p.Type)+1, uint8(p.Kind)+1
 	s[namingLength], s[namingMentions] = lengthSteps.of(f.End-f.Start), mentionsSteps.of(p.Mentions)
 	s[namingTitled] = 1 + flag(p.Titled)
