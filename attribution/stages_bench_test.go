@@ -101,7 +101,9 @@ func (s *stages) place() {
 func (s *stages) link() {
 	b := &s.builder
 	s.voices = voices(b.people, s.voices)
-	b.outlets = s.e.linker.Link(outlet.Input{Doc: &s.doc, Statements: b.found, Occasions: s.placed, Speakers: s.voices}, &s.outlets)
+	s.mentions = mentions(b.people, s.mentions)
+	in := outlet.Input{Doc: &s.doc, Statements: b.found, Occasions: s.placed, Speakers: s.voices, Mentions: s.mentions}
+	b.outlets = s.e.linker.Link(in, &s.outlets)
 }
 
 func (s *stages) build() {
