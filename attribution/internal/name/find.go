@@ -130,10 +130,8 @@ func (r *Result) startsName(i int32) bool {
 	if w.Has(lang.Month | lang.Weekday) {
 		return r.Capital(i+1) && (w.Has(lang.Given) || r.Small(i-1) == lang.WordThe && !r.Is(i+1, lang.Role)) // the Sunday Times
 	}
-	if w.Has(lang.Begins) {
-		if n, length := r.entry(i, min(i+5, int32(len(r.Words)))); length > 1 && n.Has(lang.Place|lang.Capital) {
-			return true // New Delhi
-		}
+	if r.beginsPlace(i) {
+		return true
 	}
 	if r.compound(i) || t.Flags&text.Plain == 0 && r.Doc.Word(i) == "Q&A" {
 		return false
@@ -142,6 +140,15 @@ func (r *Result) startsName(i int32) bool {
 		return false
 	}
 	return !w.Has(notInName) || r.smallBeginsName(i)
+}
+
+// beginsPlace reports whether a place of several words begins at token i: New Delhi.
+func (r *Result) beginsPlace(i int32) bool {
+	if !r.Is(i, lang.Begins) {
+		return false
+	}
+	n, length := r.longest(i, min(i+5, int32(len(r.Words))))
+	return length > 1 && n.Has(lang.Place|lang.Capital)
 }
 
 // kicker reports whether a line begins with an ordinary word in capitals that is none
@@ -235,11 +242,25 @@ func (r *Result) personAt(i int32) bool {
 	return r.Is(i, lang.Given) && !r.Is(i, lang.Place) && r.Capital(i+1) && !r.Is(i+1, lang.BodyName|lang.BodySuffix)
 }
 
+// strangerAt reports whether the words [i,b) are two or three of which the lists know
+// nothing, as those of a person's name may be.
+func (r *Result) strangerAt(i, b int32) bool {
+	if b-i < 2 || b-i > 3 {
+		return false
+	}
+	for k := i; k < b; k++ {
+		if r.Words[k].Marks != 0 || r.noName(k) {
+			return false
+		}
+	}
+	return true
+}
+
 // readRun adds the names of the run [a,b).
 func (r *Result) readRun(a, b int32) {
 	// An organisation, then a person: "Refugee Council Enver Solomon".
 	for k := a; k+2 < b; k++ {
-		if r.Is(k, lang.BodyCommon|lang.BodySuffix) && r.personAt(k+1) && !r.Is(k, lang.Role) {
+		if r.Is(k, lang.BodyCommon|lang.BodySuffix) && (r.personAt(k+1) || r.strangerAt(k+1, b)) && !r.Is(k, lang.Role) {
 			if r.Is(a, lang.Title) && k > a+1 && r.Small(a+1) == lang.WordOf { // CEO of the Refugee Council Enver Solomon
 				r.readRun(a+2, k+1)
 				r.addName(a, k+1, b)

@@ -76,15 +76,15 @@ func (r *Result) smallInName(j int32) bool {
 // Lindqvist. It returns j where there is none.
 func (r *Result) pastNickname(i, j int32) int32 {
 	const longest = 3 // words
-	open := r.Flags(j)&text.Open != 0 || r.ByteAt(j) == '('
-	if !open || r.Is(i, notInName) || j-i > 3 || r.generic(i, j) {
+	open := r.Flags(j)&text.Open != 0 || r.ByteAt(j) == '(' || r.ByteAt(j) == '"'
+	if !open || r.Is(i, notInName) || j-i > 3 || !r.Is(i, lang.Given) && r.generic(i, j) {
 		return j
 	}
 	k := j + 1
 	for k < int32(len(r.Words)) && k-j <= longest && (r.Capital(k) || k == j+1 && r.Small(k) == lang.WordThe) {
 		k++
 	}
-	closed := int(k) < len(r.Words) && (r.Flags(k)&text.Close != 0 || r.ByteAt(k) == ')' && r.ByteAt(j) == '(')
+	closed := int(k) < len(r.Words) && (r.Flags(k)&text.Close != 0 || r.ByteAt(k) == ')' && r.ByteAt(j) == '(' || r.ByteAt(k) == '"' && r.ByteAt(j) == '"')
 	if k == j+1 || !closed || !r.Capital(k+1) || r.Is(k+1, notInName) || r.Flags(k+1)&text.LineStart != 0 {
 		return j
 	}
@@ -95,9 +95,18 @@ func (r *Result) pastNickname(i, j int32) int32 {
 }
 
 // opens reports whether the name may go on with "of" behind the word at i: Bank,
-// Minister.
+// Minister, but not the surname in "Ann B. King of New York".
 func (r *Result) opens(i int32) bool {
-	return r.Is(i, lang.BodyHead) || r.Is(i, lang.Title) && !r.Is(i, lang.Plural) && r.Entry(i).Fields != 0
+	switch {
+	case r.Is(i, lang.BodyHead):
+		return true
+	case !r.Is(i, lang.Title) || r.Is(i, lang.Plural) || r.Entry(i).Fields == 0 || i > 0 && r.initialAt(i-1):
+		return false
+	case r.Is(i-1, lang.Given) && !r.Is(i-1, lang.Place):
+		_, length := r.entry(i, min(i+5, int32(len(r.Words))))
+		return length > 1 // Clinton Chief of Staff Ann Bell
+	}
+	return true
 }
 
 // number reports whether token i is a number.
@@ -123,7 +132,7 @@ func (r *Result) joined(i, j int32, open bool, tail *bool) int32 {
 		if r.number(k) && word == lang.WordFor { // Court of Appeals for the 3rd Circuit
 			k++
 		}
-		if r.Capital(k) && !r.Is(k, notInName) && !(word != lang.WordOf && r.personAt(k)) {
+		if r.Capital(k) && (!r.Is(k, notInName) || r.beginsPlace(k)) && !(word != lang.WordOf && r.personAt(k)) {
 			*tail = true
 			return k
 		}
@@ -154,19 +163,14 @@ func (r *Result) pastParticles(j int32) int32 {
 	return j
 }
 
-// headGoesOn reports whether the preposition at j continues the name of an
-// organisation, whose main word is before it: Council on Foreign Relations.
+// headGoesOn reports whether the "on" at j continues the name of an organisation, whose
+// main word is before it: Council on Foreign Relations. Other prepositions hardly ever
+// do: in the White House after the vote, the Granite State over Iowa.
 func (r *Result) headGoesOn(j int32) bool {
-	if !r.Is(j, lang.Preposition) || !r.Is(j-1, lang.BodyHead) {
+	if r.Small(j) != lang.WordOn || !r.Is(j-1, lang.BodyHead) {
 		return false
 	}
-	switch r.Small(j) {
-	case lang.WordIn, lang.WordBy, lang.WordFrom, lang.WordWith, lang.WordAt:
-		return false
-	case lang.WordOn:
-		return !r.Is(j+1, lang.Place|lang.Capital|lang.Given|lang.Determiner|lang.Month|lang.Weekday)
-	}
-	return true
+	return !r.Is(j+1, lang.Place|lang.Capital|lang.Given|lang.Determiner|lang.Month|lang.Weekday)
 }
 
 // thingOf reports whether the "of" at j continues the name of a thing, which begins

@@ -13,10 +13,10 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 		n, length := r.entry(p, b)
 		end := p + length
 		// A given name: Martin Luther King, but Virginia Sen. Tim Kaine.
-		given := p > start && r.Is(p-1, lang.Given) && !r.Is(p-1, lang.Place)
+		given := p > start && r.Is(p-1, lang.Given) && !r.Is(p-1, lang.Place) && !n.Has(lang.Office)
 		// A title that is a given name here: philosopher Emir Sader.
 		first := n.Has(lang.Given) && b-end == 1 && r.Is(p-1, lang.Role)
-		if end >= b || !r.mayTitle(n, p > a, end, b) || given && !n.Has(lang.Office) || first {
+		if end >= b || !r.mayTitle(n, p > a, end, b) || first {
 			p = end
 			continue
 		}
@@ -25,6 +25,10 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 				p = end
 				continue
 			}
+		}
+		if given && !r.personAt(end) { // but Clinton Chief of Staff Ann Bell
+			p = end
+			continue
 		}
 		if end < b && !r.onlySuffixes(end, b) && !r.bodyIn(end, b) && (n.Fields == 0 && b-end == 1 || !r.onlyRoles(end, b)) {
 			start, found = end, true
@@ -35,7 +39,8 @@ func (r *Result) afterTitles(a, b int32) (int32, bool) {
 }
 
 // mayTitle reports whether the entry n, which stands before the words [end,b), may be
-// a title of theirs. Behind other words of the run it must be listed as one.
+// a title of theirs. Behind other words of the run it must be listed as one, or be an
+// office: Clinton Chief of Staff Ann Bell.
 func (r *Result) mayTitle(n *lang.Entry, behind bool, end, b int32) bool {
 	title := n.Has(lang.Title)
 	switch {
@@ -44,7 +49,7 @@ func (r *Result) mayTitle(n *lang.Entry, behind bool, end, b int32) bool {
 	case title:
 		return true
 	}
-	return !behind && !n.Has(lang.Plural) && (r.personAt(end) || !r.dictionary(b-1))
+	return !n.Has(lang.Plural) && (!behind || n.Has(lang.Office)) && (r.personAt(end) || !r.dictionary(b-1))
 }
 
 // pastOffice returns where the name begins behind an office with a preposition at
