@@ -86,9 +86,11 @@ func (r *Result) gatherBracket(s *Span) {
 	}
 }
 
-// initialsOf is the key of the letters of an acronym, with or without stops.
+// initialsOf is the key of the letters of an acronym, with or without stops; British
+// papers write it as a word: Nato.
 func (r *Result) initialsOf(i int32) uint64 {
-	if r.Flags(i)&text.AllCaps == 0 {
+	const least, most = 3, 6 // letters of such a word
+	if t := &r.Doc.Tokens[i]; t.Flags&text.AllCaps == 0 && (t.End-t.Start < least || t.End-t.Start > most || r.Is(i, lang.Given)) {
 		return 0
 	}
 	var buf [16]byte

@@ -42,6 +42,7 @@ const (
 	factActs                 // a verb stands behind the name
 	factBeside               // another candidate was last mentioned in the same sentence
 	factFirm                 // the entity's fullest name ends as a company's, Ltd: 1 no, 2 yes, 3 and the name is the rest of it
+	factArticle              // "the" before the entity's fullest name: 1 neither, 2 before the name only, 3 before that only, 4 before both
 	facts
 )
 
@@ -57,6 +58,7 @@ var pairs = [...][2]fact{
 	{factFirst, factAlone}, {factFirst, factRecent}, {factOften, factAlone}, {factOften, factRecent}, {factOften, factFirst},
 	{factBeside, factRecent}, {factBeside, factCalls}, {factBeside, factTitled}, {factBeside, factGender}, {factKin, factBeside},
 	{factKin, factAlone}, {factKin, factFirst}, {factFirm, factPart}, {factFirm, factKinds},
+	{factArticle, factPart}, {factArticle, factMore}, {factArticle, factKinds},
 }
 
 // sheet holds the facts of a candidate.
@@ -85,7 +87,7 @@ var (
 	newFacts = allFacts.Of(factNew, factKinds, factWords, factTitled, factWord, factCapitals, factAlone, factActs)
 	oldFacts = allFacts.Of(factPart, factKinds, factWords, factTitled, factWord, factMore, factCapitals, factGender, factGiven, factSuffix,
 		factSentence, factRecent, factAlone, factCalled, factCalls, factWhole, factFirsts, factKin, factTitle, factLater, factFirst, factOften,
-		factActs, factBeside, factFirm)
+		factActs, factBeside, factFirm, factArticle)
 )
 
 const (
@@ -204,6 +206,7 @@ func (r *Result) describe(s *Span, c *candidate, x *sheet) {
 	if rest := r.firm(full); rest > 0 {
 		x[factFirm] = 2 + uint8(oneIf(rest == s.End-s.Start))
 	}
+	x[factArticle] = 1 + uint8(oneIf(r.Small(s.Outer-1) == lang.WordThe)) + 2*uint8(oneIf(r.Small(full.Outer-1) == lang.WordThe))
 	x[factGiven] = 1 + uint8(c.given)
 	if !r.single(s) {
 		a, b := r.suffixOf(s, r.surname(s)) != 0, r.suffixOf(full, r.surname(full)) != 0

@@ -85,6 +85,8 @@ var findTests = []struct {
 		[]string{"Conservatives: Conservatives", "Liberal Democrats: Liberal Democrats"}},
 	{"an acronym in brackets tells where the name ends", "The World Summit on the Information Society (WSIS) began. The WSIS failed.",
 		[]string{"World Summit on the Information Society: World Summit on the Information Society, WSIS, WSIS"}},
+	{"an acronym that is written as a word", "The Southern Salt Trade Board met. Sstb said no, and Sstb left.",
+		[]string{"Southern Salt Trade Board: Southern Salt Trade Board, Sstb, Sstb"}},
 	{"hyphenated names have acronyms", "Hollis-Parker sells tills. HP said so.", []string{"Hollis-Parker: Hollis-Parker, HP"}},
 	{"a list of what an office is of", "The Ministry of Agriculture, Fisheries and Food said no.",
 		[]string{"Ministry of Agriculture, Fisheries and Food: Ministry of Agriculture, Fisheries and Food"}},
