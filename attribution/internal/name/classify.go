@@ -193,7 +193,7 @@ func (r *Result) standsAlone(s *Span) bool {
 		return w.Flags&Initial == 0 && r.Small(i-1) == lang.WordThe || seen == seenCapital
 	}
 	if w.Flags&Initial == 0 {
-		return !w.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Has(lang.Given)
+		return !w.Has(notInName) || r.Flags(i)&text.AllCaps != 0 || w.Has(lang.Given) || seen&seenNamed != 0 && (r.Verb(i+1) || r.Possessive(i+1))
 	}
 	if seen&seenCapital != 0 {
 		return true

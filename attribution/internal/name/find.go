@@ -133,7 +133,7 @@ func (r *Result) startsName(i int32) bool {
 	if r.beginsPlace(i) {
 		return true
 	}
-	if r.compound(i) || t.Flags&text.Plain == 0 && r.Doc.Word(i) == "Q&A" {
+	if r.compound(i) || r.reports(i) || t.Flags&text.Plain == 0 && r.Doc.Word(i) == "Q&A" {
 		return false
 	}
 	if r.Tags != nil && w.Flags&Initial != 0 && r.Tags[i] == tag.VBG && r.written(i)&(seenNamed|seenCapital) == 0 { // Fostering ...

@@ -16,19 +16,35 @@ func (r *Result) findInHeadline(i int32) int32 {
 		}
 	}
 	for i < end {
-		if !r.Capital(i) || r.Is(i, notInName) && !r.Is(i, lang.Given) {
+		if !r.Capital(i) || r.Is(i, notInName) && !r.Is(i, lang.Given) && !r.beginsPlace(i) {
 			i++
 			continue
 		}
 		s := Span{Start: i, End: i + 1, Outer: i, Close: i + 1, Entity: -1, Weak: true}
 		seen := r.written(i)
-		if r.givenInHeadline(&s, end) || (seen&(seenCapital|seenLower) == seenCapital || r.colonLabel(i)) && r.knownInHeadline(&s, end) {
+		if r.placeInHeadline(&s, end) {
+			r.add(s)
+		} else if r.givenInHeadline(&s, end) || (seen&(seenCapital|seenLower) == seenCapital || r.colonLabel(i)) && r.knownInHeadline(&s, end) {
 			r.extend(&s)
 			r.add(s)
 		}
 		i = max(s.Close, i+1)
 	}
 	return end
+}
+
+// placeInHeadline reads the name of a place of several words.
+func (r *Result) placeInHeadline(s *Span, end int32) bool {
+	n, length := r.entry(s.Start, end)
+	if length == 1 || !n.Has(lang.Place|lang.Capital) {
+		return false
+	}
+	s.End = s.Start + length
+	if m, ok := r.Doc.Outlet(s.Start); ok && m.End > s.End { // the New York Post
+		return false
+	}
+	s.Close, s.Kind, s.Place, s.Seat = s.End, KindPlace, n.Place, n.Has(lang.Capital)
+	return true
 }
 
 // givenInHeadline reads a name that begins with a given name.

@@ -290,7 +290,7 @@ func (r *Result) register(i, e int32) {
 
 // registerLetters indexes an entity by its acronyms: the first letters of all words
 // of its name, those of the capitalised words, and those of their parts if they are
-// hyphenated: Hewlett-Packard.
+// hyphenated or acronyms: Hewlett-Packard, UK Independence Party.
 func (r *Result) registerLetters(s *Span, e int32) {
 	const most = 12
 	var all, big, parts [most]byte
@@ -308,6 +308,13 @@ func (r *Result) registerLetters(s *Span, e int32) {
 		}
 		big[m] = c
 		m++
+		if r.Flags(k)&text.AllCaps != 0 && len(w) <= 3 && len(w) <= most-l { // UK Independence Party, UKIP
+			for i := range len(w) {
+				parts[l] = w[i] | 0x20
+				l++
+			}
+			continue
+		}
 		if l < most {
 			parts[l] = c
 			l++

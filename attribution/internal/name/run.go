@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -36,6 +37,9 @@ func (r *Result) endOfRun(i int32) int32 {
 			if r.compound(j) {
 				return j + 1
 			}
+			if r.reports(j) {
+				break
+			}
 			open = r.opens(j) || open && tail
 			j++
 			continue
@@ -50,6 +54,24 @@ func (r *Result) endOfRun(i int32) int32 {
 		j = next
 	}
 	return j
+}
+
+// reports reports whether the capitalised word at j can only be a verb of speaking in
+// the present tense, with what is said behind it: “Acme Denies Talks”. Verbs of other
+// kinds are no sign: Black Lives Matter, Blue Cross, Fuels Association.
+func (r *Result) reports(j int32) bool {
+	if r.Words[j].Marks != 0 || !r.Capital(j+1) && r.Flags(j+1)&text.Open == 0 || r.Is(j-1, lang.Begins) {
+		return false
+	}
+	w := r.Doc.Word(j)
+	if w[len(w)-1] != 's' {
+		return false
+	}
+	if noun, _ := r.Noun(j); noun != lang.NoClass {
+		return false
+	}
+	verb, _ := r.Doc.Lang.Words.Verb(tag.LemmaNorm(r.Doc.Lang, w, r.Doc.Lexeme(j).Norm, tag.VBZ))
+	return verb == lang.Communication
 }
 
 // smallInName reports whether the capitalised function word at j, inside a run, is a
