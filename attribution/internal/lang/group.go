@@ -11,6 +11,7 @@ type Group uint8
 
 const (
 	AdjectiveEnds  Group = iota // endings: ical, ous
+	Announcing                  // in a sentence that says that somebody's words follow: here, transcript
 	Clitics                     // split off the word before: 's, n't
 	Common                      // the commonest words, by which a text is known to be in the language
 	Conditions                  // conjunctions that make a report none: if, whether
@@ -50,7 +51,8 @@ const (
 // groupNames are the names of groups in the files.
 var groupNames = [groupCount]string{
 	AdjectiveEnds: "adjective-ends", ParticipleEnds: "participle-ends", PersonStarts: "person-starts",
-	Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided", Exclaimed: "exclaimed", InsideNames: "inside-names",
+	Announcing: "announcing", Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided",
+	Exclaimed: "exclaimed", InsideNames: "inside-names",
 	Naming: "naming", Nobody: "nobody", Refusing: "refusing",
 	Reporting: "reporting", Starters: "starters", Told: "told", Withheld: "withheld",
 	And: "and", BeforePerson: "before-person", By: "by", FirstPerson: "first-person", Or: "or", Subject: "subject", That: "that", Tweeted: "tweeted",

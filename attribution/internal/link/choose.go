@@ -125,6 +125,10 @@ func (l *linker) gather(x *mention) {
 		l.gatherBefore(x)
 		return
 	}
+	if x.shape == shapeI {
+		l.gatherAuthors(x)
+		return
+	}
 	for _, in := range x.inside {
 		if x.shape == shapePlural && !in.relation.names() {
 			continue // Ann Bell in "critics, including Ann Bell"
@@ -167,7 +171,7 @@ func (l *linker) gatherBefore(x *mention) {
 
 // salient adds an entity if the mention can refer to it.
 func (l *linker) salient(x *mention, e int32) {
-	if (e != x.around || !l.quoted(x.at)) && l.agrees(x, e) {
+	if (e != x.around || !l.quoted(x.at)) && e != l.voice.entity && l.agrees(x, e) {
 		l.candidate(candidate{entity: e, span: -1})
 	}
 }
@@ -188,6 +192,7 @@ var agreement = [shapes]types{
 	shapeThey:     1<<Group | 1<<Organization,
 	shapeWho:      1<<Person | 1<<Group | 1<<Unnamed,
 	shapeWhich:    1<<Organization | 1<<Document,
+	shapeI:        1 << Person,
 	shapeNamed:    1 << Organization,
 	shapePerson:   1<<Person | 1<<Unnamed,
 	shapeBody:     1<<Organization | 1<<Group,

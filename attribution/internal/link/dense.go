@@ -15,7 +15,7 @@ var limits = func() []int {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
-	limits[factRelation], limits[factStands] = int(interviewee), 16 // rules make no candidates
+	limits[factRelation], limits[factStands] = int(counterpart), 16 // rules make no candidates
 	return limits
 }()
 

@@ -31,6 +31,12 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		s[factUnnamed] = uint8(min(t.members, 3))
 	}
 	s[factRelation] = uint8(c.relation)
+	if x.shape == shapeI {
+		s[factCount] = countSteps.of(p.Mentions)
+		s[factTop] = flag(t.count >= l.most)
+		s[factSpoken] = spokenSteps.of(t.spoken)
+		return
+	}
 	if c.span >= 0 {
 		l.describeName(x, c, s)
 		if x.shape >= shapeNamed {

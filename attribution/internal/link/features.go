@@ -50,6 +50,7 @@ const (
 var pairs = [...][2]fact{
 	{factSentence, factLatest}, {factFit, factBest}, {factBest, factSentence}, {factRelation, factType}, {factNobody, factFit},
 	{factLatest, factStands}, {factFit, factOffice}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
+	{factRelation, factCount},
 }
 
 const (

@@ -36,6 +36,7 @@ func TestLargeTexts(t *testing.T) {
 		{"commas", "Ana Kovac" + repeat(func(i int) string { return ", the mayor of Lipa" })},
 		{"roles", "Ana Kovac" + repeat(func(i int) string { return " President Minister" })},
 		{"descriptions", repeat(func(i int) string { return "The minister of " + letters(i) + " said so. " })},
+		{"letters", repeat(func(i int) string { return "I think that it rained and I hope so.\n\nAna " + letters(i) + "\n\n" })},
 		{"both", repeat(func(i int) string { return "both,, said that it rained " })},
 		{"possessives", "Ana" + repeat(func(i int) string { return " Kovac's" })},
 	}

@@ -20,8 +20,8 @@
 // gives elsewhere. This probability is the speaker's confidence. Below a learned
 // threshold the speaker gets no name.
 //
-// Some things are rules: the first and second person, joint speakers, statements
-// that continue others, and the types and genders that a mention can refer to at all.
+// Some things are rules: we and you, I in what somebody says, joint speakers,
+// statements that continue others, and the types and genders that a mention can refer to at all.
 // How likely a name given by a rule is to be right is learned as well.
 package link
 
@@ -111,6 +111,7 @@ func (s *Scratch) Forget() {
 //	mention.go position.go type.go  what each says by itself
 //	read.go                       resolving the mentions in order; recent entities
 //	speak.go list.go talk.go      the speaker of a statement; joint ones; I and you
+//	author.go                     who may say I outside quotations
 //	choose.go fit.go              candidates, agreement, the choice
 //	features.go describe.go       what the ranker of candidates sees; dense.go: its weights
 //	naming.go naming_facts.go     the probability of a name, and what its ranker sees

@@ -33,7 +33,8 @@ const (
 	shapeThey                  //
 	shapeWho                   //
 	shapeWhich                 // which, that
-	shapeRule                  // I, you, both, nothing: a rule says who is meant
+	shapeI                     // I, me, my
+	shapeRule                  // you, both, nothing: a rule says who is meant
 	shapeNamed                 // the head is a name
 	shapePerson                // the head is a word for a person
 	shapeBody                  // a word for an organisation
@@ -80,6 +81,12 @@ const (
 	nearest                     // the last name before a relative pronoun: Ann Bell, who
 	further                     // it stands before that
 	interviewee                 // I, you, A: whom the interview is with
+	signed                      // I: the name below the letter
+	profiled                    // a note at the end begins with the name
+	bylined                     // the name is a byline's
+	labelled                    // a colon stands behind the name at the head of the text
+	announced                   // it stands there in a sentence about a speech, a letter
+	headed                      // it stands there in another one
 	counterpart                 // the former, the latter, both
 	relations
 )
@@ -100,6 +107,8 @@ func (l *linker) pronounMention(i, st int32) mention {
 	x := l.emptyMention(text.Range{Start: i, End: i + 1}, st)
 	x.pronoun = true
 	switch n := l.Small(i); {
+	case l.Doc.Is(i, lang.FirstPerson):
+		x.shape = shapeI
 	case l.pronounGender(i) != lang.NoGender:
 		x.shape, x.gender = shapeHe, l.pronounGender(i)
 	case n == lang.WordIt || n == lang.WordIts:

@@ -13,7 +13,7 @@ func (l *linker) speakPronoun(st int32, x *mention, sp *speaker) {
 	switch word {
 	case lang.WordI, lang.WordMe, lang.WordMy:
 		sp.typ, sp.done = Person, true
-		l.firstPerson(st, i, sp)
+		l.firstPerson(st, x, sp)
 		return
 	case lang.WordWe, lang.WordUs, lang.WordOur: // the speaker and others, who are hardly ever told
 		sp.typ, sp.done = Group, true

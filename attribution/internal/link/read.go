@@ -19,8 +19,9 @@ type readState struct {
 	references []reference
 	members    []int32 // of joint groups
 	namings    []naming
-	most       int32      // mentions of the most mentioned entity so far
-	chief      int32      // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	most       int32 // mentions of the most mentioned entity so far
+	chief      int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	voice      voice
 	author     lang.Known // who wrote the text, once somebody asked
 	wrote      int32      // the entity of that
 }
@@ -101,6 +102,7 @@ func (l *linker) prepare() {
 	l.members, l.namings = l.members[:0], l.namings[:0]
 	l.chief, l.next, l.most, l.round = 0, 0, 0, 0
 	l.author = lang.Known{}
+	l.voice.reset()
 	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
 	for i := range l.Spans {
 		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {

@@ -38,7 +38,7 @@ func (l *linker) note(st int32) {
 	for _, e := range sp.entities[:sp.n] {
 		l.track[e].statement = st + 1
 		l.track[e].spoken++
-		if i := sp.mention.Start; !sp.mention.Empty() && !inner {
+		if i := sp.mention.Start; !sp.mention.Empty() && !inner && e != l.voice.entity {
 			l.touch(e, i, subject, true)
 		}
 	}
@@ -212,6 +212,8 @@ func (l *linker) take(x *mention, c *candidate, form Form, sp *speaker) {
 	case shapeThey:
 		sp.typ = Group
 	case shapeHe:
+	case shapeI:
+		sp.typ = Person
 	case shapeDocument:
 		sp.typ = Document
 	default:

@@ -164,6 +164,14 @@ var speakerTests = []struct {
 		[]string{"organization Trenwick Labs", "organization Lipa Herald"}},
 	{"somebody met before", "Walter Hobbs met a referee on Monday. {The referee} said no.", []string{"unnamed "}},
 	{"we", "Ana Bell came.\n\nQ: Why?\n\nA: {We} said no.", []string{"group "}},
+	{"letters", "The hall was opened on Friday, too late. {I} think it rained.\n\nAna Bell.\n\nLipa.\n\nMilan Kovac came to the hall on Monday. {I} hope he stays.\n\nJo Roe, Graz",
+		[]string{"person Ana Bell", "person Jo Roe"}},
+	{"a note about the columnist", "Milan Kovac opened the hall on Friday. {I} think he came late. {He} said it rained. {I} said no.\n\nAna Bell is a historian in Graz.",
+		[]string{"person Ana Bell", "person Milan Kovac", "person Ana Bell"}},
+	{"the byline of a column", "The hall of Lipa\n\nBy Ana Bell\n\nMilan Kovac opened the hall on Friday. {I} think he came late.", []string{"person Ana Bell"}},
+	{"a speech to come", "Ana Bell will give a speech on Friday. Here is what she should say.\n\nFriends, {I} think it rained. {I} hope it stops.",
+		[]string{"person Ana Bell", "person Ana Bell"}},
+	{"a columnist whom nothing names", "Milan Kovac opened the hall on Friday. {I} think he came late.\n\nHe did not come on Monday.", []string{"person "}},
 	{"first person inside", "“I said no,” {Ana Bell} recalled.", []string{"person Ana Bell"}},
 }
 

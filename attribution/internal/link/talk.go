@@ -9,11 +9,12 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// firstPerson resolves I: who wrote the text, the speaker of the statement
-// around, else the one person whom an interview is with.
-func (l *linker) firstPerson(st, i int32, sp *speaker) {
+// firstPerson resolves I: who wrote the text, the speaker of the statement around,
+// else who the text says is its author, or the one person whom the interview is with.
+func (l *linker) firstPerson(st int32, x *mention, sp *speaker) {
+	i := x.at
 	if l.writes(st, i) {
-		l.assign(sp, l.writer(i), Pronoun)
+		l.assign(sp, l.writer(l.Doc.Writer, i), Pronoun)
 		sp.mille = 1000
 		return
 	}
@@ -24,9 +25,20 @@ func (l *linker) firstPerson(st, i int32, sp *speaker) {
 	if l.quoted(i) {
 		return
 	}
-	if e := l.interviewed(); e >= 0 {
-		l.rule(st, e, Pronoun, interviewee, sp)
+	v := &l.voice
+	section := v.sectionAt(i)
+	if v.statement != 0 && section == v.section {
+		sp.follow(&l.speakers[v.statement-1])
+	} else {
+		v.entity = -1
+		c := l.choose(x)
+		l.take(x, &c, Pronoun, sp)
+		l.weigh(sp.asked, &c, sp)
+		if v.entity = sp.entities[0]; c.relation == interviewee {
+			v.entity = -1 // "he" in the words around
+		}
 	}
+	v.statement, v.section = st+1, l.voice.sectionAt(i)
 }
 
 // writes reports whether token i is the writer of the text speaking of herself,
@@ -39,13 +51,13 @@ func (l *linker) writes(st, i int32) bool {
 	return w == 0 || w == st+1 || l.sts[w-1].Kind == propose.Indirect
 }
 
-// writer returns the writer of the text: a person of that name in it, else a
-// new one.
-func (l *linker) writer(i int32) int32 {
+// writer returns the writer of the text, who has that name: a person of the text, else
+// a new one.
+func (l *linker) writer(name string, i int32) int32 {
 	if l.author.Name == "" {
-		l.author = lang.Known{Name: l.Doc.Writer, Person: true}
+		l.author = lang.Known{Name: name, Person: true}
 		var words []uint64
-		for w := range strings.FieldsSeq(l.Doc.Writer) {
+		for w := range strings.FieldsSeq(name) {
 			words = append(words, lang.NameNorm(w))
 		}
 		if l.wrote = l.Called(words); l.wrote < 0 {

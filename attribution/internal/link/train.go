@@ -168,10 +168,7 @@ func (l *linker) fullName(e int32) string {
 	if t := &l.track[e]; t.members > 0 {
 		return l.jointName(l.members[t.member : t.member+t.members])
 	}
-	if f := l.Entities[e].Full; f >= 0 {
-		return l.Text(&l.Spans[f])
-	}
-	return ""
+	return l.NameOf(&l.Entities[e])
 }
 
 func (l *linker) jointName(members []int32) string {
