@@ -139,7 +139,14 @@ func (l *linker) gather(x *mention) {
 		return
 	}
 	for k := 0; k < len(l.front) && len(l.cands) <= mostNear; k++ {
-		l.salient(x, l.front[k])
+		e := l.front[k]
+		if x.shape == shapeIt && l.Entities[e].Kind == name.KindPlace && !l.track[e].acts {
+			continue // London in "in London"
+		}
+		l.salient(x, e)
+	}
+	if x.shape == shapeIt && l.body > 0 {
+		l.salient(x, l.body-1)
 	}
 	if x.shape >= shapePerson {
 		l.gatherFar(x)

@@ -22,6 +22,7 @@ type readState struct {
 	most       int32 // mentions of the most mentioned entity so far
 	chief      int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
 	voice      voice
+	body       int32      // 1 + the organisation with a name that spoke last, 0 for none
 	author     lang.Known // who wrote the text, once somebody asked
 	wrote      int32      // the entity of that
 }
@@ -103,6 +104,7 @@ func (l *linker) prepare() {
 	l.chief, l.next, l.most, l.round = 0, 0, 0, 0
 	l.author = lang.Known{}
 	l.voice.reset()
+	l.body = 0
 	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
 	for i := range l.Spans {
 		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {

@@ -38,6 +38,9 @@ func (l *linker) note(st int32) {
 	for _, e := range sp.entities[:sp.n] {
 		l.track[e].statement = st + 1
 		l.track[e].spoken++
+		if p := &l.Entities[e]; p.Type == Organization && p.Full >= 0 {
+			l.body = e + 1
+		}
 		if i := sp.mention.Start; !sp.mention.Empty() && !inner && e != l.voice.entity {
 			l.touch(e, i, subject, true)
 		}
