@@ -22,6 +22,7 @@ const (
 	WordBe
 	WordBoth
 	WordBy
+	WordCalled
 	WordCampaign
 	WordCite
 	WordCounterpart
@@ -43,6 +44,7 @@ const (
 	WordIs
 	WordIt
 	WordIts
+	WordKnown
 	WordLatter
 	WordLike
 	WordMe
@@ -88,11 +90,11 @@ const (
 var smallNames = [smallCount]string{
 	WordA: "a", WordAccord: "accord", WordAccording: "according", WordAdministration: "administration",
 	WordAll: "all", WordAn: "an", WordAnd: "and", WordAnother: "another", WordAnyone: "anyone", WordAs: "as",
-	WordAt: "at", WordBe: "be", WordBoth: "both", WordBy: "by", WordCampaign: "campaign", WordCite: "cite",
+	WordAt: "at", WordBe: "be", WordBoth: "both", WordBy: "by", WordCalled: "called", WordCampaign: "campaign", WordCite: "cite",
 	WordCounterpart: "counterpart", WordFor: "for", WordFormer: "former", WordFrom: "from", WordGenitive: "genitive", WordHe: "he",
 	WordHer: "her", WordHers: "hers", WordHerself: "herself", WordHim: "him", WordHimself: "himself",
 	WordHis: "his", WordI: "i", WordIn: "in", WordIncluding: "including", WordInterview: "interview", WordIs: "is", WordIt: "it",
-	WordIts: "its", WordLatter: "latter", WordLike: "like", WordMe: "me", WordMy: "my", WordNear: "near", WordOf: "of",
+	WordIts: "its", WordKnown: "known", WordLatter: "latter", WordLike: "like", WordMe: "me", WordMy: "my", WordNear: "near", WordOf: "of",
 	WordOn: "on", WordOne: "one", WordOther: "other", WordOthers: "others", WordOur: "our", WordOutside: "outside", WordPercent: "percent",
 	WordQ: "q", WordQuote: "quote", WordShe: "she", WordSomebody: "somebody",
 	WordSomeone: "someone", WordTeam: "team", WordThat: "that", WordThe: "the", WordTheir: "their",

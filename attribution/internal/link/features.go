@@ -50,7 +50,7 @@ const (
 var pairs = [...][2]fact{
 	{factSentence, factLatest}, {factFit, factBest}, {factBest, factSentence}, {factRelation, factType}, {factNobody, factFit},
 	{factLatest, factStands}, {factFit, factOffice}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
-	{factRelation, factCount},
+	{factRelation, factCount}, {factRelation, factAfter},
 }
 
 const (

@@ -69,6 +69,8 @@ const (
 	unrelated   relation = iota // elsewhere in the text
 	isHead                      // Ann Bell
 	apposed                     // spokeswoman Ann Bell; the spokeswoman, Ann Bell
+	called                      // a nurse named Ann Bell
+	setOff                      // another nurse — Ann Bell —
 	afterComma                  // one of them, Ann Bell
 	possessor                   // Bell's lawyer
 	compound                    // the Acme lawyer
@@ -77,6 +79,8 @@ const (
 	fromIt                      //
 	forIt                       //
 	atIt                        //
+	example                     // critics, including Ann Bell; people like Ann Bell
+	qualifier                   // it says of what another name behind the head is: a report by Acme boss Ann Bell
 	behind                      // anywhere else behind the head
 	nearest                     // the last name before a relative pronoun: Ann Bell, who
 	further                     // it stands before that
@@ -243,15 +247,38 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 	case x.Outer <= n.Head:
 		return apposed
 	}
-	k := x.Outer - 1
-	if l.Is(k, lang.Determiner) {
-		k--
+	if owns || l.qualifies(s) {
+		return qualifier
+	}
+	return l.relationBehind(x, n, m)
+}
+
+// qualifies reports whether a name is part of what stands before the next one as a
+// title.
+func (l *linker) qualifies(s int32) bool {
+	return int(s)+1 < len(l.Spans) && l.Spans[s+1].Outer <= l.Spans[s].Start
+}
+
+// relationBehind is relationOf for a name behind the head.
+func (l *linker) relationBehind(x *name.Span, n *name.Noun, m text.Range) relation {
+	k := l.before(x.Outer - 1)
+	switch l.Small(k) {
+	case lang.WordCalled:
+		return called
+	case lang.WordAs:
+		if l.Small(k-1) == lang.WordKnown || l.Is(k-1, lang.Adverb) && l.Small(k-2) == lang.WordKnown {
+			return called
+		}
+	case lang.WordIncluding, lang.WordLike:
+		return example
 	}
 	switch {
 	case l.Comma(k) && l.closes(x, n, m):
 		return isHead
 	case l.Comma(k):
 		return afterComma
+	case l.isDash(k):
+		return setOff
 	case l.atEnd(x, k, m):
 		return apposed
 	case !l.Is(k, lang.Preposition):
@@ -270,6 +297,36 @@ func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 		return atIt
 	}
 	return behind
+}
+
+// before returns the last token before a name at k+1 that is no determiner, no
+// quotation mark and no name that owns it.
+func (l *linker) before(k int32) int32 {
+	for range 3 {
+		switch {
+		case k < 1:
+			return k
+		case l.Is(k, lang.Determiner) || l.Flags(k)&text.Mark != 0:
+			k--
+		case l.Possessive(k) && l.SpanAt[k-1] != 0:
+			k = l.Spans[l.SpanAt[k-1]-1].Outer - 1
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// isDash reports whether token k is a dash between two clauses.
+func (l *linker) isDash(k int32) bool {
+	if l.Flags(k)&(text.Punct|text.Mark) != text.Punct {
+		return false
+	}
+	switch l.Doc.Word(k) {
+	case "-", "--", "–", "—", "―":
+		return true
+	}
+	return false
 }
 
 // atEnd reports whether a name closes a mention, right behind token k, a word of the
