@@ -130,8 +130,8 @@ func (l *linker) gather(x *mention) {
 		return
 	}
 	for _, in := range x.inside {
-		if x.shape == shapePlural && !in.relation.names() {
-			continue // Ann Bell in "critics, including Ann Bell"
+		if x.shape == shapePlural && !in.relation.names() && in.relation != example {
+			continue // Ann Bell in "lawyers of Ann Bell"
 		}
 		l.candidate(candidate{entity: l.Spans[in.span].Entity, span: in.span, relation: in.relation})
 	}

@@ -51,12 +51,22 @@ func (l *linker) readList(k, end int32, first *name.Span, sp *speaker) {
 		}
 		break
 	}
-	if joined || others {
+	if joined || others && sp.typ != Document {
 		sp.typ = Group
 	}
 	if joined {
 		l.joint(sp)
 	}
+}
+
+// listFrom returns where a list goes on whose first name is a candidate: behind the
+// name, or behind the noun that it stands before (the Acme agency and Bell).
+func (l *linker) listFrom(x *mention, c *candidate) int32 {
+	k := l.Spans[c.span].Close
+	if c.relation == compound && l.gapBetween(k, k+1) == pieceBreak {
+		k = max(k, x.noun.End)
+	}
+	return k
 }
 
 // joint makes a group entity of several speakers, so that "they" can refer to it.
@@ -143,10 +153,10 @@ func (l *linker) nameFrom(a, b int32) int32 {
 		}
 		x := &l.Spans[s-1]
 		if x.Outer <= a || x.Outer == a+1 && (l.Small(a) == lang.WordThe || l.OwnerPronoun(a)) {
-			if x.End < b && l.Possessive(x.End) {
-				return -1
+			if x.End >= b || !l.Possessive(x.End) {
+				return s - 1
 			}
-			return s - 1
+			a = x.End + 1 // Acme's Ann Bell
 		}
 		i = x.End - 1
 	}

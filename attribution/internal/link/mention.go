@@ -98,6 +98,10 @@ const (
 // names reports whether a name in this relation is the name of the one mentioned.
 func (r relation) names() bool { return isHead <= r && r <= afterComma }
 
+// listed reports whether a name in this relation may begin a list of names that are
+// all in the same: a report by Acme and Bell; critics, including Acme and Bell.
+func (r relation) listed() bool { return r.names() || ofIt <= r && r <= example }
+
 // emptyMention is a mention without words that say anything.
 func (l *linker) emptyMention(rng text.Range, st int32) mention {
 	x := mention{st: st, rng: rng, at: rng.Start, shape: shapeOther, around: -1}
@@ -219,11 +223,11 @@ func (l *linker) listed(x *mention, span *name.Span) bool {
 		return false
 	}
 	first := x.inside[len(x.inside)-1]
-	if !first.relation.names() {
+	if !first.relation.listed() {
 		return false
 	}
 	before := &l.Spans[first.span]
-	gap := l.gapBetween(before.Close, span.Outer)
+	gap := l.gapBetween(before.Close, span.Outer-oneIf(l.Is(span.Outer-1, lang.Determiner)))
 	return gap == pieceAnd || gap == pieceComma && l.Entities[before.Entity].Type == l.Entities[span.Entity].Type && l.listGoesOn(span.Close, x.rng.End)
 }
 
@@ -300,13 +304,13 @@ func (l *linker) relationBehind(x *name.Span, n *name.Noun, m text.Range) relati
 }
 
 // before returns the last token before a name at k+1 that is no determiner, no
-// quotation mark and no name that owns it.
+// adjective, no quotation mark and no name that owns it.
 func (l *linker) before(k int32) int32 {
 	for range 3 {
 		switch {
 		case k < 1:
 			return k
-		case l.Is(k, lang.Determiner) || l.Flags(k)&text.Mark != 0:
+		case l.Is(k, lang.Determiner) || l.Flags(k)&text.Mark != 0 || l.Tags != nil && l.SpanAt[k] == 0 && l.Tags[k].Adjective():
 			k--
 		case l.Possessive(k) && l.SpanAt[k-1] != 0:
 			k = l.Spans[l.SpanAt[k-1]-1].Outer - 1

@@ -171,17 +171,17 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 		form = Name
 	}
 	l.take(x, &c, form, sp)
-	if form != Name {
-		l.weigh(sp.asked, &c, sp)
-		return
+	if form == Name {
+		s := &l.Spans[c.span]
+		sp.mention.Start = min(m.Start, s.Start)
+		if s.Outer < m.Start && l.Doc.Tokens[s.Outer].Sentence == l.Doc.Tokens[m.Start].Sentence && m.Start <= s.Start {
+			sp.mention.Start = s.Outer
+		}
+		sp.mention.End = max(m.End, s.End)
 	}
-	s := &l.Spans[c.span]
-	sp.mention.Start = min(m.Start, s.Start)
-	if s.Outer < m.Start && l.Doc.Tokens[s.Outer].Sentence == l.Doc.Tokens[m.Start].Sentence && m.Start <= s.Start {
-		sp.mention.Start = s.Outer
+	if c.span >= 0 && (form == Name || c.relation.listed()) {
+		l.readList(l.listFrom(x, &c), m.End, &l.Spans[c.span], sp)
 	}
-	sp.mention.End = max(m.End, s.End)
-	l.readList(s.Close, m.End, s, sp)
 	l.weigh(sp.asked, &c, sp)
 }
 
