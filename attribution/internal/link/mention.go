@@ -283,11 +283,22 @@ func (l *linker) relationBehind(x *name.Span, n *name.Noun, m text.Range) relati
 		return afterComma
 	case l.isDash(k):
 		return setOff
-	case l.atEnd(x, k, m):
-		return apposed
-	case !l.Is(k, lang.Preposition):
-		return behind
+	case !l.atEnd(x, k, m):
+		return l.governedBy(k)
 	}
+	if l.Entities[x.Entity].Type == Person {
+		return apposed // the minister for women Ann Bell
+	}
+	for ; k > n.Head && l.SpanAt[k] == 0 && l.Inside(k); k-- {
+	}
+	if r := l.governedBy(k); r != behind {
+		return r // the owner of film studio Lions Gate
+	}
+	return apposed
+}
+
+// governedBy is the relation that the preposition at k gives to a name.
+func (l *linker) governedBy(k int32) relation {
 	switch l.Small(k) {
 	case lang.WordOf:
 		return ofIt

@@ -80,7 +80,7 @@ func (n *nounReader) read(i int32) int32 {
 		return n.quantify(i)
 	case f&text.Number != 0 && n.Head >= 0 && f&text.Word == 0: // Article 7
 	case n.secondRole(i): // first lady and senator
-	case n.bodyOfRole(i): // Bank of England governor
+	case n.wholeName(i): // Bank of England governor
 		end := n.Spans[n.SpanAt[i]-1].End
 		n.Head, n.Name, n.End = end-1, n.Entry(end-1), end
 		return end
@@ -199,15 +199,15 @@ func (n *nounReader) secondRole(i int32) bool {
 	return n.Small(i) == lang.WordAnd && n.NRoles > 0 && i+1 < n.b && n.Inside(i+1) && !n.spanPerson(i-1) && !n.spanPerson(i+1) && n.RoleBefore(i+1, n.b)
 }
 
-// bodyOfRole reports whether a name of several words begins at i that says of
-// what the role behind it is.
-func (n *nounReader) bodyOfRole(i int32) bool {
+// wholeName reports whether a name of several words begins at i behind which the
+// phrase goes on: the noun is another one, and a preposition in the name is no end.
+func (n *nounReader) wholeName(i int32) bool {
 	s := n.SpanAt[i]
 	if s == 0 || n.Spans[s-1].Start != i || n.Spans[s-1].Kind == KindPerson {
 		return false
 	}
 	end := n.Spans[s-1].End
-	return end-i > 1 && end < n.b && n.Inside(end) && n.RoleBefore(end, n.b)
+	return end-i > 1 && end < n.b && (n.Inside(end) || n.Possessive(end))
 }
 
 // take reads a word of the noun phrase itself.
@@ -266,10 +266,13 @@ func (r *Result) spanPerson(i int32) bool {
 }
 
 // postModifier reports whether token i, which might be a noun, begins what
-// follows the head: "people briefed on the matter".
+// follows the head: "people briefed on the matter", "people familiar with it".
 func (r *Result) postModifier(i int32) bool {
 	if r.Tags == nil {
 		return false
+	}
+	if r.Tags[i].Adjective() && r.Tags[i-1].Noun() {
+		return !r.Is(i, lang.Role|lang.BodyCommon|lang.DocumentNoun) && (r.Is(i+1, lang.Preposition) || r.Small(i+1) == lang.WordTo)
 	}
 	if r.Tags[i] != tag.VBN && r.Tags[i] != tag.VBG || !r.Tags[i-1].Noun() || r.Is(i, lang.Role) {
 		return false
