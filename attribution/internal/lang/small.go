@@ -50,6 +50,7 @@ const (
 	WordMe
 	WordMy
 	WordNear
+	WordNeither
 	WordOf
 	WordOn
 	WordOne
@@ -57,6 +58,7 @@ const (
 	WordOthers
 	WordOur
 	WordOutside
+	WordPair
 	WordPercent
 	WordQ
 	WordQuote
@@ -72,6 +74,7 @@ const (
 	WordThey
 	WordThis
 	WordThose
+	WordThree
 	WordTo
 	WordTwo
 	WordUs
@@ -94,11 +97,12 @@ var smallNames = [smallCount]string{
 	WordCounterpart: "counterpart", WordFor: "for", WordFormer: "former", WordFrom: "from", WordGenitive: "genitive", WordHe: "he",
 	WordHer: "her", WordHers: "hers", WordHerself: "herself", WordHim: "him", WordHimself: "himself",
 	WordHis: "his", WordI: "i", WordIn: "in", WordIncluding: "including", WordInterview: "interview", WordIs: "is", WordIt: "it",
-	WordIts: "its", WordKnown: "known", WordLatter: "latter", WordLike: "like", WordMe: "me", WordMy: "my", WordNear: "near", WordOf: "of",
-	WordOn: "on", WordOne: "one", WordOther: "other", WordOthers: "others", WordOur: "our", WordOutside: "outside", WordPercent: "percent",
+	WordIts: "its", WordKnown: "known", WordLatter: "latter", WordLike: "like", WordMe: "me", WordMy: "my", WordNear: "near",
+	WordNeither: "neither", WordOf: "of", WordOn: "on", WordOne: "one", WordOther: "other", WordOthers: "others", WordOur: "our",
+	WordOutside: "outside", WordPair: "pair", WordPercent: "percent",
 	WordQ: "q", WordQuote: "quote", WordShe: "she", WordSomebody: "somebody",
 	WordSomeone: "someone", WordTeam: "team", WordThat: "that", WordThe: "the", WordTheir: "their",
-	WordThem: "them", WordThese: "these", WordThey: "they", WordThis: "this", WordThose: "those", WordTo: "to",
+	WordThem: "them", WordThese: "these", WordThey: "they", WordThis: "this", WordThose: "those", WordThree: "three", WordTo: "to",
 	WordTwo: "two", WordUs: "us", WordWas: "was", WordWe: "we", WordWho: "who", WordWhom: "whom",
 	WordWhose: "whose", WordWith: "with", WordYou: "you", WordYour: "your",
 }

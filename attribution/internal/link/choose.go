@@ -138,6 +138,9 @@ func (l *linker) gather(x *mention) {
 	if x.shape == shapeNamed {
 		return
 	}
+	if x.count > 0 && x.shape == shapePlural {
+		l.gatherTogether(x)
+	}
 	for k := 0; k < len(l.front) && len(l.cands) <= mostNear; k++ {
 		e := l.front[k]
 		if x.shape == shapeIt && l.Entities[e].Kind == name.KindPlace && !l.track[e].acts {
@@ -150,6 +153,9 @@ func (l *linker) gather(x *mention) {
 	}
 	if x.shape >= shapePerson {
 		l.gatherFar(x)
+	}
+	if x.shape == shapeDocument {
+		l.gatherMakers(x)
 	}
 	if l.paragraph(x.at) < 3 && x.shape != shapeHe {
 		l.gatherNext(x)

@@ -11,21 +11,21 @@ var limits = func() []int {
 	for _, f := range [...]fact{factNobody, factQuoted, factAround, factConflict} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factBest, factWhole} {
+	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factBest, factWhole, factCounted} {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
-	limits[factRelation], limits[factStands] = int(counterpart), 16 // rules make no candidates
+	limits[factRelation], limits[factStands], limits[factMade] = int(counterpart), 16, 16 // rules make no candidates
 	return limits
 }()
 
 // Layouts of the facts that a candidate can have.
 var (
 	allFacts    = linear.NewFacts(limits, pairs[:])
-	nobodyFacts = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest)
+	nobodyFacts = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest, factMade)
 	namedFacts  = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
 	nounFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted,
-		factSentence, factStands, factLatest, factMain, factSpoken, factCount, factTop)
+		factSentence, factStands, factLatest, factMain, factSpoken, factCount, factTop, factMade, factCounted)
 	pronounFacts = allFacts.Of(factType, factUnnamed, factGender, factNext, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken,
 		factCount, factTop, factContent, factParagraph, factAround, factParallel)
 )

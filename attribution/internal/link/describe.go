@@ -20,6 +20,9 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	if x.shape >= shapeNamed {
 		s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
 	}
+	if x.shape == shapeDocument && c.span < 0 {
+		s[factMade] = l.madeFact(l.Norm(x.at), c.entity)
+	}
 	if c.entity < 0 {
 		l.describeNobody(x, s)
 		return
@@ -29,6 +32,9 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	s[factUnnamed] = flag(p.Full < 0)
 	if t.members > 0 {
 		s[factUnnamed] = uint8(min(t.members, 3))
+		if x.count > 0 {
+			s[factCounted] = 1 + flag(int32(x.count) != t.members)
+		}
 	}
 	s[factRelation] = uint8(c.relation)
 	if x.shape == shapeI {
@@ -47,6 +53,10 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		s[factGender] = l.genderFact(x, p)
 	} else {
 		s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole)
+	}
+	if t.any < 0 && t.members > 0 {
+		l.describeTogether(x, t, s)
+		return
 	}
 	if t.any < 0 {
 		s[factNext] = nextSteps.of(l.Doc.Tokens[max(p.Named, 0)].Sentence - l.Doc.Tokens[x.at].Sentence)

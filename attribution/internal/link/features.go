@@ -12,8 +12,8 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 // worse: whether the candidate was addressed, spoke the latest quotation or stood
 // near the head's word before; words that the description shares with its roles;
 // where in the text the mention stands; how many candidates were mentioned later;
-// whether it was described by the same word before; who made a document, told
-// elsewhere in the text; and pairs of most of the others.
+// whether it was described by the same word before; and pairs of most of the others.
+// That "his letter" is likely his was no better for letters and worse for the rest.
 
 // fact is the number of a fact. Value 0 makes no feature.
 type fact = uint8
@@ -43,6 +43,8 @@ const (
 	factWhole                 // 1 the name in the mention is the fullest, 2 a longer one is known
 	factAfter                 // what stands behind the name in the mention
 	factOffice                // sort of the description's head: office, vague, plural, ...
+	factMade                  // madeFact: it made a text that was mentioned before
+	factCounted               // 1 it has as many members as the mention counts, 2 it has not
 	facts
 )
 
@@ -50,7 +52,8 @@ const (
 var pairs = [...][2]fact{
 	{factSentence, factLatest}, {factFit, factBest}, {factBest, factSentence}, {factRelation, factType}, {factNobody, factFit},
 	{factLatest, factStands}, {factFit, factOffice}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
-	{factRelation, factCount}, {factRelation, factAfter},
+	{factRelation, factCount}, {factRelation, factAfter}, {factCounted, factRelation}, {factCounted, factSentence},
+	{factMade, factSentence}, {factMade, factType}, {factMade, factFit},
 }
 
 const (

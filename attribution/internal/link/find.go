@@ -24,6 +24,7 @@ const (
 	listEvent                // a list of names ends
 	pronounEvent             // one that is not a speaker's mention
 	describedEvent           // a description that is not a speaker's mention
+	documentEvent            // a noun for a text that is not a speaker's mention
 	speechEvent              // a statement
 )
 
@@ -51,7 +52,8 @@ func (l *linker) listEvents() {
 	next, span := 0, 0
 	for _, i := range l.Heads {
 		pronoun := l.pronounGender(i) != lang.NoGender
-		if l.SpanAt[i] != 0 || l.Words[i].Flags&(name.Headline|name.Shouted) != 0 || !pronoun && !l.mayDescribe(i) {
+		document := l.Is(i, lang.DocumentNoun) && !l.Is(i, lang.Role)
+		if l.SpanAt[i] != 0 || l.Words[i].Flags&(name.Headline|name.Shouted) != 0 || !pronoun && !document && !l.mayDescribe(i) {
 			continue
 		}
 		next, span = l.findUntil(i, next, span)
@@ -59,6 +61,8 @@ func (l *linker) listEvents() {
 		case l.inMention(i, next):
 		case pronoun:
 			l.findPronoun(i)
+		case document:
+			l.add(documentEvent, elsewhere, i)
 		default:
 			l.findDescription(i)
 		}

@@ -75,6 +75,10 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 	if n.Head < 0 {
 		return
 	}
+	if t := &l.track[c.entity]; t.members > 0 {
+		l.fitMembers(x, t, f)
+		return
+	}
 	head := l.Norm(n.Head)
 	for k, tries := p.Roles, 0; k != 0 && tries < 12; k, tries = l.Roles[k-1].Next, tries+1 {
 		y := &l.Roles[k-1]
@@ -104,6 +108,19 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 		if p.Place != 0 {
 			f.place = placeFit(n.Place, p.Place)
 		}
+	}
+}
+
+// fitMembers computes how a description fits a group: as well as it fits that member
+// whom it fits least.
+func (l *linker) fitMembers(x *mention, t *trace, f *fit) {
+	for k, e := range l.members[t.member : t.member+t.members] {
+		m := candidate{entity: e, span: -1}
+		l.fitOf(x, &m)
+		if k == 0 || m.fit.role < f.role {
+			f.role = m.fit.role
+		}
+		f.knownRole = f.knownRole || m.fit.knownRole
 	}
 }
 

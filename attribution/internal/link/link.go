@@ -113,6 +113,7 @@ func (s *Scratch) Forget() {
 //	speak.go list.go talk.go      the speaker of a statement; joint ones; I and you
 //	author.go                     who may say I outside quotations
 //	choose.go fit.go              candidates, agreement, the choice
+//	document.go together.go       who made a text; groups that a description counts
 //	features.go describe.go       what the ranker of candidates sees; dense.go: its weights
 //	naming.go naming_facts.go     the probability of a name, and what its ranker sees
 //	result.go                     what the caller gets

@@ -76,20 +76,20 @@ func (l *linker) joint(sp *speaker) {
 	}
 }
 
-// group returns the group entity of several people who are mentioned together.
+// group records the group entity of several people who are mentioned together.
 func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
-	for _, e := range l.front { // the same group once more
-		if t := &l.track[e]; slices.Equal(l.members[t.member:t.member+t.members], members) {
-			l.touch(e, at, how, spoke)
-			return
-		}
-	}
 	l.touch(l.groupOf(at, members...), at, how, spoke)
 }
 
-// groupOf makes a group of several.
+// groupOf returns the group of several, a new one if there is none yet.
 func (l *linker) groupOf(at int32, members ...int32) int32 {
+	for _, e := range l.groups[max(0, len(l.groups)-window):] {
+		if t := &l.track[e]; slices.Equal(l.members[t.member:t.member+t.members], members) {
+			return e
+		}
+	}
 	g := l.newEntity(Group, lang.NoGender, at)
+	l.groups = append(l.groups, g)
 	l.track[g].member = int32(len(l.members))
 	l.track[g].members = int32(len(members))
 	l.members = append(l.members, members...)

@@ -15,6 +15,7 @@ type mention struct {
 	det    determiner
 	gender lang.Gender
 	office uint8 // factOffice
+	count  uint8 // how many it counts, 0 for unknown
 	noun   name.Noun
 	inside []inside
 
@@ -66,32 +67,36 @@ type inside struct {
 type relation uint8
 
 const (
-	unrelated   relation = iota // elsewhere in the text
-	isHead                      // Ann Bell
-	apposed                     // spokeswoman Ann Bell; the spokeswoman, Ann Bell
-	called                      // a nurse named Ann Bell
-	setOff                      // another nurse — Ann Bell —
-	afterComma                  // one of them, Ann Bell
-	possessor                   // Bell's lawyer
-	compound                    // the Acme lawyer
-	ofIt                        // the lawyer of Acme
-	byIt                        // a report by Acme
-	fromIt                      //
-	forIt                       //
-	atIt                        //
-	example                     // critics, including Ann Bell; people like Ann Bell
-	qualifier                   // it says of what another name behind the head is: a report by Acme boss Ann Bell
-	behind                      // anywhere else behind the head
-	nearest                     // the last name before a relative pronoun: Ann Bell, who
-	further                     // it stands before that
-	interviewee                 // I, you, A: whom the interview is with
-	signed                      // I: the name below the letter
-	profiled                    // a note at the end begins with the name
-	bylined                     // the name is a byline's
-	labelled                    // a colon stands behind the name at the head of the text
-	announced                   // it stands there in a sentence about a speech, a letter
-	headed                      // it stands there in another one
-	counterpart                 // the former, the latter, both
+	unrelated        relation = iota // elsewhere in the text
+	isHead                           // Ann Bell
+	apposed                          // spokeswoman Ann Bell; the spokeswoman, Ann Bell
+	called                           // a nurse named Ann Bell
+	setOff                           // another nurse — Ann Bell —
+	afterComma                       // one of them, Ann Bell
+	possessor                        // Bell's lawyer
+	compound                         // the Acme lawyer
+	ofIt                             // the lawyer of Acme
+	byIt                             // a report by Acme
+	fromIt                           //
+	forIt                            //
+	atIt                             //
+	example                          // critics, including Ann Bell; people like Ann Bell
+	qualifier                        // it says of what another name behind the head is: a report by Acme boss Ann Bell
+	behind                           // anywhere else behind the head
+	nearest                          // the last name before a relative pronoun: Ann Bell, who
+	further                          // it stands before that
+	togetherPersons                  // no name: a group of the last persons mentioned
+	togetherBodies                   // of bodies
+	togetherFitting                  // of those whom the description fits
+	togetherSpeakers                 // of those who spoke
+	interviewee                      // I, you, A: whom the interview is with
+	signed                           // I: the name below the letter
+	profiled                         // a note at the end begins with the name
+	bylined                          // the name is a byline's
+	labelled                         // a colon stands behind the name at the head of the text
+	announced                        // it stands there in a sentence about a speech, a letter
+	headed                           // it stands there in another one
+	counterpart                      // the former, the latter, both
 	relations
 )
 
@@ -140,6 +145,7 @@ func (l *linker) nounMention(m text.Range, st int32) mention {
 		x.gender = n.Name.Gender
 	}
 	l.readInside(&x)
+	x.count = l.countOf(m.Start, m.End)
 	x.shape, x.det = l.shapeOf(&x), determinerOf(n)
 	x.subject = l.subject(m.End)
 	x.office = l.headFact(n)
@@ -169,6 +175,8 @@ func (l *linker) shapeOf(x *mention) shape {
 		}
 	}
 	switch {
+	case x.count > 0 && len(x.inside) == 0:
+		return shapePlural
 	case n.Head < 0:
 		return shapeOther
 	case n.Name.Has(lang.DocumentNoun) && !n.Name.Has(lang.Role|lang.BodyCommon), l.headIsDocument(n):

@@ -18,6 +18,9 @@ type readState struct {
 	latest     [2]int32 // 1 + the last two statements that are not in the content of others, 0 for none
 	references []reference
 	members    []int32 // of joint groups
+	groups     []int32 // the entities of these
+	made       []made
+	leading    leading
 	namings    []naming
 	most       int32 // mentions of the most mentioned entity so far
 	chief      int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
@@ -44,6 +47,9 @@ type trace struct {
 	member    int32
 	members   int32 // a joint group has linker.members[member:member+members]
 }
+
+// leading is the last entity that was a subject, and where.
+type leading struct{ entity, at int32 }
 
 // reference is a mention without a name: a pronoun or a description.
 type reference struct {
@@ -84,6 +90,8 @@ func (l *linker) readText() {
 			l.resolvePronoun(&l.mentions[ev.index], ev.where)
 		case describedEvent:
 			l.resolveDescription(&l.mentions[ev.index], ev.where)
+		case documentEvent:
+			l.readDocument(ev.index)
 		case speechEvent:
 			l.speak(ev.index)
 		}
@@ -99,8 +107,9 @@ func (l *linker) prepare() {
 		l.track[i] = trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: l.Entities[i].First}
 	}
 	l.latest = [2]int32{}
+	l.made, l.leading = l.made[:0], leading{-1, -1}
 	l.references, l.inside = l.references[:0], l.inside[:0]
-	l.members, l.namings = l.members[:0], l.namings[:0]
+	l.members, l.groups, l.namings = l.members[:0], l.groups[:0], l.namings[:0]
 	l.chief, l.next, l.most, l.round = 0, 0, 0, 0
 	l.author = lang.Known{}
 	l.voice.reset()
@@ -145,6 +154,9 @@ func (l *linker) touch(e, i int32, how standing, spoke bool) {
 	t.any = i
 	t.acts = t.acts || !spoke && how != elsewhere && how != governed && how != object
 	t.count++
+	if how == subject || how == inverted || how == topic || how == passive {
+		l.leading = leading{e, i}
+	}
 	if l.Entities[e].Full >= 0 {
 		l.most = max(l.most, t.count)
 	}

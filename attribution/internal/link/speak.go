@@ -171,6 +171,9 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 		form = Name
 	}
 	l.take(x, &c, form, sp)
+	if x.shape == shapeDocument && c.entity >= 0 && l.Entities[c.entity].Full >= 0 {
+		l.makes(l.Norm(x.at), c.entity, madeSaid)
+	}
 	if form == Name {
 		s := &l.Spans[c.span]
 		sp.mention.Start = min(m.Start, s.Start)

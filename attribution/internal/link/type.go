@@ -21,6 +21,8 @@ func (l *linker) isBody(n *name.Noun) bool {
 // typeOf is the type of somebody described so and never named.
 func (l *linker) typeOf(n *name.Noun, isBody bool) Type {
 	switch {
+	case n.Head < 0 && n.Quantity && n.Definite:
+		return Group
 	case n.Head < 0:
 		return Unnamed
 	case n.Name.Has(lang.Quantity | lang.Pronoun):

@@ -146,7 +146,7 @@ func (r *Result) listWord(i int32, flags WordFlags) {
 }
 
 // headMarks are the marks of which each of Heads has one.
-const headMarks = lang.Pronoun | lang.Role | lang.BodyCommon
+const headMarks = lang.Pronoun | lang.Role | lang.BodyCommon | lang.DocumentNoun
 
 // readOdd reads a word or clitic that is not of small ASCII letters, or that begins
 // a line.
