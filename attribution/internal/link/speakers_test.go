@@ -167,6 +167,8 @@ var speakerTests = []struct {
 	{"a text that somebody reads", "Walter Hobbs read a report. {The report} said no.", []string{"document "}},
 	{"both", "Walter Hobbs met Milan Kovac on Monday. {Both men} said no.", []string{"group Walter Hobbs and Milan Kovac"}},
 	{"the two", "{Ana Bell} said no. {Clara Hobbs} said why. {The two} said when.", []string{"person Ana Bell", "person Clara Hobbs", "group Ana Bell and Clara Hobbs"}},
+	{"named after what they are", "{Two members of the board, Walter Hobbs and Ana Bell,} said no.", []string{"group Walter Hobbs and Ana Bell"}},
+	{"each with an owner", "{Walter Hobbs, Trenwick’s Ana Bell and Lipa’s Clara Hobbs} said no.", []string{"group Walter Hobbs and Ana Bell and Clara Hobbs"}},
 	{"two others", "Walter Hobbs met Milan Kovac on Monday. {Two witnesses} said no.", []string{"group "}},
 	{"somebody met before", "Walter Hobbs met a referee on Monday. {The referee} said no.", []string{"unnamed "}},
 	{"we", "Ana Bell came.\n\nQ: Why?\n\nA: {We} said no.", []string{"group "}},

@@ -70,9 +70,11 @@ func trainLinker(corpora string, tagger *tag.Model, joiner *name.Model, logf fun
 		return nil, err
 	}
 	t.empty = string(linear.AppendLeast(empty, 0))
-	// Two rounds: in the first nobody knows what the pronouns between mean.
-	for range 2 {
-		if err := t.fitChoice(); err != nil {
+	// Two rounds: in the first nobody knows what the pronouns between mean. The second
+	// reads each article twice, once as if all before were right and once with the
+	// mistakes that will be made: somebody taken for unnamed once is a rival later.
+	for _, twice := range []bool{false, true} {
+		if err := t.fitChoice(twice); err != nil {
 			return nil, err
 		}
 	}
@@ -111,11 +113,14 @@ func fitRanker(choices []linear.Choice, ix *linear.Features, o linear.RankOption
 
 // fitChoice fits the first ranker on what the models so far make of the
 // articles.
-func (t *linkTraining) fitChoice() error {
+func (t *linkTraining) fitChoice(twice bool) error {
 	ls := link.NewLessons()
 	from := make([]int, len(t.docs)+1)
 	for i := range t.docs {
 		ls.Study(t.docs[i].lesson(), t.crossed[fold(i)], true)
+		if twice {
+			ls.Study(t.docs[i].lesson(), t.crossed[fold(i)], false)
+		}
 		from[i+1] = len(ls.Choice)
 	}
 	ls.ChoiceIndex.PruneChoices(ls.Choice, 3)
