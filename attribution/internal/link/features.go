@@ -53,7 +53,7 @@ var pairs = [...][2]fact{
 	{factSentence, factLatest}, {factFit, factBest}, {factBest, factSentence}, {factRelation, factType}, {factNobody, factFit},
 	{factLatest, factStands}, {factFit, factOffice}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
 	{factRelation, factCount}, {factRelation, factAfter}, {factCounted, factRelation}, {factCounted, factSentence},
-	{factMade, factSentence}, {factMade, factType}, {factMade, factFit},
+	{factMade, factSentence}, {factMade, factType}, {factMade, factFit}, {factGender, factSentence},
 }
 
 const (
