@@ -12,7 +12,8 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 // the sources of articles that were not learned from do not miss: the distance in
 // tokens and paragraphs, the outlets and speakers in between, the head of the
 // text, the act; later, sixteen pairs more. Neither the time nor the addressee of a
-// statement helps.
+// statement helps, nor how many of the statements the speaker makes, nor how many
+// of those stand beside the outlet or beside others.
 type fact = uint8
 
 // The facts of a site, seen from a statement.
@@ -35,6 +36,8 @@ const (
 	factCarried               // statements so far that are credited to the outlet
 	factNamed                 // how often the text names the outlet
 	factManner                // how it does where that is most like a source, see mannerOf
+	factRivals                // how many outlets the text names
+	factLength                // and how many statements it has
 	facts
 )
 
@@ -43,6 +46,7 @@ var limits = []int{
 	factGovernor: 33, factHow: 64, factKind: 64, factPlace: int(places), factWhere: 32, factOwner: 6, factSentences: 16,
 	factEpisode: 256, factLean: 32, factCompany: 16, factTopic: 64, factVoice: 64, factForm: 8,
 	factMoment: 8, factGap: 8, factCarried: 8, factNamed: 8, factManner: 8,
+	factRivals: 8, factLength: 8,
 }
 
 // pairs of facts that are features together.
@@ -53,6 +57,7 @@ var pairs = [][2]fact{
 	{factEpisode, factMoment}, {factEpisode, factGap}, {factCarried, factEpisode},
 	{factManner, factWhere}, {factManner, factOwner}, {factManner, factEpisode}, {factManner, factNamed}, {factManner, factForm},
 	{factManner, factCompany}, {factManner, factVoice}, {factNamed, factWhere}, {factNamed, factOwner},
+	{factRivals, factWhere}, {factRivals, factOwner}, {factRivals, factManner}, {factLength, factWhere}, {factLength, factOwner}, {factLength, factManner},
 }
 
 // The facts of none.

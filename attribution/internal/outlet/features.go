@@ -76,6 +76,7 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + bit(x.owned == s) + bit(x.owned >= 0)
 	f[factCarried] = carriedSteps[min(k.carried[site.source], int32(len(carriedSteps))-1)]
 	f[factNamed], f[factManner] = c.named, c.manner
+	f[factRivals], f[factLength] = k.rivals, k.length
 }
 
 // describeNone fills the facts of none.

@@ -24,6 +24,8 @@ type linking struct {
 	standing  []standing // parallel to found
 	company   []somebody
 	sited     []bool // sentences that have sites
+	rivals    uint8  // outlets of the text, in steps
+	length    uint8  // statements of the text, in steps
 	chooser
 	credits  []Credit
 	out      []Source
@@ -78,6 +80,7 @@ func (k *linking) reset(in Input) {
 			*last = i + 1
 		}
 	}
+	k.rivals, k.length = 1+step(int32(len(k.found)), 1, 2, 4, 7), 1+step(int32(len(k.sts)), 4, 9, 16, 30, 60)
 	k.gather(in)
 	k.place()
 	k.owners = grow(k.owners, len(k.sites))
