@@ -172,6 +172,7 @@ func TestLink(t *testing.T) {
 		{"told a journalist of it", "{Lind} <told> CNN’s Ada Poe [that the bridge is safe].", "CNN", "CNN"},
 		{"told by phone", "[“The bridge is safe,”] {Lind} <told> The Associated Press by phone.", "AP", "The Associated Press"},
 		{"spelled otherwise", "{Lind} <told> BBC Radio Five Live [that the bridge is safe].", "BBC Radio Five Live", "BBC Radio Five Live"},
+		{"article without a capital", "{Lind} <told> al-Jazeera television [that the bridge is safe].", "al-Jazeera", "al-Jazeera television"},
 		{"short for several", "{Lind} <told> the Daily News [that the bridge is safe].", "Daily News", "Daily News"},
 		{"an article of its own", "{Lind} <told> The Hindu [that the bridge is safe].", "The Hindu", "The Hindu"},
 		{"told an unlisted paper", "{Lind} <told> the Harbour Gazette [that the bridge is safe].", "Harbour Gazette", "Harbour Gazette"},
