@@ -10,7 +10,7 @@ import (
 
 func TestOutletMarks(t *testing.T) {
 	marks := readOutletMarks()
-	assert.Len(t, marks, 252)
+	assert.Len(t, marks, 315)
 	const id = "breitbart_2015-12-13_poll-finds-clinton-would-beat-ou"
 	require.Equal(t, []string{"NBC", "Wall Street Journal"}, marks[id]["11-48"])
 
