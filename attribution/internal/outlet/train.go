@@ -67,11 +67,14 @@ func (y *study) study(k *linking, i int32) (site int32, forced bool) {
 	return site, y.forced
 }
 
-// chose notes whether what was chosen is right.
+// chose notes whether what was chosen is right. A statement that is none of the
+// gold's has no outlet: to leave it out made confidences too high by what is
+// found too much.
 func (y *study) chose(k *linking, i, site, share int32) {
 	a := &y.answers[i]
-	if a.Paired && a.Known && !a.Optional {
-		right := len(a.Names) > 0 && y.lessons.Same(k.found[k.sites[site].source].Name, a.Names)
-		y.lessons.Outcomes = append(y.lessons.Outcomes, linear.Outcome{Share: share, Right: right})
+	if a.Paired && (!a.Known || a.Optional) {
+		return
 	}
+	right := len(a.Names) > 0 && y.lessons.Same(k.found[k.sites[site].source].Name, a.Names)
+	y.lessons.Outcomes = append(y.lessons.Outcomes, linear.Outcome{Share: share, Right: right})
 }
