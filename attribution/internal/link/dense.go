@@ -21,18 +21,26 @@ var limits = func() []int {
 
 // Layouts of the facts that a candidate can have.
 var (
-	allFacts    = linear.NewFacts(limits, pairs[:])
-	nobodyFacts = allFacts.Of(factNobody, factFit, factBest, factOffice, factRelation, factLatest, factMade)
-	namedFacts  = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
-	nounFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted,
-		factSentence, factStands, factLatest, factMain, factSpoken, factCount, factTop, factMade, factCounted)
+	allFacts     = linear.NewFacts(limits, pairs[:])
+	nobodyFacts  = allFacts.Of(nobodys...)
+	nobodyText   = allFacts.Of(append(nobodys, factMade)...)
+	namedFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
+	nounFacts    = allFacts.Of(nouns...)
+	textFacts    = allFacts.Of(append(nouns, factMade)...)
+	pluralFacts  = allFacts.Of(append(nouns, factCounted)...)
 	pronounFacts = allFacts.Of(factType, factUnnamed, factGender, factNext, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken,
 		factCount, factTop, factContent, factParagraph, factAround, factParallel)
+
+	nobodys = []fact{factNobody, factFit, factBest, factOffice, factRelation, factLatest}
+	nouns   = []fact{factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted, factSentence, factStands, factLatest,
+		factMain, factSpoken, factCount, factTop}
 )
 
 // factsOf returns the layout of a candidate.
 func factsOf(x *mention, c *candidate) *linear.Facts {
 	switch {
+	case c.entity < 0 && x.shape == shapeDocument:
+		return &nobodyText
 	case c.entity < 0:
 		return &nobodyFacts
 	case x.shape <= shapeThey:
@@ -41,6 +49,10 @@ func factsOf(x *mention, c *candidate) *linear.Facts {
 		return &allFacts
 	case c.span >= 0:
 		return &namedFacts
+	case x.shape == shapeDocument:
+		return &textFacts
+	case x.shape == shapePlural:
+		return &pluralFacts
 	}
 	return &nounFacts
 }

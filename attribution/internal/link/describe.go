@@ -32,7 +32,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	s[factUnnamed] = flag(p.Full < 0)
 	if t.members > 0 {
 		s[factUnnamed] = uint8(min(t.members, 3))
-		if x.count > 0 {
+		if x.count > 0 && x.shape == shapePlural && c.span < 0 {
 			s[factCounted] = 1 + flag(int32(x.count) != t.members)
 		}
 	}
