@@ -171,9 +171,6 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 		form = Name
 	}
 	l.take(x, &c, form, sp)
-	if x.shape == shapeDocument && c.entity >= 0 && l.Entities[c.entity].Full >= 0 {
-		l.makes(l.Norm(x.at), c.entity, madeSaid)
-	}
 	if form == Name {
 		s := &l.Spans[c.span]
 		sp.mention.Start = min(m.Start, s.Start)
@@ -186,6 +183,9 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 		l.readList(l.listFrom(x, &c), m.End, &l.Spans[c.span], sp)
 	}
 	l.weigh(sp.asked, &c, sp)
+	if x.shape == shapeDocument && c.entity >= 0 && l.Entities[c.entity].Full >= 0 {
+		l.makes(l.Norm(x.at), c.entity, madeSaid)
+	}
 }
 
 // rule makes somebody the speaker whom a rule knows and no choice was made of.

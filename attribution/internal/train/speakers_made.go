@@ -23,7 +23,8 @@ import (
 // name of the speaker, empty for nobody; what begins with $ is filled in: M and
 // N are men, F and G women, X and Y anybody, m, n, f, g, x and y their surnames;
 // r and q two roles, c and d two bodies, their words with what the text calls
-// them (C is the name of c), t what is said.
+// them (C is the name of c), t what is said. New ones go to the end: in front, they
+// change what is drawn for all behind them, and with it every choice that is a near tie.
 var madeSpeakers = []string{
 	"$X was arrested on Monday. {The $r|} said $t.",
 	"$X was taken to hospital. {The $r|} said $t.",
@@ -87,8 +88,6 @@ var madeSpeakers = []string{
 	"Hundreds came to the square. {They|} said $t.",
 	"Farmers blocked the road. {They|} said $t. {$X|$X} said it was late.",
 	"By $X\n\nThe $r opened the hall. {He|} said $t.",
-	"By $X\n\nThe $r $M opened the hall on Friday. {I|$X} think $t. $m did not come.",
-	"The hall of Lipa\n\nBy $X\n\nNobody came on Friday. {I|$X} think $t.",
 	"$C reported its earnings. {$X|$X} said that was bad. {The $c|$C} said $t.",
 	"$C reported its earnings. {It|$C} said $t.",
 	"$X bought the boat. {The $c|} said $t.",
@@ -104,6 +103,18 @@ var madeSpeakers = []string{
 	"$X opened the hall. {Witnesses|} said $t.",
 	"{A report|} said $t. {The report|} said it was late.",
 	"{A report by $C|$C} said $t. {The report|$C} said it was late.",
+	"“I saw $X,” {the $r|} said.",
+	"“I saw him,” {$X|$X} said. “He was late,” {$x|$X} said.",
+	"{$X|$X} said that $Y was late. {$x|$X} said $t.",
+	"{$M|$M} said that $N was late. {He|$M} said $t.",
+	"$X, a $r, talked to us on Monday.\n\nQ: Was it late?\n\nA: {I|$X} think $t.\n\nQ: Who came?\n\nA: Nobody.\n\nQ: And now?\n\nA: {I|$X} hope $t.",
+	"{$X, a $r, who|$X} came late, said $t. $Y, {who|$Y} thinks $t, stayed.",
+	"$X, a $r {who|$X} thinks $t, met $Y.",
+	"{Critics, including $X and $Y,|$X and $Y} said $t. {$x|$X} said it was late.",
+	"{Several people, including $X,|$X} said $t.",
+	"$X met a $r {who|} thinks $t. {$x|$X} said it was late.",
+	"By $X\n\nThe $r $M opened the hall on Friday. {I|$X} think $t. $m did not come.",
+	"The hall of Lipa\n\nBy $X\n\nNobody came on Friday. {I|$X} think $t.",
 	"{Figures from $C|$C} said $t. $D did not.",
 	"$D was late. {Polls from $C and $D|$C and $D} said $t.",
 	"{A report by $C $r $X|$X} said $t.",
@@ -130,11 +141,6 @@ var madeSpeakers = []string{
 	"$X met two farmers. {The two|} said $t.",
 	"$X met $Y. {Two witnesses|} said $t.",
 	"$X and $Y came late. {Two drivers|} said $t.",
-	"“I saw $X,” {the $r|} said.",
-	"“I saw him,” {$X|$X} said. “He was late,” {$x|$X} said.",
-	"{$X|$X} said that $Y was late. {$x|$X} said $t.",
-	"{$M|$M} said that $N was late. {He|$M} said $t.",
-	"$X, a $r, talked to us on Monday.\n\nQ: Was it late?\n\nA: {I|$X} think $t.\n\nQ: Who came?\n\nA: Nobody.\n\nQ: And now?\n\nA: {I|$X} hope $t.",
 	"The hall was opened on Friday, and {I|$X} think $t. {I|$X} hope it was late.\n\n$X.\n\nLipa.",
 	"The hall was opened on Friday, and $M came late. {I|$F} think $t.\n\n$F, Lipa.\n\nIt was late on Monday, and nobody came. {I|$G} hope $t.\n\n$G, Graz.",
 	"$M opened the hall on Friday. Nobody knew, and $m came late. {I|$Y} think $t.\n\nIt was late.\n\n$Y is a $r in Lipa.",
@@ -147,11 +153,8 @@ var madeSpeakers = []string{
 	"$M gave a speech on Monday. {I|} think $t. $m did not come.\n\n{I|} hope it is late.",
 	"$X: the hall of Lipa\n\nNobody came to the hall on Friday, and {I|$X} think $t.",
 	"The hall of Lipa\n\nThe $r $M came late on Friday. {He|$M} said $t. {I|$F} think it was late.\n\n$F, a $q, lives in Lipa.",
-	"{$X, a $r, who|$X} came late, said $t. $Y, {who|$Y} thinks $t, stayed.",
-	"$X, a $r {who|$X} thinks $t, met $Y.",
-	"{Critics, including $X and $Y,|$X and $Y} said $t. {$x|$X} said it was late.",
-	"{Several people, including $X,|$X} said $t.",
-	"$X met a $r {who|} thinks $t. {$x|$X} said it was late.",
+	"{The spokeswoman, $F,|$F} said $t.\n\nIt was late, {the $r|} said.",
+	"{$C spokesman $M|$M} said $t. It was late, {the spokesman|$M} said in a statement.",
 }
 
 var madeMen = []string{
