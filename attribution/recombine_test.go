@@ -170,6 +170,8 @@ func readNews(t testing.TB) *news {
 var inserts = strings.Split("Ambassador to|Minister for|Minister of|Secretary of State|President|the group of|the number of|one of|some of|"+
 	"his|her campaign|the Clinton campaign|a spokesman for|the former|the latter|both|sources|critics including|people like|"+
 	"the Labour Party|Lipa Bank|the Company|the Group|the Bank of|the University of|the Ministry of|Reuters|CNN|the Associated Press|Fox News|the Lipa Herald|Tanjug|"+
+	"both men|the two|all three|the two companies|neither|a nurse named|a firm called|known as|critics, including|people like|a report by|the report|the poll|his letter|its|"+
+	"Here is what|the remarks of|I think|I said|my|me|Ann Bell\n\n|\n\nAnn Bell, Lipa\n\n|\n\n@annbell\n\n|Ann Bell is a historian.|Ann Bell:|"+
 	"said|told|said that|according to|was quoted as saying|told reporters|in an interview with|citing|reported|he said,|, she added,|asked whether|"+
 	"who|whose|that|and|of|to|the|by|in a statement|on Monday|(|)|,|:|;|–|—|…|.|“|”|‘|’|\"|'|«|»|„|@torv|#lipa|https://t.co/x|&|-|/|'s|"+
 	"TORV:|Q:|A:|[00:01:12]|BELAVA (AP) —|By Ana Torv|\n|\n\n|\r\n|\r\n\r\n|\u2028|\t|\u200b|\u00a0|\xff|\x80|\xe2\x80|1.5|5′|10″|U.S.|Jr.|Mr.|Ill.|MP|NATO|S.E.C.|I|we|you|he|they|“I|it is|no one", "|")

@@ -1,7 +1,10 @@
 package link
 
 import (
+	"fmt"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
@@ -19,6 +22,8 @@ func FuzzSpeakers(f *testing.F) {
 	f.Add("", uint32(0), true)
 	f.Add("00 00000 of the Court!", uint32(3), false)
 	f.Add("The\u00a0Mayor of\r\n\r\n“VON DER KOVAČ: (D-Vt.) & and, and, Jr., \xff\x00 the former and the latter’s", uint32(99), true)
+	f.Add("Ana Bell met Jo Roe and Al Coe, and both men said the two and all three of the three, both, its report’s letter’s", uint32(5), true)
+	f.Add("Here is what I said: a poll\n\nAna Bell, Lipa\n\nI, critics, including Ana Bell - named Jo Roe\n\n@bell\n\nI think\n\nJo Roe, my", uint32(11), true)
 	f.Fuzz(func(t *testing.T, s string, seed uint32, tagged bool) {
 		doc := text.Parse(lang.English(), s, quotes.Find(s))
 		n := uint32(len(doc.Tokens))
@@ -43,7 +48,11 @@ func FuzzSpeakers(f *testing.F) {
 			}
 		}
 		var scratch Scratch
+		first := fmt.Sprint(Speakers(name.Find(doc, tags, joiner(), nil), sts, nil, trained(), &scratch))
+		// Without a model the first candidate wins, which a trained one may never choose.
+		check(t, doc, sts, Speakers(name.Find(doc, tags, joiner(), nil), sts, nil, nil, &scratch))
 		res := Speakers(name.Find(doc, tags, joiner(), nil), sts, nil, trained(), &scratch)
 		check(t, doc, sts, res)
+		require.Equal(t, first, fmt.Sprint(res), "the memory of another run shows")
 	})
 }
