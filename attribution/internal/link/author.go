@@ -30,12 +30,16 @@ type voice struct {
 	signed    []signature // in the order of the text
 	statement int32       // 1 + the last statement of an I, 0 for none
 	section   int         // of that: how many signatures stand before it
-	entity    int32       // who said it: no other mention means them; -1 for unknown
+	entity    int32       // who said it: no other mention before until means them; -1 for unknown
+	until     int32       // the end of that section
 }
 
 func (v *voice) reset() {
-	v.read, v.authors, v.signed, v.statement, v.section, v.entity = false, v.authors[:0], v.signed[:0], 0, 0, -1
+	v.read, v.authors, v.signed, v.statement, v.section, v.entity, v.until = false, v.authors[:0], v.signed[:0], 0, 0, -1, 0
 }
+
+// isOf reports whether e is who says I around token i.
+func (v *voice) isOf(e, i int32) bool { return e == v.entity && i < v.until }
 
 // sectionAt is the number of signatures before token i. It is asked for in the order
 // of the text.

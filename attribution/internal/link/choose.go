@@ -184,7 +184,7 @@ func (l *linker) gatherBefore(x *mention) {
 
 // salient adds an entity if the mention can refer to it.
 func (l *linker) salient(x *mention, e int32) {
-	if (e != x.around || !l.quoted(x.at)) && e != l.voice.entity && l.agrees(x, e) {
+	if (e != x.around || !l.quoted(x.at)) && !l.voice.isOf(e, x.at) && l.agrees(x, e) {
 		l.candidate(candidate{entity: e, span: -1})
 	}
 }

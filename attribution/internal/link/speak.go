@@ -41,7 +41,7 @@ func (l *linker) note(st int32) {
 		if p := &l.Entities[e]; p.Type == Organization && p.Full >= 0 {
 			l.body = e + 1
 		}
-		if i := sp.mention.Start; !sp.mention.Empty() && !inner && e != l.voice.entity {
+		if i := sp.mention.Start; !sp.mention.Empty() && !inner && !l.voice.isOf(e, i) {
 			l.touch(e, i, subject, true)
 		}
 	}

@@ -174,6 +174,8 @@ var speakerTests = []struct {
 	{"we", "Ana Bell came.\n\nQ: Why?\n\nA: {We} said no.", []string{"group "}},
 	{"letters", "The hall was opened on Friday, too late. {I} think it rained.\n\nAna Bell.\n\nLipa.\n\nMilan Kovac came to the hall on Monday. {I} hope he stays.\n\nJo Roe, Graz",
 		[]string{"person Ana Bell", "person Jo Roe"}},
+	{"who wrote the letter before", "The hall was opened on Friday, too late. {I} think it rained.\n\nAna Bell\n\nAna Bell came to the hall on Monday. {She} said it rained.",
+		[]string{"person Ana Bell", "person Ana Bell"}},
 	{"a note about the columnist", "Milan Kovac opened the hall on Friday. {I} think he came late. {He} said it rained. {I} said no.\n\nAna Bell is a historian in Graz.",
 		[]string{"person Ana Bell", "person Milan Kovac", "person Ana Bell"}},
 	{"the byline of a column", "The hall of Lipa\n\nBy Ana Bell\n\nMilan Kovac opened the hall on Friday. {I} think he came late.", []string{"person Ana Bell"}},

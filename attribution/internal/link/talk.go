@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math"
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
@@ -38,7 +39,10 @@ func (l *linker) firstPerson(st int32, x *mention, sp *speaker) {
 			v.entity = -1 // "he" in the words around
 		}
 	}
-	v.statement, v.section = st+1, l.voice.sectionAt(i)
+	v.statement, v.section, v.until = st+1, v.sectionAt(i), math.MaxInt32
+	if v.section < len(v.signed) {
+		v.until = v.signed[v.section].end
+	}
 }
 
 // writes reports whether token i is the writer of the text speaking of herself,
