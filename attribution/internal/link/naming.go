@@ -1,5 +1,7 @@
 package link
 
+import "github.com/whosaid/whosaid/attribution/internal/linear"
+
 // naming is a choice that gave a speaker a name. Names are weighed when the whole
 // text has been read. A statement that takes its speaker from another one shares
 // the naming of that.
@@ -14,7 +16,12 @@ type naming struct {
 
 // weigh notes that the name of a speaker is to be weighed.
 func (l *linker) weigh(mention int32, c *candidate, sp *speaker) {
-	if p := &l.Entities[sp.entities[0]]; !sp.named || p.Full < 0 || p.Known != nil && sp.n == 1 && c.relation.names() {
+	switch p := &l.Entities[sp.entities[0]]; {
+	case sp.named && c.relation == bylined && p.Full < 0: // the name stands in the byline only, so there is nothing to weigh but the choice
+		sp.mille = int32(int64(c.share) * 1000 / linear.One)
+		sp.named = sp.mille >= l.leastMille() || l.teacher != nil
+		return
+	case !sp.named || p.Full < 0 || p.Known != nil && sp.n == 1 && c.relation.names():
 		sp.mille = 1000 // no name, or one that the newsroom knows
 		return
 	}

@@ -191,6 +191,20 @@ func TestSpeakers(t *testing.T) {
 	}
 }
 
+// TestBylineIsNoCertainName requires that a name that only a byline gives is as
+// likely as the choice of it, and that one read in it is no name of the newsroom.
+func TestBylineIsNoCertainName(t *testing.T) {
+	for _, marked := range []string{
+		"The hall of Lipa\n\nBy Ana Bell\n\nMilan Kovac opened the hall on Friday. {I} think he came late.",
+		"The hall of Lipa\n\nBy Ana Bell\n\nMilan Kovac opened the hall on Friday. {I} think he came late. {Ana Bell} said it rained.",
+	} {
+		doc, sts := parse(t, marked)
+		for _, sp := range Speakers(name.Find(doc, nil, joiner(), nil), sts, nil, trained(), nil).Speakers {
+			assert.Less(t, sp.Mille, int32(1000), sp.Name)
+		}
+	}
+}
+
 // TestPronounsAreMarked holds the marks by which pronouns are told from other
 // words before their norms are compared.
 func TestPronounsAreMarked(t *testing.T) {

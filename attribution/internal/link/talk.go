@@ -64,10 +64,13 @@ func (l *linker) writer(name string, i int32) int32 {
 		for w := range strings.FieldsSeq(name) {
 			words = append(words, lang.NameNorm(w))
 		}
-		if l.wrote = l.Called(words); l.wrote < 0 {
+		l.wrote = l.Called(words)
+		unnamed := l.wrote < 0
+		if unnamed {
 			l.wrote = l.newEntity(Person, lang.NoGender, i)
 		}
-		if e := &l.Entities[l.wrote]; e.Known == nil {
+		// A byline that was found in the text is no more certain than other names.
+		if e := &l.Entities[l.wrote]; e.Known == nil && (unnamed || l.Doc.Writer != "") {
 			e.Known = &l.author
 		}
 	}
