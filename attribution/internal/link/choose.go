@@ -65,16 +65,16 @@ func (l *linker) decide(x *mention) candidate {
 	if x.shape > shapeNamed {
 		l.worded.reset()
 	}
-	var w rows
+	var weights rows
 	if l.model != nil {
-		w = l.model.facts.rows(x)
+		weights = l.model.facts.rows(x)
 	}
 	l.scores = l.scores[:0]
 	for i := range l.cands {
 		c := &l.cands[i]
 		c.score = 0
 		if l.model != nil {
-			c.score = l.scoreOf(x, c, &w)
+			c.score = l.scoreOf(x, c, &weights)
 		}
 		l.scores = append(l.scores, c.score)
 	}
@@ -109,10 +109,10 @@ func (l *linker) known(x *mention) bool {
 }
 
 // scoreOf returns the sum of the weights of a candidate's features.
-func (l *linker) scoreOf(x *mention, c *candidate, w *rows) int32 {
+func (l *linker) scoreOf(x *mention, c *candidate, weights *rows) int32 {
 	var s sheet
 	l.describe(x, c, &s)
-	return w.score(x, c, &s) + l.wordScore(x, &s)
+	return weights.score(x, c, &s) + l.wordScore(x, &s)
 }
 
 // gather lists the candidates of a mention: nobody first, then the entities named
@@ -139,17 +139,17 @@ func (l *linker) gather(x *mention) {
 		return
 	}
 	if x.count > 0 && x.shape == shapePlural {
-		l.gatherTogether(x)
+		l.gatherGroups(x)
 	}
 	for k := 0; k < len(l.front) && len(l.cands) <= mostNear; k++ {
 		e := l.front[k]
 		if x.shape == shapeIt && l.Entities[e].Kind == name.KindPlace && !l.track[e].acts {
-			continue // London in "in London"
+			continue // only ever told where: London in "in London"
 		}
 		l.salient(x, e)
 	}
-	if x.shape == shapeIt && l.body > 0 {
-		l.salient(x, l.body-1)
+	if x.shape == shapeIt && l.lastBody > 0 {
+		l.salient(x, l.lastBody-1)
 	}
 	if x.shape >= shapePerson {
 		l.gatherFar(x)
@@ -184,7 +184,7 @@ func (l *linker) gatherBefore(x *mention) {
 
 // salient adds an entity if the mention can refer to it.
 func (l *linker) salient(x *mention, e int32) {
-	if (e != x.around || !l.quoted(x.at)) && !l.voice.isOf(e, x.at) && l.agrees(x, e) {
+	if (e != x.around || !l.quoted(x.at)) && !l.narrator.isOf(e, x.at) && l.agrees(x, e) {
 		l.candidate(candidate{entity: e, span: -1})
 	}
 }

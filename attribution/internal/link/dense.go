@@ -15,24 +15,25 @@ var limits = func() []int {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
-	limits[factRelation], limits[factStands], limits[factMade] = int(counterpart), 16, 16 // rules make no candidates
+	limits[factRelation], limits[factStands], limits[factMaker] = int(counterpart), 16, 16 // rules make no candidates
 	return limits
 }()
 
-// Layouts of the facts that a candidate can have.
+// Layouts of the facts that a candidate can have. Those of few candidates, as who made
+// a text, are only in the layouts that need them: each costs time.
 var (
-	allFacts     = linear.NewFacts(limits, pairs[:])
-	nobodyFacts  = allFacts.Of(nobodys...)
-	nobodyText   = allFacts.Of(append(nobodys, factMade)...)
-	namedFacts   = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
-	nounFacts    = allFacts.Of(nouns...)
-	textFacts    = allFacts.Of(append(nouns, factMade)...)
-	pluralFacts  = allFacts.Of(append(nouns, factCounted)...)
-	pronounFacts = allFacts.Of(factType, factUnnamed, factGender, factNext, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken,
+	allFacts            = linear.NewFacts(limits, pairs[:])
+	nobodyFacts         = allFacts.Of(ofNobody...)
+	nobodyDocumentFacts = allFacts.Of(append(ofNobody, factMaker)...)
+	namedFacts          = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
+	nounFacts           = allFacts.Of(ofNoun...)
+	documentFacts       = allFacts.Of(append(ofNoun, factMaker)...)
+	pluralFacts         = allFacts.Of(append(ofNoun, factCounted)...)
+	pronounFacts        = allFacts.Of(factType, factUnnamed, factGender, factNext, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken,
 		factCount, factTop, factContent, factParagraph, factAround, factParallel)
 
-	nobodys = []fact{factNobody, factFit, factBest, factOffice, factRelation, factLatest}
-	nouns   = []fact{factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted, factSentence, factStands, factLatest,
+	ofNobody = []fact{factNobody, factFit, factBest, factOffice, factRelation, factLatest}
+	ofNoun   = []fact{factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted, factSentence, factStands, factLatest,
 		factMain, factSpoken, factCount, factTop}
 )
 
@@ -40,7 +41,7 @@ var (
 func factsOf(x *mention, c *candidate) *linear.Facts {
 	switch {
 	case c.entity < 0 && x.shape == shapeDocument:
-		return &nobodyText
+		return &nobodyDocumentFacts
 	case c.entity < 0:
 		return &nobodyFacts
 	case x.shape <= shapeThey:
@@ -50,7 +51,7 @@ func factsOf(x *mention, c *candidate) *linear.Facts {
 	case c.span >= 0:
 		return &namedFacts
 	case x.shape == shapeDocument:
-		return &textFacts
+		return &documentFacts
 	case x.shape == shapePlural:
 		return &pluralFacts
 	}
@@ -84,7 +85,8 @@ func unpack(r *linear.Ranker) dense {
 	return d
 }
 
-// rows are the weights of a mention, which all its candidates share.
+// rows are the weights of a mention's shape and determiner, the same for all its
+// candidates.
 type rows struct{ single, pair []int16 }
 
 func (d *dense) rows(x *mention) rows {
@@ -101,7 +103,7 @@ func (d *dense) pairs(shape int) []int16 {
 	return d.pair[shape*n:][:n]
 }
 
-// score adds up the weights of the facts of a candidate.
+// score adds up the weights of a candidate's facts.
 func (w *rows) score(x *mention, c *candidate, s *sheet) int32 {
 	return factsOf(x, c).Sum(w.single, w.pair, s)
 }

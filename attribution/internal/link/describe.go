@@ -21,7 +21,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
 	}
 	if x.shape == shapeDocument && c.span < 0 {
-		s[factMade] = l.madeFact(l.Norm(x.at), c.entity)
+		s[factMaker] = l.makerFact(l.Norm(x.at), c.entity)
 	}
 	if c.entity < 0 {
 		l.describeNobody(x, s)
@@ -55,7 +55,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole)
 	}
 	if t.any < 0 && t.members > 0 {
-		l.describeTogether(x, t, s)
+		l.describeGroup(x, t, s)
 		return
 	}
 	if t.any < 0 {

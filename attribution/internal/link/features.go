@@ -8,12 +8,16 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 // combined with the word of the mention's head: so it is learned that "police"
 // often have no name in the text, and that a spokesman is not the minister.
 //
-// Left out are facts without which choices in articles not learned from became no
-// worse: whether the candidate was addressed, spoke the latest quotation or stood
-// near the head's word before; words that the description shares with its roles;
-// where in the text the mention stands; how many candidates were mentioned later;
-// whether it was described by the same word before; and pairs of most of the others.
-// That "his letter" is likely his was no better for letters and worse for the rest.
+// Tried and left out, since choices in articles not learned from were no better with
+// them:
+//   - the candidate was addressed, spoke the latest quotation, or stood near the
+//     head's word before
+//   - words that the description shares with the candidate's roles
+//   - the candidate was described by the same word before
+//   - where in the text the mention stands
+//   - how many candidates were mentioned later than this one
+//   - the owner in "his letter" is the candidate
+//   - most other pairs of facts
 
 // fact is the number of a fact. Value 0 makes no feature.
 type fact = uint8
@@ -43,8 +47,8 @@ const (
 	factWhole                 // 1 the name in the mention is the fullest, 2 a longer one is known
 	factAfter                 // what stands behind the name in the mention
 	factOffice                // sort of the description's head: office, vague, plural, ...
-	factMade                  // madeFact: it made a text that was mentioned before
-	factCounted               // 1 it has as many members as the mention counts, 2 it has not
+	factMaker                 // see makerFact: it made a text that was mentioned before
+	factCounted               // 1 a group of as many members as the mention counts, 2 a group of others
 	facts
 )
 
@@ -53,7 +57,7 @@ var pairs = [...][2]fact{
 	{factSentence, factLatest}, {factFit, factBest}, {factBest, factSentence}, {factRelation, factType}, {factNobody, factFit},
 	{factLatest, factStands}, {factFit, factOffice}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
 	{factRelation, factCount}, {factRelation, factAfter}, {factCounted, factRelation}, {factCounted, factSentence},
-	{factMade, factSentence}, {factMade, factType}, {factMade, factFit}, {factGender, factSentence},
+	{factMaker, factSentence}, {factMaker, factType}, {factMaker, factFit}, {factGender, factSentence},
 }
 
 const (

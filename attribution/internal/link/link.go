@@ -10,7 +10,9 @@
 //
 // For each mention it lists candidates: the entities named in it, those mentioned
 // of late, those with the same role, in the lead those first named a little later
-// (cataphora), and nobody. A trained log-linear ranker scores the candidates by
+// (cataphora), and nobody. Some mentions have others beside these: a text has its
+// likely makers, "both men" has pairs of those mentioned last, and "I" outside
+// quotations has only those of whom the text may be. A trained log-linear ranker scores the candidates by
 // their features, and the best one wins. That nobody is meant is learned as well: it
 // is likely for an indefinite description, for a role that does not fit the only
 // person nearby, for a pronoun of the other gender.
@@ -20,8 +22,9 @@
 // gives elsewhere. This probability is the speaker's confidence. Below a learned
 // threshold the speaker gets no name.
 //
-// Some things are rules: we and you, I in what somebody says, joint speakers,
-// statements that continue others, and the types and genders that a mention can refer to at all.
+// Some things are rules: we and you, I in what somebody says, the former and the
+// latter, joint speakers, statements that continue others, and the types and genders
+// that a mention can refer to at all.
 // How likely a name given by a rule is to be right is learned as well.
 package link
 
@@ -102,21 +105,23 @@ type Scratch struct{ linker }
 // Forget drops the text, and with it the result.
 func (s *Scratch) Forget() {
 	s.output.forget()
-	s.author = lang.Known{}
+	s.knownWriter = lang.Known{}
 }
 
 // linker holds the state of one call of Speakers. Its files follow the stages:
 //
-//	find.go                       the mentions of the text
-//	mention.go position.go type.go  what each says by itself
-//	read.go                       resolving the mentions in order; recent entities
-//	speak.go list.go talk.go      the speaker of a statement; joint ones; I and you
-//	author.go                     who may say I outside quotations
-//	choose.go fit.go              candidates, agreement, the choice
-//	document.go together.go       who made a text; groups that a description counts
-//	features.go describe.go       what the ranker of candidates sees; dense.go: its weights
-//	naming.go naming_facts.go     the probability of a name, and what its ranker sees
-//	result.go                     what the caller gets
+//	find.go                        the mentions of the text
+//	mention.go relation.go         what each says by itself
+//	position.go type.go            where it stands, and what type of entity it means
+//	read.go                        resolving the mentions in order; recent entities
+//	speak.go list.go               the speaker of a statement; lists of names
+//	pronoun.go talk.go             pronouns that speak; I and you
+//	choose.go fit.go               candidates, agreement, the choice
+//	narrator.go maker.go group.go  candidates for I, for a text, for several
+//	features.go describe.go        what the ranker of candidates sees
+//	dense.go                       its weights
+//	naming.go naming_facts.go      the probability of a name, and what its ranker sees
+//	result.go                      what the caller gets
 type linker struct {
 	*name.Result
 	sts   []decide.Statement

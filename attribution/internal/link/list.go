@@ -1,8 +1,6 @@
 package link
 
 import (
-	"slices"
-
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -67,33 +65,6 @@ func (l *linker) listFrom(x *mention, c *candidate) int32 {
 		k = max(k, x.noun.End)
 	}
 	return k
-}
-
-// joint makes a group entity of several speakers, so that "they" can refer to it.
-func (l *linker) joint(sp *speaker) {
-	if sp.n >= 2 {
-		l.group(sp.entities[:sp.n], sp.mention.Start, subject, true)
-	}
-}
-
-// group records the group entity of several people who are mentioned together.
-func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
-	l.touch(l.groupOf(at, members...), at, how, spoke)
-}
-
-// groupOf returns the group of several, a new one if there is none yet.
-func (l *linker) groupOf(at int32, members ...int32) int32 {
-	for _, e := range l.groups[max(0, len(l.groups)-window):] {
-		if t := &l.track[e]; slices.Equal(l.members[t.member:t.member+t.members], members) {
-			return e
-		}
-	}
-	g := l.newEntity(Group, lang.NoGender, at)
-	l.groups = append(l.groups, g)
-	l.track[g].member = int32(len(l.members))
-	l.track[g].members = int32(len(members))
-	l.members = append(l.members, members...)
-	return g
 }
 
 // listGoesOn reports whether an "and" with another name follows.

@@ -9,7 +9,7 @@ type naming struct {
 	mention   int32 // index of the mention
 	candidate candidate
 	rivals    int32 // of the moment
-	made      uint8 // factMade of the one chosen
+	maker     uint8 // factMaker of the one chosen
 	mille     int32 // the name's confidence, -1 before it is weighed
 	instead   int32 // the entity without a name that replaces the chosen one, -1 for none
 }
@@ -27,7 +27,7 @@ func (l *linker) weigh(mention int32, c *candidate, sp *speaker) {
 	}
 	g := naming{mention: mention, candidate: *c, rivals: l.moment.rivals, mille: -1, instead: -1}
 	if x := &l.mentions[mention]; x.shape == shapeDocument {
-		g.made = l.madeFact(l.Norm(x.at), c.entity)
+		g.maker = l.makerFact(l.Norm(x.at), c.entity)
 	}
 	l.namings = append(l.namings, g)
 	sp.naming = int32(len(l.namings))

@@ -33,7 +33,7 @@ const (
 	namingConflict             // factConflict
 	namingRivals               // of the moment
 	namingBounds               // what stands around the name: an owner before it, "of" and a capital behind it
-	namingMade                 // factMade
+	namingMaker                // factMaker
 	namingSpoken               // statements that the entity spoke
 	namingFacts
 )
@@ -52,7 +52,7 @@ var namingLimits = func() []int {
 	for f := range limits {
 		limits[f] = 8
 	}
-	limits[namingShare], limits[namingRelation], limits[namingFit], limits[namingBounds], limits[namingMade] = 16, 32, 32, 32, 16
+	limits[namingShare], limits[namingRelation], limits[namingFit], limits[namingBounds], limits[namingMaker] = 16, 32, 32, 32, 16
 	return limits
 }()
 
@@ -100,7 +100,7 @@ func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
 	s[namingRivals] = rivalsSteps.of(g.rivals)
 	s[namingBounds] = 1 + flag(l.Possessive(f.Start-1)) + 2*flag(l.Is(f.End, lang.Preposition) && l.Capital(f.End+1)) +
 		4*flag(l.Capital(f.Start-1) && f.Outer == f.Start) + 8*flag(l.Capital(f.End))
-	s[namingMade] = g.made
+	s[namingMaker] = g.maker
 	s[namingSpoken] = spokenSteps.of(l.track[e].spoken)
 }
 

@@ -10,24 +10,24 @@ import (
 
 // readState is what is known of the text read so far.
 type readState struct {
-	front      []int32 // recently mentioned entities, the latest first
-	track      []trace // parallel to the entities
-	order      []int32 // statements by the start of their mention
-	within     []int32 // see decide.Levels
-	speakers   []speaker
-	latest     [2]int32 // 1 + the last two statements that are not in the content of others, 0 for none
-	references []reference
-	members    []int32 // of joint groups
-	groups     []int32 // the entities of these
-	made       []made
-	leading    leading
-	namings    []naming
-	most       int32 // mentions of the most mentioned entity so far
-	chief      int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
-	voice      voice
-	body       int32      // 1 + the organisation with a name that spoke last, 0 for none
-	author     lang.Known // who wrote the text, once somebody asked
-	wrote      int32      // the entity of that
+	front        []int32 // recently mentioned entities, the latest first
+	track        []trace // parallel to the entities
+	order        []int32 // statements by the start of their mention
+	within       []int32 // see decide.Levels
+	speakers     []speaker
+	latest       [2]int32 // 1 + the last two statements that are not in the content of others, 0 for none
+	references   []reference
+	members      []int32 // of joint groups
+	groups       []int32 // the entities of these
+	makers       []textMaker
+	lastSubject  subjectAt
+	namings      []naming
+	most         int32 // mentions of the most mentioned entity so far
+	chief        int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
+	narrator     narrator
+	lastBody     int32      // 1 + the organisation with a name that spoke last, 0 for none
+	knownWriter  lang.Known // of who wrote the text, once linker.writer was asked
+	writerEntity int32
 }
 
 // trace is where and how an entity was mentioned so far.
@@ -48,8 +48,8 @@ type trace struct {
 	members   int32 // a joint group has linker.members[member:member+members]
 }
 
-// leading is the last entity that was a subject, and where.
-type leading struct{ entity, at int32 }
+// subjectAt is an entity that was the subject of a clause, and where.
+type subjectAt struct{ entity, at int32 }
 
 // reference is a mention without a name: a pronoun or a description.
 type reference struct {
@@ -107,13 +107,13 @@ func (l *linker) prepare() {
 		l.track[i] = trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: l.Entities[i].First}
 	}
 	l.latest = [2]int32{}
-	l.made, l.leading = l.made[:0], leading{-1, -1}
+	l.makers, l.lastSubject = l.makers[:0], subjectAt{-1, -1}
 	l.references, l.inside = l.references[:0], l.inside[:0]
 	l.members, l.groups, l.namings = l.members[:0], l.groups[:0], l.namings[:0]
 	l.chief, l.next, l.most, l.round = 0, 0, 0, 0
-	l.author = lang.Known{}
-	l.voice.reset()
-	l.body = 0
+	l.knownWriter = lang.Known{}
+	l.narrator.reset()
+	l.lastBody = 0
 	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
 	for i := range l.Spans {
 		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {
@@ -155,7 +155,7 @@ func (l *linker) touch(e, i int32, how standing, spoke bool) {
 	t.acts = t.acts || !spoke && how != elsewhere && how != governed && how != object
 	t.count++
 	if how == subject || how == inverted || how == topic || how == passive {
-		l.leading = leading{e, i}
+		l.lastSubject = subjectAt{e, i}
 	}
 	if l.Entities[e].Full >= 0 {
 		l.most = max(l.most, t.count)
@@ -171,7 +171,8 @@ func (l *linker) touch(e, i int32, how standing, spoke bool) {
 		}
 		t.standing = how
 	}
-	last := e // what the next place gets
+	// Move e to the front: each of those before it goes one place back.
+	last := e
 	for k, x := range l.front {
 		l.front[k] = last
 		if last = x; x == e {

@@ -39,9 +39,9 @@ func (l *linker) note(st int32) {
 		l.track[e].statement = st + 1
 		l.track[e].spoken++
 		if p := &l.Entities[e]; p.Type == Organization && p.Full >= 0 {
-			l.body = e + 1
+			l.lastBody = e + 1
 		}
-		if i := sp.mention.Start; !sp.mention.Empty() && !inner && !l.voice.isOf(e, i) {
+		if i := sp.mention.Start; !sp.mention.Empty() && !inner && !l.narrator.isOf(e, i) {
 			l.touch(e, i, subject, true)
 		}
 	}
@@ -184,7 +184,7 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 	}
 	l.weigh(sp.asked, &c, sp)
 	if x.shape == shapeDocument && c.entity >= 0 && l.Entities[c.entity].Full >= 0 {
-		l.makes(l.Norm(x.at), c.entity, madeSaid)
+		l.noteMaker(l.Norm(x.at), c.entity, makerSpoke)
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// firstPerson resolves I: who wrote the text, the speaker of the statement around,
-// else who the text says is its author, or the one person whom the interview is with.
+// firstPerson resolves I: the writer whom the caller named, the speaker of the statement
+// around, else the narrator.
 func (l *linker) firstPerson(st int32, x *mention, sp *speaker) {
 	i := x.at
 	if l.writes(st, i) {
@@ -26,22 +26,21 @@ func (l *linker) firstPerson(st int32, x *mention, sp *speaker) {
 	if l.quoted(i) {
 		return
 	}
-	v := &l.voice
-	section := v.sectionAt(i)
-	if v.statement != 0 && section == v.section {
-		sp.follow(&l.speakers[v.statement-1])
+	n := &l.narrator
+	if n.statement != 0 && n.sectionAt(i) == n.section {
+		sp.follow(&l.speakers[n.statement-1])
 	} else {
-		v.entity = -1
+		n.entity = -1
 		c := l.choose(x)
 		l.take(x, &c, Pronoun, sp)
 		l.weigh(sp.asked, &c, sp)
-		if v.entity = sp.entities[0]; c.relation == interviewee {
-			v.entity = -1 // "he" in the words around
+		if n.entity = sp.entities[0]; c.relation == interviewee {
+			n.entity = -1 // the words around may call them "he"
 		}
 	}
-	v.statement, v.section, v.until = st+1, v.sectionAt(i), math.MaxInt32
-	if v.section < len(v.signed) {
-		v.until = v.signed[v.section].end
+	n.statement, n.section, n.until = st+1, n.sectionAt(i), math.MaxInt32 // anew: choosing may have found the signatures
+	if n.section < len(n.signed) {
+		n.until = n.signed[n.section].end
 	}
 }
 
@@ -55,26 +54,26 @@ func (l *linker) writes(st, i int32) bool {
 	return w == 0 || w == st+1 || l.sts[w-1].Kind == propose.Indirect
 }
 
-// writer returns the writer of the text, who has that name: a person of the text, else
-// a new one.
+// writer returns the entity of the writer of the text, who has that name: a person whom
+// the text names, else a new one.
 func (l *linker) writer(name string, i int32) int32 {
-	if l.author.Name == "" {
-		l.author = lang.Known{Name: name, Person: true}
+	if l.knownWriter.Name == "" {
+		l.knownWriter = lang.Known{Name: name, Person: true}
 		var words []uint64
 		for w := range strings.FieldsSeq(name) {
 			words = append(words, lang.NameNorm(w))
 		}
-		l.wrote = l.Called(words)
-		unnamed := l.wrote < 0
+		l.writerEntity = l.Called(words)
+		unnamed := l.writerEntity < 0
 		if unnamed {
-			l.wrote = l.newEntity(Person, lang.NoGender, i)
+			l.writerEntity = l.newEntity(Person, lang.NoGender, i)
 		}
 		// A byline that was found in the text is no more certain than other names.
-		if e := &l.Entities[l.wrote]; e.Known == nil && (unnamed || l.Doc.Writer != "") {
-			e.Known = &l.author
+		if e := &l.Entities[l.writerEntity]; e.Known == nil && (unnamed || l.Doc.Writer != "") {
+			e.Known = &l.knownWriter
 		}
 	}
-	return l.wrote
+	return l.writerEntity
 }
 
 // secondPerson resolves you outside quotations: the person interviewed.

@@ -14,9 +14,9 @@ func TestRelations(t *testing.T) {
 		text string
 		want want
 	}{
-		{"{A nurse named Ann Bell} said it was late.", want{"Ann Bell": called}},
-		{"{A group known as Fair Votes} said it was late.", want{"Fair Votes": called}},
-		{"{Another nurse — Ann Bell —} said it was late.", want{"Ann Bell": setOff}},
+		{"{A nurse named Ann Bell} said it was late.", want{"Ann Bell": introduced}},
+		{"{A group known as Fair Votes} said it was late.", want{"Fair Votes": introduced}},
+		{"{Another nurse — Ann Bell —} said it was late.", want{"Ann Bell": betweenDashes}},
 		{"{The nurse who met Ann Bell} said it was late.", want{"Ann Bell": behind}},
 		{"{A report by Harvard professor Ann Bell} said it was late.", want{"Harvard": qualifier, "Ann Bell": byIt}},
 		{"{A report by Iran's Foreign Ministry} said it was late.", want{"Iran": qualifier, "Foreign Ministry": byIt}},

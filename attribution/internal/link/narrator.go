@@ -5,91 +5,93 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// An I outside quotations is whoever wrote the text, and the text may say who that
-// is: letters are signed, a column has a byline or a note behind it, the lead of a
-// printed speech tells whose it is. All these may be somebody else as well, so they
+// An I outside quotations is the narrator: whoever wrote the text. The text may say who
+// that is: letters are signed, a column has a byline or a note behind it, the first lines
+// of a printed speech tell whose it is. All these may be somebody else as well, so they
 // are candidates, and the ranker chooses.
 
-// author is a person who may say I, from a token on.
+// author is a possible narrator of the text from a token on.
 type author struct {
-	entity int32
-	how    relation
-	from   int32
+	entity   int32
+	relation relation
+	from     int32
 }
 
-// signature is a paragraph with nothing but a name.
+// signature is a paragraph with nothing but a name. The text before it, back to the
+// signature before that, is a section: one letter of several.
 type signature struct {
 	end    int32
-	entity int32 // -1 for @annbell, which is no name
+	entity int32 // -1 for a name of no entity: @annbell
 }
 
-// voice is who says I outside quotations.
-type voice struct {
-	read      bool
+// narrator is who says I outside quotations. Those of one section are one choice.
+type narrator struct {
+	read      bool        // authors and signed are known
 	authors   []author    // but for those who sign
 	signed    []signature // in the order of the text
-	statement int32       // 1 + the last statement of an I, 0 for none
-	section   int         // of that: how many signatures stand before it
-	entity    int32       // who said it: no other mention before until means them; -1 for unknown
-	until     int32       // the end of that section
+	statement int32       // 1 + the latest statement of an I, 0 for none
+	section   int         // the section of that
+	entity    int32       // the narrator there, whom no other mention of the section means; -1 for unknown or an interviewee
+	until     int32       // the end of the section
 }
 
-func (v *voice) reset() {
-	v.read, v.authors, v.signed, v.statement, v.section, v.entity, v.until = false, v.authors[:0], v.signed[:0], 0, 0, -1, 0
+func (n *narrator) reset() {
+	*n = narrator{authors: n.authors[:0], signed: n.signed[:0], entity: -1}
 }
 
-// isOf reports whether e is who says I around token i.
-func (v *voice) isOf(e, i int32) bool { return e == v.entity && i < v.until }
+// isOf reports whether e is the narrator around token i.
+func (n *narrator) isOf(e, i int32) bool { return e == n.entity && i < n.until }
 
-// sectionAt is the number of signatures before token i. It is asked for in the order
-// of the text.
-func (v *voice) sectionAt(i int32) int {
-	n := v.section
-	for n > 0 && v.signed[n-1].end > i {
-		n--
+// sectionAt returns the section of token i: how many signatures stand before it. It
+// begins to look at the section of the latest I, which is near.
+func (n *narrator) sectionAt(i int32) int {
+	k := n.section
+	for k > 0 && n.signed[k-1].end > i {
+		k--
 	}
-	for n < len(v.signed) && v.signed[n].end <= i {
-		n++
+	for k < len(n.signed) && n.signed[k].end <= i {
+		k++
 	}
-	return n
+	return k
 }
 
-// readAuthors lists those who may say I. i is the first I.
+// readAuthors finds the signatures and all possible narrators. i is the first I.
 func (l *linker) readAuthors(i int32) {
-	v := &l.voice
-	v.read = true
+	n := &l.narrator
+	n.read = true
 	from := int32(0)
 	for k, p := range l.Doc.Paragraphs {
 		if k == 0 {
 			continue
 		}
 		if e, ok := l.signature(p); ok && l.Doc.Paragraphs[k-1].Len() >= shortestLetter {
-			v.signed = append(v.signed, signature{p.End, e})
+			n.signed = append(n.signed, signature{p.End, e})
 			from = p.End
 		} else if k >= len(l.Doc.Paragraphs)-2 {
 			if e := l.profile(p); e >= 0 {
-				v.authors = append(v.authors, author{e, profiled, from})
+				n.authors = append(n.authors, author{e, profiled, from})
 			}
 		}
 	}
 	if r := l.byline(); !r.Empty() {
-		v.authors = append(v.authors, author{l.writer(l.Doc.Slice(r), i), bylined, 0})
+		n.authors = append(n.authors, author{l.writer(l.Doc.Slice(r), i), bylined, 0})
 	}
 	if e := l.interviewed(); e >= 0 {
-		v.authors = append(v.authors, author{e, interviewee, 0})
+		n.authors = append(n.authors, author{e, interviewee, 0})
 	}
 	l.readHead(i)
 }
 
-// byline returns the name of the one person whose byline the text has.
-func (l *linker) byline() (one text.Range) {
+// byline returns the name in the byline, empty if the text has none, several, or one
+// that is not plainly the name of one person.
+func (l *linker) byline() (found text.Range) {
 	const longest = 5
 	for k := range l.Doc.Layout.Regions {
 		r := &l.Doc.Layout.Regions[k]
 		if r.Kind != text.Byline {
 			continue
 		}
-		if !one.Empty() || r.Name.Len() < 2 || r.Name.Len() > longest {
+		if !found.Empty() || r.Name.Len() < 2 || r.Name.Len() > longest {
 			return text.Range{}
 		}
 		for i := r.Name.Start; i < r.Name.End; i++ {
@@ -97,16 +99,16 @@ func (l *linker) byline() (one text.Range) {
 				return text.Range{}
 			}
 		}
-		one = r.Name
+		found = r.Name
 	}
-	return one
+	return found
 }
 
-// shortestLetter is the number of tokens of the paragraph above a signature.
+// shortestLetter is how many tokens the paragraph above a signature has at least.
 const shortestLetter = 6
 
-// signature reports whether a paragraph is nothing but the name of a person, but for a
-// place or what else stands behind a comma, and returns the person.
+// signature reports whether a paragraph is the name of a person and nothing else, except
+// a place or the like behind a comma, and returns the person.
 func (l *linker) signature(p text.Range) (e int32, ok bool) {
 	const longest = 12
 	i := p.Start
@@ -148,17 +150,14 @@ func (l *linker) profile(p text.Range) int32 {
 	return -1
 }
 
-// readHead adds the people named at the head of the text, before i.
+// readHead adds the people named in the first paragraphs, before token i.
 func (l *linker) readHead(i int32) {
 	const most = 6
 	head := l.headEnd(i)
 	announces := l.announces(head)
 	n := 0
-	for s := 0; s < len(l.Spans) && n < most; s++ {
+	for s := 0; s < len(l.Spans) && l.Spans[s].Start < head && n < most; s++ {
 		x := &l.Spans[s]
-		if x.Start >= head {
-			break
-		}
 		if l.Entities[x.Entity].Type != Person {
 			continue
 		}
@@ -169,13 +168,12 @@ func (l *linker) readHead(i int32) {
 		case announces && l.tellsOfWords(x.Start):
 			how = announced
 		}
-		l.voice.authors = append(l.voice.authors, author{x.Entity, how, 0})
+		l.narrator.authors = append(l.narrator.authors, author{x.Entity, how, 0})
 		n++
 	}
 }
 
-// headEnd is where the first paragraphs of the text end that stand before token i or
-// have it.
+// headEnd returns where the first paragraphs of the text end, token i at the latest.
 func (l *linker) headEnd(i int32) int32 {
 	const most = 3
 	end := int32(0)
@@ -188,8 +186,8 @@ func (l *linker) headEnd(i int32) int32 {
 	return end
 }
 
-// announces reports whether the head of the text says that somebody's words follow:
-// here is what she will say.
+// announces reports whether the head of the text, up to token head, says that somebody's
+// words follow: here is what she will say.
 func (l *linker) announces(head int32) bool {
 	const reach = 400
 	for k := range min(head, reach) {
@@ -217,19 +215,19 @@ func (l *linker) tellsOfWords(i int32) bool {
 
 // gatherAuthors adds the candidates of an I.
 func (l *linker) gatherAuthors(x *mention) {
-	v := &l.voice
-	if !v.read {
+	n := &l.narrator
+	if !n.read {
 		l.readAuthors(x.at)
 	}
-	if n := v.sectionAt(x.at); n < len(v.signed) {
-		if v.signed[n].entity < 0 {
+	if k := n.sectionAt(x.at); k < len(n.signed) {
+		if n.signed[k].entity < 0 {
 			return
 		}
-		l.candidate(candidate{entity: v.signed[n].entity, span: -1, relation: signed})
+		l.candidate(candidate{entity: n.signed[k].entity, span: -1, relation: signed})
 	}
-	for _, a := range v.authors {
+	for _, a := range n.authors {
 		if a.from <= x.at {
-			l.candidate(candidate{entity: a.entity, span: -1, relation: a.how})
+			l.candidate(candidate{entity: a.entity, span: -1, relation: a.relation})
 		}
 	}
 }
