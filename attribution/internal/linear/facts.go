@@ -30,9 +30,9 @@ type pair struct{ a, b, values, at uint32 }
 // NewFacts lays out facts whose values are below limits, and their pairs.
 func NewFacts[F ~uint8](limits []int, pairs [][2]F) Facts { return layOut(limits, pairs, false) }
 
-// NewFoldedFacts is NewFacts for models with one row of both weights. They are
-// added up when the model is loaded, so that a fact of a pair needs no look-up of
-// its own.
+// NewFoldedFacts is NewFacts for models with a single row of each kind. The weight of
+// a fact is added to those of one of its pairs when the model is loaded, so that it
+// needs no look-up of its own.
 func NewFoldedFacts[F ~uint8](limits []int, pairs [][2]F) Facts { return layOut(limits, pairs, true) }
 
 func layOut[F ~uint8](limits []int, pairs [][2]F, fold bool) Facts {

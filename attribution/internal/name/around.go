@@ -237,3 +237,41 @@ func (r *Result) copula(i int32) bool {
 	}
 	return false
 }
+
+// introducedAsKin reports whether the fullest name of an entity follows a word for a
+// relative: "his wife, Ann Bell".
+func (r *Result) introducedAsKin(e *Entity) bool {
+	f := &r.Spans[e.Full]
+	for k := max(f.Start-3, 0); k < f.Start; k++ {
+		if r.Is(k, lang.Role) && r.Entry(k).Fields&r.Fields.Family != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesTitle reports whether one of the titles of s stands at the fullest name
+// of e too, before it or in apposition.
+func (r *Result) sharesTitle(s *Span, e *Entity) bool {
+	f := &r.Spans[e.Full]
+	for i := s.Outer; i < s.Start; i++ {
+		if !r.Is(i, lang.Role) {
+			continue
+		}
+		role := r.Entry(i).Role
+		for k := max(f.Outer-2, 0); k < f.Start; k++ {
+			if r.Is(k, lang.Role) && r.Entry(k).Role == role {
+				return true
+			}
+		}
+		if !r.Comma(f.Close) {
+			continue
+		}
+		for k := f.Close + 1; k < min(f.Close+6, int32(len(r.Words))) && r.SpanAt[k] == 0 && !r.Comma(k); k++ {
+			if r.Is(k, lang.Role) && r.Entry(k).Role == role {
+				return true
+			}
+		}
+	}
+	return false
+}

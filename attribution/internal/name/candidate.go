@@ -86,8 +86,8 @@ func (r *Result) gatherBracket(s *Span) {
 	}
 }
 
-// initialsOf is the key of the letters of an acronym, with or without stops; British
-// papers write it as a word: Nato.
+// initialsOf returns the key of the letters of an acronym, with or without stops, or
+// written as a word, as British papers do: Nato. It is 0 for a word that cannot be one.
 func (r *Result) initialsOf(i int32) uint64 {
 	const least, most = 3, 6 // letters of such a word
 	if t := &r.Doc.Tokens[i]; t.Flags&text.AllCaps == 0 && (t.End-t.Start < least || t.End-t.Start > most || r.Is(i, lang.Given)) {

@@ -42,7 +42,7 @@ const (
 	factActs                 // a verb stands behind the name
 	factBeside               // another candidate was last mentioned in the same sentence
 	factFirm                 // the entity's fullest name ends as a company's, Ltd: 1 no, 2 yes, 3 and the name is the rest of it
-	factArticle              // "the" before the entity's fullest name: 1 neither, 2 before the name only, 3 before that only, 4 before both
+	factArticle              // "the" before this name and the entity's fullest: 1 before neither, 2 this one, 3 the fullest, 4 both
 	facts
 )
 
@@ -360,42 +360,4 @@ func (r *Result) firm(s *Span) int32 {
 		return 0
 	}
 	return end - s.Start
-}
-
-// introducedAsKin reports whether the fullest name of an entity follows a word for a
-// relative: "his wife, Ann Bell".
-func (r *Result) introducedAsKin(e *Entity) bool {
-	f := &r.Spans[e.Full]
-	for k := max(f.Start-3, 0); k < f.Start; k++ {
-		if r.Is(k, lang.Role) && r.Entry(k).Fields&r.Fields.Family != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// sharesTitle reports whether one of the titles of s stands at the fullest name
-// of e too, before it or in apposition.
-func (r *Result) sharesTitle(s *Span, e *Entity) bool {
-	f := &r.Spans[e.Full]
-	for i := s.Outer; i < s.Start; i++ {
-		if !r.Is(i, lang.Role) {
-			continue
-		}
-		role := r.Entry(i).Role
-		for k := max(f.Outer-2, 0); k < f.Start; k++ {
-			if r.Is(k, lang.Role) && r.Entry(k).Role == role {
-				return true
-			}
-		}
-		if !r.Comma(f.Close) {
-			continue
-		}
-		for k := f.Close + 1; k < min(f.Close+6, int32(len(r.Words))) && r.SpanAt[k] == 0 && !r.Comma(k); k++ {
-			if r.Is(k, lang.Role) && r.Entry(k).Role == role {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -133,7 +133,7 @@ func (r *Result) startsName(i int32) bool {
 	if r.beginsPlace(i) {
 		return true
 	}
-	if r.compound(i) || r.reports(i) || t.Flags&text.Plain == 0 && r.Doc.Word(i) == "Q&A" {
+	if r.compound(i) || r.reportingVerb(i) || t.Flags&text.Plain == 0 && r.Doc.Word(i) == "Q&A" {
 		return false
 	}
 	if r.Tags != nil && w.Flags&Initial != 0 && r.Tags[i] == tag.VBG && r.written(i)&(seenNamed|seenCapital) == 0 { // Fostering ...
@@ -242,9 +242,9 @@ func (r *Result) personAt(i int32) bool {
 	return r.Is(i, lang.Given) && !r.Is(i, lang.Place) && r.Capital(i+1) && !r.Is(i+1, lang.BodyName|lang.BodySuffix)
 }
 
-// strangerAt reports whether the words [i,b) are two or three of which the lists know
-// nothing, as those of a person's name may be.
-func (r *Result) strangerAt(i, b int32) bool {
+// unlisted reports whether the words [i,b) are two or three that are in none of the
+// lists, as those of a person's name may be.
+func (r *Result) unlisted(i, b int32) bool {
 	if b-i < 2 || b-i > 3 {
 		return false
 	}
@@ -260,7 +260,7 @@ func (r *Result) strangerAt(i, b int32) bool {
 func (r *Result) readRun(a, b int32) {
 	// An organisation, then a person: "Refugee Council Enver Solomon".
 	for k := a; k+2 < b; k++ {
-		if r.Is(k, lang.BodyCommon|lang.BodySuffix) && (r.personAt(k+1) || r.strangerAt(k+1, b)) && !r.Is(k, lang.Role) {
+		if r.Is(k, lang.BodyCommon|lang.BodySuffix) && (r.personAt(k+1) || r.unlisted(k+1, b)) && !r.Is(k, lang.Role) {
 			if r.Is(a, lang.Title) && k > a+1 && r.Small(a+1) == lang.WordOf { // CEO of the Refugee Council Enver Solomon
 				r.readRun(a+2, k+1)
 				r.addName(a, k+1, b)

@@ -100,7 +100,8 @@ func (r *Result) readParagraph(p text.Range) {
 	}
 }
 
-// Most words are of small letters and do not begin a line.
+// Most words are of small ASCII letters and do not begin a line: of the flags in
+// wordKind they have those of plainWord.
 const (
 	wordKind  = text.Word | text.Plain | text.Upper | text.Clitic | text.LineStart
 	plainWord = text.Word | text.Plain

@@ -51,11 +51,11 @@ type Result struct {
 	SpanAt   []int32 // per token: 1 + the index of the span that covers it
 	Entities []Entity
 	Roles    []Role
-	Heads    []int32 // tokens that may be heads of mentions without a name: pronouns, words for people and for bodies
+	Heads    []int32 // tokens that may be heads of mentions without a name: pronouns, words for people, bodies and texts
 	RoleOf   []int32 // per token: 1 + the entity whose role it is the head of
 
 	tokens   []text.Token  // those of Doc
-	lexemes  []text.Lexeme //
+	lexemes  []text.Lexeme // those of Doc
 	seen     []seen        // per lexeme
 	odd      []int32       // see readPlain
 	capitals []int32       // tokens that are capitalised
@@ -74,7 +74,7 @@ type Result struct {
 	cands    []candidate
 	shares   []int32
 	features []uint64
-	slots    linear.Scratch
+	slots    linear.Scratch // of the ranker of types
 }
 
 // Find finds the names of doc. tags are parallel to the tokens, or nil. Without

@@ -199,8 +199,9 @@ func (n *nounReader) secondRole(i int32) bool {
 	return n.Small(i) == lang.WordAnd && n.NRoles > 0 && i+1 < n.b && n.Inside(i+1) && !n.spanPerson(i-1) && !n.spanPerson(i+1) && n.RoleBefore(i+1, n.b)
 }
 
-// wholeName reports whether a name of several words begins at i behind which the
-// phrase goes on: the noun is another one, and a preposition in the name is no end.
+// wholeName reports whether a name of several words begins at i and the phrase goes on
+// behind it. Then the head is a later noun, and a preposition inside the name does not
+// end the phrase: Bank of England governor.
 func (n *nounReader) wholeName(i int32) bool {
 	s := n.SpanAt[i]
 	if s == 0 || n.Spans[s-1].Start != i || n.Spans[s-1].Kind == KindPerson {

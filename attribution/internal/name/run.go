@@ -37,7 +37,7 @@ func (r *Result) endOfRun(i int32) int32 {
 			if r.compound(j) {
 				return j + 1
 			}
-			if r.reports(j) {
+			if r.reportingVerb(j) {
 				break
 			}
 			open = r.opens(j) || open && tail
@@ -56,10 +56,10 @@ func (r *Result) endOfRun(i int32) int32 {
 	return j
 }
 
-// reports reports whether the capitalised word at j can only be a verb of speaking in
-// the present tense, with what is said behind it: “Acme Denies Talks”. Verbs of other
-// kinds are no sign: Black Lives Matter, Blue Cross, Fuels Association.
-func (r *Result) reports(j int32) bool {
+// reportingVerb reports whether the capitalised word at j can only be a verb of speaking
+// in the present tense, with what is said behind it: “Acme Denies Talks”. A verb of
+// another kind may be part of the name: Black Lives Matter.
+func (r *Result) reportingVerb(j int32) bool {
 	if r.Words[j].Marks != 0 || !r.Capital(j+1) && r.Flags(j+1)&text.Open == 0 || r.Is(j-1, lang.Begins) {
 		return false
 	}

@@ -14,7 +14,7 @@ type chooser struct {
 	cands    []candidate
 	scores   []int32
 	features []uint64
-	slots    linear.Scratch
+	slots    linear.Scratch    // of the ranker
 	subject  subject           // the statement in hand
 	latest   lang.Table[int32] // speaker to 1 + the latest of their statements
 	worded   []worded          // parallel to sites

@@ -37,7 +37,7 @@ const (
 	factNamed                 // how often the text names the outlet
 	factManner                // how it does where that is most like a source, see mannerOf
 	factRivals                // how many outlets the text names
-	factLength                // and how many statements it has
+	factLength                // how many statements the text has
 	facts
 )
 

@@ -21,10 +21,11 @@
 // a state machine (an interview opens, goes on, is ended by another occasion),
 // which did well on the texts that they were written for and on no others; a
 // second pass with the probabilities of the statements around, which gained
-// nothing on 710 articles and lost a point on 900. The first models learn from texts whose history is
-// right, the second also from the decisions of the first, since no other history
-// exists at run time: that costs no recall and stops wrong credits from breeding
-// others. What it is worth by corpus stands in manifest.json beside the weights.
+// nothing on 710 articles and lost a point on 900. The first models learn from
+// texts whose history is right, the second also from the decisions of the first,
+// since no other history exists at run time: that costs no recall and stops wrong
+// credits from breeding others. What it is worth by corpus stands in manifest.json
+// beside the weights.
 package outlet
 
 import (

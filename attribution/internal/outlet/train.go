@@ -67,9 +67,9 @@ func (y *study) study(k *linking, i int32) (site int32, forced bool) {
 	return site, y.forced
 }
 
-// chose notes whether what was chosen is right. A statement that is none of the
-// gold's has no outlet: to leave it out made confidences too high by what is
-// found too much.
+// chose notes whether what was chosen is right. A statement that the gold does not
+// have counts as one without an outlet, since all measures count it so. Without it,
+// confidences came out too high.
 func (y *study) chose(k *linking, i, site, share int32) {
 	a := &y.answers[i]
 	if a.Paired && (!a.Known || a.Optional) {

@@ -38,10 +38,12 @@ func (d *Doc) Outlet(i int32) (m lang.OutletMatch, ok bool) {
 	if d.Tokens[i].Flags&Outlet == 0 {
 		return m, false
 	}
-	return d.outletAt(i), true
+	return d.outletBehind(i), true
 }
 
-func (d *Doc) outletAt(i int32) lang.OutletMatch {
+// outletBehind is the rest of Outlet, which without it is short enough for the compiler
+// to inline: most tokens begin no outlet.
+func (d *Doc) outletBehind(i int32) lang.OutletMatch {
 	n, _ := slices.BinarySearchFunc(d.outlets, i, func(o outletAt, i int32) int { return cmp.Compare(o.at, i) })
 	return d.outlets[n].OutletMatch
 }

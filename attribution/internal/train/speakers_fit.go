@@ -70,9 +70,9 @@ func trainLinker(corpora string, tagger *tag.Model, joiner *name.Model, logf fun
 		return nil, err
 	}
 	t.empty = string(linear.AppendLeast(empty, 0))
-	// Two rounds: in the first nobody knows what the pronouns between mean. The second
-	// reads each article twice, once as if all before were right and once with the
-	// mistakes that will be made: somebody taken for unnamed once is a rival later.
+	// Two rounds: in the first nobody knows what the pronouns in between mean. The
+	// second reads each article twice, once with all earlier choices corrected and once
+	// with the mistakes that the models make, which become candidates later on.
 	for _, twice := range []bool{false, true} {
 		if err := t.fitChoice(twice); err != nil {
 			return nil, err
@@ -111,8 +111,8 @@ func fitRanker(choices []linear.Choice, ix *linear.Features, o linear.RankOption
 	return linear.EncodeRanker(ix.Keys(), w, 4, 0.02, steps)
 }
 
-// fitChoice fits the first ranker on what the models so far make of the
-// articles.
+// fitChoice fits the first ranker on what the models so far make of the articles, read
+// with earlier choices corrected and, if twice, once more as they stand.
 func (t *linkTraining) fitChoice(twice bool) error {
 	ls := link.NewLessons()
 	from := make([]int, len(t.docs)+1)

@@ -23,8 +23,8 @@ import (
 // name of the speaker, empty for nobody; what begins with $ is filled in: M and
 // N are men, F and G women, X and Y anybody, m, n, f, g, x and y their surnames;
 // r and q two roles, c and d two bodies, their words with what the text calls
-// them (C is the name of c), t what is said. New ones go to the end: in front, they
-// change what is drawn for all behind them, and with it every choice that is a near tie.
+// them (C is the name of c), t what is said. New ones go to the end:
+// elsewhere they change what is drawn for all patterns behind them.
 var madeSpeakers = []string{
 	"$X was arrested on Monday. {The $r|} said $t.",
 	"$X was taken to hospital. {The $r|} said $t.",
