@@ -182,7 +182,7 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 	if c.span >= 0 && (form == Name || c.relation.listed()) {
 		l.readList(l.listFrom(x, &c), m.End, &l.Spans[c.span], sp)
 	}
-	l.weigh(sp.asked, &c, sp)
+	l.weigh(sp.asked, &c, sp) // before this maker is noted: it looks at earlier ones
 	if x.shape == shapeDocument && c.entity >= 0 && l.Entities[c.entity].Full >= 0 {
 		l.noteMaker(l.Norm(x.at), c.entity, makerSpoke)
 	}
