@@ -73,7 +73,7 @@ func (l *linker) readAuthors(i int32) {
 			}
 		}
 	}
-	if r := l.byline(); !r.Empty() {
+	if r := l.byline(); !r.Empty() && l.Doc.Writer == "" { // a writer whom the caller names is no question
 		n.authors = append(n.authors, author{l.writer(l.Doc.Slice(r), i), bylined, 0})
 	}
 	if e := l.interviewed(); e >= 0 {
