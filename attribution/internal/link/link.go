@@ -12,10 +12,10 @@
 // of late, those with the same role, in the lead those first named a little later
 // (cataphora), and nobody. Some mentions have others beside these: a text has its
 // likely makers, "both men" has pairs of those mentioned last, and "I" outside
-// quotations has only those of whom the text may be. A trained log-linear ranker scores the candidates by
-// their features, and the best one wins. That nobody is meant is learned as well: it
-// is likely for an indefinite description, for a role that does not fit the only
-// person nearby, for a pronoun of the other gender.
+// quotations has only those who may have written the text. A trained log-linear
+// ranker scores the candidates by their features, and the best one wins. That nobody
+// is meant is learned as well: it is likely for an indefinite description, for a role
+// that does not fit the only person nearby, for a pronoun of the other gender.
 //
 // A second, smaller ranker gives the probability that the speaker's name is right:
 // the wrong entity may have been chosen, or its name may lack a part that the text
@@ -24,8 +24,8 @@
 //
 // Some things are rules: we and you, I in what somebody says, the former and the
 // latter, joint speakers, statements that continue others, and the types and genders
-// that a mention can refer to at all.
-// How likely a name given by a rule is to be right is learned as well.
+// that a mention can refer to at all. How likely a name given by a rule is to be right
+// is learned as well.
 package link
 
 import (

@@ -24,7 +24,7 @@ type signature struct {
 	entity int32 // -1 for a name of no entity: @annbell
 }
 
-// narrator is who says I outside quotations. Those of one section are one choice.
+// narrator is who says I outside quotations. All I of one section are one choice.
 type narrator struct {
 	read      bool        // authors and signed are known
 	authors   []author    // but for those who sign

@@ -7,7 +7,8 @@ import (
 )
 
 // relation says why an entity is a candidate: what its name in the mention is to the
-// mention's head, or where it comes from if the mention does not name it.
+// mention's head, or where it comes from if the mention does not name it. names and
+// listed are ranges of them, so their order counts.
 type relation uint8
 
 const (
