@@ -33,7 +33,7 @@ func (s *scanner) apostropheRun(i, j int) int {
 	}
 	before, after := s.beside(i, j)
 	verdict := sides[before][after]
-	if n := elision(s.text, j); j-i == 2 && verdict == opens && n > 0 && s.next(straightOne, j) > 0 {
+	if n := elision(s.text, j); j-i == 2 && verdict == opens && n > 0 && s.next(straightOne, j) != absent {
 		s.begin(i, i+1, SingleStraight) // ''Tis true,' he said
 		return j + trailing(s.text, j, n)
 	}
@@ -64,13 +64,13 @@ func (s *scanner) straightSingle(i, j int) int {
 			if s.elides(straightOne, j) {
 				return j + trailing(s.text, j, n)
 			}
-		} else if s.next(straightOne, j) == 0 && !s.mayStayOpen(i) {
+		} else if s.next(straightOne, j) == absent && !s.mayStayOpen(i) {
 			return j
 		}
 		s.begin(i, j, SingleStraight)
 	case verdict == closes, s.inside[singles] > 0:
 		s.endSingle(i, j, before, after, SingleStraight)
-	case after == word && s.next(straightOne, j) > 0: // yes/'no', yes–'no'
+	case after == word && s.next(straightOne, j) != absent: // yes/'no', yes–'no'
 		s.begin(i, j, SingleStraight)
 	}
 	return j
@@ -187,7 +187,7 @@ func (s *scanner) mayStayOpen(i int) bool {
 func (s *scanner) elides(m mark, i int) bool {
 	return s.inside[singles] > 0 ||
 		s.weak.index != none && s.weak.family == singles && s.weak.firmness == doubtful && s.weak.around == s.top ||
-		s.next(m, i) <= 1+doubtful
+		s.next(m, i) <= doubtful
 }
 
 // elision returns the length of the word at i if it is one that begins with an
@@ -224,76 +224,4 @@ func trailing(text string, i, n int) int {
 		}
 	}
 	return n
-}
-
-// lookahead remembers what next found.
-type lookahead struct {
-	from, to int
-	kind     firmness
-}
-
-// next looks for the next single mark behind i in the paragraph that is no
-// apostrophe and returns 0 if there is none or if it opens, else 1 plus its
-// firmness as a closing mark. What it finds holds for every i up to there, so
-// no byte is looked at twice.
-func (s *scanner) next(m mark, i int) firmness {
-	memo := &s.ahead[0]
-	if m == rightOne {
-		memo = &s.ahead[1]
-	}
-	if memo.from <= i && i < memo.to {
-		return memo.kind
-	}
-	*memo = lookahead{from: i, to: len(s.text)}
-	depth := 0 // of double quotations
-	for k := i; k < len(s.text); {
-		k = search(s.text, k)
-		if k == len(s.text) {
-			break
-		}
-		g, n := markAt(s.text, k)
-		switch g {
-		case lineBreak:
-			next, blank := skipBreak(s.text, k+n)
-			if blank {
-				memo.to = k
-				return 0
-			}
-			k = next
-			continue
-		case paragraphBreak:
-			memo.to = k
-			return 0
-		case leftTwo:
-			depth++
-		case straightTwo, rightTwo:
-			switch before, after := s.beside(k, k+n); sides[before][after] {
-			case opens:
-				depth++
-			case closes:
-				if depth--; depth < 0 && s.inside[doubles] > 0 {
-					memo.to = k + n // the quotation around ends here
-					return 0
-				}
-			}
-		case straightOne, rightOne, leftOne:
-			before, after := s.beside(k, k+n)
-			if before == word && after == word || (g == straightOne && n == 2) {
-				break
-			}
-			if verdict := sides[before][after]; verdict == opens {
-				if g == rightOne || elision(s.text, k+n) > 0 {
-					break
-				}
-				memo.to = k + n
-				return 0
-			} else if f := s.trust(k, before); g == m || g != leftOne && f > doubtful {
-				memo.to = k + n
-				memo.kind = 1 + f
-				return memo.kind
-			}
-		}
-		k += n
-	}
-	return 0
 }

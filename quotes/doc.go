@@ -63,11 +63,13 @@
 // at the end of an unclosed quotation in single marks, a straight mark lost or
 // doubled. Find then does something plausible, and what it does may change from
 // version to version. What holds for every text is this: spans lie inside the
-// text and on rune boundaries, begin with an opening mark of their style, damaged or whole, unless they continue without one, come
-// in the order of their opening marks, and are nested as Depth says.
+// text and on rune boundaries; they begin with an opening mark of their style,
+// damaged or whole, unless they continue without one; they come in the order of
+// their opening marks, and are nested as Depth says.
 //
-// Escapes (\") and the marks of programming languages are not understood. Block quotations, interviews and dialogue that
-// is introduced by a dash have no quotation marks and are not found.
+// Escapes (\") and the marks of programming languages are not understood. Block
+// quotations, interviews and dialogue that is introduced by a dash have no
+// quotation marks and are not found.
 //
 // # Cost
 //

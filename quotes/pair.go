@@ -43,9 +43,9 @@ func (s *scanner) begin(i, j int, style Style) {
 	s.markEnd, s.markOpened = j, true
 }
 
-// grow makes room for as many more quotations as there will be if the text goes
-// on as it was up to i, within limits. Growing by a quarter, as append does,
-// copies a long list five times over.
+// grow makes room for as many more quotations as there will be if the rest of
+// the text has them as often as the text before i, within limits. Growing by a
+// quarter, as append does, copies a long list five times over.
 func (s *scanner) grow(i int) {
 	n, left := len(s.found), len(s.text)-i
 	if n == 0 {
@@ -121,7 +121,8 @@ func (s *scanner) endFamily(i, j int, f family) {
 type firmness uint8
 
 const (
-	doubtful firmness = iota // workers’ and 12": most likely no closing mark, if there is another
+	absent   firmness = iota // there is no closing mark
+	doubtful                 // workers’ and 12": most likely no closing mark, if there is another
 	firm                     // after a letter
 	certain                  // after punctuation
 )

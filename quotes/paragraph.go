@@ -69,7 +69,8 @@ func (s *scanner) breakLine(i, next int) {
 // endsSentence reports whether the text before i ends like a sentence, marks
 // and brackets behind its full stop included.
 func endsSentence(text string, i int) bool {
-	for range 12 {
+	const mostClosing = 12 // marks, brackets and blanks, so that a text of nothing else is read in linear time
+	for range mostClosing {
 		r, n := utf8.DecodeLastRuneInString(text[:i])
 		switch r {
 		case '.', '!', '?', ':', '…', '。', '！', '？', '؟':

@@ -10,7 +10,8 @@ type Span struct {
 	End   int `json:"end"`
 }
 
-// Of returns the bytes of text that the span covers.
+// Of returns the bytes of text that the span covers. Like a slice expression it
+// panics for a span that does not lie inside the text.
 func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
 // Len is the length of the span in bytes.

@@ -39,7 +39,8 @@ type scanner struct {
 
 const none = -1
 
-// maxLeft is how many levels of a quotation can go on in the next paragraph.
+// maxLeft is how many levels of nested quotations can go on in the next
+// paragraph; deeper ones end with their own.
 const maxLeft = 4
 
 func newScanner(text string) scanner {

@@ -1,9 +1,8 @@
 package quotes
 
-// What goes on without the mark that should say so: a quotation that opens once
+// Quotations that go on without the mark that should say so. One kind opens once
 // more without having been closed, as where a crawler joined the paragraphs of
-// one speaker, and a quotation whose paragraphs behind the first have no
-// opening mark.
+// one speaker. Of the other kind only the first paragraph has an opening mark.
 
 // reopens reports whether the opening mark at i begins a further paragraph of
 // the quotation that is open, and not a quotation inside it: it is of the same
@@ -25,9 +24,9 @@ func (s *scanner) reopen(i int) {
 	s.pop(end, end)
 }
 
-// nests reports whether the closing mark at [i, j), which has nothing to close,
-// shows that the quotation opened once more stood inside the other after all,
-// and if so puts it there.
+// nests is asked about a closing mark at [i, j) that has nothing to close. Where a
+// quotation was taken for one that opens once more, the mark shows that it stood
+// inside the other after all: nests then puts it there and reports true.
 func (s *scanner) nests(i, j int, fam family) bool {
 	k := s.reopened
 	if k == none || s.top != none || k+2 != len(s.found) || families[s.found[k].Style] != fam {
@@ -42,9 +41,12 @@ func (s *scanner) nests(i, j int, fam family) bool {
 	return true
 }
 
-// A quotation that goes on without opening marks is followed over so many
-// paragraphs, and so many bytes.
-const maxThrough, maxThroughBytes = 12, 6000
+// How far goesOn looks for the mark that closes. It is asked once a paragraph, so
+// that without a limit a long text could take quadratic time.
+const (
+	maxParagraphs = 12
+	maxBytes      = 6000
+)
 
 // goesOn reports whether the open quotation goes on in the paragraph that
 // begins at next though no mark says so: the next double mark closes and does
@@ -66,7 +68,7 @@ func (s *scanner) goesOn(next int) bool {
 	}
 	for i, paragraphs := next, 1; ; {
 		i = search(text, i)
-		if i >= len(text) || i-next > maxThroughBytes {
+		if i >= len(text) || i-next > maxBytes {
 			return false
 		}
 		m, n := markAt(text, i)
@@ -74,7 +76,7 @@ func (s *scanner) goesOn(next int) bool {
 		case lineBreak:
 			behind, blank := skipBreak(text, i+n)
 			if blank {
-				if paragraphs++; paragraphs > maxThrough {
+				if paragraphs++; paragraphs > maxParagraphs {
 					return false
 				}
 			}

@@ -36,12 +36,13 @@ var sides = [numNeighbours][numNeighbours]side{
 	word:    {space: closes, opener: either, neutral: closes, closer: closes, word: either},
 }
 
-// Characters without width that may stand between a mark and its neighbour.
-// Only so many are looked through: a longer run is nobody's typography.
-const maxInvisible = 4
-
-// Marks that are looked through to see what follows or precedes them all.
-const maxMarks = 3
+// How many characters without width, and how many other marks, are passed over in
+// the search for the neighbour of a mark. Nobody's typography has longer runs; the
+// limits keep texts of nothing else linear.
+const (
+	maxInvisible = 4
+	maxMarks     = 3
+)
 
 // before classifies what ends at i. The scanner knows whether the mark that it
 // met last opened or closed; marks that it has not met, or has taken for
