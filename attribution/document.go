@@ -7,7 +7,7 @@ import "github.com/whosaid/whosaid/quotes"
 // a speaker mostly is one of its entity's.
 type Document struct {
 	Text       string
-	Statements []Statement // by the start of their content
+	Statements []Statement // by the start of their content; never nil from Extract or JSON
 	Entities   []Entity    // every named person and organisation but the writers, and the unnamed who speak; in the order of first mention
 	Sources    []Source    // outlets and platforms that carried a statement; in the order of first mention
 	Dateline   *Dateline   // nil where the text has none

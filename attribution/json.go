@@ -179,9 +179,6 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 }
 
 func (in *wire) result() Result {
-	if len(in.Statements) == 0 {
-		in.Statements = nil // as Extract leaves it
-	}
 	return Result{in.ID, in.Meta, &Document{
 		Text: in.Text, Statements: in.Statements, Entities: in.Entities,
 		Sources: in.Sources, Dateline: in.Dateline, Warnings: in.Warnings,

@@ -167,7 +167,9 @@ func TestFieldOrder(t *testing.T) {
 
 func TestRoundTrip(t *testing.T) {
 	t.Parallel()
-	for name, d := range map[string]*attribution.Document{"every field": everyField(), "empty": {}, "text alone": {Text: "Rain\x00\u2028."}} {
+	for name, d := range map[string]*attribution.Document{
+		"every field": everyField(), "empty": attribution.Extract(""), "text alone": attribution.Extract("Rain\x00\u2028."),
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			data, err := json.Marshal(d)
