@@ -15,8 +15,9 @@ import (
 )
 
 // builder translates what the stages found, as token ranges, into the public
-// types with their byte offsets; only its own files know both. It first counts the
-// values of each type, then allocates all of one type at once (slabs.go).
+// types with their byte offsets; only its own files (build.go, gate.go, slabs.go)
+// know both. It first counts the values of each type, then allocates all of one
+// type at once.
 type builder struct {
 	e         *Extractor
 	doc       *text.Doc
@@ -49,6 +50,10 @@ type choice struct {
 	speaker, source int32 // which of those mentions, -1 for another one
 	act             Act
 	confidence      float64
+
+	// Where in builder.prose its evidence begins, the words of the cue in it, and
+	// where both end.
+	evidence, cue, end int
 }
 
 func (b *builder) document() *Document {
@@ -92,7 +97,7 @@ func (b *builder) choose() {
 		if !slices.Contains(b.e.opts.acts, act) || confidence < b.e.opts.minConfidence {
 			continue
 		}
-		b.chosen = append(b.chosen, choice{int32(i), -1, -1, act, confidence})
+		b.chosen = append(b.chosen, choice{found: int32(i), speaker: -1, source: -1, act: act, confidence: confidence})
 	}
 	b.uncross()
 	for i := range b.chosen {
@@ -125,9 +130,9 @@ func mentionAt(mentions []text.Range, one text.Range) int32 {
 	return int32(k)
 }
 
-// statement translates a statement. Its evidence is appended to prose, from where
-// explain cuts it.
-// The entities and sources of d are made before.
+// statement translates a statement. The entities and sources of d must be there
+// already, as it points at their mentions. The words of its cue and its evidence
+// are appended to prose, from where explain cuts them.
 func (b *builder) statement(d *Document, c *choice, st *Statement) {
 	f := &b.found[c.found]
 	st.Kind = kinds[f.Kind]
@@ -137,19 +142,22 @@ func (b *builder) statement(d *Document, c *choice, st *Statement) {
 	st.Source = b.credit(d, c)
 	st.Occasion = b.occasion(c.found)
 	st.Confidence = c.confidence
+	c.evidence = len(b.prose)
 	b.prose = append(b.prose, f.Evidence...)
-	if len(f.Cue) == 0 {
+	if c.end = len(b.prose); len(f.Cue) == 0 {
 		return
 	}
 	st.Cue = &take(&b.cues, 1)[0]
 	*st.Cue = Cue{Lemma: f.Lemma, Act: c.act, Negated: f.Negated, Spans: b.fragmentsOf(f.Cue)}
 	b.prose = append(b.prose, ": "...)
+	c.cue = len(b.prose)
 	for i, s := range st.Cue.Spans {
 		if i > 0 {
 			b.prose = append(b.prose, between...)
 		}
 		b.prose = append(b.prose, s.Text...)
 	}
+	c.end = len(b.prose)
 }
 
 // between stands between the fragments of a text.
@@ -160,19 +168,15 @@ const between = " … "
 func (b *builder) explain(sts []Statement) {
 	prose := string(b.prose)
 	for i := range sts {
-		f, st := &b.found[b.chosen[i].found], &sts[i]
-		n := len(f.Evidence)
-		if st.Cue != nil {
-			n += len(": ")
-			cue := n
-			for k, s := range st.Cue.Spans {
-				n += len(s.Text) + oneIf(k > 0)*len(between)
-			}
-			if st.Cue.Text = prose[cue:n]; len(st.Cue.Spans) == 1 {
-				st.Cue.Text = st.Cue.Spans[0].Text
-			}
+		c, st := &b.chosen[i], &sts[i]
+		st.Evidence = prose[c.evidence:c.end]
+		switch {
+		case st.Cue == nil:
+		case len(st.Cue.Spans) == 1:
+			st.Cue.Text = st.Cue.Spans[0].Text
+		default:
+			st.Cue.Text = prose[c.cue:c.end]
 		}
-		st.Evidence, prose = prose[:n], prose[n:]
 	}
 }
 

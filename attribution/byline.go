@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"context"
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
@@ -51,18 +50,4 @@ func (b byline) or(other byline) byline {
 		b.words = other.words
 	}
 	return b
-}
-
-// ExtractInput extracts from one input. It fails only when ctx is done, with the
-// error of ctx.
-func (e *Extractor) ExtractInput(ctx context.Context, in Input) (Result, error) {
-	by := byline{}
-	if in.Byline != "" {
-		by = bylineOf(in.Byline, e.lang.Language)
-	}
-	doc := e.extract(ctx, in.Text, by)
-	if doc == nil {
-		return Result{}, ctx.Err()
-	}
-	return Result{ID: in.ID, Meta: in.Meta, Document: doc}, nil
 }

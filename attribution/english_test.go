@@ -68,7 +68,7 @@ var technical = []string{
 	"attribution/json.go", "attribution/rules.go", "attribution/rules_json.go", "attribution/warning.go", "attribution.ParseActs",
 	// What is printed for a speaker whom nobody knows; what a stage did wrong.
 	"attribution.unknown",
-	"attribution/gate.go",
+	"attribution/gate.go", "attribution/recover.go",
 }
 
 // groupName is the name of a group in a regular expression.

@@ -30,7 +30,9 @@ var standard = sync.OnceValue(func() *Extractor {
 	return e
 })
 
-// Extractor finds statements. It is safe for concurrent use.
+// Extractor finds statements. It is safe for concurrent use, and keeps memory of
+// finished extractions for the next ones. [New] makes it; the zero value is not
+// ready.
 type Extractor struct {
 	house
 	opts    settings
@@ -39,7 +41,7 @@ type Extractor struct {
 }
 
 // New returns an Extractor, or an error that says which option is wrong and
-// why.
+// why. The first call loads the models, which all extractors share.
 func New(opts Options) (*Extractor, error) {
 	s, err := opts.check()
 	if err != nil {
@@ -74,23 +76,24 @@ func (e *Extractor) extract(ctx context.Context, text string, by byline) *Docume
 	if len(text) > e.opts.window {
 		return e.extractWindows(ctx, text, by)
 	}
-	return e.extractWhole(ctx, text, by, before{})
+	return e.extractWindow(ctx, text, by, before{})
 }
 
-func (e *Extractor) extractWhole(ctx context.Context, text string, by byline, behind before) (doc *Document) {
+// extractWindow reads one window of a text, behind what came before it.
+func (e *Extractor) extractWindow(ctx context.Context, window string, by byline, earlier before) (doc *Document) {
 	r, _ := e.scratch.Get().(*run)
 	if r == nil {
 		r = new(run)
 	}
-	r.builder.before = behind
+	r.builder.before = earlier
 	if lastResort {
 		defer func() {
 			if failed := recover(); failed != nil {
-				doc = r.remains(text, failed)
+				doc = r.remains(window, failed)
 			}
 		}()
 	}
-	doc = r.extract(ctx, e, text, by)
+	doc = r.extract(ctx, e, window, by)
 	r.forget()
 	e.scratch.Put(r)
 	return doc
@@ -184,8 +187,8 @@ func voices(people link.Result, out []int32) []int32 {
 	return out
 }
 
-// mentions are those of the entities, which voices are numbers of. It overwrites
-// out.
+// mentions returns the mentions of each entity; voices has the numbers of the
+// entities. It overwrites out.
 func mentions(people link.Result, out [][]text.Range) [][]text.Range {
 	out = out[:0]
 	for i := range people.Entities {

@@ -3,10 +3,7 @@ package attribution
 import (
 	"cmp"
 	"fmt"
-	"path"
-	"runtime"
 	"slices"
-	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/link"
 	"github.com/whosaid/whosaid/attribution/internal/outlet"
@@ -14,16 +11,12 @@ import (
 )
 
 // A bug in one stage must not cost more than the results of that stage. So every
-// token range is checked before it is translated, and after a panic the document
-// still has what the earlier stages found. Both add a warning with the code
-// WarnInternal. Neither is ever expected, so this package's tests make both
-// fatal.
+// token range is checked before it is translated; what is wrong is left out, with
+// a warning of the code WarnInternal. That is never expected, so this package's
+// tests make it fatal.
 
 // onFault is called with every wrong range. Tests set it.
 var onFault func(what string)
-
-// lastResort has Extract recover from a panic in a stage. Tests turn it off.
-var lastResort = true
 
 // gate drops the ranges that are empty, outside the text or out of order, with
 // what makes no sense without them. The builder's other methods rely on it.
@@ -212,40 +205,4 @@ func (b *builder) uncross() {
 		}
 	}
 	b.chosen = slices.DeleteFunc(b.chosen, func(c choice) bool { return c.found == dropped })
-}
-
-// remains returns a document with what the stages found before a panic.
-func (r *run) remains(s string, failed any) (doc *Document) {
-	doc = &Document{Text: s, Statements: []Statement{}}
-	warning := Warning{Code: WarnInternal, Detail: fmt.Sprintf("%v%s", failed, origin())}
-	defer func() {
-		_ = recover() // what the stages found is broken as well
-		doc.Warnings = append(doc.Warnings, warning)
-	}()
-	b := &r.builder
-	if b.doc == nil {
-		return doc
-	}
-	if len(b.people.Speakers) != len(b.found) {
-		b.people = link.Result{Speakers: make([]link.Speaker, len(b.found))}
-	}
-	if len(b.outlets.Credits) != len(b.found) {
-		b.outlets = outlet.Result{Credits: slices.Repeat([]outlet.Credit{{Source: -1}}, len(b.found))}
-	}
-	return b.document()
-}
-
-// origin says where in this module a panic began.
-func origin() string {
-	var calls [32]uintptr
-	frames := runtime.CallersFrames(calls[:runtime.Callers(3, calls[:])])
-	for {
-		f, more := frames.Next()
-		if strings.Contains(f.Function, "/whosaid/") && !strings.HasSuffix(f.File, "attribution/extract.go") {
-			return fmt.Sprintf(" in %s, %s:%d", path.Base(f.Function), path.Base(f.File), f.Line)
-		}
-		if !more {
-			return ""
-		}
-	}
 }

@@ -37,7 +37,7 @@ func (r Rules) compile(base *model.Language) (house, error) {
 		return h, nil
 	}
 	h.lang = r.language(base)
-	patterns := internal(r.Patterns)
+	patterns := enginePatterns(r.Patterns)
 	for _, cue := range sortedKeys(r.Cues) {
 		if strings.Contains(cue, " ") {
 			patterns = append(patterns, pattern.Cue(base.Language, cue, *index[propose.Act](acts[:], r.Cues[cue])))
@@ -98,8 +98,8 @@ func wordsOf(l *lang.Language, name string) []string {
 	return words
 }
 
-// internal returns patterns as their engine takes them.
-func internal(patterns []Pattern) []pattern.Pattern {
+// enginePatterns returns patterns as their engine takes them.
+func enginePatterns(patterns []Pattern) []pattern.Pattern {
 	out := make([]pattern.Pattern, len(patterns))
 	for i, p := range patterns {
 		out[i] = pattern.Pattern{Name: p.Name, Expression: p.Expression, Timeout: time.Duration(p.Seconds) * time.Second,

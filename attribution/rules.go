@@ -52,7 +52,8 @@ type Rules struct {
 // paragraph where it backtracks more than 100,000 steps, and in a document where it
 // takes longer than Seconds. The document then has a warning of code "pattern".
 type Pattern struct {
-	// Name stands in the Evidence of the statements, and in errors.
+	// Name stands in the Evidence of the statements, in warnings and in errors. It
+	// must be there, and be another for each pattern.
 	Name       string `json:"name,omitempty"`
 	Expression string `json:"expression,omitempty"`
 	// Act of its statements; empty means the act of their cue, and ActSpeech
@@ -65,9 +66,9 @@ type Pattern struct {
 	Yield bool `json:"yield,omitempty"`
 	// Confidence is the share of its statements that are right; 0 means 1.
 	Confidence float64 `json:"confidence,omitempty"`
-	// Seconds it may take for a document; 0 means 5. The limit is meant for
-	// expressions that never end. An ordinary one needs a thousandth of it, so that
-	// results do not depend on how busy a machine is.
+	// Seconds it may take for a document, 60 at most; 0 means 5. The limit is meant
+	// for expressions that never end. An ordinary one needs a thousandth of it, so
+	// that results do not depend on how busy a machine is.
 	Seconds int `json:"seconds,omitempty"`
 }
 
@@ -75,7 +76,7 @@ type Pattern struct {
 // and values in addition.
 type Outlet struct {
 	Name    string     `json:"name,omitempty"`
-	Kind    SourceKind `json:"kind,omitempty"`    // empty means Other for a new one
+	Kind    SourceKind `json:"kind,omitempty"`    // empty means SourceOther for a new one
 	Country string     `json:"country,omitempty"` // ISO 3166-1 alpha-2
 	Aliases []string   `json:"aliases,omitempty"`
 }
@@ -86,7 +87,7 @@ type Outlet struct {
 // has a longer name with it.
 type KnownName struct {
 	Name    string   `json:"name,omitempty"`
-	Type    Type     `json:"type,omitempty"`   // Person or Organization; empty means Person
+	Type    Type     `json:"type,omitempty"`   // TypePerson or TypeOrganization; empty means TypePerson
 	Gender  Gender   `json:"gender,omitempty"` // of a person
 	Aliases []string `json:"aliases,omitempty"`
 }
@@ -137,8 +138,8 @@ func (c *checker) add(path, format string, args ...any) {
 	c.found = append(c.found, mistake{path, fmt.Sprintf(format, args...)})
 }
 
-// longestTimeout is in seconds.
-const longestTimeout = 60
+// mostSeconds is the longest time limit that a pattern may have.
+const mostSeconds = 60
 
 func (c *checker) patterns(list []Pattern) {
 	first := make(map[string]int)
@@ -156,11 +157,11 @@ func (c *checker) patterns(list []Pattern) {
 		if !(p.Confidence >= 0 && p.Confidence <= 1) {
 			c.add(at+".confidence", "%v is not between 0 and 1", p.Confidence)
 		}
-		if p.Seconds < 0 || p.Seconds > longestTimeout {
-			c.add(at+".seconds", "%d is not between 0 and %d", p.Seconds, longestTimeout)
+		if p.Seconds < 0 || p.Seconds > mostSeconds {
+			c.add(at+".seconds", "%d is not between 0 and %d", p.Seconds, mostSeconds)
 		}
 	}
-	_, err := pattern.Compile(internal(list))
+	_, err := pattern.Compile(enginePatterns(list))
 	for _, err := range unjoin(err) {
 		var e *pattern.Error
 		if !errors.As(err, &e) {

@@ -2,7 +2,8 @@ package attribution
 
 import "github.com/whosaid/whosaid/attribution/internal/text"
 
-// slabs hold the allocated values of a document that are not used yet.
+// slabs hold the values that were allocated for a document, each type in one
+// slice, and are not used yet: one allocation a type instead of one a value.
 type slabs struct {
 	fragments []Fragment
 	phrases   []Phrase

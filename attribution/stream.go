@@ -26,6 +26,20 @@ type Result struct {
 	Document *Document
 }
 
+// ExtractInput extracts from one input. It fails only when ctx is done, with the
+// error of ctx.
+func (e *Extractor) ExtractInput(ctx context.Context, in Input) (Result, error) {
+	by := byline{}
+	if in.Byline != "" {
+		by = bylineOf(in.Byline, e.lang.Language)
+	}
+	doc := e.extract(ctx, in.Text, by)
+	if doc == nil {
+		return Result{}, ctx.Err()
+	}
+	return Result{ID: in.ID, Meta: in.Meta, Document: doc}, nil
+}
+
 // ExtractAll extracts from every input on as many cores as GOMAXPROCS allows,
 // and yields the results in the order of the inputs. No more than a few inputs
 // a core are held at a time. An error of the inputs is passed on in its place.

@@ -23,7 +23,7 @@ func (e *Extractor) extractWindows(ctx context.Context, text string, by byline) 
 	var b before
 	for b.bytes < len(text) {
 		end := b.bytes + windowEnd(text[b.bytes:], e.opts.window)
-		d := e.extractWhole(ctx, text[b.bytes:end], by, b)
+		d := e.extractWindow(ctx, text[b.bytes:end], by, b)
 		if d == nil {
 			return nil
 		}
@@ -76,8 +76,9 @@ func windowEnd(text string, size int) int {
 	return size
 }
 
-// join makes one document of those of windows, with all that they hold. It
-// empties them on the way, so that no more than one is there twice.
+// join makes one document of those of windows, with all that they hold: all says
+// how much that is. It empties them on the way, so that never more than one window
+// is in memory twice.
 func join(windows []*Document, all before) *Document {
 	whole := &Document{Dateline: windows[0].Dateline, Statements: make([]Statement, 0, all.statements)}
 	if all.entities > 0 {
