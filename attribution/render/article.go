@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,7 +36,7 @@ type agent struct {
 	label string // never empty
 }
 
-func newArticle(r attribution.Result, number int, p page) (*article, error) {
+func newArticle(r attribution.Result, number int, p *page) (*article, error) {
 	a := &article{Document: r.Document, number: number, id: r.ID.String()}
 	if a.Document == nil {
 		a.Document = &attribution.Document{}
@@ -44,12 +45,12 @@ func newArticle(r attribution.Result, number int, p page) (*article, error) {
 		return nil, err
 	}
 	meta := metaOf(r.Meta)
-	given := firstOf(meta["title"], meta["headline"])
+	given := cmp.Or(meta["title"], meta["headline"])
 	if !p.many {
-		given = firstOf(p.opts.Title, given)
+		given = cmp.Or(p.opts.Title, given)
 	}
 	a.headline = headlineOf(a.Text, given)
-	a.title = firstOf(given, plainTitle(a.headline.Of(a.Text)), nameOf(a.id), "Document "+strconv.Itoa(number))
+	a.title = cmp.Or(given, plainTitle(a.headline.Of(a.Text)), nameOf(a.id), "Document "+strconv.Itoa(number))
 	a.date = meta["date"]
 	for _, candidate := range []string{meta["url"], a.id} {
 		if isWebAddress(candidate) {
@@ -58,7 +59,7 @@ func newArticle(r attribution.Result, number int, p page) (*article, error) {
 		}
 	}
 	page, _, _ := strings.Cut(a.address, "#") // statements have fragments of their own
-	a.iri = firstOf(page, p.opts.Base+url.PathEscape(firstOf(a.id, "document-"+strconv.Itoa(number))))
+	a.iri = cmp.Or(page, p.opts.Base+url.PathEscape(cmp.Or(a.id, "document-"+strconv.Itoa(number))))
 	a.findAgents()
 	return a, nil
 }
@@ -85,7 +86,8 @@ func headlineOf(text, title string) quotes.Span {
 // plainTitle is a headline without a byte order mark.
 func plainTitle(headline string) string { return strings.TrimPrefix(headline, "\ufeff") }
 
-// nameOf is a document's id for people: a file's name without folder and type.
+// nameOf returns a document's id as a title for people: of a path to a file, its
+// name without folder and extension.
 func nameOf(id string) string {
 	base := path.Base(strings.ReplaceAll(id, "\\", "/"))
 	switch strings.ToLower(path.Ext(base)) {
@@ -113,19 +115,11 @@ func metaOf(raw json.RawMessage) map[string]string {
 	return out
 }
 
-// isWebAddress reports whether s may stand in a link: a script may not.
+// isWebAddress reports whether s may stand in a link. Only http and https may: a
+// javascript: address would run.
 func isWebAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
-}
-
-func firstOf(candidates ...string) string {
-	for _, c := range candidates {
-		if c != "" {
-			return c
-		}
-	}
-	return ""
 }
 
 // findAgents lists the entities, and after them the speakers who are none.
@@ -192,7 +186,7 @@ func (a *article) hasText() error {
 // checkSpans reports the first span that does not lie on characters of the text.
 // A document without its text is checked as far as that goes.
 func checkSpans(d *attribution.Document) error {
-	check := func(fragments []attribution.Fragment, what string, n int) error {
+	check := func(what string, n int, fragments []attribution.Fragment) error {
 		for _, f := range fragments {
 			if f.Start < 0 || f.End < f.Start || d.Text != "" && (!onCharacter(d.Text, f.Start) || !onCharacter(d.Text, f.End)) {
 				return fmt.Errorf("%s %d: span %d:%d does not lie on characters of the text", what, n, f.Start, f.End)
@@ -204,26 +198,15 @@ func checkSpans(d *attribution.Document) error {
 		}
 		return nil
 	}
-	phrase := func(p *attribution.Phrase, what string, n int) error {
-		if p == nil {
-			return nil
-		}
-		return check(p.Spans, what, n)
-	}
 	for i := range d.Statements {
 		st := &d.Statements[i]
-		err := errors.Join(check(st.Content, "statement", st.ID), phrase(st.Addressee, "addressee of statement", st.ID))
-		if st.Cue != nil {
-			err = errors.Join(err, check(st.Cue.Spans, "cue of statement", st.ID))
-		}
-		if st.Speaker != nil {
-			err = errors.Join(err, phrase(st.Speaker.Mention, "speaker of statement", st.ID))
-		}
-		if st.Source != nil {
-			err = errors.Join(err, phrase(st.Source.Mention, "source of statement", st.ID))
-		}
-		if err != nil {
+		if err := check("statement", st.ID, st.Content); err != nil {
 			return err
+		}
+		for _, m := range mentionsOf(st) {
+			if err := check(m.role+" of statement", st.ID, m.spans); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

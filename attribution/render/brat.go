@@ -57,6 +57,9 @@ SourceKind Arg:Statement, Value:agency|broadcaster|newspaper|magazine|website|so
 `
 }
 
+// bratRoles are the roles of an event's arguments beside its Content.
+var bratRoles = map[string]string{cueRole: "Cue", speakerRole: "Speaker", addresseeRole: "Addressee", sourceRole: "Source"}
+
 // bratWriter numbers the lines of each sort.
 type bratWriter struct {
 	*article
@@ -76,30 +79,21 @@ func bratBody(b *bytes.Buffer, _ *page, a *article) error {
 
 func (w *bratWriter) statement(st *attribution.Statement) {
 	var arguments []string
-	argument := func(role string, spans []attribution.Fragment) {
-		if id := w.textBound(role, spans); id != "" {
+	argument := func(role string, spans []attribution.Fragment) bool {
+		id := w.textBound(role, spans)
+		if id != "" {
 			arguments = append(arguments, role+":"+id)
 		}
+		return id != ""
 	}
-	trigger := st.Content
-	argument("Content", st.Content)
-	if len(arguments) == 0 {
+	if !argument("Content", st.Content) {
 		return // brat has no place for a statement without words
 	}
-	if st.Cue != nil {
-		argument("Cue", st.Cue.Spans)
-		if len(arguments) == 2 {
-			trigger = st.Cue.Spans
+	trigger := st.Content
+	for _, m := range mentionsOf(st) {
+		if argument(bratRoles[m.role], m.spans) && m.role == cueRole {
+			trigger = m.spans
 		}
-	}
-	if st.Speaker != nil && st.Speaker.Mention != nil {
-		argument("Speaker", st.Speaker.Mention.Spans)
-	}
-	if st.Addressee != nil {
-		argument("Addressee", st.Addressee.Spans)
-	}
-	if st.Source != nil && st.Source.Mention != nil {
-		argument("Source", st.Source.Mention.Spans)
 	}
 	at := w.textBound("Statement", trigger)
 	w.events++

@@ -13,8 +13,8 @@
 // Each function writes one result; a [Writer] writes many into one output,
 // where the format has a way to hold many. All are safe for concurrent use with
 // different outputs, write the same bytes for the same result, and treat the
-// article as hostile: whatever it holds, the output is well formed and says
-// nothing that the article alone could make it say.
+// article as hostile: whatever it holds, the output is well formed, and no text of
+// the article becomes markup, a script or a link.
 //
 // A result read from JSON may have been made by anybody, so its spans are
 // checked first: one that does not lie on characters of the text, or has other

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 )
 
+// runeLen is the number of bytes of the character at i, 1 for an invalid byte.
 func runeLen(text string, i int) int {
 	_, size := utf8.DecodeRuneInString(text[i:])
 	return size
@@ -13,12 +14,12 @@ func runeLen(text string, i int) int {
 
 // escape writes text so that it can stand between tags and inside quoted
 // attributes of HTML and of XML 1.0. Characters that neither may hold become
-// U+FFFD. Readers take a carriage return for a line break, and one before a line
-// break for none.
+// U+FFFD. Carriage returns are written as they are: readers of both formats turn
+// "\r\n", and a "\r" alone, into a line break.
 func escape(b *bytes.Buffer, text string) { escapeWith(b, text, "\r") }
 
-// escapeExactly is escape for XML that keeps carriage returns. HTML has no way to
-// say them.
+// escapeExactly is escape for XML whose readers get carriage returns back. HTML has
+// no reference for that character.
 func escapeExactly(b *bytes.Buffer, text string) { escapeWith(b, text, "&#13;") }
 
 func escapeWith(b *bytes.Buffer, text, carriageReturn string) {

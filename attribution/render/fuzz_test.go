@@ -50,3 +50,48 @@ func FuzzRenderJSON(f *testing.F) {
 		}
 	})
 }
+
+// FuzzRender makes documents whose spans lie anywhere, as nobody would.
+func FuzzRender(f *testing.F) {
+	f.Add(string(ferry), []byte{0, 20, 0, 10, 40, 1, 5, 12, 2, 30, 3, 3, 0, 200, 4})
+	f.Add(string(evil), []byte{0, 255, 0, 3, 9, 0, 5, 30, 0, 20, 90, 0, 21, 80, 1, 22, 85, 2})
+	f.Add("\n\n a\r\n\r\nb \n\nc", []byte{0, 12, 0, 1, 2, 1, 3, 4, 2})
+	f.Fuzz(func(t *testing.T, text string, places []byte) {
+		if text == "" {
+			t.Skip("a document without its text is an error")
+		}
+		var starts []int
+		for i := range text {
+			starts = append(starts, i)
+		}
+		starts = append(starts, len(text))
+		d := &attribution.Document{Text: text}
+		for ; len(places) >= 3; places = places[3:] {
+			s, e := starts[int(places[0])%len(starts)], starts[int(places[1])%len(starts)]
+			span := attribution.Fragment{Start: min(s, e), End: max(s, e), Text: text[min(s, e):max(s, e)]}
+			phrase := &attribution.Phrase{Text: span.Text, Spans: []attribution.Fragment{span}}
+			if len(d.Statements) == 0 || places[2]%6 == 0 {
+				d.Statements = append(d.Statements, attribution.Statement{ID: len(d.Statements) + 1, Kind: attribution.KindDirect})
+			}
+			st := &d.Statements[len(d.Statements)-1]
+			switch places[2] % 6 {
+			case 0, 5:
+				st.Content = append(st.Content, span)
+			case 1:
+				st.Cue = &attribution.Cue{Text: span.Text, Act: attribution.ActWriting, Spans: phrase.Spans}
+			case 2:
+				st.Speaker = &attribution.Speaker{Name: span.Text, Mention: phrase}
+			case 3:
+				st.Source = &attribution.Credit{Name: span.Text, Mention: phrase}
+			case 4:
+				st.Addressee = phrase
+			}
+		}
+		for _, format := range render.Formats() {
+			var b bytes.Buffer
+			r := attribution.Result{Document: d}
+			require.NoError(t, format.Render(&b, r, render.Options{}), format.Name)
+			check(t, format.Name, r, b.Bytes())
+		}
+	})
+}

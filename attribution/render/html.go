@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -22,11 +23,11 @@ var fragmentFormat = Format{
 
 // HTML writes a page with the article: its statements marked by speaker, cues,
 // speakers, addressees and sources marked too; beside it a card for each
-// speaker and source, which picks out their statements; and a table of the
-// statements, each of which is a card of its own when its words are chosen.
-// Colour never says anything that letters or words do not say too. The page
-// follows the reader's choice of light or dark, needs no script and forbids
-// itself to load anything.
+// speaker and source, which shows only their statements when it is chosen; and a
+// table of the statements, whose row is shown as a card when words of the
+// statement are chosen. Colour never says anything that letters or words do not
+// say too. The page follows the reader's choice of light or dark, needs no script,
+// and its policy forbids it to load anything.
 //
 // A [Writer] holds the articles of a page until Close, as the page begins with
 // its contents.
@@ -40,8 +41,9 @@ func Fragment(w io.Writer, r attribution.Result, opts Options) error {
 	return fragmentFormat.Render(w, r, opts)
 }
 
-// manyArticles is from where on a browser need not draw what is out of sight: a
-// page of 200 articles opens in half the time, but pictures of it have gaps.
+// manyArticles is how many articles a page may have before browsers are told not
+// to draw what is out of sight: a page of 200 then opens in half the time, but
+// screenshots of it have gaps.
 const manyArticles = 20
 
 // htmlPage is what the head of a page tells of its articles.
@@ -70,7 +72,7 @@ func htmlHead(b *bytes.Buffer, p *page) {
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
 		"<meta name=\"color-scheme\" content=\"light dark\">\n" +
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-	element(b, "title", firstOf(title, "Who said what"))
+	element(b, "title", cmp.Or(title, "Who said what"))
 	b.WriteString("\n<style>\n" + stylesheet(p.html.choices, p.html.statements) + "</style>\n</head>\n<body>\n")
 	if len(p.html.contents) > manyArticles {
 		b.WriteString("<main class=\"many\">\n")
@@ -78,7 +80,7 @@ func htmlHead(b *bytes.Buffer, p *page) {
 		b.WriteString("<main>\n")
 	}
 	if p.many { // articles have headings of the second level
-		element(b, "h1", firstOf(p.opts.Title, "Who said what"))
+		element(b, "h1", cmp.Or(p.opts.Title, "Who said what"))
 		b.WriteByte('\n')
 	}
 	if p.html.rows.Len() > 0 {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -57,7 +58,7 @@ func (h *htmlArticle) choice(n int, c *choice) {
 	if n < len(h.speakers) {
 		h.badge(c)
 	}
-	h.bidi(firstOf(c.label, "no speaker given"))
+	h.bidi(cmp.Or(c.label, "no speaker given"))
 	h.b.WriteString("</label>")
 	if c.about != "" {
 		h.b.WriteString("<p>")
@@ -99,7 +100,7 @@ func (h *htmlArticle) counts(statements []int) {
 	h.b.WriteString("<p>" + counted(len(statements), "statement"))
 	for i, k := range kinds {
 		h.b.WriteString([...]string{": ", ", "}[min(i, 1)])
-		fmt.Fprintf(h.b, "%d %s", k.count, firstOf(string(k.kind), "of unknown kind"))
+		fmt.Fprintf(h.b, "%d %s", k.count, cmp.Or(string(k.kind), "of unknown kind"))
 	}
 	h.b.WriteString("</p>")
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,7 +96,7 @@ func (h *htmlArticle) openMark(i int, first bool) {
 		}
 		attribute(h.b, "data-n", strconv.Itoa(st.ID)+letters)
 	}
-	attribute(h.b, "title", firstOf(h.label(i), "no speaker given"))
+	attribute(h.b, "title", cmp.Or(h.label(i), "no speaker given"))
 	h.b.WriteByte('>')
 }
 
@@ -116,23 +118,20 @@ func (h *htmlArticle) layers() ([]layer, []htmlLayer) {
 		role string
 	}
 	seen := make(map[place]int)
-	mention := func(i int, role, title string, spans []attribution.Fragment) {
-		n := strconv.Itoa(h.Statements[i].ID)
-		for _, f := range spans {
-			if at, ok := seen[place{f.Span(), role}]; ok {
-				elements[at].title += "\n" + role + " of statement " + n + title
+	add := func(i int, m mention, name string) {
+		title := m.role + " of statement " + strconv.Itoa(h.Statements[i].ID)
+		if name != "" {
+			title += ": " + name
+		}
+		for _, f := range m.spans {
+			if at, ok := seen[place{f.Span(), m.role}]; ok {
+				elements[at].title += "\n" + title
 				continue
 			}
-			seen[place{f.Span(), role}] = len(layers)
+			seen[place{f.Span(), m.role}] = len(layers)
 			layers = append(layers, layer{f.Span(), 1})
-			elements = append(elements, htmlLayer{i, role, role + " of statement " + n + title})
+			elements = append(elements, htmlLayer{i, m.role, title})
 		}
-	}
-	named := func(name string) string {
-		if name == "" {
-			return ""
-		}
-		return ": " + name
 	}
 	for i := range h.Statements {
 		st := &h.Statements[i]
@@ -140,17 +139,17 @@ func (h *htmlArticle) layers() ([]layer, []htmlLayer) {
 			layers = append(layers, layer{f.Span(), 0})
 			elements = append(elements, htmlLayer{statement: i})
 		}
-		if st.Source != nil && st.Source.Mention != nil {
-			mention(i, "source", named(st.Source.Name), st.Source.Mention.Spans)
-		}
-		if st.Speaker != nil && st.Speaker.Mention != nil {
-			mention(i, "speaker", named(h.label(i)), st.Speaker.Mention.Spans)
-		}
-		if st.Addressee != nil {
-			mention(i, "addressee", "", st.Addressee.Spans)
-		}
-		if st.Cue != nil {
-			mention(i, "cue", named(cueWords(st.Cue)), st.Cue.Spans)
+		for _, m := range slices.Backward(mentionsOf(st)) { // over the same words the source stands outside, the cue inside
+			name := ""
+			switch m.role {
+			case sourceRole:
+				name = st.Source.Name
+			case speakerRole:
+				name = h.label(i)
+			case cueRole:
+				name = cueWords(st.Cue)
+			}
+			add(i, m, name)
 		}
 	}
 	return layers, elements

@@ -32,7 +32,8 @@ func (o Options) language() string {
 	return strings.ReplaceAll(tag, "_", "-")
 }
 
-// Format is one way to write results.
+// Format is one way to write results. [Formats] and [FormatNamed] give it; the
+// zero Format cannot write.
 type Format struct {
 	Name      string // as on a command line: html, jsonld, ...
 	MediaType string // with its charset where it has one
@@ -40,7 +41,7 @@ type Format struct {
 
 	needsText bool
 	single    bool // one document an output
-	held      bool // the head tells of all documents, so they wait for it
+	held      bool // documents wait until Close, as the head tells of all of them
 	head      func(b *bytes.Buffer, p *page)
 	body      func(b *bytes.Buffer, p *page, a *article) error
 	tail      func(b *bytes.Buffer, p *page)
@@ -54,8 +55,8 @@ type page struct {
 	html  htmlPage
 }
 
-// Formats returns the formats, in the order of the package's description, but
-// for the variants of one, which [FormatNamed] knows too: fragment of html and
+// Formats returns the formats in the order of the package's description. Two
+// variants are not among them, but [FormatNamed] knows them: fragment of html and
 // spreadsheet of csv.
 func Formats() []Format {
 	return []Format{htmlFormat, jsonldFormat, webAnnotationFormat, bratFormat, teiFormat, csvFormat}
@@ -105,7 +106,7 @@ func (w *Writer) Write(r attribution.Result) error {
 	if w.format.single && w.count > 0 {
 		return fmt.Errorf("render: %s holds one document a file", w.format.Name)
 	}
-	a, err := newArticle(r, w.count+1, w.page)
+	a, err := newArticle(r, w.count+1, &w.page)
 	if err == nil && w.format.needsText {
 		err = a.hasText()
 	}

@@ -35,9 +35,9 @@ const (
 //go:embed style.css
 var styleRules string
 
-// Stylesheet returns the style sheet of HTML, for pages of the caller's. All
-// its rules stand under the classes whosaid, contents and downloads but those of the page
-// around it, which apply to body and main.
+// Stylesheet returns the style sheet of [HTML], for pages that hold a [Fragment].
+// Its rules apply under the classes whosaid, contents and downloads, and to the
+// elements body and main of the page.
 func Stylesheet() string {
 	return stylesheet(mostChoices, mostOutlined)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"slices"
 	"strconv"
@@ -33,7 +34,7 @@ func teiHead(b *bytes.Buffer, p *page) {
 		return
 	}
 	b.WriteString("<teiCorpus xmlns=\"" + teiNamespace + "\">\n<teiHeader>\n<fileDesc>\n<titleStmt>")
-	element(b, "title", firstOf(p.opts.Title, "Who said what"))
+	element(b, "title", cmp.Or(p.opts.Title, "Who said what"))
 	b.WriteString("</titleStmt>\n" + teiPublication + "<sourceDesc><p>The articles of this corpus.</p></sourceDesc>\n</fileDesc>\n</teiHeader>\n")
 }
 
@@ -261,7 +262,7 @@ func ofParagraph(gap string) int { return len(strings.TrimRight(gap, xmlSpace)) 
 
 func (t *teiArticle) elementOf(l teiLayer) string {
 	switch {
-	case l.role == "cue":
+	case l.role == cueRole:
 		return "seg"
 	case l.role != "":
 		return "rs"
@@ -289,16 +290,6 @@ func (t *teiArticle) statement(i, piece, pieces int) {
 		}
 		return "#" + id
 	}
-	var who []string
-	for _, n := range t.speakers[i] {
-		who = append(who, "#"+t.agentID(n))
-	}
-	var source []string
-	if st.Source != nil {
-		if n := t.outlet(st.Source); n >= 0 {
-			source = append(source, "#"+t.outletID(n))
-		}
-	}
 	cert := ""
 	if 0 <= st.Confidence && st.Confidence <= 1 {
 		cert = number(st.Confidence)
@@ -308,14 +299,34 @@ func (t *teiArticle) statement(i, piece, pieces int) {
 		"rend", teiWord(string(st.Kind)), "cert", cert,
 	}
 	if t.elementOf(teiLayer{statement: i}) == "quote" {
-		t.start("quote", append(common, "source", strings.Join(append(who, source...), " "))...)
+		t.start("quote", append(common, "source", joinedBy(" ", t.speakerRefs(i), t.sourceRef(st)))...)
 		return
 	}
 	direct := "false"
 	if st.Kind == attribution.KindDirect {
 		direct = "true"
 	}
-	t.start("said", append(common, "who", strings.Join(who, " "), "direct", direct, "source", strings.Join(source, " "))...)
+	t.start("said", append(common, "who", t.speakerRefs(i), "direct", direct, "source", t.sourceRef(st))...)
+}
+
+// speakerRefs are references to the speakers of statement i, with spaces between
+// them.
+func (t *teiArticle) speakerRefs(i int) string {
+	refs := make([]string, len(t.speakers[i]))
+	for k, n := range t.speakers[i] {
+		refs[k] = "#" + t.agentID(n)
+	}
+	return strings.Join(refs, " ")
+}
+
+// sourceRef is a reference to the outlet that carried a statement, empty for none.
+func (t *teiArticle) sourceRef(st *attribution.Statement) string {
+	if st.Source != nil {
+		if n := t.outlet(st.Source); n >= 0 {
+			return "#" + t.outletID(n)
+		}
+	}
+	return ""
 }
 
 // mention writes the start tag of a cue, speaker, addressee or source.
@@ -337,25 +348,15 @@ func (t *teiArticle) layers() (layers []layer, elements []teiLayer) {
 	for i := range t.Statements {
 		st := &t.Statements[i]
 		add(teiLayer{statement: i}, 0, st.Content)
-		if st.Source != nil && st.Source.Mention != nil {
-			l := teiLayer{statement: i, role: "source"}
-			if n := t.outlet(st.Source); n >= 0 {
-				l.ref = "#" + t.outletID(n)
+		for _, m := range slices.Backward(mentionsOf(st)) { // over the same words the source stands outside, the cue inside
+			l := teiLayer{statement: i, role: m.role}
+			switch m.role {
+			case sourceRole:
+				l.ref = t.sourceRef(st)
+			case speakerRole:
+				l.ref = t.speakerRefs(i)
 			}
-			add(l, 1, st.Source.Mention.Spans)
-		}
-		if st.Speaker != nil && st.Speaker.Mention != nil {
-			l := teiLayer{statement: i, role: "speaker"}
-			for _, n := range t.speakers[i] {
-				l.ref = joinedBy(" ", l.ref, "#"+t.agentID(n))
-			}
-			add(l, 1, st.Speaker.Mention.Spans)
-		}
-		if st.Addressee != nil {
-			add(teiLayer{statement: i, role: "addressee"}, 1, st.Addressee.Spans)
-		}
-		if st.Cue != nil {
-			add(teiLayer{statement: i, role: "cue"}, 1, st.Cue.Spans)
+			add(l, 1, m.spans)
 		}
 	}
 	return layers, elements

@@ -114,25 +114,13 @@ func annotateStatement(s selectors, i int) []annotation {
 	describe("assessing", "confidence of the source: ", sourceConfidence(st.Source))
 	describe("describing", "evidence: ", st.Evidence)
 	out := []annotation{whole}
-	part := func(role string, spans []attribution.Fragment) {
-		if targets := s.targets(spans); len(targets) > 0 {
+	for _, m := range mentionsOf(st) {
+		if targets := s.targets(m.spans); len(targets) > 0 {
 			out = append(out, annotation{
-				ID: id + "-" + role, Type: "Annotation", Motivation: "linking", Target: targets,
-				Body: []annotationBody{text("tagging", role), {ID: id}},
+				ID: id + "-" + m.role, Type: "Annotation", Motivation: "linking", Target: targets,
+				Body: []annotationBody{text("tagging", m.role), {ID: id}},
 			})
 		}
-	}
-	if st.Cue != nil {
-		part("cue", st.Cue.Spans)
-	}
-	if st.Speaker != nil && st.Speaker.Mention != nil {
-		part("speaker", st.Speaker.Mention.Spans)
-	}
-	if st.Addressee != nil {
-		part("addressee", st.Addressee.Spans)
-	}
-	if st.Source != nil && st.Source.Mention != nil {
-		part("source", st.Source.Mention.Spans)
 	}
 	return out
 }
