@@ -1,10 +1,8 @@
 package quotes
 
 import (
-	"fmt"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 )
@@ -62,17 +60,6 @@ func opening(q Quotation, text, want string) []string {
 	return []string{strings.NewReplacer("‛", "‘", "‟", "“").Replace(mark)}
 }
 
-// onBoundary reports whether i lies between two runes of text, where an
-// invalid byte is a rune of its own.
-func onBoundary(text string, i int) bool {
-	for k := max(0, i-utf8.UTFMax); k < i; k++ {
-		if _, n := utf8.DecodeRuneInString(text[k:]); n > 1 && k+n > i && utf8.RuneStart(text[k]) {
-			return false
-		}
-	}
-	return true
-}
-
 // notation writes each quotation on a line of its own: two spaces for each
 // level, then & if it continues, the text with marks, and … if it is not closed.
 func notation(text string, found []Quotation) []string {
@@ -91,11 +78,17 @@ func notation(text string, found []Quotation) []string {
 	return lines
 }
 
-func TestCheckerKnowsBoundaries(t *testing.T) {
+func TestFits(t *testing.T) {
 	text := "é\xe2\x80“\xff"
-	got := ""
-	for i := range len(text) + 1 {
-		got += fmt.Sprint(map[bool]int{true: 1}[onBoundary(text, i)])
+	boundaries := map[int]bool{len(text): true}
+	for i := range text { // Go's own notion of a rune
+		boundaries[i] = true
 	}
-	require.Equal(t, "101110011", got)
+	for start := -1; start <= len(text)+1; start++ {
+		for end := -1; end <= len(text)+1; end++ {
+			s := Span{start, end}
+			require.Equal(t, start <= end && boundaries[start] && boundaries[end], s.Fits(text), "%v", s)
+		}
+	}
+	require.True(t, Span{}.Fits(""))
 }

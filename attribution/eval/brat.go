@@ -123,7 +123,7 @@ func (f *bratFile) event(columns []string) error {
 	// Our events say what they know of speaker and source; what they do not say is
 	// not there.
 	if typ == "Statement" {
-		a.SpeakerMarked, a.SourceMarked, a.Type = true, true, "none"
+		a.SpeakerMarked, a.SourceMarked, a.Type = true, true, noSpeaker
 	}
 	f.byEvent[columns[0]] = len(f.article.Attributions)
 	f.article.Attributions = append(f.article.Attributions, a)

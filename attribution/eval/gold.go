@@ -197,23 +197,37 @@ func (r *goldRecord) article() (Article, error) {
 func FromDocument(d *attribution.Document) []Attribution {
 	out := make([]Attribution, 0, len(d.Statements))
 	for i := range d.Statements {
-		st := &d.Statements[i]
-		a := Attribution{Kind: st.Kind, Content: spansOf(st.Content), SpeakerMarked: true, SourceMarked: true, Type: "none"}
-		if st.Cue != nil {
-			a.Cue = spansOf(st.Cue.Spans)
-		}
-		if sp := st.Speaker; sp != nil {
-			a.Speaker, a.Type, a.Form, a.Joint = sp.Name, sp.Type, sp.Form, len(sp.Entities) > 1
-			if sp.Mention != nil {
-				a.Mention = spansOf(sp.Mention.Spans)
-			}
-		}
-		if st.Source != nil {
-			a.Source = st.Source.Name
+		a := attributionOf(&d.Statements[i])
+		a.SpeakerMarked, a.SourceMarked = true, true
+		if d.Statements[i].Speaker == nil {
+			a.Type = noSpeaker
 		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// noSpeaker is the type of a speaker whom the text does not give, as the corpora
+// write it.
+const noSpeaker attribution.Type = "none"
+
+// attributionOf returns what a statement says, without a claim that what it does
+// not say is not there.
+func attributionOf(st *attribution.Statement) Attribution {
+	a := Attribution{Kind: st.Kind, Content: spansOf(st.Content)}
+	if st.Cue != nil {
+		a.Cue = spansOf(st.Cue.Spans)
+	}
+	if sp := st.Speaker; sp != nil {
+		a.Speaker, a.Type, a.Form, a.Joint = sp.Name, sp.Type, sp.Form, len(sp.Entities) > 1
+		if sp.Mention != nil {
+			a.Mention = spansOf(sp.Mention.Spans)
+		}
+	}
+	if st.Source != nil {
+		a.Source = st.Source.Name
+	}
+	return a
 }
 
 func spansOf(fragments []attribution.Fragment) []quotes.Span {
@@ -226,10 +240,20 @@ func spansOf(fragments []attribution.Fragment) []quotes.Span {
 
 // checkArticle reports a span that does not lie on characters of the text.
 func checkArticle(a *Article) error {
-	for _, g := range a.Attributions {
-		for _, spans := range [][]quotes.Span{g.Content, g.Cue, g.Mention} {
-			if err := checkSpans(a.Text, spans); err != nil {
-				return err
+	for i := range a.Attributions {
+		if err := a.Attributions[i].check(a.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check reports a span that does not lie on characters of the text.
+func (a *Attribution) check(text string) error {
+	for _, spans := range [][]quotes.Span{a.Content, a.Cue, a.Mention} {
+		for _, s := range spans {
+			if !s.Fits(text) {
+				return fmt.Errorf("span %d:%d does not lie on characters of the text", s.Start, s.End)
 			}
 		}
 	}

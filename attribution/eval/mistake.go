@@ -76,8 +76,15 @@ func (c *comparison) mistake(m Mistake) {
 	c.mistakes = append(c.mistakes, m)
 }
 
-// firstOf is the beginning of the first span's text.
-func (c *comparison) firstOf(spans []quotes.Span, runes int) string {
+// How many characters of a content a mistake shows: fewer where it also shows what
+// was wanted and what came.
+const (
+	shortText = 90
+	longText  = 120
+)
+
+// beginning is the beginning of the first span's text.
+func (c *comparison) beginning(spans []quotes.Span, runes int) string {
 	if len(spans) == 0 {
 		return ""
 	}

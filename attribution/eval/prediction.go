@@ -6,19 +6,14 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution"
-	"github.com/whosaid/whosaid/quotes"
 )
 
-// prediction is a statement as far as it is scored.
+// prediction is a statement as far as it is scored: what gold says of one, and
+// its confidence.
 type prediction struct {
-	content, cue, mention []quotes.Span
-	kind                  attribution.Kind
-	name                  string
-	form                  attribution.Form
-	typ                   attribution.Type
-	source                string
-	confidence            float64
-	rated                 bool
+	Attribution
+	confidence float64
+	rated      bool // the confidence counts
 }
 
 func predictions(text string, d *attribution.Document) ([]prediction, error) {
@@ -26,23 +21,9 @@ func predictions(text string, d *attribution.Document) ([]prediction, error) {
 	out := make([]prediction, 0, len(d.Statements))
 	for i := range d.Statements {
 		st := &d.Statements[i]
-		p := prediction{content: spansOf(st.Content), kind: st.Kind, confidence: st.Confidence, rated: rated && !math.IsNaN(st.Confidence)}
-		if st.Cue != nil {
-			p.cue = spansOf(st.Cue.Spans)
-		}
-		if sp := st.Speaker; sp != nil {
-			p.name, p.form, p.typ = sp.Name, sp.Form, sp.Type
-			if sp.Mention != nil {
-				p.mention = spansOf(sp.Mention.Spans)
-			}
-		}
-		if st.Source != nil {
-			p.source = st.Source.Name
-		}
-		for _, spans := range [][]quotes.Span{p.content, p.cue, p.mention} {
-			if err := checkSpans(text, spans); err != nil {
-				return nil, fmt.Errorf("statement %d: %w", st.ID, err)
-			}
+		p := prediction{attributionOf(st), st.Confidence, rated && !math.IsNaN(st.Confidence)}
+		if err := p.check(text); err != nil {
+			return nil, fmt.Errorf("statement %d: %w", st.ID, err)
 		}
 		out = append(out, p)
 	}

@@ -188,7 +188,7 @@ func (b *reportBuilder) kinds() {
 		row("exact", k.exact, k.exactPredicted)
 		row("detection", k.found, k.foundPredicted)
 	}
-	for role, name := range []string{"span_source", "span_cue", "span_content"} {
+	for role, name := range [roles]string{mentionRole: "span_source", cueRole: "span_cue", contentRole: "span_content"} {
 		b.match(name, b.spans[role])
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/quotes"
 )

@@ -48,7 +48,7 @@ func (s *Score) AddPeople(a Article) (pairs int) {
 			}
 			predicted := make([]prediction, len(other))
 			for k, p := range other {
-				predicted[k] = prediction{content: p.Content, cue: p.Cue, mention: p.Mention}
+				predicted[k] = prediction{Attribution: Attribution{Content: p.Content, Cue: p.Cue, Mention: p.Mention}}
 			}
 			s.add(a, gold, predicted)
 			pairs++
@@ -99,7 +99,7 @@ func (c *comparison) neutral(gold []Attribution, predicted []prediction, ignored
 		gold = slices.DeleteFunc(slices.Clone(gold), optional)
 	}
 	toIgnore := func(p prediction) bool {
-		return slices.ContainsFunc(p.cue, func(cue quotes.Span) bool {
+		return slices.ContainsFunc(p.Cue, func(cue quotes.Span) bool {
 			return slices.ContainsFunc(ignored, func(s quotes.Span) bool { return s.Contains(cue) })
 		})
 	}
@@ -120,7 +120,7 @@ func (c *comparison) contents(gold []Attribution) [][]int {
 func (c *comparison) predictedContents(predicted []prediction) [][]int {
 	out := make([][]int, len(predicted))
 	for j, p := range predicted {
-		out[j] = c.content(p.content)
+		out[j] = c.content(p.Content)
 	}
 	return out
 }
@@ -141,9 +141,9 @@ func (c *comparison) compare() {
 		}
 	}
 	for j, p := range c.predicted {
-		c.predictedKinds[j] = p.kind
-		if p.kind == "" {
-			c.predictedKinds[j] = c.kindOf(p.content)
+		c.predictedKinds[j] = p.Kind
+		if p.Kind == "" {
+			c.predictedKinds[j] = c.kindOf(p.Content)
 		}
 		c.tally.kinds[kindIndex(c.predictedKinds[j])].predicted++
 	}
@@ -181,26 +181,24 @@ func union(sets [][]int) []int {
 // word, paired with nothing.
 func (c *comparison) countSpans() {
 	type ends struct{ first, last int }
-	collect := func(set map[ends]bool, spans []quotes.Span, content bool) {
-		for _, s := range spans {
-			if words := c.coverage([]quotes.Span{s}, content); len(words) > 0 {
-				set[ends{words[0], words[len(words)-1]}] = true
+	var gold, predicted [roles]map[ends]bool
+	for role := range roles {
+		gold[role], predicted[role] = make(map[ends]bool), make(map[ends]bool)
+	}
+	collect := func(sets *[roles]map[ends]bool, a *Attribution) {
+		for role, spans := range [roles][]quotes.Span{mentionRole: a.Mention, cueRole: a.Cue, contentRole: a.Content} {
+			for _, s := range spans {
+				if words := c.coverage([]quotes.Span{s}, role == contentRole); len(words) > 0 {
+					sets[role][ends{words[0], words[len(words)-1]}] = true
+				}
 			}
 		}
 	}
-	var gold, predicted [3]map[ends]bool
-	for role := range gold {
-		gold[role], predicted[role] = make(map[ends]bool), make(map[ends]bool)
+	for i := range c.gold {
+		collect(&gold, &c.gold[i])
 	}
-	for _, g := range c.gold {
-		collect(gold[0], g.Mention, false)
-		collect(gold[1], g.Cue, false)
-		collect(gold[2], g.Content, true)
-	}
-	for _, p := range c.predicted {
-		collect(predicted[0], p.mention, false)
-		collect(predicted[1], p.cue, false)
-		collect(predicted[2], p.content, true)
+	for j := range c.predicted {
+		collect(&predicted, &c.predicted[j].Attribution)
 	}
 	for role := range gold {
 		m := match{predicted: len(predicted[role]), gold: len(gold[role])}
@@ -222,7 +220,7 @@ func (c *comparison) comparePair(i, j int) {
 		gk.exact++
 		pk.exactPredicted++
 	}
-	gm, pm := c.cover(g.Mention), c.cover(p.mention)
+	gm, pm := c.cover(g.Mention), c.cover(p.Mention)
 	c.right[j] = intersects(gm, pm) || len(gm) == 0 && len(pm) == 0
 	if c.right[j] {
 		gk.mention++
@@ -232,9 +230,9 @@ func (c *comparison) comparePair(i, j int) {
 		}
 	} else {
 		t.wrong++
-		c.mistake(Mistake{Kind: MistakeMention, Content: c.firstOf(g.Content, 90), Want: c.texts(g.Mention), Got: c.texts(p.mention)})
+		c.mistake(Mistake{Kind: MistakeMention, Content: c.beginning(g.Content, shortText), Want: c.texts(g.Mention), Got: c.texts(p.Mention)})
 	}
-	gc, pc := c.cover(g.Cue), c.cover(p.cue)
+	gc, pc := c.cover(g.Cue), c.cover(p.Cue)
 	if intersects(gc, pc) || len(gc) == 0 && len(pc) == 0 {
 		t.cue++
 	}
@@ -242,18 +240,18 @@ func (c *comparison) comparePair(i, j int) {
 		t.sourceExact++
 	}
 	c.compareName(g, p)
-	if isOneOf(g.Form, attribution.FormName, attribution.FormPronoun, attribution.FormNominal) && p.form != "" {
+	if isOneOf(g.Form, attribution.FormName, attribution.FormPronoun, attribution.FormNominal) && p.Form != "" {
 		t.forms++
-		t.formsRight += one(g.Form == p.form)
+		t.formsRight += one(g.Form == p.Form)
 	}
-	if p.typ != "" && isOneOf(g.Type, attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup,
+	if p.Type != "" && isOneOf(g.Type, attribution.TypePerson, attribution.TypeOrganization, attribution.TypeGroup,
 		attribution.TypeUnnamed, attribution.TypeDocument) {
 		t.types++
-		t.typesRight += one(g.Type == p.typ)
+		t.typesRight += one(g.Type == p.Type)
 	}
-	if g.Kind != "" && p.kind != "" {
+	if g.Kind != "" && p.Kind != "" {
 		t.marked++
-		t.markedRight += one(g.Kind == p.kind)
+		t.markedRight += one(g.Kind == p.Kind)
 	}
 	c.compareSource(g, p)
 }
@@ -274,16 +272,16 @@ func (c *comparison) compareName(g *Attribution, p *prediction) {
 		return
 	}
 	known := g.Speaker != ""
-	if !known && !isOneOf(g.Type, attribution.TypeUnnamed, attribution.TypeGroup, "none", "") {
+	if !known && !isOneOf(g.Type, attribution.TypeUnnamed, attribution.TypeGroup, noSpeaker, "") {
 		return
 	}
 	c.tally.named++
 	switch {
-	case p.name == "":
+	case p.Speaker == "":
 	case known:
-		c.tally.misnamed += one(!SameName(p.name, g.Speaker, g.Aliases))
+		c.tally.misnamed += one(!SameName(p.Speaker, g.Speaker, g.Aliases))
 	default:
-		c.tally.misnamed += one(isOneOf(p.typ, attribution.TypePerson, attribution.TypeOrganization))
+		c.tally.misnamed += one(isOneOf(p.Type, attribution.TypePerson, attribution.TypeOrganization))
 	}
 }
 
@@ -297,11 +295,11 @@ func (c *comparison) compareSource(g *Attribution, p *prediction) {
 		c.tally.outlets.gold++
 	}
 	switch {
-	case g.Source != "" && p.source != "" && SameOutlet(p.source, names):
+	case g.Source != "" && p.Source != "" && SameOutlet(p.Source, names):
 		c.tally.outlets.both++
-	case g.Source != "" || p.source != "":
+	case g.Source != "" || p.Source != "":
 		c.tally.wrongSource++
-		c.mistake(Mistake{Kind: MistakeSource, Content: c.firstOf(g.Content, 90), Want: listOf(g.Source), Got: listOf(p.source)})
+		c.mistake(Mistake{Kind: MistakeSource, Content: c.beginning(g.Content, shortText), Want: listOf(g.Source), Got: listOf(p.Source)})
 	}
 }
 
@@ -312,7 +310,7 @@ func (c *comparison) compareGold(i int) {
 	if j < 0 {
 		t.missed++
 		c.mistake(Mistake{
-			Kind: MistakeMissed, Statement: c.goldKinds[i], Content: c.firstOf(g.Content, 120),
+			Kind: MistakeMissed, Statement: c.goldKinds[i], Content: c.beginning(g.Content, longText),
 			Cue: c.texts(g.Cue), Want: c.texts(g.Mention),
 		})
 		if g.Source != "" && !g.SourceOptional {
@@ -325,11 +323,11 @@ func (c *comparison) compareGold(i int) {
 	s := speakerTally{gold: 1}
 	if j >= 0 {
 		s.found = 1
-		if SameName(c.predicted[j].name, g.Speaker, g.Aliases) {
+		if SameName(c.predicted[j].Speaker, g.Speaker, g.Aliases) {
 			s.right = 1
 		} else {
 			t.wrongName++
-			c.mistake(Mistake{Kind: MistakeSpeaker, Content: c.firstOf(g.Content, 90), Want: listOf(g.Speaker), Got: listOf(c.predicted[j].name)})
+			c.mistake(Mistake{Kind: MistakeSpeaker, Content: c.beginning(g.Content, shortText), Want: listOf(g.Speaker), Got: listOf(c.predicted[j].Speaker)})
 		}
 	}
 	form := g.Form
@@ -346,7 +344,7 @@ func (c *comparison) countOutlets() {
 	}
 	for j, p := range c.predicted {
 		i := c.ofPredicted[j]
-		if p.source != "" && (i < 0 || !c.gold[i].SourceOptional) {
+		if p.Source != "" && (i < 0 || !c.gold[i].SourceOptional) {
 			c.tally.outlets.predicted++
 		}
 	}
@@ -360,8 +358,8 @@ func (c *comparison) comparePredicted(j int) {
 	if c.ofPredicted[j] < 0 {
 		c.tally.extra++
 		c.mistake(Mistake{
-			Kind: MistakeExtra, Statement: c.predictedKinds[j], Content: c.firstOf(p.content, 120),
-			Cue: c.texts(p.cue), Got: c.texts(p.mention),
+			Kind: MistakeExtra, Statement: c.predictedKinds[j], Content: c.beginning(p.Content, longText),
+			Cue: c.texts(p.Cue), Got: c.texts(p.Mention),
 		})
 	}
 }

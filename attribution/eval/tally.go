@@ -10,7 +10,7 @@ type tally struct {
 	said, saidRight int // gold that somebody said or wrote; of it, found with the right mention
 
 	words match
-	spans [3]match // by role: source, cue, content
+	spans [roles]match
 
 	cue, sourceExact       int // of the paired
 	named, misnamed        int
@@ -23,6 +23,14 @@ type tally struct {
 	missed, extra, wrong   int     // statements; wrong are those with the wrong mention
 	wrongName, wrongSource int
 }
+
+// The roles of spans.
+const (
+	mentionRole = iota // the speaker's
+	cueRole
+	contentRole
+	roles
+)
 
 // kindTally counts gold and predictions of one kind.
 type kindTally struct {

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -94,30 +93,6 @@ func (t *text) texts(spans []quotes.Span) []string {
 		out[i] = s.Of(t.string)
 	}
 	return out
-}
-
-// checkSpans reports a span that does not lie on characters of the text.
-func checkSpans(text string, spans []quotes.Span) error {
-	for _, s := range spans {
-		if s.Start < 0 || s.End < s.Start || s.End > len(text) || !onCharacter(text, s.Start) || !onCharacter(text, s.End) {
-			return fmt.Errorf("span %d:%d does not lie on characters of the text", s.Start, s.End)
-		}
-	}
-	return nil
-}
-
-// onCharacter reports whether i is not inside a character of the text.
-func onCharacter(text string, i int) bool {
-	if i == len(text) || utf8.RuneStart(text[i]) {
-		return true
-	}
-	for back := i - 1; back >= 0 && i-back < utf8.UTFMax; back-- {
-		if utf8.RuneStart(text[back]) {
-			_, size := utf8.DecodeRuneInString(text[back:])
-			return back+size <= i
-		}
-	}
-	return true
 }
 
 // firstRunes cuts a string to n characters.

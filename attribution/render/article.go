@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/quotes"
@@ -188,7 +187,7 @@ func (a *article) hasText() error {
 func checkSpans(d *attribution.Document) error {
 	check := func(what string, n int, fragments []attribution.Fragment) error {
 		for _, f := range fragments {
-			if f.Start < 0 || f.End < f.Start || d.Text != "" && (!onCharacter(d.Text, f.Start) || !onCharacter(d.Text, f.End)) {
+			if f.Start < 0 || f.End < f.Start || d.Text != "" && !f.Span().Fits(d.Text) {
 				return fmt.Errorf("%s %d: span %d:%d does not lie on characters of the text", what, n, f.Start, f.End)
 			}
 			if d.Text != "" && f.Text != "" && !sameCharacters(f.Text, f.Span().Of(d.Text)) {
@@ -219,22 +218,4 @@ func sameCharacters(a, b string) bool {
 		return true
 	}
 	return slices.Equal([]rune(a), []rune(b))
-}
-
-// onCharacter reports whether a character begins at i, or the text ends there.
-func onCharacter(text string, i int) bool {
-	if i >= len(text) {
-		return i == len(text)
-	}
-	if utf8.RuneStart(text[i]) {
-		return true
-	}
-	// A continuation byte without its beginning is a character of its own.
-	for back := i - 1; back >= 0 && i-back < utf8.UTFMax; back-- {
-		if utf8.RuneStart(text[back]) {
-			_, size := utf8.DecodeRuneInString(text[back:])
-			return back+size <= i
-		}
-	}
-	return true
 }
