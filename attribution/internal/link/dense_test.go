@@ -28,17 +28,17 @@ func TestDense(t *testing.T) {
 		l := readTest(t, tt.text)
 		for st := range l.sts { // once more, with all that the text tells
 			m := l.trim(l.sts[st].Mention)
-			for _, x := range []mention{l.pronounMention(m.Start, int32(st)), l.relativeMention(m.Start, int32(st)), l.nounMention(m, int32(st))} {
-				l.choose(&x)
+			for _, x := range []*mention{l.pronounMention(m.Start, int32(st)), l.relativeMention(m.Start, int32(st)), l.nounMention(m, int32(st))} {
+				l.choose(x)
 				for i := range l.cands {
 					c := &l.cands[i]
 					var s sheet
-					l.describe(&x, c, &s)
+					l.describe(x, c, &s)
 					for f, v := range s[:facts] {
 						require.Less(t, int(v), limits[f], "fact %d", f)
 					}
-					w := l.model.facts.rows(&x)
-					assert.Equal(t, l.model.choice.Score(l.featuresOf(&x, c)), l.scoreOf(&x, c, &w), tt.text)
+					w := l.model.facts.rows(x)
+					assert.Equal(t, l.model.choice.Score(l.featuresOf(x, c)), l.scoreOf(x, c, &w), tt.text)
 					scored++
 				}
 			}

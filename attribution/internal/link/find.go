@@ -118,17 +118,15 @@ func (l *linker) findSpeech(st int32) {
 	if m.Empty() {
 		return
 	}
-	var x mention
+	sp.asked = int32(len(l.mentions))
 	switch {
 	case !l.Is(m.Start, lang.Pronoun|lang.Relative) || l.SpanAt[m.Start] != 0 || !l.onlyPronoun(m):
-		x = l.nounMention(m, st)
+		l.nounMention(m, st)
 	case l.Is(m.Start, lang.Relative):
-		x = l.relativeMention(m.Start, st)
+		l.relativeMention(m.Start, st)
 	default:
-		x = l.pronounMention(m.Start, st)
+		l.pronounMention(m.Start, st)
 	}
-	l.mentions = append(l.mentions, x)
-	sp.asked = int32(len(l.mentions)) - 1
 }
 
 // findName adds a name.
@@ -140,7 +138,7 @@ func (l *linker) findName(s int32) {
 
 // findPronoun adds a pronoun that is not a speaker's mention.
 func (l *linker) findPronoun(i int32) {
-	l.mentions = append(l.mentions, l.pronounMention(i, -1))
+	l.pronounMention(i, -1)
 	l.add(pronounEvent, l.stands(i, i+1), int32(len(l.mentions))-1)
 }
 
@@ -159,14 +157,14 @@ func (l *linker) findDescription(i int32) {
 		return
 	}
 	x := l.nounMention(text.Range{Start: from, End: i + 1}, -1)
-	if x.noun.Head != i {
-		return
+	last := len(l.mentions) - 1
+	if x.noun.Head == i {
+		if how := l.stands(from, i+1); mayBeKnown(x) || l.typeOfNew(x, how) != NoType {
+			l.add(describedEvent, how, int32(last))
+			return
+		}
 	}
-	how := l.stands(from, i+1)
-	if mayBeKnown(&x) || l.typeOfNew(&x, how) != NoType {
-		l.mentions = append(l.mentions, x)
-		l.add(describedEvent, how, int32(len(l.mentions))-1)
-	}
+	l.mentions = l.mentions[:last]
 }
 
 // findList finds lists of names. s is the name at hand; the last of lists is the one

@@ -63,17 +63,20 @@ type inside struct {
 	relation relation
 }
 
-// emptyMention is a mention without words that say anything.
-func (l *linker) emptyMention(rng text.Range, st int32) mention {
-	x := mention{st: st, rng: rng, at: rng.Start, shape: shapeOther, around: -1}
-	x.noun = name.Noun{Head: -1, Owner: -1, Name: l.Lexicon.Nothing()}
+// newMention adds a mention without words that say anything. It is valid until the
+// next is added.
+func (l *linker) newMention(rng text.Range, st int32) *mention {
+	l.mentions = append(l.mentions, mention{})
+	x := &l.mentions[len(l.mentions)-1]
+	x.st, x.rng, x.at, x.shape, x.around = st, rng, rng.Start, shapeOther, -1
+	x.noun.Head, x.noun.Owner, x.noun.Name = -1, -1, l.Lexicon.Nothing()
 	return x
 }
 
 // pronounMention reads the pronoun at i. One of neither the first person singular nor
 // the third person has shapeOther.
-func (l *linker) pronounMention(i, st int32) mention {
-	x := l.emptyMention(text.Range{Start: i, End: i + 1}, st)
+func (l *linker) pronounMention(i, st int32) *mention {
+	x := l.newMention(text.Range{Start: i, End: i + 1}, st)
 	x.pronoun = true
 	switch n := l.Small(i); {
 	case l.Doc.Is(i, lang.FirstPerson):
@@ -91,18 +94,19 @@ func (l *linker) pronounMention(i, st int32) mention {
 }
 
 // nounMention reads the noun phrase in m.
-func (l *linker) nounMention(m text.Range, st int32) mention {
-	x := mention{st: st, rng: m, at: m.Start, noun: l.ReadNoun(m.Start, m.End), around: -1}
+func (l *linker) nounMention(m text.Range, st int32) *mention {
+	x := l.newMention(m, st)
 	n := &x.noun
+	l.ReadNoun(m.Start, m.End, n)
 	if n.Head >= 0 {
 		x.at = n.Head
 	}
 	if n.Name.Has(lang.Role) {
 		x.gender = n.Name.Gender
 	}
-	l.readInside(&x)
+	l.readInside(x)
 	x.count = l.countOf(m.Start, m.End)
-	x.shape, x.det = l.shapeOf(&x), determinerOf(n)
+	x.shape, x.det = l.shapeOf(x), determinerOf(n)
 	x.subject = l.subject(m.End)
 	x.office = l.headFact(n)
 	return x

@@ -2,6 +2,7 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -37,9 +38,9 @@ func (l *linker) speakPronoun(st int32, x *mention, sp *speaker) {
 
 // relativeMention reads the relative pronoun at i. Its noun is the description
 // that ends before it, if no name does: "the lawyer, who".
-func (l *linker) relativeMention(i, st int32) mention {
+func (l *linker) relativeMention(i, st int32) *mention {
 	const reach = 10
-	x := l.emptyMention(text.Range{Start: i, End: i + 1}, st)
+	x := l.newMention(text.Range{Start: i, End: i + 1}, st)
 	x.shape, x.pronoun = shapeWhich, true
 	if n := l.Small(i); n == lang.WordWho || n == lang.WordWhom || n == lang.WordWhose {
 		x.shape = shapeWho
@@ -47,7 +48,8 @@ func (l *linker) relativeMention(i, st int32) mention {
 	sentence := l.Doc.Tokens[i].Sentence
 	for j := i - 1; j >= max(0, i-reach) && l.SpanAt[j] == 0 && l.Doc.Tokens[j].Sentence == sentence; j-- {
 		if l.Is(j, lang.Role|lang.BodyCommon|lang.DocumentNoun) || l.Tags != nil && l.Tags[j].Noun() {
-			if n := l.ReadNoun(l.PhraseBefore(j+1), j+1); n.Head == j {
+			var n name.Noun
+			if l.ReadNoun(l.PhraseBefore(j+1), j+1, &n); n.Head == j {
 				x.noun = n
 			}
 			break

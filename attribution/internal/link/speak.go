@@ -191,12 +191,11 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 // rule makes somebody the speaker whom a rule knows and no choice was made of.
 // How likely the name is to be right is learned all the same, by rule.
 func (l *linker) rule(st, e int32, form Form, how relation, sp *speaker) {
-	x := l.emptyMention(sp.mention, st)
+	x := l.newMention(sp.mention, st)
 	x.at, x.shape = l.place(st), shapeRule
-	l.mentions = append(l.mentions, x)
 	c := candidate{entity: e, span: -1, relation: how, share: linear.One}
 	l.moment.rivals = 0
-	l.take(&x, &c, form, sp)
+	l.take(x, &c, form, sp)
 	l.weigh(int32(len(l.mentions))-1, &c, sp)
 }
 

@@ -13,7 +13,8 @@ import (
 func (r *Result) rolesBefore(i int32) {
 	s := &r.Spans[i]
 	if from := r.PhraseBefore(s.Outer); from < s.Start {
-		n := r.ReadNoun(from, s.Start)
+		var n Noun
+		r.ReadNoun(from, s.Start, &n)
 		if n.End == s.Start && r.fitsName(s, &n) || r.leadsTo(s, &n) {
 			r.Give(s.Entity, &n, s.Start)
 			s.Outer = min(s.Outer, from)
@@ -48,7 +49,8 @@ func (r *Result) rolesBeforeComma(s *Span, comma int32) {
 	if from >= comma {
 		return
 	}
-	n := r.ReadNoun(from, comma)
+	var n Noun
+	r.ReadNoun(from, comma, &n)
 	if n.Head < 0 || n.Plural || !r.fitsName(s, &n) || n.Name.Marks&(lang.Role|lang.BodyCommon) == 0 || n.End != comma && !r.Is(n.End, lang.Preposition) {
 		return
 	}
@@ -195,7 +197,8 @@ func (r *Result) rolesBehind(i int32) {
 	if k < 0 || k+1 >= limit || r.spanPerson(k) && !r.possessiveSoon(k) || r.Verb(k) && !r.Inside(k) {
 		return
 	}
-	n := r.ReadNoun(k, limit)
+	var n Noun
+	r.ReadNoun(k, limit, &n)
 	if n.Head < 0 || n.Plural || !n.Name.Has(lang.Role|lang.BodyCommon) || n.NRoles == 0 && s.Kind == KindPerson ||
 		s.Kind == KindBody && !n.Name.Has(lang.BodyCommon) {
 		return

@@ -22,9 +22,12 @@ type Noun struct {
 	NRoles     int
 }
 
-// ReadNoun reads the noun phrase that begins at a and goes no further than b.
-func (r *Result) ReadNoun(a, b int32) Noun {
-	n := nounReader{Result: r, Noun: Noun{Start: a, End: a, Head: -1, Owner: -1, Name: r.Lexicon.Nothing()}, a: a, b: b}
+// ReadNoun reads the noun phrase that begins at a and goes no further than b. What it
+// says is written to out, where it stays: a copy would wait for what was just written.
+func (r *Result) ReadNoun(a, b int32, out *Noun) {
+	*out = Noun{}
+	out.Start, out.End, out.Head, out.Owner, out.Name = a, a, -1, -1, r.Lexicon.Nothing()
+	n := nounReader{Result: r, Noun: out, a: a, b: b}
 	i := a
 	for i < b {
 		next := n.read(i)
@@ -34,11 +37,11 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 		i = next
 	}
 	if n.whole {
-		return n.Noun // of the phrase behind "one of"
+		return // with the phrase behind "one of"
 	}
 	n.Tail = i
 	if n.Head < 0 {
-		return n.Noun
+		return
 	}
 	n.Plural = n.Plural || r.pluralNoun(n.Head, n.Name)
 	if n.Place == 0 {
@@ -47,13 +50,12 @@ func (r *Result) ReadNoun(a, b int32) Noun {
 	if k := r.Small(n.Tail); n.Place == 0 && (k == lang.WordOf || k == lang.WordFrom || k == lang.WordFor || k == lang.WordIn) {
 		n.Place = r.PlaceAt(n.Tail+1, min(b, n.Tail+4))
 	}
-	return n.Noun
 }
 
 // nounReader is ReadNoun on its way.
 type nounReader struct {
 	*Result
-	Noun
+	*Noun
 	a, b  int32
 	whole bool // nothing is to be added
 }
@@ -180,11 +182,12 @@ func (n *nounReader) quantify(i int32) int32 {
 		return i + 1
 	}
 	if i+2 < n.b {
-		inner := n.ReadNoun(i+2, n.b)
+		var inner Noun
+		n.ReadNoun(i+2, n.b, &inner)
 		if inner.Head >= 0 && !inner.Name.Has(lang.Pronoun) {
 			inner.Quantity, inner.Indefinite, inner.Definite = true, true, false
 			inner.Plural = !one
-			n.Noun, n.whole = inner, true
+			*n.Noun, n.whole = inner, true
 			return i
 		}
 	}
