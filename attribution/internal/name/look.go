@@ -109,28 +109,31 @@ const (
 
 // readPlain fills the Words of a paragraph and returns the tokens for which there is
 // more to do: those that are not words of small ASCII letters, those at the start of a
-// line, and those to be listed. It calls nothing, so that its loop is fast.
+// line, and those to be listed. Its loop is fast because it calls nothing and does not
+// branch by what a token is, which no processor can guess.
 func (r *Result) readPlain(p text.Range) []int32 {
 	tokens := r.tokens[p.Start:p.End]
 	words := r.Words[p.Start:p.End]
 	words = words[:len(tokens)]
 	r.odd = slices.Grow(r.odd[:0], len(tokens))
 	odd := r.odd[:len(tokens)]
-	seen, lexemes := r.seen, r.lexemes
+	lexemes := r.lexemes
+	written := r.seen[:len(lexemes)]
 	n := 0
 	for k := range tokens {
-		t, w := &tokens[k], &words[k]
+		t := &tokens[k]
 		x := &lexemes[t.Lexeme]
-		w.Marks, w.Small, w.Flags = x.Marks, x.Small, 0
+		plain, more := uint8(0), uint8(0)
 		if t.Flags&wordKind == plainWord {
-			w.Flags = Small
-			seen[t.Lexeme] |= seenLower
-			if x.Marks&(headMarks|lang.BeginsBody) == 0 {
-				continue
-			}
+			plain = 1
 		}
+		if x.Marks&(headMarks|lang.BeginsBody) != 0 {
+			more = 1
+		}
+		words[k] = Word{x.Marks, x.Small, Small * WordFlags(plain)}
+		written[t.Lexeme] |= seenLower * seen(plain)
 		odd[n] = p.Start + int32(k)
-		n++
+		n += int(more | (1 - plain))
 	}
 	return odd[:n]
 }
