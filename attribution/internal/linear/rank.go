@@ -75,7 +75,7 @@ func fallOf(scale float64) []uint32 {
 	for w := uint64(One) << 16; w>>16 > 0; w = w * factor >> 32 {
 		fall = append(fall, uint32(w>>16))
 	}
-	return fall
+	return append(fall, 0)
 }
 
 // Score adds up the weights of a candidate's features.
@@ -102,18 +102,13 @@ func (r *Ranker) Shares(scores []int32) int {
 	if len(scores) == 0 {
 		return -1
 	}
-	best := 0
+	first := int64(math.MinInt64) // the highest score, and below it how many candidates are behind
 	for i, s := range scores {
-		if s > scores[best] {
-			best = i
-		}
+		first = max(first, int64(s)<<32|int64(len(scores)-1-i))
 	}
-	top, sum := scores[best], uint64(0)
+	best, top, sum := len(scores)-1-int(uint32(first)), first>>32, uint64(0)
 	for i, s := range scores {
-		w := uint32(0)
-		if d := int64(top) - int64(s); d < int64(len(r.fall)) {
-			w = r.fall[d]
-		}
+		w := r.fall[min(top-int64(s), int64(len(r.fall)-1))]
 		scores[i] = int32(w)
 		sum += uint64(w)
 	}

@@ -220,10 +220,7 @@ type types uint8
 // agrees reports whether a mention can refer to an entity at all.
 func (l *linker) agrees(x *mention, e int32) bool {
 	p := &l.Entities[e]
-	if agreement[x.shape]>>p.Type&1 == 0 {
-		return false
-	}
-	return !(name.Clash(p.Gender, x.gender) && (p.Titled || p.Full < 0))
+	return agreement[x.shape]>>p.Type&1 != 0 && !(name.Clash(p.Gender, x.gender) && (p.Titled || p.Full < 0))
 }
 
 // gatherFar adds entities farther back that have the role of the description, or

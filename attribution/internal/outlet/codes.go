@@ -118,13 +118,13 @@ func (k *linking) placeOf(i int32, s *site) uint8 {
 
 // step is the number of limits below v.
 func step(v int32, limits ...int32) uint8 {
-	n := uint8(0)
+	n := 0 // not of eight bits, so that no branch is needed
 	for _, l := range limits {
 		if v > l {
 			n++
 		}
 	}
-	return n
+	return uint8(n)
 }
 
 func bit(b bool) uint8 {

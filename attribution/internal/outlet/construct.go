@@ -222,7 +222,7 @@ func (f *detector) back(i int32, n int, want lang.Carrier) int32 {
 // be, -1 for none.
 func (f *detector) verbRight(e int32) int32 {
 	last := min(e+4, f.sentenceEnd(e-1))
-	if f.isComma(e) && e+1 < last && f.means(e+1, lang.CarrierCiting) {
+	if e+1 < last && f.means(e+1, lang.CarrierCiting) && f.isComma(e) {
 		return e + 1 // Reuters, citing ..., reported
 	}
 	for ; e < last; e++ {

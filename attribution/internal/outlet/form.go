@@ -102,6 +102,9 @@ func (f *detector) common(i int32, class lang.Carrier) bool {
 // placed reports whether the words [i,end) stand where outlets do, and are not
 // plainly the name of a person or a place. before is the class of the word before.
 func (f *detector) placed(i, end int32, before lang.Carrier) bool {
+	if f.marks(i)&(lang.Function|lang.Title|lang.Given|lang.Pronoun) != 0 {
+		return false // first, since that is quickly seen, and most are
+	}
 	j := i - 1
 	if before&lang.CarrierThe != 0 {
 		j--
@@ -120,7 +123,7 @@ func (f *detector) placed(i, end int32, before lang.Carrier) bool {
 			return false
 		}
 	}
-	if f.flags(end)&text.Clitic != 0 && f.means(end, lang.CarrierPossessive) || f.marks(i)&(lang.Function|lang.Title|lang.Given|lang.Pronoun) != 0 {
+	if f.flags(end)&text.Clitic != 0 && f.means(end, lang.CarrierPossessive) {
 		return false
 	}
 	if _, person := f.surnames.Find(f.norm(end - 1)); person {

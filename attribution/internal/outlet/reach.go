@@ -155,7 +155,7 @@ func (k *linking) deicticAt(x *outline) lang.Carrier {
 	from, end := max(sent.Start, x.anchor-recallWindow), min(sent.End, x.anchor+recallWindow)
 	levels := k.levels[:end]
 	for i := from; i+1 < end; i++ {
-		if levels[i] != x.level || !k.means(i, lang.CarrierArticle) || k.means(i, lang.CarrierIndefinite) {
+		if k.sense(i)&(lang.CarrierArticle|lang.CarrierIndefinite) != lang.CarrierArticle || levels[i] != x.level {
 			continue
 		}
 		for n := int32(1); n <= 2; n++ {
