@@ -18,7 +18,7 @@ import (
 type Format string
 
 const (
-	ByName Format = ""      // as the file's name says; of a stream, as its first bytes say
+	ByName Format = ""      // as the file's name says, else as its first bytes say
 	Text   Format = "text"  // one article
 	JSONL  Format = "jsonl" // one article a line, {"id":…,"text":…,…}
 	HTML   Format = "html"  // a web page with one article
@@ -127,9 +127,7 @@ func (r *Reader) readFile(ctx context.Context, path string, yield func(Article, 
 		defer file.Close()
 		raw, waits = file, special
 		if format == ByName && !special {
-			if format = formatOf(path); format == ByName {
-				format = Text
-			}
+			format = formatOf(path)
 		}
 	}
 	raw = &interruptible{ctx: ctx, from: raw, waits: waits}

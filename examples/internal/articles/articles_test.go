@@ -58,6 +58,7 @@ func TestLines(t *testing.T) {
 		{name: "an escaped name", in: `{"t\u0065xt":"Hi."}`, id: "1", text: "Hi."},
 		{name: "invalid UTF-8", in: "{\"a\":\"\xff\",\"text\":\"a\xff\xfeb\"}", id: "1", meta: "{\"a\":\"\xff\"}", text: "a\ufffd\ufffdb"},
 		{name: "two values", in: `{"text":"Hi."} {}`, complaint: "-:1: more than one JSON value on the line"},
+		{name: "a list", in: `[1]`, complaint: "-:1: not a JSON object"},
 		{name: "rubbish after it", in: `{"text":"Hi."}}`, complaint: "-:1: more than one JSON value on the line"},
 	}
 	for _, test := range tests {
@@ -110,6 +111,19 @@ func TestBlankLinesCount(t *testing.T) {
 	assert.Equal(t, []string{"-:5: not JSON: it ends in the middle"}, complaints)
 }
 
+// TestSpreadJSON has files of JSON that are no lines of it: one complaint each.
+func TestSpreadJSON(t *testing.T) {
+	for _, in := range []string{
+		"[\n  {\n    \"text\": \"Hi.\"\n  }\n]\n", `[{"text":"Hi."}]`, ` [ {"text":"Hi."},` + "\n" + `{"text":"Hi."}]`, "{\n\"text\":\"Hi.\"\n}\n",
+	} {
+		for _, from := range []Format{ByName, JSONL} {
+			articles, complaints := collect(&Reader{From: from, Stdin: strings.NewReader(in)})
+			assert.Empty(t, articles, in)
+			assert.Equal(t, []string{"-:1: " + errSpread.Error()}, complaints, in)
+		}
+	}
+}
+
 // FuzzLines holds that every line is an article or an error with its number.
 func FuzzLines(f *testing.F) {
 	f.Add([]byte("{\"text\":\"Hi.\"}\nnope\n\n{}"))
@@ -126,6 +140,10 @@ func FuzzLines(f *testing.F) {
 			require.Greater(t, line, last)
 			last = line
 			count++
+		}
+		if head, _, _ := bytes.Cut(bytes.TrimSpace(bytes.TrimPrefix(in, byteOrderMark)), []byte("\n")); isSpread(head) {
+			require.LessOrEqual(t, count, 1)
+			return
 		}
 		if packed(in) || bytes.IndexByte(in[:min(len(in), 4)], 0) >= 0 || bytes.HasPrefix(in, []byte{0xff}) || bytes.HasPrefix(in, []byte{0xfe}) {
 			return
@@ -166,6 +184,8 @@ func TestFilesAndFolders(t *testing.T) {
 	wide := write("wide.txt", []byte{0xff, 0xfe, 'H', 0, 'i', 0})
 	write("empty/image.png", []byte("no"))
 	unnamed := write("unnamed", []byte("Text without a name's help."))
+	php := write("story.php", []byte("<!DOCTYPE html><html><body><p>A page, "+strings.Repeat("and more of it, ", 20)+"whatever its name.</p></body></html>"))
+	jsonFile := write("one.json", []byte("{\n"+`  "text": "Hi."`+"\n}\n"))
 	misnamed := write("plain.jsonl.gz", line)
 
 	tests := []struct {
@@ -181,6 +201,10 @@ func TestFilesAndFolders(t *testing.T) {
 		{name: "a folder of one format", reader: Reader{Paths: []string{filepath.Join(dir, "a", "b")}, From: JSONL},
 			want: []string{"a/b/lines.ndjson.zst 1 From lines."}},
 		{name: "an unknown name is text", reader: Reader{Paths: []string{unnamed}}, want: []string{"unnamed 0 Text without a name's help."}},
+		{name: "a page under another name", reader: Reader{Paths: []string{php}}, want: []string{
+			"story.php 0 A page, " + strings.Repeat("and more of it, ", 20) + "whatever its name.",
+		}},
+		{name: "JSON that is no lines", reader: Reader{Paths: []string{jsonFile}}, wrong: []string{"one.json:1: " + errSpread.Error()}},
 		{name: "a file by its name alone", reader: Reader{Paths: []string{image}}, want: []string{"a/image.png 0 no"}},
 		{name: "named gz and is not", reader: Reader{Paths: []string{misnamed}}, want: []string{"plain.jsonl.gz 1 From lines."}},
 		{name: "a missing file does not stop the next", reader: Reader{Paths: []string{filepath.Join(dir, "none"), text}},

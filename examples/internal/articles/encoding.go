@@ -22,6 +22,8 @@ var strangers = []struct{ begins, why string }{
 	{"PK\x03\x04", "a packed document (DOCX, ODT, EPUB or ZIP); save it as text or HTML, or use pandoc -t plain"},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document; save it as text or HTML"},
 	{`{\rtf`, "an RTF document; save it as text or HTML"},
+	{"From: <Saved by ", "a page saved as one file (MHTML); save it as HTML"},
+	{"bplist00", "a web archive of Safari; save it as page source"},
 }
 
 // checkText returns why bytes can be no article. Damaged text is text; the

@@ -89,6 +89,8 @@ func TestStrangersAreRefused(t *testing.T) {
 		"PK\x03\x04":                       "DOCX",
 		"PK\x03\x04word/document":          "DOCX",
 		"{\\rtf1 Hello}":                   "RTF",
+		"From: <Saved by Blink>\r\n":       "MHTML",
+		"bplist00\xd1":                     "Safari",
 		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "old Office",
 	} {
 		for _, format := range []Format{ByName, Text, HTML} {

@@ -72,9 +72,14 @@ func linesOf(r *bufio.Reader, limit int64) iter.Seq2[Line, error] {
 }
 
 // readLines yields the articles of a JSONL stream and an error for each line
-// that holds none.
+// that holds none; one error alone where the first line shows that no line will.
 func readLines(path string, r *bufio.Reader, limit int64, yield func(Article, error) bool) bool {
+	first := true
 	for line, err := range linesOf(r, limit) {
+		if first && err == nil && isSpread(line.Bytes) {
+			return yield(Article{}, &Error{path, line.Number, errSpread})
+		}
+		first = false
 		var article Article
 		if err == nil {
 			article, err = ParseLine(line)
@@ -88,6 +93,17 @@ func readLines(path string, r *bufio.Reader, limit int64, yield func(Article, er
 		}
 	}
 	return true
+}
+
+var errSpread = errors.New(`not an object a line; give each article a line of its own, as jq -c . and jq -c '.[]' do`)
+
+// isSpread reports whether a JSON text begins with this line that is no lines of
+// JSON: an array, or a value written over several lines.
+func isSpread(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	inside, array := bytes.CutPrefix(line, []byte("["))
+	inside = bytes.TrimSpace(inside)
+	return string(line) == "{" || array && (len(inside) == 0 || inside[0] == '{')
 }
 
 // ParseLine reads one JSON object. Without an id the article has the number of

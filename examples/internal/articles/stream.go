@@ -115,13 +115,19 @@ func decompress(r io.Reader) (*bufio.Reader, func(), error) {
 	return plain, func() {}, nil
 }
 
-// sniff guesses the format of a stream without a name. It asks for no more bytes
-// than it needs to be sure: somebody may be sending one line at a time.
+// Sniff guesses the format of a content that has no name.
+func Sniff(content []byte) Format { return sniff(bufio.NewReader(bytes.NewReader(content))) }
+
+// sniff is Sniff of a stream. It asks for no more bytes than it needs to be sure:
+// somebody may be sending one line at a time.
 func sniff(r *bufio.Reader) Format {
 	for n := 1; ; n++ {
 		head, err := r.Peek(n)
 		possible := bytes.HasPrefix(byteOrderMark, head)
 		start := strings.ToLower(strings.TrimLeft(string(bytes.TrimPrefix(head, byteOrderMark)), " \t\r\n"))
+		if strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[") {
+			start = withoutSpace.Replace(start)
+		}
 		for _, s := range signatures {
 			if strings.HasPrefix(start, s.begins) {
 				return s.format
@@ -134,11 +140,14 @@ func sniff(r *bufio.Reader) Format {
 	}
 }
 
-// signatures are how streams that are not plain text begin.
+// signatures are how streams that are not plain text begin. That JSON may be no
+// lines of JSON is for those who read it to say.
 var signatures = []struct {
-	begins string // in lower case
+	begins string // in lower case, JSON without its white space
 	format Format
-}{{`{"`, JSONL}, {"<!doctype html", HTML}, {"<html", HTML}}
+}{{`{"`, JSONL}, {`[{"`, JSONL}, {"<!doctype html", HTML}, {"<html", HTML}}
+
+var withoutSpace = strings.NewReplacer(" ", "", "\t", "", "\r", "", "\n", "")
 
 var byteOrderMark = []byte("\ufeff")
 

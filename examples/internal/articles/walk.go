@@ -27,6 +27,9 @@ var extensions = map[string]Format{
 	".xhtml":  HTML,
 }
 
+// documents are names of files that hold articles in a form that is not read.
+var documents = []string{".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".webarchive"}
+
 // aboutFolders are files that stand among articles and are none: they tell of
 // the folder, or hold the marks that people made.
 var aboutFolders = []string{"readme", "license", "licence", "notice", "changelog", "contributing", "gold"}
@@ -168,10 +171,14 @@ func (r *Reader) walk(folder string, yield func(string, error) bool) bool {
 			more = yield(path, err)
 		case top:
 		case entry.IsDir():
-			if hidden || r.isOutput(entry) {
+			if hidden || r.isOutput(entry) || !r.Everything && isPartOfPage(path) {
 				return filepath.SkipDir
 			}
-		case hidden || publish.Unfinished(path) || r.From == ByName && formatOf(path) == ByName:
+		case hidden || publish.Unfinished(path):
+		case r.From == ByName && formatOf(path) == ByName:
+			if r.Skipped != nil && slices.Contains(documents, strings.ToLower(filepath.Ext(path))) {
+				r.Skipped(path, "save it as text or HTML")
+			}
 		default:
 			if why := r.passesOver(path, entry); why != "" {
 				if r.Skipped != nil && why != isOwnOutput {
@@ -191,6 +198,18 @@ func (r *Reader) walk(folder string, yield func(string, error) bool) bool {
 		return yield(folder, errNoArticles)
 	}
 	return more
+}
+
+// isPartOfPage reports whether a browser made the folder beside a page that it
+// saved, for what the page shows: advertisements are pages too.
+func isPartOfPage(folder string) bool {
+	page, ok := strings.CutSuffix(folder, "_files")
+	return ok && (isFile(page+".html") || isFile(page+".htm"))
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 const isOwnOutput = "it is being written"

@@ -44,6 +44,10 @@ func TestWalkReadsWhatIsAnArticle(t *testing.T) {
 		"in/link.txt@":               "a.txt",
 		"in/folder@":                 "sub",
 		"in/readmission.txt":         "An article.",
+		"in/minutes.docx":            "PK\x03\x04",
+		"in/page.htm":                "<p>A page.",
+		"in/page_files/advert.html":  "<p>Buy!",
+		"in/case_files/b.txt":        "No page's.",
 		"linked@":                    "in",
 		"outputs/report-by-hand.txt": "x",
 	})
@@ -59,23 +63,24 @@ func TestWalkReadsWhatIsAnArticle(t *testing.T) {
 	}
 
 	paths, skipped := read(&Reader{Paths: []string{filepath.Join(dir, "in")}})
-	assert.Equal(t, []string{"in/a.txt", "in/readmission.txt"}, paths)
+	assert.Equal(t, []string{"in/a.txt", "in/case_files/b.txt", "in/page.htm", "in/readmission.txt"}, paths)
 	assert.Equal(t, []string{
 		"README.md: it is about the articles",
 		"found.jsonl: it holds results of an earlier run",
 		"gold.jsonl: it is about the articles",
 		"link.txt: it is a link; name it to have it read",
+		"minutes.docx: save it as text or HTML",
 		"report.html: it holds results of an earlier run",
 		"LICENSE.txt: it is about the articles",
 	}, skipped)
 
 	paths, _ = read(&Reader{Paths: []string{filepath.Join(dir, "linked")}})
-	assert.Equal(t, []string{"linked/a.txt", "linked/readmission.txt"}, paths, "a link to a folder is followed when it is named")
+	assert.Equal(t, []string{"linked/a.txt", "linked/case_files/b.txt", "linked/page.htm", "linked/readmission.txt"}, paths, "a link to a folder is followed when it is named")
 
 	paths, _ = read(&Reader{Paths: []string{filepath.Join(dir, "in")}, Everything: true})
 	assert.Equal(t, []string{
-		"in/.git/x.txt", "in/.hidden.txt", "in/README.md", "in/a.txt", "in/found.jsonl", "in/gold.jsonl",
-		"in/readmission.txt", "in/report.html", "in/sub/LICENSE.txt",
+		"in/.git/x.txt", "in/.hidden.txt", "in/README.md", "in/a.txt", "in/case_files/b.txt", "in/found.jsonl", "in/gold.jsonl",
+		"in/page.htm", "in/page_files/advert.html", "in/readmission.txt", "in/report.html", "in/sub/LICENSE.txt",
 	}, paths)
 
 	paths, _ = read(&Reader{Paths: []string{filepath.Join(dir, "in", "README.md"), filepath.Join(dir, "in", "link.txt")}})
