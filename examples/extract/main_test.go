@@ -121,6 +121,8 @@ func TestMisuse(t *testing.T) {
 		{[]string{"-workers", "-1"}, "-workers: -1 is less than 0"},
 		{[]string{"-min-confidence", "1.5"}, "-min-confidence: 1.5 is more than 1"},
 		{[]string{"-by", "kind"}, `-by: unknown "kind"; known are speaker and source`},
+		{[]string{"-by", "speaker", "-to", "csv"}, "-by: it groups the table; csv is not grouped"},
+		{[]string{"-by", "speaker", "-o", "out.jsonl"}, "-by: it groups the table; jsonl is not grouped"},
 		{[]string{"-max-bytes", "0"}, "-max-bytes: 0 is not more than 0"},
 		{[]string{"-min-confidence", "NaN"}, "-min-confidence: NaN"},
 	}
@@ -188,6 +190,23 @@ func TestOutputFile(t *testing.T) {
 	got = runWith(article, "-o", filepath.Join(path, "impossible"))
 	assert.Equal(t, failed, got.code)
 	assert.Contains(t, got.stderr, "extract: ")
+}
+
+// TestFormatOfTheTarget holds that a file has the format its name promises.
+func TestFormatOfTheTarget(t *testing.T) {
+	for name, begins := range map[string]string{
+		"out.csv": "document,statement,", "out.html": "<!DOCTYPE html>", "out.json": "{\n  \"schema\"", "out.jsonl": `{"schema"`,
+		"out.xml": "<?xml", "out.jsonld": "{\n  \"@context\": \"https://schema.org\"", "out.anno.jsonld": "{\n  \"@context\": \"http://www.w3.org/ns/anno",
+		"out.txt": "standard input: ", "out": `{"schema"`, "out.dat": `{"schema"`,
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		require.Equal(t, outcome{}, runWith(article, "-o", path), name)
+		content, err := os.ReadFile(path)
+		require.NoError(t, err)
+		assert.True(t, strings.HasPrefix(string(content), begins), "%s: %.60s", name, content)
+	}
+	got := runWith(article, "-by", "speaker")
+	assert.Contains(t, got.stdout, "Karin Moll: 1 statement")
 }
 
 type full struct{}

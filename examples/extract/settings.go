@@ -110,6 +110,8 @@ func parseSettings(args []string) (*settings, error) {
 		if _, err := output.New(s.to, io.Discard, output.Options{}); err != nil {
 			return nil, fmt.Errorf("-to: %w", err)
 		}
+	} else if s.to = output.FormatOf(s.target); s.to == "" && s.by != "" {
+		s.to = "table"
 	}
 	if s.workers < 0 {
 		return nil, fmt.Errorf("-workers: %d is less than 0", s.workers)
@@ -119,6 +121,9 @@ func parseSettings(args []string) (*settings, error) {
 	}
 	if !slices.Contains(output.Groupings(), s.by) {
 		return nil, fmt.Errorf("-by: unknown %q; known are speaker and source", s.by)
+	}
+	if s.by != "" && s.to != "table" {
+		return nil, fmt.Errorf("-by: it groups the table; %s is not grouped", s.to)
 	}
 	if c := s.options.MinConfidence; !(c <= 1) {
 		return nil, fmt.Errorf("-min-confidence: %v is more than 1", c)
@@ -252,18 +257,21 @@ Usage:
 
 Without files it reads the standard input. Files may be compressed with gzip or
 zstd. Folders are walked for .txt, .md, .jsonl, .ndjson, .html and .htm files,
-except hidden ones, links, README and the like, and results of earlier runs.
+except hidden ones, links, README and the like, what browsers save beside a
+page, and results of earlier runs.
 
 Input and output:
-  -from text|jsonl|html  what the input is (default: as the file's name says)
+  -from text|jsonl|html  what the input is (default: as its name or beginning says)
   -to FORMAT             ` + strings.Join(output.Formats()[:6], ", ") + `,
-                         ` + strings.Join(output.Formats()[6:], ", ") + ` (default: table on a terminal, else jsonl)
+                         ` + strings.Join(output.Formats()[6:], ", ") + ` (default: as the name given with -o says,
+                         else table on a terminal, else jsonl); of many articles
+                         json is a list, jsonld and webannotation a line each
   -o FILE or FOLDER/     write there instead of to the standard output; in a
                          folder a file for each article
   -all                   read the hidden files and the like in folders, too
   -max-bytes N           the most that a line of JSON, or a text or page when
                          unpacked, may have (default: 100000000)
-  -by speaker|source     group the table
+  -by speaker|source     a table with a group for each
   -raw-csv               leave cells that begin with = + - @ as they are, which
                          spreadsheets take for formulas
   -text                  give the text of each article as well
@@ -298,7 +306,7 @@ Examples:
   go run ./examples/extract -speaker vucic -kinds direct,mixed articles/
   curl -s https://example.org/story.html | go run ./examples/extract -from html
   zcat articles.jsonl.gz | go run ./examples/extract -from jsonl > statements.jsonl
-  go run ./examples/extract -to csv -o statements.csv articles.jsonl.zst
+  go run ./examples/extract -o statements.csv articles.jsonl.zst
   go run ./examples/extract -to html -o pages/ articles/
 `
 }

@@ -86,6 +86,17 @@ func New(format string, w io.Writer, o Options) (Writer, error) {
 	return nil, fmt.Errorf("unknown format %q; known are %s", format, strings.Join(Formats(), ", "))
 }
 
+// FormatOf returns the format whose files have such a name, empty where none does.
+func FormatOf(path string) string {
+	best := ""
+	for _, f := range Formats() {
+		if strings.HasSuffix(path, extension(f)) && (best == "" || len(extension(f)) > len(extension(best))) {
+			best = f
+		}
+	}
+	return best
+}
+
 // extension returns how the names of files of that format end.
 func extension(format string) string {
 	if f, ok := render.FormatNamed(format); ok {
