@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"slices"
@@ -55,7 +56,11 @@ func (s *server) formatFor(name, accept string) (format, error) {
 	if name != "" {
 		i := slices.IndexFunc(known, func(f format) bool { return f.name == name })
 		if i < 0 {
-			return format{}, bad(http.StatusBadRequest, "to: unknown format %q", name)
+			var names []string
+			for _, f := range known {
+				names = append(names, f.name)
+			}
+			return format{}, bad(http.StatusBadRequest, "to: unknown format %q; known are %s", name, strings.Join(names, ", "))
 		}
 		return known[i], nil
 	}
@@ -73,9 +78,17 @@ func (s *server) formatFor(name, accept string) (format, error) {
 	return known[0], nil
 }
 
+// parameters are those of /v1/extract.
+var parameters = []string{"to", "acts", "min-confidence", "text"}
+
 // extract is POST /v1/extract.
 func (s *server) extract(r *http.Request) reply {
 	query := r.URL.Query()
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if !slices.Contains(parameters, name) {
+			return errorReply(bad(http.StatusBadRequest, "unknown parameter %q; known are %s", name, strings.Join(parameters, ", ")))
+		}
+	}
 	for _, name := range []string{"to", "min-confidence", "text"} {
 		if query.Has(name) && query.Get(name) == "" {
 			return errorReply(bad(http.StatusBadRequest, "%s: it is empty", name))

@@ -55,6 +55,9 @@ func run(ctx context.Context, args []string, stderr io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("%s is no flag; articles are sent to the server, not given to it", flags.Arg(0))
+	}
 	if limits.bytes <= 0 || limits.answer <= 0 || limits.time <= 0 || limits.parallel <= 0 {
 		return errors.New("-max-bytes, -max-answer, -timeout and -parallel must be more than 0")
 	}

@@ -68,7 +68,7 @@ func optionsFor(field func(string) string) (attribution.Options, error) {
 
 // readBody reads the one article of a program's request.
 func (s *server) readBody(r *http.Request) (articles.Article, error) {
-	mediaType := "text/plain"
+	mediaType := "application/octet-stream"
 	if header := r.Header.Get("Content-Type"); header != "" {
 		var parameters map[string]string
 		var err error
@@ -81,7 +81,9 @@ func (s *server) readBody(r *http.Request) (articles.Article, error) {
 	}
 	format := articles.Text
 	switch mediaType {
-	case "text/plain", "application/octet-stream", "application/x-www-form-urlencoded": // the last is what curl -d says
+	case "text/plain":
+	case "application/octet-stream", "application/x-www-form-urlencoded": // the last is what curl -d says
+		format = articles.ByName
 	case "text/html", "application/xhtml+xml":
 		format = articles.HTML
 	case "application/json":
@@ -89,12 +91,15 @@ func (s *server) readBody(r *http.Request) (articles.Article, error) {
 	default:
 		return articles.Article{}, bad(http.StatusUnsupportedMediaType, "Content-Type %s; known are text/plain, text/html and application/json", mediaType)
 	}
-	body, err := readAll(r.Body, r.ContentLength)
+	body, err := s.unpacked(r)
 	if err != nil {
 		return articles.Article{}, err
 	}
 	if len(body) == 0 {
 		return articles.Article{}, bad(http.StatusBadRequest, "there is nothing in the request")
+	}
+	if format == articles.ByName {
+		format = articles.Sniff(body)
 	}
 	if format != articles.JSONL {
 		return s.readArticle(r.Context(), format, r.Header.Get("Content-Type"), body)
@@ -104,6 +109,28 @@ func (s *server) readBody(r *http.Request) (articles.Article, error) {
 		return articles.Article{}, bad(http.StatusBadRequest, "%v", err)
 	}
 	return article, s.check(article.Text)
+}
+
+// unpacked reads the body of a request and undoes its Content-Encoding.
+func (s *server) unpacked(r *http.Request) ([]byte, error) {
+	encoding := strings.ToLower(r.Header.Get("Content-Encoding"))
+	switch encoding {
+	case "", "identity", "gzip", "x-gzip", "zstd":
+	default:
+		return nil, bad(http.StatusUnsupportedMediaType, "Content-Encoding %s; known are gzip and zstd", encoding)
+	}
+	body, err := readAll(r.Body, r.ContentLength)
+	if err != nil || encoding == "" || encoding == "identity" {
+		return body, err
+	}
+	body, err = articles.Unpack(body, s.limits.body())
+	switch {
+	case errors.Is(err, articles.ErrTooLong):
+		return nil, bad(http.StatusRequestEntityTooLarge, "the request has more than %d bytes", s.limits.body())
+	case err != nil:
+		return nil, bad(http.StatusBadRequest, "Content-Encoding %s: %v", encoding, err)
+	}
+	return body, nil
 }
 
 // readAll reads to the end, into a buffer of the right size where that was said.

@@ -234,6 +234,8 @@ func TestAPIMistakes(t *testing.T) {
 		{"confidence is infinite", "?min-confidence=-Inf", "text/plain", "x", 400, "min-confidence"},
 		{"charset", "", "text/plain; charset=klingon", "x", 415, `unknown charset "klingon"`},
 		{"a PDF", "", "text/plain", "%PDF-1.7", 400, "a PDF file"},
+		{"parameter", "?act=all", "text/plain", "x", 400, `unknown parameter "act"; known are to, acts, min-confidence, text`},
+		{"a list under no type", "", "application/x-www-form-urlencoded", `[{"text":"x"}]`, 400, "not a JSON object"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -251,6 +253,49 @@ func TestAPIMistakes(t *testing.T) {
 	got = get(t, s.URL+"/nothing")
 	assert.Equal(t, http.StatusNotFound, got.status)
 	assert.JSONEq(t, `{"error":"GET /nothing: not found"}`, got.body)
+}
+
+// TestUnsaidMediaType has bodies as curl -d and --data-binary send them: what
+// they are is told by their first bytes.
+func TestUnsaidMediaType(t *testing.T) {
+	s := serve(t, generous, fixed)
+	page := "<!doctype html><html><body><nav>Menu</nav><article><p>" + strings.Repeat("The port of Vessa begins in May. ", 10) + "</p></article></body></html>"
+	for body, want := range map[string]string{
+		"{\n  \"id\": \"wire-7\",\n  \"text\": \"Hi.\"\n}": `"id":"wire-7","text":"Hi."`,
+		page:  `"text":"The port of Vessa begins`,
+		"Hi.": `"text":"Hi."`,
+	} {
+		for _, mediaType := range []string{"", "application/octet-stream", "application/x-www-form-urlencoded"} {
+			got := post(t, s.URL+"/v1/extract?text=true", mediaType, body)
+			assert.Equal(t, http.StatusOK, got.status, got.body)
+			assert.Contains(t, got.body, want, mediaType)
+		}
+	}
+}
+
+func TestContentEncoding(t *testing.T) {
+	s := serve(t, limits{bytes: 1000, time: 10 * time.Second, parallel: 4}, fixed)
+	for _, test := range []struct {
+		encoding, mediaType, body string
+		status                    int
+		want                      string
+	}{
+		{"gzip", "application/json", packed(t, `{"text":"Hi."}`), 200, `"text":"Hi."`},
+		{"gzip", "text/plain", packed(t, "Hi."), 200, `"text":"Hi."`},
+		{"gzip", "", packed(t, `{"text":"Hi."}`), 200, `"text":"Hi."`},
+		{"identity", "text/plain", "Hi.", 200, `"text":"Hi."`},
+		{"br", "text/plain", "Hi.", 415, "Content-Encoding br"},
+		{"gzip", "text/plain", packed(t, strings.Repeat("a", 1<<20)), 413, "more than"},
+		{"gzip", "text/plain", packed(t, "Hi.")[:15], 400, "Content-Encoding gzip: "},
+	} {
+		r, err := http.NewRequest(http.MethodPost, s.URL+"/v1/extract?text=true", strings.NewReader(test.body))
+		require.NoError(t, err)
+		r.Header.Set("Content-Encoding", test.encoding)
+		r.Header.Set("Content-Type", test.mediaType)
+		got := do(t, r)
+		assert.Equal(t, test.status, got.status, got.body)
+		assert.Contains(t, got.body, test.want)
+	}
 }
 
 func packed(t *testing.T, s string) string {
@@ -511,4 +556,5 @@ func TestGracefulStop(t *testing.T) {
 func TestFlags(t *testing.T) {
 	assert.Error(t, run(context.Background(), []string{"-timeout", "0s"}, io.Discard))
 	assert.Error(t, run(context.Background(), []string{"-addr", "localhost:-1"}, io.Discard))
+	assert.ErrorContains(t, run(context.Background(), []string{"article.txt"}, io.Discard), "article.txt is no flag")
 }

@@ -118,6 +118,17 @@ func decompress(r io.Reader) (*bufio.Reader, func(), error) {
 // Sniff guesses the format of a content that has no name.
 func Sniff(content []byte) Format { return sniff(bufio.NewReader(bytes.NewReader(content))) }
 
+// Unpack returns a content that may be compressed as it was before, or an error
+// where that is more than limit bytes, ErrTooLong.
+func Unpack(content []byte, limit int64) ([]byte, error) {
+	data, closeData, err := decompress(bytes.NewReader(content))
+	if err != nil {
+		return nil, err
+	}
+	defer closeData()
+	return (&Reader{Limit: limit}).readAll(data)
+}
+
 // sniff is Sniff of a stream. It asks for no more bytes than it needs to be sure:
 // somebody may be sending one line at a time.
 func sniff(r *bufio.Reader) Format {
