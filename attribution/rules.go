@@ -31,8 +31,8 @@ type Rules struct {
 }
 
 // Pattern is a construction that a newsroom uses: a regular expression in the
-// syntax of .NET, with look-around and back-references, whose named groups are the
-// parts of a statement:
+// syntax of .NET, with look-around and back-references, whose groups with names,
+// written (?<speaker>...), are the parts of a statement:
 //
 //	content    the words of the statement; must be there
 //	cue        the words that report it

@@ -291,7 +291,10 @@ func (c codePoints) spans(in [][2]int, err *error) []quotes.Span {
 
 func (c codePoints) attributions(in []goldAttribution, err *error) []Attribution {
 	out := make([]Attribution, 0, len(in))
-	for _, g := range in {
+	for i, g := range in {
+		if len(g.Content) == 0 && *err == nil {
+			*err = fmt.Errorf("attribution %d: no content", i+1)
+		}
 		out = append(out, Attribution{
 			Content: c.spans(g.Content, err), Cue: c.spans(g.Cue, err), Mention: c.spans(g.Source, err),
 			Kind: g.Kind, Optional: g.Optional,

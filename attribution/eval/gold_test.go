@@ -59,7 +59,8 @@ func TestReadGoldErrors(t *testing.T) {
 		{"span after the text", `{"text":"é","attributions":[{"content":[[0,2]]}]}` + good, []string{"article 1: span 0:2", "g"}},
 		{"span backwards", `{"text":"abc","attributions":[{"content":[[0,1]],"cue":[[2,1]]}]}`, []string{"span 2:1"}},
 		{"no pair", `{"text":"abc","ignore_cues":[1]}` + good, []string{"article 1: json", "g"}},
-		{"speaker is no name", `{"text":"abc","attributions":[{"speaker":5}]}`, []string{"cannot unmarshal number"}},
+		{"no content", `{"text":"abc","attributions":[{"content":[[0,1]]},{"contents":[[0,1]]}]}` + good, []string{"article 1: attribution 2: no content", "g"}},
+		{"speaker is no name", `{"text":"abc","attributions":[{"content":[[0,1]],"speaker":5}]}`, []string{"cannot unmarshal number"}},
 		{"our span inside a character", `{"text":"é","statements":[{"content":[{"start":0,"end":1}]}]}` + good, []string{"span 0:1", "g"}},
 		{"syntax", good + "\n{]\n" + good, []string{"g", "article 2: invalid"}},
 	}

@@ -22,13 +22,16 @@ type articleTally struct {
 }
 
 // Add scores the document that was made of an article's text; nil is a document
-// without statements. It fails, and counts nothing, where a span does not lie on
-// characters of the text.
+// without statements. It fails, and counts nothing, where the document is of
+// another text, or a span does not lie on characters of it.
 //
 // Confidences count where any statement of the document has one.
 func (s *Score) Add(a Article, d *attribution.Document) error {
 	var predicted []prediction
 	if d != nil {
+		if d.Text != "" && d.Text != a.Text { // JSON may leave the text out
+			return fmt.Errorf("eval: %s: the document is of another text: %s", a.ID, difference(a.Text, d.Text))
+		}
 		var err error
 		if predicted, err = predictions(a.Text, d); err != nil {
 			return fmt.Errorf("eval: %s: %w", a.ID, err)
@@ -36,6 +39,16 @@ func (s *Score) Add(a Article, d *attribution.Document) error {
 	}
 	s.add(a, a.Attributions, predicted)
 	return nil
+}
+
+// difference says where two texts part: often one of them was trimmed, or its
+// line ends were changed.
+func difference(want, got string) string {
+	at := 0
+	for at < min(len(want), len(got)) && want[at] == got[at] {
+		at++
+	}
+	return fmt.Sprintf("it has %.12q at byte %d for %.12q", got[at:], at, want[at:])
 }
 
 // AddPeople scores every annotator of the article against every other: the

@@ -356,3 +356,20 @@ func ExampleScore() {
 	// MENTION | bridge | “The bridge is safe,” | [Ida Brandt] | -
 	// SPEAKER | bridge | “The bridge is safe,” | [Ida Brandt] | -
 }
+
+// TestAnotherText holds that a document counts only against the gold of its own
+// text: its spans may lie well in both.
+func TestAnotherText(t *testing.T) {
+	t.Parallel()
+	a := eval.Article{ID: "wire-7", Text: "One.\r\n\r\n“It is closed,” said Ana Torv."}
+	require.NoError(t, a.Mark(eval.Said{Content: "“It is closed,”", Cue: "said", Mention: "Ana Torv"}))
+	var score eval.Score
+	assert.EqualError(t, score.Add(a, attribution.Extract(strings.ReplaceAll(a.Text, "\r", ""))),
+		`eval: wire-7: the document is of another text: it has "\n\n“It is clo" at byte 4 for "\r\n\r\n“It is c"`)
+	assert.ErrorContains(t, score.Add(a, attribution.Extract(a.Text[:10])), `it has "" at byte 10`)
+	n, _ := score.Report().Value("docs", "")
+	assert.Zero(t, n)
+	withoutText := attribution.Extract(a.Text)
+	withoutText.Text = ""
+	assert.NoError(t, score.Add(a, withoutText))
+}

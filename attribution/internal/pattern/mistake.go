@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"sort"
+	"strings"
 
 	"github.com/dlclark/regexp2/v2/syntax"
 )
@@ -27,6 +28,10 @@ func explain(expr string, failed error) *Error {
 	case syntax.ErrMissingParen, syntax.ErrUnterminatedBracket, syntax.ErrUnterminatedComment:
 		e.Offset = lastOpen(expr)
 		return e
+	case syntax.ErrUnrecognizedGrouping:
+		if strings.Contains(expr, "(?P<") { // as package regexp and Python have it
+			e.Why = fmt.Sprintf("%s; a group gets its name with (?<name>...)", e.Why)
+		}
 	}
 	ends := make([]int, 0, len(expr))
 	for i := range expr {

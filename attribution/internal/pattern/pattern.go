@@ -173,7 +173,7 @@ func own(name string) bool {
 
 // groupOffset is where a group of that name opens, -1 if it is hard to tell.
 func groupOffset(expr, name string) int {
-	for _, open := range [...]string{"(?<", "(?'", "(?P<"} {
+	for _, open := range [...]string{"(?<", "(?'"} {
 		if i := strings.Index(expr, open+name); i >= 0 {
 			return i
 		}

@@ -25,6 +25,7 @@ var badPatterns = []struct {
 	{"nothing to repeat", `(?<content>a)|*b`, 14, "missing argument to repetition operator"},
 	{"repeated twice", `(?<content>a**)`, 13, "invalid nested repetition operator"},
 	{"unknown escape", `é(?<content>\q)`, 14, `unrecognized escape sequence \q`},
+	{"name as in package regexp", `(?P<content>a)`, 2, "(?P; a group gets its name with (?<name>...)"},
 	{"reversed range", `(?<content>[z-a]+)x`, 14, "range in reverse order"},
 	{"undefined reference", `(?<content>a)\k<mark>b`, 20, "reference to undefined group name mark"},
 	{"unknown category", `(?<content>\p{Nope})`, 18, "unknown unicode category"},
