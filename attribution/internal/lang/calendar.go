@@ -35,17 +35,3 @@ func (l *lexiconLoader) loadCalendar() {
 		})
 	})
 }
-
-// loadBits reads a list of words with their classes, of which meaning has the
-// bits.
-func loadBits[B ~uint32 | ~uint64](l *lexiconLoader, file string, meaning map[string]B, of func(*Entry) *B) {
-	l.in.rows(file, 2, 2, func(f []string) {
-		for name := range strings.FieldsSeq(f[1]) {
-			bit, known := meaning[name]
-			if !known {
-				l.in.fail("unknown class %q", name)
-			}
-			l.add(f[0], func(n *Entry) { *of(n) |= bit })
-		}
-	})
-}

@@ -57,7 +57,7 @@ func folded(word string) bool {
 func ASCII(word string) bool {
 	i := 0
 	for ; i+8 <= len(word); i += 8 {
-		if load8(word, i)&highs != 0 {
+		if Load8(word, i)&highs != 0 {
 			return false
 		}
 	}
@@ -142,12 +142,12 @@ func NormASCII(text string, start, end int) uint64 {
 	h := uint64(normSeed)
 	i := start
 	for ; i+8 < end; i += 8 {
-		h = mix(h^lower8(load8(text, i)), normLow)
+		h = mix(h^lower8(Load8(text, i)), normLow)
 	}
 	n := end - i // 0 to 8
 	var x uint64
 	if i+8 <= len(text) {
-		x = load8(text, i) & (1<<(8*n) - 1)
+		x = Load8(text, i) & (1<<(8*n) - 1)
 	} else {
 		for j := range n {
 			x |= uint64(text[i+j]) << (8 * j)
@@ -158,7 +158,9 @@ func NormASCII(text string, start, end int) uint64 {
 
 const highs = 0x8080808080808080
 
-func load8(s string, i int) uint64 {
+// Load8 returns the eight bytes of s from i on, the first in the lowest bits. It
+// compiles to one instruction where the machine has it.
+func Load8(s string, i int) uint64 {
 	s = s[i : i+8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56

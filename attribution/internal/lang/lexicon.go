@@ -25,21 +25,21 @@ const (
 	Demonym                        // what or who is from there
 	Capital                        // a seat of government
 	Begins                         // an entry of several words begins with this one
-	Determiner                     //
-	Preposition                    //
-	Conjunction                    //
-	Relative                       // or a question word
-	Adverb                         // or another word that often begins a sentence
-	Month                          //
-	Weekday                        //
-	Particle                       // inside a name: von, de, bin
-	Suffix                         // after a name: Jr., III
-	Honour                         // letters of honour behind a name: QC
-	Auxiliary                      //
-	Pronoun                        //
-	Quantity                       // a number word, or a word of measure
-	Compound                       // the second half of an adjective: Lipa-style
-	BeginsBody                     // a common noun of several words for an organisation begins with this one: coast guard
+	Determiner
+	Preposition
+	Conjunction
+	Relative // or a question word
+	Adverb   // or another word that often begins a sentence
+	Month
+	Weekday
+	Particle // inside a name: von, de, bin
+	Suffix   // after a name: Jr., III
+	Honour   // letters of honour behind a name: QC
+	Auxiliary
+	Pronoun
+	Quantity   // a number word, or a word of measure
+	Compound   // the second half of an adjective: Lipa-style
+	BeginsBody // a common noun of several words for an organisation begins with this one: coast guard
 
 	// Function marks the small words.
 	Function = Determiner | Preposition | Conjunction | Relative | Adverb | Month | Weekday | Auxiliary | Pronoun | Quantity

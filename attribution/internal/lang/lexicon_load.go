@@ -5,9 +5,9 @@ import "strings"
 // lexiconLoader builds a Lexicon.
 type lexiconLoader struct {
 	*Lexicon
-	own    uint16 // entries from here on belong to one key
-	roles  map[string]uint16
-	bodies map[string]uint16
+	own    uint16            // entries before it are shared by many words, see loadGiven
+	roles  map[string]uint16 // numbers of roles, by the word that stands for all synonyms
+	bodies map[string]uint16 // the same for bodies
 	in     *reader
 	plurals
 }
@@ -23,8 +23,8 @@ func loadLexicon(in *reader, words *Words) *Lexicon {
 		roles:   map[string]uint16{"": 0},
 		bodies:  map[string]uint16{"": 0},
 	}
-	// Who comes first finds its slot free: half of all words of a text are
-	// function words.
+	// Function words are half of all words of a text. Entered first, they stand in
+	// the first slot that a search looks at.
 	in.rows("function.tsv", 2, 2, func(f []string) { l.index.At(NameNorm(f[0])) })
 	l.loadGiven()
 	l.loadNicknames()
@@ -42,7 +42,22 @@ func loadLexicon(in *reader, words *Words) *Lexicon {
 	return l.Lexicon
 }
 
-// add merges what is known of a word with what add says.
+// loadBits reads a list of words, each with the names of its classes; meaning has
+// the bit of each class, and of tells where an entry keeps them.
+func loadBits[B ~uint32 | ~uint64](l *lexiconLoader, file string, meaning map[string]B, of func(*Entry) *B) {
+	l.in.rows(file, 2, 2, func(f []string) {
+		for name := range strings.FieldsSeq(f[1]) {
+			bit, known := meaning[name]
+			if !known {
+				l.in.fail("unknown class %q", name)
+			}
+			l.add(f[0], func(n *Entry) { *of(n) |= bit })
+		}
+	})
+}
+
+// add changes what is known of a word, or of several words with spaces between
+// them.
 func (l *lexiconLoader) add(words string, change func(*Entry)) {
 	key, rest, more := strings.Cut(words, " ")
 	first := NameNorm(key)
@@ -60,7 +75,7 @@ func (l *lexiconLoader) add(words string, change func(*Entry)) {
 
 func (l *lexiconLoader) put(key uint64, change func(*Entry)) {
 	at := l.index.At(key)
-	if *at < l.own { // all given names of one gender share an entry
+	if *at < l.own { // a shared entry: from now on the word has its own
 		l.entries = append(l.entries, l.entries[*at])
 		*at = uint16(len(l.entries) - 1)
 	}
@@ -76,8 +91,8 @@ func (l *lexiconLoader) loadNicknames() {
 	})
 }
 
-// loadGiven does without rows and put for speed: the list is long, comes
-// first, and holds three values only.
+// loadGiven does without rows and put for speed: the list is long, and all given
+// names of one gender share an entry. It must come first.
 func (l *lexiconLoader) loadGiven() {
 	var at [256]uint16
 	for letter, g := range map[byte]Gender{'m': Male, 'f': Female, 'u': NoGender} {

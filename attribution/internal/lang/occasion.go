@@ -5,29 +5,29 @@ package lang
 type OccasionClass uint32
 
 const (
-	Event         OccasionClass = 1 << iota // rally, interview, statement
-	Doing                                   // speaking, addressing
-	BeforeEvent                             // what may stand before an event
-	BeforePlace                             // and before a place
-	OccasionDet                             // a determiner
-	Period                                  // week, month
-	Past                                    // last, this, earlier
-	Now                                     // yesterday
-	Hour                                    // morning, night
-	Remark                                  // made the remarks
-	Stop                                    // a verb or conjunction that no noun phrase crosses
-	Then                                    //
-	Be                                      // with remarks: were made, or was speaking
-	Joins                                   // a noun phrase goes on with it: with, of
-	Held                                    //
-	On                                      //
-	In                                      //
-	At                                      //
-	Of                                      //
-	The                                     //
-	Time                                    // at the time
-	OccasionDay                             // see calendar.tsv
-	OccasionMonth                           //
+	Event       OccasionClass = 1 << iota // rally, interview, statement
+	Doing                                 // speaking, addressing
+	BeforeEvent                           // what may stand before an event
+	BeforePlace                           // and before a place
+	OccasionDet                           // a determiner
+	Period                                // week, month
+	Past                                  // last, this, earlier
+	Now                                   // yesterday
+	Hour                                  // morning, night
+	Remark                                // made the remarks
+	Stop                                  // a verb or conjunction that no noun phrase crosses
+	Then
+	Be    // with remarks: were made, or was speaking
+	Joins // a noun phrase goes on with it: with, of
+	Held
+	On
+	In
+	At
+	Of
+	The
+	Time        // at the time
+	OccasionDay // see calendar.tsv
+	OccasionMonth
 )
 
 var occasionClasses = map[string]OccasionClass{

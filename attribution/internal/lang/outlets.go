@@ -36,9 +36,9 @@ type Outlet struct {
 type Outlets struct {
 	list  []Outlet
 	names Table[OutletName] // by the hash of letters and digits
-	first filter            // the norms of those that are letters only, of one word or several
-	low   filter            // the same of those that count without a capital
-	long  int               // tokens of the longest name, and some
+	first filter            // norms of the beginnings of names, spaces left out, that are ASCII letters only: press, presstv
+	low   filter            // the same for names that count without a capital
+	long  int               // no name has more tokens
 }
 
 // OutletName is one of the names of an outlet, or where a name goes on.
@@ -67,8 +67,8 @@ func (o *Outlets) Len() int { return len(o.list) }
 func (o *Outlets) At(i int32) Outlet { return o.list[i] }
 
 // Begins reports whether a word of nothing but ASCII letters, with that NormOf
-// and with a capital or without, may begin the name of an outlet. It is a quick
-// no to most.
+// and with a capital or without, may begin the name of an outlet. It says yes to a
+// few that do not, and is quick.
 func (o *Outlets) Begins(norm uint64, capital bool) bool {
 	if capital {
 		return o.first.May(norm)

@@ -1,8 +1,6 @@
 package lang
 
-import (
-	"strings"
-)
+import "strings"
 
 // Class is the field of meaning of a verb or noun: the lexicographer file of
 // WordNet that holds its commonest sense.

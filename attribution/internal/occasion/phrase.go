@@ -247,22 +247,8 @@ func (s *scene) place(i, end int32) int32 {
 // lists know them as a place.
 func (s *scene) properName(i, end int32) (int32, bool) {
 	j := i
-	known := false
 	for j < end && j < i+5 && s.is(j, text.Upper) && !s.is(j, text.Punct|text.Clitic) && s.word(j)&(lang.OccasionDay|lang.OccasionMonth) == 0 {
 		j++
 	}
-	if j == i {
-		return i, false
-	}
-	var norms [5]uint64
-	for k := i; k < j; k++ {
-		norms[k-i] = s.doc.Lexeme(k).Plain
-	}
-	const places = lang.Place | lang.Capital
-	if j == i+1 {
-		known = s.doc.Lang.Lexicon.Word(norms[0]).Has(places)
-	} else if n, l := s.doc.Lang.Lexicon.Longest(norms[:j-i]); l == int(j-i) {
-		known = n.Has(places)
-	}
-	return j, known
+	return j, s.doc.KnownPlace(text.Range{Start: i, End: j})
 }

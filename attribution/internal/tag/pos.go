@@ -44,11 +44,11 @@ const (
 	WP
 	WPS // whose
 	WRB
-	Period     // also ? and !
-	Comma      //
-	Colon      // also ; dashes and dots
-	OpenQuote  //
-	CloseQuote //
+	Period // also ? and !
+	Comma
+	Colon // also ; dashes and dots
+	OpenQuote
+	CloseQuote
 	OpenBracket
 	CloseBracket
 	Dollar // any currency sign

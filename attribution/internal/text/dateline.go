@@ -147,7 +147,7 @@ func (d *datelineReader) ends() bool {
 	}
 	switch w := d.word(); {
 	case w == ":":
-		known := d.head && d.caps && placed && d.known(d.line.Place) && !d.labelled()
+		known := d.head && d.caps && placed && d.KnownPlace(d.line.Place) && !d.labelled()
 		if !placed || !named && !known {
 			return false
 		}
@@ -166,25 +166,6 @@ func (d *datelineReader) ends() bool {
 	}
 	d.i++
 	return true
-}
-
-// known reports whether the language's lists have the place.
-func (d *datelineReader) known(r Range) bool {
-	var norms [8]uint64
-	n := 0
-	for i := r.Start; i < r.End && n < len(norms) && d.Tokens[i].Flags&Punct == 0; i++ {
-		norms[n] = d.NameNorm(i)
-		n++
-	}
-	const places = lang.Place | lang.Capital
-	switch n {
-	case 0:
-		return false
-	case 1:
-		return d.Lang.Lexicon.Word(norms[0]).Has(places)
-	}
-	name, length := d.Lang.Lexicon.Longest(norms[:n])
-	return length == n && name.Has(places)
 }
 
 // labelled reports whether the next paragraph begins with a label too: then

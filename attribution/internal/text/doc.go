@@ -112,7 +112,7 @@ func (d *Doc) Word(i int32) string {
 func (d *Doc) ASCII(i int32) bool {
 	t := &d.Tokens[i]
 	if n := t.End - t.Start; n <= 8 && int(t.Start)+8 <= len(d.Text) {
-		return load8(d.Text, int(t.Start))<<(64-8*n)&highs == 0
+		return lang.Load8(d.Text, int(t.Start))<<(64-8*n)&highs == 0
 	}
 	return ASCII(d.Text[t.Start:t.End])
 }

@@ -55,6 +55,26 @@ func (d *Doc) Small(i int32) lang.Small {
 // Marks says what token i can be around names.
 func (d *Doc) Marks(i int32) lang.Marks { return d.Lexeme(i).Marks }
 
+// KnownPlace reports whether the words of r, up to the first mark among them, are
+// the name of a country, a part of one, or a capital.
+func (d *Doc) KnownPlace(r Range) bool {
+	var norms [8]uint64 // longer than any name of a place
+	n := 0
+	for i := r.Start; i < r.End && n < len(norms) && d.Tokens[i].Flags&Punct == 0; i++ {
+		norms[n] = d.Lexeme(i).Plain
+		n++
+	}
+	const places = lang.Place | lang.Capital
+	switch n {
+	case 0:
+		return false
+	case 1:
+		return d.Lang.Lexicon.Word(norms[0]).Has(places)
+	}
+	name, length := d.Lang.Lexicon.Longest(norms[:n])
+	return length == n && name.Has(places)
+}
+
 // findLexemes fills Lexemes and numbers the tokens. The table has a slot for
 // every second token at most: 1 + the index of a lexeme, or 0.
 func (d *Doc) findLexemes() {

@@ -27,12 +27,6 @@ func isFormat(r rune) bool { return lang.ZeroWidth(r) }
 
 const highs = 0x8080808080808080
 
-func load8(s string, i int) uint64 {
-	s = s[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
 // letters8 counts the ASCII letters with which eight bytes begin, and the
 // capitals among them.
 func letters8(x uint64) (n, capitals int) {

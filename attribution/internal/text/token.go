@@ -119,7 +119,7 @@ func (t *tokenizer) plainWord(text string, i int) int {
 	if end+8 <= len(text) {
 		// Eight bytes at once: where a word ends, a loop over its letters is
 		// nearly always guessed wrong.
-		n, capitals := letters8(load8(text, end))
+		n, capitals := letters8(lang.Load8(text, end))
 		if capitals > 0 {
 			seen |= upper
 		}

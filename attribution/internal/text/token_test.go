@@ -228,7 +228,7 @@ func TestLetters8(t *testing.T) {
 			}
 			n++
 		}
-		gotN, gotCapitals := letters8(load8(string(b[:]), 0))
+		gotN, gotCapitals := letters8(lang.Load8(string(b[:]), 0))
 		require.Equal(t, [2]int{n, capitals}, [2]int{gotN, gotCapitals}, "%q", b)
 	}
 }
