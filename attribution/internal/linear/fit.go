@@ -19,18 +19,21 @@ type Sequence struct {
 
 // FitOptions set up a training run.
 type FitOptions struct {
-	Labels  int
-	Epochs  int
-	Rate    float64 // AdaGrad step
-	Drop    float64 // share of the features of a position that a step does not see
-	Decay   float64 // L2 penalty on the weights that a step touches
-	Runs    int     // how many runs are averaged; 0 is 1
-	Keep    int     // how many features go on after half of the epochs, the strongest; 0 is all
-	Seed    uint64
-	Forbid  [][2]int                                            // label pairs that cannot follow one another; Labels is the start
-	Cost    func(gold, other int) float64                       // added to the score of a wrong label in training (softmax margin), nil for none
-	OnEpoch func(epoch int, loss float64, w *ChainWeights) bool // false stops
+	Labels int // at most 16
+	Epochs int
+	Rate   float64 // AdaGrad step
+	Drop   float64 // share of the features of a position that a step does not see
+	Decay  float64 // L2 penalty on the weights that a step touches
+	Runs   int     // how many runs are averaged; 0 is 1
+	Keep   int     // how many features go on after half of the epochs, the strongest; 0 is all
+	Seed   uint64
+	Forbid [][2]int                      // label pairs that cannot follow one another; Labels is the start
+	Cost   func(gold, other int) float64 // added to the score of a wrong label in training (softmax margin), nil for none
 }
+
+// mostChainLabels is how many labels a chain may have to be trained: a set of them
+// is the bits of Sequence.Allowed.
+const mostChainLabels = 16
 
 // ChainWeights are the weights of a chain before they are quantised.
 type ChainWeights struct {
@@ -52,9 +55,7 @@ func Fit(seqs []Sequence, features int, o FitOptions) *ChainWeights {
 	for run := range max(1, o.Runs) {
 		f := newFitter(features, o)
 		f.gone = gone
-		if !f.run(seqs, rand.New(rand.NewPCG(o.Seed, uint64(1+run))), sum) {
-			break
-		}
+		f.run(seqs, rand.New(rand.NewPCG(o.Seed, uint64(1+run))), sum)
 		gone = f.gone
 	}
 	w := sum.average(features, o.Labels)
@@ -106,15 +107,14 @@ func newFitter(features int, o FitOptions) *fitter {
 }
 
 // run makes the epochs of one run and adds the weights of the second half to
-// sum. It is false if OnEpoch ended it.
-func (f *fitter) run(seqs []Sequence, rng *rand.Rand, sum *averager) bool {
+// sum.
+func (f *fitter) run(seqs []Sequence, rng *rand.Rand, sum *averager) {
 	o := f.o
 	order := rng.Perm(len(seqs))
 	for epoch := range o.Epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		loss := 0.0
 		for _, k := range order {
-			loss += f.step(f.dropout(&seqs[k], rng))
+			f.step(f.dropout(&seqs[k], rng))
 		}
 		if epoch+1 == o.Epochs/2 && f.gone == nil && o.Keep > 0 && o.Keep < len(f.w.Emit)/f.L {
 			f.keep(o.Keep)
@@ -122,11 +122,7 @@ func (f *fitter) run(seqs []Sequence, rng *rand.Rand, sum *averager) bool {
 		if 2*(epoch+1) > o.Epochs {
 			sum.add(f.w)
 		}
-		if o.OnEpoch != nil && !o.OnEpoch(epoch, loss, f.w) {
-			return false
-		}
 	}
-	return true
 }
 
 // keep drops all features but the n strongest; of equals the later ones go. What
@@ -184,126 +180,6 @@ func grow(s []float64, n int) []float64 {
 		return make([]float64, n, n*2)
 	}
 	return s[:n]
-}
-
-// emissions fills f.e with the exponential of the score of every label at every
-// position, the best one at 1, and f.shift with what that took off.
-func (f *fitter) emissions(s *Sequence, margin bool) {
-	L := f.L
-	var row [16]float64
-	for i := range len(s.Gold) {
-		clear(row[:L])
-		for _, id := range s.Features[s.Offsets[i]:s.Offsets[i+1]] {
-			for y, v := range f.w.Emit[int(id)*L : int(id)*L+L] {
-				row[y] += float64(v)
-			}
-		}
-		if margin && f.o.Cost != nil {
-			for y := range L {
-				if y != int(s.Gold[i]) {
-					row[y] += f.o.Cost(int(s.Gold[i]), y)
-				}
-			}
-		}
-		top := math.Inf(-1)
-		for y := range L {
-			if allowed(s, i, y) && row[y] > top {
-				top = row[y]
-			}
-		}
-		f.shift[i] = top
-		for y := range L {
-			f.e[i*L+y] = 0
-			if allowed(s, i, y) {
-				f.e[i*L+y] = math.Exp(row[y] - top)
-			}
-		}
-	}
-}
-
-// marginals fills f.p with the probability of every label at every position
-// and f.dt with the expected number of every transition, and returns the log
-// of the sum over all label sequences.
-func (f *fitter) marginals(s *Sequence, margin bool) float64 {
-	L, n, w := f.L, len(s.Gold), f.w
-	f.e, f.a, f.b, f.p = grow(f.e, n*L), grow(f.a, n*L), grow(f.b, n*L), grow(f.p, n*L)
-	f.scale, f.shift = grow(f.scale, n), grow(f.shift, n)
-	f.t, f.dt = grow(f.t, (L+1)*L), grow(f.dt, (L+1)*L)
-	for i, v := range w.Transitions {
-		f.t[i] = 0
-		if !w.Forbidden[i] {
-			f.t[i] = math.Exp(float64(v))
-		}
-		f.dt[i] = 0
-	}
-	f.emissions(s, margin)
-	logZ := 0.0
-	for i := range n {
-		cur := f.a[i*L : i*L+L]
-		if i == 0 {
-			for y := range L {
-				cur[y] = f.t[L*L+y] * f.e[y]
-			}
-		} else {
-			prev := f.a[(i-1)*L : i*L]
-			for y := range L {
-				v := 0.0
-				for x := range L {
-					v += prev[x] * f.t[x*L+y]
-				}
-				cur[y] = v * f.e[i*L+y]
-			}
-		}
-		sum := 0.0
-		for _, v := range cur {
-			sum += v
-		}
-		if sum == 0 {
-			return math.Inf(-1)
-		}
-		for y := range cur {
-			cur[y] /= sum
-		}
-		f.scale[i] = sum
-		logZ += math.Log(sum) + f.shift[i]
-	}
-	for y := range L {
-		f.b[(n-1)*L+y] = 1
-	}
-	for i := n - 2; i >= 0; i-- {
-		for x := range L {
-			v := 0.0
-			for y := range L {
-				v += f.t[x*L+y] * f.e[(i+1)*L+y] * f.b[(i+1)*L+y]
-			}
-			f.b[i*L+x] = v / f.scale[i+1]
-		}
-	}
-	for i := range n {
-		for y := range L {
-			f.p[i*L+y] = f.a[i*L+y] * f.b[i*L+y]
-		}
-		if i == 0 {
-			for y := range L {
-				f.dt[L*L+y] += f.p[y]
-			}
-			continue
-		}
-		for x := range L {
-			ax := f.a[(i-1)*L+x]
-			if ax == 0 {
-				continue
-			}
-			for y := range L {
-				f.dt[x*L+y] += ax * f.t[x*L+y] * f.e[i*L+y] * f.b[i*L+y] / f.scale[i]
-			}
-		}
-	}
-	return logZ
-}
-
-func allowed(s *Sequence, i, y int) bool {
-	return s.Allowed == nil || s.Allowed[i] == 0 || s.Allowed[i]&(1<<y) != 0
 }
 
 // step does one stochastic step and returns the negative log likelihood

@@ -325,18 +325,6 @@ func TestFitIsDeterministic(t *testing.T) {
 	assert.NotEqual(t, first, fitToy(t, 2, 1), "other data")
 }
 
-func TestFitStops(t *testing.T) {
-	seqs, features := toyCorpus(1, 20)
-	var losses []float64
-	Fit(seqs, features.Len(), FitOptions{Labels: 3, Epochs: 9, Rate: 0.3, OnEpoch: func(epoch int, loss float64, w *ChainWeights) bool {
-		assert.Equal(t, len(losses), epoch)
-		losses = append(losses, loss)
-		return epoch < 2
-	}})
-	require.Len(t, losses, 3)
-	assert.Less(t, losses[2], losses[0])
-}
-
 func TestPrune(t *testing.T) {
 	tests := []struct {
 		name  string

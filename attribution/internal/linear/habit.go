@@ -25,9 +25,15 @@ func (h *Habits) Count(context uint64, label int) {
 	c[label]++
 }
 
-// Encode writes the contexts that were seen at least least times and led to one
-// label in all but exceptions of a thousand cases.
-func (h *Habits) Encode(least, exceptions int32) ([]byte, error) {
+// What is a habit: a context that was seen so many times at least, and led to
+// another label than its usual one in no more than so many of a thousand cases.
+const (
+	habitual   = 30
+	exceptions = 5
+)
+
+// Encode writes the contexts that are habits, each with its label.
+func (h *Habits) Encode() ([]byte, error) {
 	var weights []Weight
 	for _, k := range h.keys {
 		best, sum := 0, int32(0)
@@ -37,7 +43,7 @@ func (h *Habits) Encode(least, exceptions int32) ([]byte, error) {
 				best = y
 			}
 		}
-		if sum >= least && (sum-h.counts[k][best])*1000 <= sum*exceptions {
+		if sum >= habitual && (sum-h.counts[k][best])*1000 <= sum*exceptions {
 			weights = append(weights, Weight{k, uint8(best), 1})
 		}
 	}

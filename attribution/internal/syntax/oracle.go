@@ -10,7 +10,7 @@ type gold struct {
 }
 
 // newGold reads the tree of the sentence that s begins. It is false where a
-// quotation does not hang in it by one arc.
+// quotation is attached to the rest by no arc or by several.
 func (s *state) newGold(arcs []Arc) (*gold, bool) {
 	n := s.root + 1
 	g := &gold{head: make([]int32, n), rel: make([]Rel, n), children: make([][]int32, n)}
@@ -96,7 +96,7 @@ func (g *gold) class(s *state, m move) (class, int) {
 		return 0, 0
 	}
 	r := g.rel[s.peek(0)]
-	if r == Root { // that has to hang somewhere else
+	if r == Root { // the root is attached somewhere else all the same
 		r = Parataxis
 	}
 	return english.of[m][r], int(english.place[m][r])

@@ -22,12 +22,11 @@ type Example struct {
 // Training says how to train; its zero value is a good choice.
 type Training struct {
 	Epochs    int     // 0 is 6
-	Least     int     // features seen less often get no weight; 0 is 4
+	Least     uint8   // features seen less often get no weight; 0 is 4
 	Moves     int     // features that the choice of moves keeps; 0 is 280000
 	Relations int     // and that of relations; 0 is 60000
 	Prune     float64 // averaged weights below are dropped; 0 is 0.5
 	Seed      uint64
-	OnEpoch   func(epoch, wrong, moves, wrongRelations int)
 }
 
 func (how Training) filled() Training {
@@ -44,8 +43,8 @@ func (how Training) filled() Training {
 func Train(examples []Example, how Training) ([]byte, error) {
 	how = how.filled()
 	t := trainer{
-		moves:     linear.NewPerceptron(int(english.count), uint8(how.Least)),
-		relations: linear.NewPerceptron(maxMembers, uint8(how.Least)),
+		moves:     linear.NewPerceptron(int(english.count), how.Least),
+		relations: linear.NewPerceptron(maxMembers, how.Least),
 
 		moveCounts:     linear.NewHabits(int(english.count)),
 		relationCounts: linear.NewHabits(maxMembers),
@@ -66,7 +65,6 @@ func Train(examples []Example, how Training) ([]byte, error) {
 	}
 	for epoch := range how.Epochs {
 		t.rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
-		t.wrong, t.chosen, t.wrongRelations = 0, 0, 0
 		t.explore = epoch > 0
 		for _, s := range sentences {
 			t.learn(s.example, s.tokens)
@@ -74,9 +72,6 @@ func Train(examples []Example, how Training) ([]byte, error) {
 		if epoch == (how.Epochs-1)/2 {
 			t.moves.Keep(linear.Strongest(t.moves.Average(0), how.Moves))
 			t.relations.Keep(linear.Strongest(t.relations.Average(0), how.Relations))
-		}
-		if how.OnEpoch != nil {
-			how.OnEpoch(epoch, t.wrong, t.chosen, t.wrongRelations)
 		}
 	}
 	return t.encode(how)
@@ -97,17 +92,10 @@ func (t *trainer) encode(how Training) ([]byte, error) {
 	return slices.Concat(t.habits[0], t.habits[1], moves, more), err
 }
 
-// What is a habit: a context seen so often that leads elsewhere in fewer than
-// so many of a thousand cases.
-const (
-	habitual   = 30
-	exceptions = 5
-)
-
 // settle makes habits of what was counted.
 func (t *trainer) settle() (err error) {
 	for i, h := range []*linear.Habits{t.moveCounts, t.relationCounts} {
-		if t.habits[i], err = h.Encode(habitual, exceptions); err != nil {
+		if t.habits[i], err = h.Encode(); err != nil {
 			return err
 		}
 	}
@@ -139,14 +127,13 @@ func learnable(x *Example, r text.Range) bool {
 }
 
 type trainer struct {
-	moves, relations              *linear.Perceptron
-	moveCounts, relationCounts    *linear.Habits
-	habits                        [2][]byte
-	model                         Model // its habits alone
-	rng                           *rand.Rand
-	state                         state
-	explore                       bool
-	wrong, chosen, wrongRelations int
+	moves, relations           *linear.Perceptron
+	moveCounts, relationCounts *linear.Habits
+	habits                     [2][]byte
+	model                      Model // its habits alone
+	rng                        *rand.Rand
+	state                      state
+	explore                    bool
 }
 
 // count counts the features of a sentence that is parsed the right way.
@@ -213,7 +200,6 @@ func (t *trainer) learnMove(g *gold) class {
 	features := moveGlance.Practise(f[:], t.rng)
 	scores := s.possible()
 	t.moves.Score(scores[:], features)
-	t.chosen++
 	best, _ := linear.Best(scores[:english.count])
 	got := class(best)
 	want, found := class(0), false // the best of the right classes
@@ -229,7 +215,6 @@ func (t *trainer) learnMove(g *gold) class {
 		t.moves.Step()
 		return got
 	}
-	t.wrong++
 	t.moves.Update(features, int(want), int(got))
 	if !t.explore || t.rng.IntN(10) == 0 {
 		return want
@@ -260,7 +245,6 @@ func (t *trainer) learnRelation(g *gold, c class) Rel {
 		return members[got]
 	}
 	if got != want {
-		t.wrongRelations++
 		t.relations.Update(features, want, got)
 	} else {
 		t.relations.Step()

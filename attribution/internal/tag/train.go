@@ -18,29 +18,27 @@ type Example struct {
 
 // Training says how to train; its zero value is a good choice.
 type Training struct {
-	Epochs  int     // 0 is 8
-	Runs    int     // trainings whose weights are averaged; 0 is 1
-	Least   int     // features seen less often get no weight; 0 is 3
-	Prune   float64 // averaged weights below are dropped; 0 is 0.1
-	Open    int     // features that the choice among open tags keeps; 0 is 40000
-	Seed    uint64
-	OnEpoch func(epoch, wrong, tokens int)
+	Epochs int     // 0 is 8
+	Runs   int     // trainings whose weights are averaged; 0 is 1
+	Least  uint8   // features seen less often get no weight; 0 is 3
+	Prune  float64 // averaged weights below are dropped; 0 is 0.1
+	Open   int     // features that the choice among open tags keeps; 0 is 40000
+	Seed   uint64
+}
+
+func (how Training) filled() Training {
+	how.Epochs = cmp.Or(how.Epochs, 8)
+	how.Runs = cmp.Or(how.Runs, 1)
+	how.Least = cmp.Or(how.Least, 3)
+	how.Prune = cmp.Or(how.Prune, 0.1)
+	how.Open = cmp.Or(how.Open, 40_000)
+	return how
 }
 
 // Train learns a model and returns it encoded. The same examples and settings
 // give the same bytes.
 func Train(examples []Example, how Training) ([]byte, error) {
-	if how.Epochs == 0 {
-		how.Epochs = 8
-	}
-	if how.Least == 0 {
-		how.Least = 3
-	}
-	if how.Prune == 0 {
-		how.Prune = 0.1
-	}
-	how.Open = cmp.Or(how.Open, 40_000)
-	how.Runs = cmp.Or(how.Runs, 1)
+	how = how.filled()
 	dict, err := dictionary(examples)
 	if err != nil {
 		return nil, err
@@ -52,8 +50,8 @@ func Train(examples []Example, how Training) ([]byte, error) {
 	t := trainer{
 		model:  &Model{words: words},
 		counts: linear.NewHabits(int(tagCount)),
-		own:    linear.NewPerceptron(int(tagCount), uint8(how.Least)),
-		open:   linear.NewPerceptron(openCount, uint8(how.Least)),
+		own:    linear.NewPerceptron(int(tagCount), how.Least),
+		open:   linear.NewPerceptron(openCount, how.Least),
 	}
 	type place struct{ example, sentence int }
 	var places []place
@@ -63,7 +61,7 @@ func Train(examples []Example, how Training) ([]byte, error) {
 			t.count(&x, s)
 		}
 	}
-	habits, err := t.counts.Encode(habitual, exceptions)
+	habits, err := t.counts.Encode()
 	if err != nil {
 		return nil, err
 	}
@@ -76,15 +74,11 @@ func Train(examples []Example, how Training) ([]byte, error) {
 	for run := range how.Runs {
 		t.own, t.open = t.own.Again(), t.open.Again()
 		t.rng = rand.New(rand.NewPCG(how.Seed, uint64(run)))
-		for epoch := range how.Epochs {
+		for range how.Epochs {
 			t.rng.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
-			t.wrong, t.tokens = 0, 0
 			for _, p := range places {
 				x := &examples[p.example]
 				t.learn(x, x.Doc.Sentences[p.sentence])
-			}
-			if how.OnEpoch != nil {
-				how.OnEpoch(epoch, t.wrong, t.tokens)
 			}
 		}
 		own, open = append(own, t.own.Average(0)), append(open, t.open.Average(0))
@@ -101,24 +95,16 @@ func Train(examples []Example, how Training) ([]byte, error) {
 	return slices.Concat(dict, habits, ownTable, openTable), err
 }
 
-// What is a habit: a context seen so often that leads elsewhere in no more than
-// so many of a thousand cases.
-const (
-	habitual   = 30
-	exceptions = 5
-)
-
 // maxWeight is the averaged weight beyond which the table cuts.
 const maxWeight = 24
 
 type trainer struct {
-	tagger        Tagger
-	model         *Model
-	counts        *linear.Habits
-	own, open     *linear.Perceptron
-	rng           *rand.Rand
-	kept          []uint64
-	wrong, tokens int
+	tagger    Tagger
+	model     *Model
+	counts    *linear.Habits
+	own, open *linear.Perceptron
+	rng       *rand.Rand
+	kept      []uint64
 }
 
 func (t *trainer) perceptron(k task) *linear.Perceptron {
@@ -159,12 +145,6 @@ func (t *trainer) learn(x *Example, s text.Range) {
 			t.own.Score(scores[:], f)
 			p = bestOwn(w.entry, &scores)
 			got, right = int(p), int(gold)
-		}
-		if gold != None {
-			t.tokens++
-			if gold != p {
-				t.wrong++
-			}
 		}
 		if gold == None || gold == p || right < 0 {
 			t.perceptron(k).Step()
