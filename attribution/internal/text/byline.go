@@ -105,7 +105,7 @@ func (l *layoutReader) author(r Range) Range {
 	return r
 }
 
-// signed reads a line with a name and what he is to the paper.
+// signed reads a line with a name and the writer's post: "Jane Roe, staff writer".
 func (l *layoutReader) signed(par Range) (Region, bool) {
 	if par.Len() < 3 || par.Len() > 12 || l.class(par.End-1)&lang.StaffWord == 0 {
 		return Region{}, false
@@ -120,7 +120,8 @@ func (l *layoutReader) signed(par Range) (Region, bool) {
 }
 
 // caption reads the credit of a picture, "(AP Photo/Jane Roe)", and the label
-// of a caption, "FILE - " or "FILE PHOTO:". What the caption tells stays.
+// of a caption, "FILE - " or "FILE PHOTO:". The words of the caption itself stay
+// part of the text.
 func (l *layoutReader) caption(_ int, par Range) (Region, bool) {
 	i := par.Start
 	bracket := l.Word(i) == "(" || l.Word(i) == "["

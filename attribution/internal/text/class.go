@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// class is what the tokenizer needs to know about a character, as bits.
+// class is what the tokenizer needs to know about a character, as bits. A character
+// mostly has one; sets of them are masks.
 type class uint32
 
 const (

@@ -39,7 +39,7 @@ func (c Cover) Hits(r Range) bool {
 // HitsAny reports whether the set has a token of any of the ranges.
 func (c Cover) HitsAny(ranges []Range) bool { return slices.ContainsFunc(ranges, c.Hits) }
 
-// With adds a range that hits nothing.
+// With adds a range, unless a token of it is in the set already.
 func (c Cover) With(r Range) Cover {
 	if c.Hits(r) || r.Empty() {
 		return c
@@ -47,8 +47,8 @@ func (c Cover) With(r Range) Cover {
 	return slices.Insert(c, c.after(r.Start), r)
 }
 
-// Without is the longest beginning of r, behind what c Covers at its start,
-// that c does not Cover.
+// Without returns the tokens of r from its first one that is not in the set up to
+// the next one that is; an empty range if all are.
 func (c Cover) Without(r Range) Range {
 	k := c.after(r.Start)
 	for ; k < len(c) && c[k].Start <= r.Start && r.Start < r.End; k++ {

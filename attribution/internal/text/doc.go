@@ -77,10 +77,10 @@ type Doc struct {
 	Text       string
 	Tokens     []Token
 	Lexemes    []Lexeme           // the distinct words, in the order of their first token
-	NameStarts []int32            // tokens with a capital, and all others with which the name of an outlet may begin
+	NameStarts []int32            // tokens that begin with a capital, and others with which the name of an outlet may begin
 	Sentences  []Range            // in order, together they cover all tokens
 	Paragraphs []Range            // in order, together they cover all tokens
-	Quotations []quotes.Quotation // as given to Parse, but for those without a closing mark that end earlier
+	Quotations []quotes.Quotation // as given to Parse, but that some without a closing mark end earlier, see mend.go
 	Quoted     []Range            // parallel to Quotations: their tokens, marks included
 	Done       <-chan struct{}    // closed when nobody wants the result any more; nil means never
 	Byline     []uint64           // the words of who wrote the text, by their norms, as far as that is known beside it

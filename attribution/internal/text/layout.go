@@ -75,8 +75,8 @@ type layoutReader struct {
 // dateline without an agency may stand.
 const headParagraphs = 6
 
-// findLayout needs tokens and paragraphs; the tokens do not know their paragraph
-// yet.
+// findLayout finds the layout. It needs tokens and paragraphs; the tokens do not
+// know their paragraph yet.
 func (d *Doc) findLayout() {
 	d.Layout.Regions = d.Layout.Regions[:0]
 	d.Layout.Dateline = Dateline{}

@@ -19,6 +19,7 @@ func AppendFold(b []byte, word string) []byte { return lang.AppendFold(b, word) 
 // ASCII is [lang.ASCII].
 func ASCII(word string) bool { return lang.ASCII(word) }
 
+// normSlow and normASCII are NormOf for words of any characters and of ASCII alone.
 func normSlow(word string) uint64 { return lang.NormAny(word) }
 
 func normASCII(text string, start, end int) uint64 { return lang.NormASCII(text, start, end) }

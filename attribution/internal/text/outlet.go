@@ -41,8 +41,8 @@ func (d *Doc) Outlet(i int32) (m lang.OutletMatch, ok bool) {
 	return d.outletBehind(i), true
 }
 
-// outletBehind is the rest of Outlet, which without it is short enough for the compiler
-// to inline: most tokens begin no outlet.
+// outletBehind is the rest of Outlet. Apart from it, Outlet is short enough for the
+// compiler to inline, and most tokens begin no outlet.
 func (d *Doc) outletBehind(i int32) lang.OutletMatch {
 	n, _ := slices.BinarySearchFunc(d.outlets, i, func(o outletAt, i int32) int { return cmp.Compare(o.at, i) })
 	return d.outlets[n].OutletMatch

@@ -8,17 +8,18 @@ import (
 	"github.com/whosaid/whosaid/quotes"
 )
 
-// Parse cuts text, which is in language l, into tokens, sentences and paragraphs. qs are the quotations
-// of text as quotes.Find gives them: sorted by start, properly nested. A text
-// beyond 2 GiB is cut there.
+// Parse cuts a text of language l into tokens, sentences and paragraphs. qs are
+// the quotations of the text as quotes.Find gives them: sorted by start, properly
+// nested. A text of more than 2 GiB is cut off there.
 func Parse(l *lang.Language, text string, qs []quotes.Quotation) *Doc {
 	d := new(Doc)
 	d.Parse(l, text, qs)
 	return d
 }
 
-// Parse is like the function Parse but overwrites d and reuses its memory, so
-// everything taken from d before is void.
+// Parse is like the function Parse but overwrites d and reuses its memory, so that
+// everything taken from d before is void. Done, Byline and Writer are the caller's
+// and stay.
 func (d *Doc) Parse(l *lang.Language, text string, qs []quotes.Quotation) {
 	if len(text) > math.MaxInt32 {
 		text = text[:math.MaxInt32]

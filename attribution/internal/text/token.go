@@ -17,8 +17,9 @@ const (
 	blankLine
 )
 
-// tokenizer cuts the text from pos on. Within scan nothing behind end is seen,
-// so that no token crosses a quotation mark.
+// tokenizer cuts the text from pos on. Its methods take the text up to the next
+// quotation mark as an argument and see nothing behind it, so that no token crosses
+// a mark.
 type tokenizer struct {
 	lang      *lang.Language
 	text      string
@@ -47,8 +48,8 @@ func (t *tokenizer) emit(start, end int, norm uint64, flags Flags) {
 		t.tokens = slices.Grow(t.tokens, n/2+16)
 	}
 	t.tokens = t.tokens[:n+1]
-	// Field by field: appending a Token copies it once more, a quarter of the
-	// time of Parse. Sentence and Paragraph follow in addSentence.
+	// Field by field, as appending a Token would copy it once more: that took a
+	// quarter of the time of Parse. Sentence and Paragraph follow in addSentence.
 	p := &t.tokens[n]
 	p.Start, p.End = int32(start), int32(end)
 	p.Norm = norm

@@ -317,7 +317,7 @@ func skipClasses(text string, i, end int, cs class) int {
 }
 
 // lastApostrophe is the place and the length of the last apostrophe among the
-// last bytes of w, -1 if there is none.
+// last six bytes of w, where a clitic has it; -1 if there is none.
 func lastApostrophe(w string) (i, size int) {
 	for i = len(w) - 1; i >= 0 && i >= len(w)-6; i-- {
 		if w[i] == '\'' {
@@ -348,9 +348,9 @@ func decadeEnd(text string, i int) int {
 	return i
 }
 
-// elisionEnd is the end of a word behind the apostrophe at i, of so many bytes:
-// a clitic cut off from its word by a mark (’s), or a word that lost its start
-// (’em). 0 if it is neither.
+// elisionEnd is the end of the word behind the apostrophe at i, which has size
+// bytes, if it is a clitic cut off from its word by a mark (’s), or a word that lost
+// its start (’em); 0 if it is neither.
 func (t *tokenizer) elisionEnd(text string, i, size int) (end int, clitic bool) {
 	const longest = 6
 	start := i + size
