@@ -58,11 +58,15 @@ func answer(line string, file []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	in, err := r.article(file)
+	article, err := r.article(file)
 	if err != nil {
 		return "", err
 	}
-	result := attribution.Result{ID: in.ID, Meta: in.Meta, Document: extractor.Extract(in.Text)}
+	result, err := extractor.ExtractInput(context.Background(), article.Input)
+	if err != nil {
+		return "", err
+	}
+	article.Warn(result.Document)
 	if r.To == "json" {
 		line, err := result.AppendJSON(nil, true)
 		return string(line), err
@@ -78,23 +82,23 @@ func answer(line string, file []byte) (string, error) {
 
 // article reads what was given. A text is taken as it is, but for the source of
 // a page.
-func (r *request) article(file []byte) (attribution.Input, error) {
+func (r *request) article(file []byte) (articles.Article, error) {
 	reader := articles.Reader{From: articles.ByName, Stdin: bytes.NewReader(file)}
 	if file == nil {
 		if !strings.HasPrefix(strings.TrimSpace(r.Text), "<") {
-			return attribution.Input{Text: r.Text}, nil
+			return articles.Article{Input: attribution.Input{Text: r.Text}}, nil
 		}
 		reader = articles.Reader{From: articles.HTML, Stdin: strings.NewReader(r.Text)}
 	}
 	for article, err := range reader.All(context.Background()) {
 		var wrong *articles.Error
 		if errors.As(err, &wrong) {
-			return attribution.Input{}, wrong.Err
+			return articles.Article{}, wrong.Err
 		}
 		if r.Name != "" {
 			article.ID = attribution.StringID(r.Name)
 		}
-		return article.Input, err
+		return article, err
 	}
-	return attribution.Input{}, errors.New("there is no article in it")
+	return articles.Article{}, errors.New("there is no article in it")
 }
