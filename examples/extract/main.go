@@ -63,8 +63,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintf(stderr, "extract: %v\n", err)
 		return failed
 	}
-	if len(s.paths) == 0 && terminal.IsInput(stdin) && !s.quiet {
-		fmt.Fprintln(stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
+	if len(s.paths) == 0 && !s.quiet {
+		terminal.Invite(stdin, stderr)
 	}
 	progress := s.progress(reader, target.stream, stderr)
 	code, err := s.extract(ctx, extractor, reader, target.writer, progress)

@@ -44,8 +44,8 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 	if err := reader.Guard(stdout); err != nil {
 		return err
 	}
-	if flags.NArg() == 0 && terminal.IsInput(stdin) {
-		fmt.Fprintln(os.Stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
+	if flags.NArg() == 0 {
+		terminal.Invite(stdin, os.Stderr)
 	}
 	extractor, err := attribution.New(attribution.Options{})
 	if err != nil {

@@ -73,8 +73,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stderr io.Writer) 
 	}
 	reader := &articles.Reader{Paths: flags.Args(), From: format, Stdin: stdin, Everything: *all, Limit: *limit}
 	reader.Skipped = func(path, why string) { fmt.Fprintf(stderr, "%s is not read: %s\n", path, why) }
-	if flags.NArg() == 0 && terminal.IsInput(stdin) {
-		fmt.Fprintln(stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
+	if flags.NArg() == 0 {
+		terminal.Invite(stdin, stderr)
 	}
 	bad, err := build(ctx, extractor, reader, *title, *page, *database, stderr)
 	if err != nil {

@@ -189,22 +189,6 @@ func TestPeriods(t *testing.T) {
 	}
 }
 
-func TestISODate(t *testing.T) {
-	for in, want := range map[string]string{
-		"2025-02-28":                      "2025-02-28",
-		"2025-02-28T10:00:00+01:00":       "2025-02-28",
-		"Fri, 28 Feb 2025 10:00:00 +0100": "2025-02-28",
-		"Fri, 28 Feb 2025 10:00:00 GMT":   "2025-02-28",
-		"20250228":                        "2025-02-28",
-		"February 28, 2025":               "2025-02-28",
-		"2025-02-30":                      "",
-		"yesterday":                       "",
-		"":                                "",
-	} {
-		assert.Equal(t, want, isoDate(in), in)
-	}
-}
-
 func TestNothingFound(t *testing.T) {
 	f, _ := made(t, nil)
 	var page strings.Builder

@@ -8,11 +8,11 @@ import (
 	"encoding/json"
 	"net/url"
 	"strings"
-	"time"
 
 	_ "modernc.org/sqlite" // the driver
 
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/output"
 )
 
@@ -84,7 +84,7 @@ func (s *store) add(ctx context.Context, item output.Item) error {
 	meta := readMeta(item.Meta)
 	date := meta.date
 	if date == "" && d.Dateline != nil && d.Dateline.Date != nil {
-		date = isoDate(d.Dateline.Date.ISO)
+		date = articles.Day(d.Dateline.Date.ISO)
 	}
 	document, err := s.insert(ctx, "documents", "name, path, line, title, publisher, date, meta, text",
 		nameOf(item), item.Path, null(item.Line), null(meta.title), null(meta.publisher), null(date), null(string(item.Meta)), d.Text)
@@ -245,21 +245,6 @@ func readMeta(raw json.RawMessage) meta {
 	return meta{
 		title:     first("title", "headline"),
 		publisher: first("publisher", "site", "outlet", "source"),
-		date:      isoDate(first("date", "published", "published_at", "publication_date", "pubdate", "pubDate")),
+		date:      articles.Day(first("date", "published", "published_at", "publication_date", "pubdate", "pubDate")),
 	}
-}
-
-// isoDate returns the day of a date in one of the usual forms, else nothing.
-func isoDate(s string) string {
-	if len(s) >= len(time.DateOnly) {
-		if day, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)]); err == nil {
-			return day.Format(time.DateOnly)
-		}
-	}
-	for _, layout := range []string{time.RFC1123Z, time.RFC1123, "20060102", "January 2, 2006", "2 January 2006"} {
-		if day, err := time.Parse(layout, s); err == nil {
-			return day.Format(time.DateOnly)
-		}
-	}
-	return ""
 }

@@ -94,8 +94,8 @@ func metaOf(page *html.Node) pageMeta {
 	if strings.HasPrefix(writer, "http") {
 		writer = "" // the address of a profile
 	}
-	meta.merge(pageMeta{Title: first(titleNames), Author: writer, Site: first(siteNames), Date: day(first(dateNames))})
-	meta.merge(pageMeta{Title: withoutSite(title, heading), Author: author, Date: day(clock)})
+	meta.merge(pageMeta{Title: first(titleNames), Author: writer, Site: first(siteNames), Date: Day(first(dateNames))})
+	meta.merge(pageMeta{Title: withoutSite(title, heading), Author: author, Date: Day(clock)})
 	return meta
 }
 
@@ -124,8 +124,9 @@ func withoutSite(title, heading string) string {
 	return title
 }
 
-// day returns the date of a time, nothing of what is no time.
-func day(s string) string {
+// Day returns the day, as 2006-01-02, of a date or time in one of the forms that
+// pages and archives use; nothing of what is none.
+func Day(s string) string {
 	if len(s) >= len(time.DateOnly) {
 		if d, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)]); err == nil {
 			return d.Format(time.DateOnly)
@@ -181,7 +182,7 @@ func linkedMeta(about map[string]any, title string) pageMeta {
 	return pageMeta{
 		Title:    headline,
 		Author:   namesOf(about["author"]),
-		Date:     day(firstText(about["datePublished"])),
+		Date:     Day(firstText(about["datePublished"])),
 		Site:     namesOf(about["publisher"]),
 		Language: firstText(about["inLanguage"]),
 	}

@@ -16,10 +16,10 @@ import (
 // grace is how long articles under way may still take when the context is done.
 const grace = 2 * time.Second
 
-// All yields the result of every article in the order of reading, on so many
-// processors or, with 0, on all, and each error of the reader in its place. When ctx is done it
-// reads no more, yields what was read and is finished soon, and ends with ctx's
-// error.
+// All yields the result of every article in the order of reading, and each error
+// of the reader in its place. It works on the given number of processors; 0 means
+// all. When ctx is done it reads no more, yields what was read as far as that is
+// finished within two seconds, and ends with the error of ctx.
 func All(ctx context.Context, extractor *attribution.Extractor, reader *articles.Reader, workers int) iter.Seq2[output.Item, error] {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
@@ -39,4 +40,54 @@ func head(s string, limit int) string {
 		}
 	}
 	return s
+}
+
+// clean folds white space and drops control characters, so that no text can
+// steer the terminal.
+func clean(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
+			return ' '
+		case r < 0x20 || r >= 0x7f && r < 0xa0:
+			return -1
+		case r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069': // bidi overrides
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// wrap breaks s into lines of that many columns, between words where it can.
+func wrap(s string, width int) []string {
+	var out []string
+	var line []byte
+	used := 0
+	for word := range strings.FieldsSeq(s) {
+		w := columns(word)
+		if used > 0 && used+1+w > width {
+			out = append(out, string(line))
+			line, used = line[:0], 0
+		}
+		for w > width {
+			part := head(word, width)
+			if part == "" { // a wide rune in a column of one
+				break
+			}
+			out = append(out, part)
+			word = word[len(part):]
+			w -= columns(part)
+		}
+		if used > 0 {
+			line = append(line, ' ')
+			used++
+		}
+		line = append(line, word...)
+		used += w
+	}
+	if len(line) > 0 {
+		out = append(out, string(line))
+	}
+	return out
 }

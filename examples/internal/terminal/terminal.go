@@ -2,6 +2,7 @@
 package terminal
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"strconv"
@@ -9,16 +10,18 @@ import (
 	"golang.org/x/term"
 )
 
-// Is reports whether w is a terminal.
-func Is(w io.Writer) bool {
-	f, ok := w.(*os.File)
+// Is reports whether a stream, an io.Reader or io.Writer, is a terminal.
+func Is(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// IsInput reports whether somebody types what r gives.
-func IsInput(r io.Reader) bool {
-	f, ok := r.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+// Invite tells whoever sits at a terminal that the program waits for an article.
+// It writes nothing where stdin is no terminal.
+func Invite(stdin io.Reader, stderr io.Writer) {
+	if Is(stdin) {
+		fmt.Fprintln(stderr, "Reading an article from the terminal; end it with Ctrl-D. See -help for files.")
+	}
 }
 
 // Width is the number of columns of the terminal w; else what the environment

@@ -19,7 +19,9 @@ func TestWhatIsNoTerminal(t *testing.T) {
 		Read([]byte) (int, error)
 	}{&bytes.Buffer{}, file} {
 		assert.False(t, Is(w))
-		assert.False(t, IsInput(w))
+		var said bytes.Buffer
+		Invite(w, &said)
+		assert.Empty(t, said.String())
 		assert.False(t, Colour(w))
 	}
 	t.Setenv("COLUMNS", "")
