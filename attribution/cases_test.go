@@ -196,15 +196,8 @@ func TestCases(t *testing.T) {
 func pieces(doc *attribution.Document) []heard {
 	var list []heard
 	for _, st := range doc.Statements {
-		var speaker string
-		if sp := st.Speaker; sp != nil {
-			speaker = sp.Name
-			if sp.Name == "" && sp.Mention != nil {
-				speaker = sp.Mention.Text
-			}
-		}
 		for _, f := range st.Content {
-			list = append(list, heard{speaker, bare(f.Text)})
+			list = append(list, heard{speakerOf(&st), bare(f.Text)})
 		}
 	}
 	return list

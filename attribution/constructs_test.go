@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -198,26 +199,19 @@ func digest(doc *attribution.Document) []said {
 		if st.Cue != nil && st.Cue.Negated {
 			continue // not said
 		}
-		var s said
-		for i, f := range st.Content {
-			if i > 0 {
-				s.content += " … "
-			}
-			s.content += f.Text
-		}
-		if st.Cue != nil {
-			s.cue = strings.Trim(st.Cue.Text, " :―")
-		}
-		if sp := st.Speaker; sp != nil {
-			s.speaker = sp.Name
-			if sp.Name == "" && sp.Mention != nil {
-				s.speaker = sp.Mention.Text
-			}
-		}
+		s := said{content: st.Text(), cue: strings.Trim(st.Cue.String(), " :―"), speaker: speakerOf(&st)}
 		if st.Source != nil {
 			s.source = st.Source.Name
 		}
 		list = append(list, s)
 	}
 	return list
+}
+
+// speakerOf is the name of a statement's speaker, else the words of the mention.
+func speakerOf(st *attribution.Statement) string {
+	if st.Speaker == nil {
+		return ""
+	}
+	return cmp.Or(st.Speaker.Name, st.Speaker.Mention.String())
 }

@@ -26,16 +26,16 @@ func TestNothingChangesWhatWasDecided(t *testing.T) {
 			data, err := os.ReadFile(file)
 			require.NoError(t, err)
 			s := stagesOf(e, string(data))
-			s.find()
+			s.decide()
 			var decided []decide.Statement
 			for _, st := range s.builder.found {
 				st.Content = append([]text.Range(nil), st.Content...)
 				st.Cue = append([]text.Range(nil), st.Cue...)
 				decided = append(decided, st)
 			}
-			s.resolve()
-			s.place()
 			s.link()
+			s.occasion()
+			s.outlet()
 			s.build()
 			require.Len(t, s.builder.found, len(decided))
 			for i, st := range s.builder.found {

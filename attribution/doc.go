@@ -85,20 +85,21 @@
 // may be nobody who is named. Last, another ranker links outlets. All scores are
 // learned from marked articles.
 //
-// The packages in attribution/internal, in the order in which a text passes
-// through them; each is a function of what those before it returned:
+// The packages in attribution/internal. Those from text to outlet are the stages, in
+// the order in which a text passes through them; each is a function of what those
+// before it returned:
 //
 //	lang      English as data: word lists, suffix rules, weights; nothing else holds words
 //	model     the weights of a language, decoded for the stages
 //	text      layout, paragraphs, sentences, tokens, and what lang knows of each distinct word
 //	tag       parts of speech and lemmas
 //	syntax    the head of each token
-//	pattern   a newsroom's own constructions: regular expressions
 //	propose   everything that may be a statement: cues, contents, mentions
+//	pattern   a newsroom's own constructions: regular expressions
 //	decide    one compatible choice among all proposals, with probabilities
+//	occasion  event, place and time of each statement
 //	name      names, what they name, and which are one
 //	link      who is meant by the mention of each speaker
-//	occasion  event, place and time of each statement
 //	outlet    which outlet carried each statement
 //	linear    the statistics that tag, syntax, propose, decide, name, link and outlet learn with
 //	train     a program that trains all models

@@ -25,11 +25,11 @@ func Broken(stage string) *Extractor {
 	l := *e.lang
 	e.lang = &l
 	switch stage {
-	case "find":
+	case "propose":
 		l.Finder = nil
-	case "resolve":
-		l.Speakers = new(link.Model)
 	case "link":
+		l.Speakers = new(link.Model)
+	case "outlet":
 		e.linker = nil
 	}
 	return e

@@ -43,9 +43,9 @@ func TestStagesThatFail(t *testing.T) {
 		stage                         string
 		statements, speakers, sources bool
 	}{
-		{stage: "find"},
-		{"resolve", true, false, false},
-		{"link", true, true, false},
+		{stage: "propose"},
+		{"link", true, false, false},
+		{"outlet", true, true, false},
 	} {
 		t.Run(tc.stage, func(t *testing.T) {
 			ex := attribution.Broken(tc.stage)

@@ -274,10 +274,10 @@ func timedStages() []stage {
 		{"tag", func(s *stages) { s.tags = s.tagger.Tag(&s.doc, s.e.lang.Tagger, s.tags) }},
 		{"suspect", func(s *stages) { s.suspect() }},
 		{"syntax", func(s *stages) { s.parse() }},
-		{"decide", func(s *stages) { s.find() }},
-		{"link", func(s *stages) { s.resolve() }},
-		{"occasion", func(s *stages) { s.place() }},
-		{"outlet", func(s *stages) { s.link() }},
+		{"decide", func(s *stages) { s.decide() }},
+		{"link", func(s *stages) { s.link() }},
+		{"occasion", func(s *stages) { s.occasion() }},
+		{"outlet", func(s *stages) { s.outlet() }},
 		{"build", func(s *stages) { s.build() }},
 	}
 }

@@ -115,11 +115,7 @@ func everybody(doc *attribution.Document) (speakers, entities []string) {
 // TestKnownNamesAreOne has somebody under several names.
 func TestKnownNamesAreOne(t *testing.T) {
 	ex := newsroom(t)
-	for _, tc := range []struct {
-		text     string
-		speakers []string
-		entities []string // see everybody
-	}{
+	checkEverybody(t, ex, []people{
 		{
 			"Saj opened the bridge. “It is open,” said Seyed Sattar Hashemi. Later Hashemi said that it was closed.",
 			[]string{"Sattar Hashemi", "Sattar Hashemi"},
@@ -140,7 +136,18 @@ func TestKnownNamesAreOne(t *testing.T) {
 			[]string{"Belava Rowing Federation"},
 			[]string{"Belava Rowing Federation organization  [Federation] 2"},
 		},
-	} {
+	})
+}
+
+// people are the speakers and the entities of a text, see everybody.
+type people struct {
+	text               string
+	speakers, entities []string
+}
+
+func checkEverybody(t *testing.T, ex *attribution.Extractor, cases []people) {
+	t.Helper()
+	for _, tc := range cases {
 		t.Run(tc.text, func(t *testing.T) {
 			doc := ex.Extract(tc.text)
 			check(t, tc.text, doc)
@@ -155,25 +162,13 @@ func TestKnownNamesAreOne(t *testing.T) {
 func TestHouseByline(t *testing.T) {
 	ex, err := attribution.New(attribution.Options{Rules: attribution.Rules{Byline: "Dara Quinn"}})
 	require.NoError(t, err)
-	for _, tc := range []struct {
-		text     string
-		speakers []string
-		entities []string
-	}{
+	checkEverybody(t, ex, []people{
 		{"I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn person  [] 1"}},
 		{"I said that the bridge was closed. Ana Torv came. I said that it was open.", []string{"Dara Quinn", "Dara Quinn"}, []string{"Dara Quinn person  [] 2", "Ana Torv person female [] 1"}},
 		{"Mayor Dara Quinn met Ana Torv. I said that the bridge was closed.", []string{"Dara Quinn"}, []string{"Dara Quinn person  [] 2", "Ana Torv person female [] 1"}},
 		{"“I am glad,” Ana Torv said.", []string{"Ana Torv"}, []string{"Ana Torv person female [] 1"}},
 		{"“I said that it was closed,” Ana Torv told reporters.", []string{"Ana Torv"}, []string{"Ana Torv person female [] 1"}},
-	} {
-		t.Run(tc.text, func(t *testing.T) {
-			doc := ex.Extract(tc.text)
-			check(t, tc.text, doc)
-			speakers, entities := everybody(doc)
-			assert.Equal(t, tc.speakers, speakers)
-			assert.Equal(t, tc.entities, entities)
-		})
-	}
+	})
 }
 
 // TestHouseOverAll runs every house style over every article and the smaller

@@ -64,10 +64,10 @@ func stagesOf(e *Extractor, text string) *stages {
 	s.tags = s.tagger.Tag(&s.doc, e.lang.Tagger, nil)
 	s.suspect()
 	s.parse()
-	s.find()
-	s.place()
-	s.resolve()
+	s.decide()
+	s.occasion()
 	s.link()
+	s.outlet()
 	return s
 }
 
@@ -81,24 +81,24 @@ func (s *stages) parse() {
 	s.arcs = s.parser.Parse(&s.doc, s.tags, s.e.lang.Parser, s.wanted, s.arcs)
 }
 
-func (s *stages) find() {
+func (s *stages) decide() {
 	in := s.input()
 	in.Arcs = s.arcs
 	s.finder.Propose(in, s.e.lang.Finder)
 	s.builder.found = s.decider.Decide(&s.finder, s.e.lang.Decision, s.e.opts.margin, nil)
 }
 
-func (s *stages) resolve() {
+func (s *stages) link() {
 	names := name.Find(&s.doc, s.tags, s.e.lang.Joiner, &s.names)
 	s.builder.people = link.Speakers(names, s.builder.found, s.placed.Levels, s.e.lang.Speakers, &s.speakers)
 }
 
-func (s *stages) place() {
+func (s *stages) occasion() {
 	s.placed = occasion.Find(&s.doc, s.builder.found, &s.occasions)
 	s.builder.occasions = s.placed.Occasions
 }
 
-func (s *stages) link() {
+func (s *stages) outlet() {
 	b := &s.builder
 	s.voices = voices(b.people, s.voices)
 	s.mentions = mentions(b.people, s.mentions)
