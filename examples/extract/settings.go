@@ -12,23 +12,21 @@ import (
 	"github.com/whosaid/whosaid/attribution"
 	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/output"
-	"github.com/whosaid/whosaid/examples/internal/publish"
-	"github.com/whosaid/whosaid/examples/internal/terminal"
 )
 
 // settings are what the command line asks for.
 type settings struct {
 	paths   []string
 	from    articles.Format
-	to      string
-	target  string
+	to      string // a format of package output; "" means that the target decides
+	target  string // file or folder; "" is the standard output
 	text    bool
-	all     bool
+	all     bool // read hidden files and the like in folders
 	rawCSV  bool
-	by      string
-	limit   int64
+	by      string // one of output.Groupings
+	limit   int64  // bytes of a line of JSON, a text or a page
 	quiet   bool
-	workers int
+	workers int // 0 means all processors
 	options attribution.Options
 	filter  filter
 }
@@ -83,26 +81,10 @@ func parseSettings(args []string) (*settings, error) {
 	flags.Var((*names)(&s.filter.sources), "source", "")
 	flags.Float64Var(&s.options.MinConfidence, "min-confidence", 0, "")
 
-	// The flag package stops at the first file; flags after it count too.
-	for rest := args; ; {
-		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
-			return nil, errHelp
-		} else if err != nil {
-			return nil, err
-		}
-		parsed := len(rest) - flags.NArg()
-		rest = flags.Args()
-		if parsed > 0 && args[len(args)-len(rest)-1] == "--" {
-			s.paths = append(s.paths, rest...)
-			break
-		}
-		if len(rest) == 0 {
-			break
-		}
-		s.paths, rest = append(s.paths, rest[0]), rest[1:]
-	}
-
 	var err error
+	if s.paths, err = parseAll(flags, args); err != nil {
+		return nil, err
+	}
 	if s.from, err = articles.ParseFormat(from); err != nil {
 		return nil, fmt.Errorf("-from: %w", err)
 	}
@@ -140,6 +122,28 @@ func parseSettings(args []string) (*settings, error) {
 	return s, nil
 }
 
+// parseAll parses the flags wherever they stand and returns the other arguments:
+// the flag package by itself stops at the first of those. Behind "--" there are no
+// flags.
+func parseAll(flags *flag.FlagSet, args []string) (paths []string, err error) {
+	for rest := args; ; {
+		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
+			return nil, errHelp
+		} else if err != nil {
+			return nil, err
+		}
+		parsed := len(rest) - flags.NArg()
+		rest = flags.Args()
+		if parsed > 0 && args[len(args)-len(rest)-1] == "--" {
+			return append(paths, rest...), nil
+		}
+		if len(rest) == 0 {
+			return paths, nil
+		}
+		paths, rest = append(paths, rest[0]), rest[1:]
+	}
+}
+
 func readRules(path string) (attribution.Rules, error) {
 	if path == "" {
 		return attribution.Rules{}, nil
@@ -173,140 +177,4 @@ func oneOf[T ~string](name string, known []T) (T, error) {
 		all = append(all, string(k))
 	}
 	return "", fmt.Errorf("unknown %q; known are %s", name, strings.Join(all, ", "))
-}
-
-// destination is where the output goes and who writes it there.
-type destination struct {
-	writer output.Writer
-	stream io.Writer     // nil where there are many files
-	file   *publish.File // nil unless it is one of ours to publish
-}
-
-// open begins the output.
-func (s *settings) open(reader *articles.Reader, stdout io.Writer) (*destination, error) {
-	options := output.Options{
-		Text:  s.text,
-		Plain: s.rawCSV,
-		By:    s.by,
-		Many:  len(s.paths) > 1 || len(s.paths) == 1 && isFolder(s.paths[0]),
-		Keep:  reader.Reads,
-	}
-	if strings.HasSuffix(s.target, "/") || isFolder(s.target) {
-		options.Width = terminal.Width(nil)
-		writer, err := output.Folder(s.target, s.format(nil), options)
-		if err != nil {
-			return nil, err
-		}
-		return &destination{writer: writer}, reader.Guard(nil, s.target)
-	}
-	if options.Many && s.to == "brat" {
-		return nil, fmt.Errorf("%w with -o FOLDER/", output.ErrOneDocument)
-	}
-	d := &destination{stream: stdout}
-	if s.target != "" && s.target != "-" {
-		stdout = nil
-	}
-	if err := reader.Guard(stdout, s.target); err != nil {
-		return nil, err
-	}
-	var err error
-	if stdout == nil {
-		if d.file, err = publish.Create(s.target); err != nil {
-			return nil, err
-		}
-		d.stream = d.file.File
-	}
-	options.Width, options.Colour = terminal.Width(d.stream), terminal.Colour(d.stream)
-	d.writer, err = output.New(s.format(d.stream), d.stream, options)
-	return d, err
-}
-
-// publish gives the output its name if it is whole.
-func (d *destination) publish(whole bool) error {
-	if d.file == nil {
-		return nil
-	}
-	defer d.file.Abort()
-	if !whole {
-		return nil
-	}
-	return d.file.Commit()
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// format is the one asked for, else the one that suits the target.
-func (s *settings) format(target io.Writer) string {
-	switch {
-	case s.to != "":
-		return s.to
-	case terminal.Is(target):
-		return "table"
-	}
-	return "jsonl"
-}
-
-func help() string {
-	return `Extract finds who said what in news articles, and through whom we know it.
-
-Usage:
-  go run ./examples/extract [flags] [file or folder ...]
-
-Without files it reads the standard input. Files may be compressed with gzip or
-zstd. Folders are walked for .txt, .md, .jsonl, .ndjson, .html and .htm files,
-except hidden ones, links, README and the like, what browsers save beside a
-page, and results of earlier runs.
-
-Input and output:
-  -from text|jsonl|html  what the input is (default: as its name or beginning says)
-  -to FORMAT             ` + strings.Join(output.Formats()[:6], ", ") + `,
-                         ` + strings.Join(output.Formats()[6:], ", ") + ` (default: as the name given with -o says,
-                         else table on a terminal, else jsonl); of many articles
-                         json is a list, jsonld and webannotation a line each
-  -o FILE or FOLDER/     write there instead of to the standard output; in a
-                         folder a file for each article
-  -all                   read the hidden files and the like in folders, too
-  -max-bytes N           the most that a line of JSON, or a text or page when
-                         unpacked, may have (default: 100000000)
-  -by speaker|source     a table with a group for each
-  -raw-csv               leave cells that begin with = + - @ as they are, which
-                         spreadsheets take for formulas
-  -text                  give the text of each article as well
-  -workers N             use that many processors (default: all)
-  -quiet                 show no progress
-
-What counts:
-  -acts LIST             speech, writing, document, thought, attitude, or all
-                         (default: speech,writing,document)
-  -kinds LIST            direct, mixed, indirect (default: all three)
-  -min-confidence C      drop statements below C, from 0 to 1; -1 gives
-                         everything (default: the shipped operating point)
-  -speaker NAME          only statements of this speaker: the whole name or
-                         words of it ("vucic"); may be given again
-  -source NAME           only statements carried by this outlet; may be given
-                         again
-  -rules FILE            a newsroom's own patterns, cues, outlets and names, as
-                         in testdata/rules
-
-A line of JSON is {"id": ..., "text": "...", ...}; the id comes back as it is
-(the line's number where there is none), the rest under "meta". Fields "byline"
-or "author" say who wrote the text: a single writer is the "I" outside
-quotations, and a line that repeats the name is not read as news. Offsets are
-bytes of UTF-8, half-open. Input that cannot be read is reported on the standard
-error as file:line: why, the rest goes on, and the exit status is 1. It is 2
-for a wrong flag. After Ctrl-C what was read still comes out, in whole, and the
-exit status is 130; a second Ctrl-C ends at once. A file given with -o is
-replaced when the new one is whole, and else left as it was.
-
-Examples:
-  go run ./examples/extract article.txt
-  go run ./examples/extract -speaker vucic -kinds direct,mixed articles/
-  curl -s https://example.org/story.html | go run ./examples/extract -from html
-  zcat articles.jsonl.gz | go run ./examples/extract -from jsonl > statements.jsonl
-  go run ./examples/extract -o statements.csv articles.jsonl.zst
-  go run ./examples/extract -to html -o pages/ articles/
-`
 }

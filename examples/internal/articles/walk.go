@@ -266,12 +266,16 @@ func isResult(path string) bool {
 
 // formatOf returns the format that a file's name tells.
 func formatOf(path string) Format {
-	name := strings.ToLower(filepath.Base(path))
+	return extensions[filepath.Ext(strings.ToLower(Unpacked(filepath.Base(path))))]
+}
+
+// Unpacked returns a file's name without the ending that says how it is
+// compressed.
+func Unpacked(name string) string {
 	for _, packed := range []string{".gz", ".gzip", ".zst", ".zstd"} {
-		if rest, ok := strings.CutSuffix(name, packed); ok {
-			name = rest
-			break
+		if n := len(name) - len(packed); n > 0 && strings.EqualFold(name[n:], packed) {
+			return name[:n]
 		}
 	}
-	return extensions[filepath.Ext(name)]
+	return name
 }

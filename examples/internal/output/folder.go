@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/render"
+	"github.com/whosaid/whosaid/examples/internal/articles"
 	"github.com/whosaid/whosaid/examples/internal/publish"
 )
 
@@ -96,10 +97,7 @@ func (f *folder) Close() error {
 func (f *folder) name(item Item) string {
 	name := ""
 	if item.Line == 0 && item.Path != "-" {
-		name = filepath.Base(item.Path)
-		for _, packed := range []string{".gz", ".gzip", ".zst", ".zstd"} {
-			name = strings.TrimSuffix(name, packed)
-		}
+		name = articles.Unpacked(filepath.Base(item.Path))
 		name = strings.TrimSuffix(name, filepath.Ext(name))
 	} else {
 		name = item.ID.String()
