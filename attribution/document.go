@@ -3,8 +3,9 @@ package attribution
 import "github.com/whosaid/whosaid/quotes"
 
 // Document is what was found in one text. All offsets count bytes of Text
-// (UTF-8), half-open, on rune boundaries. Parts may share memory: the mention of
-// a speaker mostly is one of its entity's.
+// (UTF-8), half-open, on rune boundaries. Parts share memory: the Mention of a
+// speaker or a source mostly points to one of the Mentions of its entity or Source,
+// so that a change of one is a change of the other.
 type Document struct {
 	Text       string
 	Statements []Statement // by the start of their content; never nil from Extract or JSON

@@ -2,8 +2,8 @@ package quotes
 
 import "strings"
 
-// straightDouble deals with the marks that look the same at both ends: " and two
-// apostrophes.
+// straightDouble deals with the double marks that look the same at both ends: "
+// and two apostrophes.
 func (s *scanner) straightDouble(i, j int, style Style) {
 	before, after := s.beside(i, j)
 	verdict := sides[before][after]

@@ -30,9 +30,9 @@ const (
 	paragraphBreak      // U+2029
 )
 
-// markAt reads the mark at i and its width in bytes. Runs of ' and ` come as
-// one mark each with the width of the run; the caller divides them. What is no
-// mark may be wider than a byte.
+// markAt reads the mark at i and its width in bytes. A run of ' or of ` is one mark
+// with the width of the run, which the caller divides. noMark comes with the number
+// of bytes to pass over, which may be several.
 func markAt(text string, i int) (mark, int) {
 	switch b := text[i]; b {
 	case '"':

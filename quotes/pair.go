@@ -127,9 +127,9 @@ const (
 	certain                  // after punctuation
 )
 
-// weakClose is the last quotation closed by a mark that may have been an
-// apostrophe. When a better closing mark follows with nothing left to close,
-// the quotation went on to there.
+// weakClose is the last quotation that was closed by a mark which may have been an
+// apostrophe. If a better closing mark follows with nothing left to close, the
+// quotation goes on to that mark, see stray.
 type weakClose struct {
 	index    int // in found, or none
 	firmness firmness
@@ -143,7 +143,9 @@ func (s *scanner) noteWeak(f firmness, index int) {
 	s.weak = weakClose{index, f, families[s.found[index].Style], s.top}
 }
 
-// stray deals with a closing mark that has nothing to close.
+// stray deals with a closing mark that has nothing to close. It ends the quotation
+// that was closed last after all if that was closed by a weaker mark; else it may be
+// kept as a spare mark of the quotation around it.
 func (s *scanner) stray(i, j int, fam family, f firmness) {
 	if s.nests(i, j, fam) {
 		return

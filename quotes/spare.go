@@ -4,14 +4,15 @@ import "strings"
 
 // spareMark is a mark inside an open quotation that is most likely not its
 // closing mark: inches, or the closing mark of another family with nothing to
-// close. Should the paragraph end without a better one, it was.
+// close. If the paragraph ends without a better one, it is the closing mark after
+// all.
 type spareMark struct {
 	index      int // of the quotation, or none
 	start, end int
 }
 
-// keepSpare remembers the mark at [i, j) for the innermost quotation. The last
-// one counts.
+// keepSpare remembers the mark at [i, j) for the innermost quotation, and forgets
+// one that was remembered before.
 func (s *scanner) keepSpare(i, j int) {
 	if s.top != none {
 		s.spare = spareMark{s.top, i, j}

@@ -16,7 +16,7 @@ const Never = math.MinInt32 / 4
 type Transitions struct {
 	Labels int
 	Scores []int32
-	into   []int32 // those of pairs, [to][from]; see turn
+	into   []int32 // the same but for the start, [to][from]; nil until turn has run
 }
 
 // Forbid marks the pair as impossible; from == t.Labels is the start.
@@ -25,8 +25,8 @@ func (t *Transitions) Forbid(from, to int) {
 	t.into = nil
 }
 
-// turn writes the scores of pairs once more, by the second label. It must have run
-// before several goroutines use them.
+// turn makes into, the scores of pairs by their second label. It must have run
+// before several goroutines use t.
 func (t *Transitions) turn() {
 	L := t.Labels
 	t.into = make([]int32, L*L)

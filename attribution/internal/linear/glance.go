@@ -49,8 +49,8 @@ func Best(scores []int32) (best int, lead int32) {
 // less on one another.
 const alone = 35
 
-// Practise returns the features of an example to train on: all of them, or those
-// of the glance.
+// Practise returns the features of an example to train on: by chance all of them,
+// or those of the glance alone.
 func (g Glance) Practise(features []uint64, rng *rand.Rand) []uint64 {
 	if rng.IntN(100) < alone {
 		return features[:g.Features]

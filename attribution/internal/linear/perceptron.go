@@ -41,8 +41,8 @@ func (p *Perceptron) Again() *Perceptron {
 	return &Perceptron{labels: p.labels, least: p.least, counts: p.counts}
 }
 
-// Count counts features before the training begins. Now and then it counts a
-// feature for another one.
+// Count counts features before the training begins, up to 255 times each. Features
+// whose upper 24 bits are the same share a counter.
 func (p *Perceptron) Count(features []uint64) {
 	for _, f := range features {
 		if c := &p.counts[f>>(64-sketchBits)]; *c < 255 {

@@ -19,7 +19,8 @@ type Example struct {
 	Gold []Arc
 }
 
-// Training says how to train; its zero value is a good choice.
+// Training says how to train. Zero stands for the value that the comment of a field
+// names.
 type Training struct {
 	Epochs    int     // 0 is 6
 	Least     uint8   // features seen less often get no weight; 0 is 4

@@ -16,7 +16,8 @@ type Example struct {
 	Gold []POS
 }
 
-// Training says how to train; its zero value is a good choice.
+// Training says how to train. Zero stands for the value that the comment of a field
+// names.
 type Training struct {
 	Epochs int     // 0 is 8
 	Runs   int     // trainings whose weights are averaged; 0 is 1
