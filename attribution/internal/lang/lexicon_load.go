@@ -15,8 +15,8 @@ type lexiconLoader struct {
 func loadLexicon(in *reader, words *Words) *Lexicon {
 	l := lexiconLoader{
 		Lexicon: &Lexicon{
-			index: NewTable[uint16](20_000), entries: make([]Entry, 1, 8192),
-			fields: map[string]Fields{}, kinds: map[string]Fields{}, nicknames: NewTable[bool](256), words: words,
+			index: newTable[uint16](20_000), entries: make([]Entry, 1, 8192),
+			fields: map[string]Fields{}, kinds: map[string]Fields{}, nicknames: newTable[bool](256), words: words,
 		},
 		in:      in,
 		plurals: loadPlurals(in),

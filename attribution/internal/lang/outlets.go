@@ -157,7 +157,7 @@ func StartsUpper(s string) bool {
 const longAcronym = 6
 
 func loadOutlets(in *reader) *Outlets {
-	o := &Outlets{names: NewTable[OutletName](5000), first: newFilter(1 << 16), low: newFilter(1 << 12)}
+	o := &Outlets{names: newTable[OutletName](5000), first: newFilter(1 << 16), low: newFilter(1 << 12)}
 	in.rows("outlets.tsv", 3, 5, func(f []string) {
 		kind, ok := outletKinds[f[1]]
 		if !ok {

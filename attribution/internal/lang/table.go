@@ -58,8 +58,8 @@ const smallestTable = 16
 
 func slotsFor(n int) int { return max(smallestTable, 1<<bits.Len(uint(n+n/2))) }
 
-// NewTable returns a table with room for n values.
-func NewTable[V any](n int) Table[V] {
+// newTable returns a table with room for n values.
+func newTable[V any](n int) Table[V] {
 	size := slotsFor(n)
 	return Table[V]{filter: newFilter(4 * size), slots: make([]slot[V], size), slotShift: uint8(64 - bits.Len(uint(size-1)))}
 }
@@ -104,7 +104,7 @@ func (t *Table[V]) At(key uint64) *V {
 // grow makes room for n values.
 func (t *Table[V]) grow(n int) {
 	old := t.slots
-	*t = NewTable[V](n)
+	*t = newTable[V](n)
 	for i := range old {
 		if old[i].key != 0 {
 			*t.At(old[i].key) = old[i].value
@@ -128,7 +128,7 @@ func (t *Table[V]) Clone() Table[V] {
 func (t *Table[V]) Reset(n int) {
 	need := slotsFor(n)
 	if len(t.slots) < need || len(t.slots) > 64*need {
-		*t = NewTable[V](n)
+		*t = newTable[V](n)
 		return
 	}
 	clear(t.slots)

@@ -175,7 +175,7 @@ func loadClasses(in *reader, file string, letters map[byte]Class) Table[classes]
 	for letter, c := range letters {
 		classOf[letter] = c
 	}
-	t := NewTable[classes](16_000)
+	t := newTable[classes](16_000)
 	in.lines(file, func(line string) {
 		lemma, senses, _ := strings.Cut(line, "\t")
 		var s Senses

@@ -14,11 +14,11 @@ type Facts struct {
 	Singles, Pairs int
 }
 
-// MostFacts is how many facts there may be.
-const MostFacts = 64
+// mostFacts is how many facts there may be.
+const mostFacts = 64
 
 // Sheet holds the facts of a candidate. The value 0 says nothing.
-type Sheet [MostFacts]uint8
+type Sheet [mostFacts]uint8
 
 // single is a fact, and where its weights begin in a row.
 type single struct{ fact, at uint32 }
@@ -37,7 +37,7 @@ func NewFoldedFacts[F ~uint8](limits []int, pairs [][2]F) Facts { return layOut(
 
 func layOut[F ~uint8](limits []int, pairs [][2]F, fold bool) Facts {
 	var l Facts
-	var done [MostFacts]bool
+	var done [mostFacts]bool
 	for _, p := range pairs {
 		folded := uint8(0)
 		for k, f := range p {
@@ -62,7 +62,7 @@ func layOut[F ~uint8](limits []int, pairs [][2]F, fold bool) Facts {
 // Of returns those of the facts that are listed, and the pairs of them, for
 // candidates that have no others.
 func (l *Facts) Of(list ...uint8) Facts {
-	var has [MostFacts]bool
+	var has [mostFacts]bool
 	for _, f := range list {
 		has[f] = true
 	}
@@ -114,10 +114,10 @@ func (l *Facts) Fill(limits []int, singles, pairs []int16, single func(fact, val
 func (l *Facts) Sum(singles, pairs []int16, s *Sheet) int32 {
 	sum := int32(0)
 	for _, x := range l.singles {
-		sum += int32(singles[x.at+uint32(s[x.fact%MostFacts])])
+		sum += int32(singles[x.at+uint32(s[x.fact%mostFacts])])
 	}
 	for _, x := range l.pairs {
-		sum += int32(pairs[x.at+uint32(s[x.a%MostFacts])*x.values+uint32(s[x.b%MostFacts])])
+		sum += int32(pairs[x.at+uint32(s[x.a%mostFacts])*x.values+uint32(s[x.b%mostFacts])])
 	}
 	return sum
 }

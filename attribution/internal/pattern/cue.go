@@ -19,7 +19,7 @@ func Cue(l *lang.Language, cue string, act propose.Act) Pattern {
 	)
 	who := `(?<speaker>(?:` + either(l, lang.BeforePerson) + `)(?: [\p{L}’'-]+){1,5}?|` + either(l, lang.Subject) + `|` + name + `)`
 	clause := `(?<content>(?:` + either(l, lang.That) + `) [^.!?“”"«»„]+)`
-	reports := who + `,? (?<cue>` + Quote(cue) + `)\b`
+	reports := who + `,? (?<cue>` + quote(cue) + `)\b`
 	return Pattern{
 		Name: cue, Act: &act, Mille: 900,
 		Expression: quoted + `,? ` + reports + `|` + reports + `[:,]? (?:` + quoted + `|` + clause + `)`,
@@ -31,7 +31,7 @@ func either(l *lang.Language, g lang.Group) string {
 	words := slices.Clone(l.WordsOf(g))
 	for i, w := range words {
 		first, size := utf8.DecodeRuneInString(w)
-		words[i] = `\b[` + string(unicode.ToUpper(first)) + string(first) + `]` + Quote(w[size:]) + `\b`
+		words[i] = `\b[` + string(unicode.ToUpper(first)) + string(first) + `]` + quote(w[size:]) + `\b`
 	}
 	return strings.Join(words, "|")
 }

@@ -22,7 +22,7 @@ const (
 	mostMatches = 20_000
 )
 
-// Find runs every pattern over every paragraph: byte ranges of text, on rune
+// find runs every pattern over every paragraph: byte ranges of text, on rune
 // boundaries, in order. Matches are in the order of the text, those of one
 // pattern do not overlap; matches without content are left out. It gives up,
 // with any result, once stopped, which may be nil, reports true.
@@ -31,11 +31,11 @@ const (
 // matches of it. A pattern that takes too long has no matches at all; then alone
 // the result depends on more than the text. The clock ticks every tenth of a
 // second, in a goroutine that regexp2 ends a second after the last search.
-func (s *Set) Find(text string, paragraphs []quotes.Span, stopped func() bool) ([]Match, []Limited) {
+func (s *Set) find(text string, paragraphs []quotes.Span, stopped func() bool) ([]match, []Limited) {
 	if s == nil {
 		return nil, nil
 	}
-	var found []Match
+	var found []match
 	var limited []Limited
 	for i := range s.patterns {
 		c := &s.patterns[i]
@@ -51,14 +51,14 @@ func (s *Set) Find(text string, paragraphs []quotes.Span, stopped func() bool) (
 			found[k].Pattern = i
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Match) int {
+	slices.SortStableFunc(found, func(a, b match) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Pattern, b.Pattern))
 	})
 	return found, limited
 }
 
 // find appends the matches of one pattern, and says what was left out, and why.
-func (c *compiled) find(text string, paragraphs []quotes.Span, stopped func() bool, found []Match) (all []Match, why string) {
+func (c *compiled) find(text string, paragraphs []quotes.Span, stopped func() bool, found []match) (all []match, why string) {
 	before := len(found)
 	defer func() {
 		if r := recover(); r != nil { // the engine's mistake is not the document's
@@ -101,8 +101,8 @@ func (c *compiled) find(text string, paragraphs []quotes.Span, stopped func() bo
 }
 
 // read translates a match in a paragraph into spans of the text.
-func (c *compiled) read(m *regexp2.Match, paragraph quotes.Span) (Match, bool) {
-	out := Match{Span: span(&m.Capture, paragraph)}
+func (c *compiled) read(m *regexp2.Match, paragraph quotes.Span) (match, bool) {
+	out := match{Span: span(&m.Capture, paragraph)}
 	for part, number := range c.groups {
 		if number < 0 {
 			continue

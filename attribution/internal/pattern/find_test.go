@@ -31,7 +31,7 @@ func lines(text string) []quotes.Span {
 }
 
 // show writes a match as its parts in the order of the groups.
-func show(text string, m Match) string {
+func show(text string, m match) string {
 	var b strings.Builder
 	put := func(name string, spans ...quotes.Span) {
 		for _, s := range spans {
@@ -88,7 +88,7 @@ func TestFind(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			set, err := Compile([]Pattern{{Name: tc.name, Expression: tc.expression}})
 			require.NoError(t, err)
-			found, dropped := set.Find(tc.text, lines(tc.text), nil)
+			found, dropped := set.find(tc.text, lines(tc.text), nil)
 			assert.Empty(t, dropped)
 			var got []string
 			for _, m := range found {
@@ -101,7 +101,7 @@ func TestFind(t *testing.T) {
 }
 
 // checkMatches holds matches against what is promised of all of them.
-func checkMatches(t testing.TB, text string, paragraphs []quotes.Span, patterns int, found []Match) {
+func checkMatches(t testing.TB, text string, paragraphs []quotes.Span, patterns int, found []match) {
 	t.Helper()
 	inside := func(name string, s quotes.Span) {
 		t.Helper()
@@ -140,7 +140,7 @@ func checkMatches(t testing.TB, text string, paragraphs []quotes.Span, patterns 
 func TestFindOrder(t *testing.T) {
 	set, err := Compile([]Pattern{{Name: "b", Expression: `(?<content>b)`}, {Name: "a", Expression: `(?<content>[ab])`}})
 	require.NoError(t, err)
-	found, _ := set.Find("ab\nba", lines("ab\nba"), nil)
+	found, _ := set.find("ab\nba", lines("ab\nba"), nil)
 	var got []string
 	for _, m := range found {
 		got = append(got, fmt.Sprint(m.Pattern, m.Span.Start))
@@ -150,7 +150,7 @@ func TestFindOrder(t *testing.T) {
 
 func TestNilSet(t *testing.T) {
 	var set *Set
-	found, dropped := set.Find("a", lines("a"), nil)
+	found, dropped := set.find("a", lines("a"), nil)
 	assert.Empty(t, found)
 	assert.Empty(t, dropped)
 }
@@ -185,7 +185,7 @@ func TestLimits(t *testing.T) {
 			})
 			require.NoError(t, err)
 			text := "good\n" + tc.text
-			found, limited := set.Find(text, lines(text), nil)
+			found, limited := set.find(text, lines(text), nil)
 			k := slices.IndexFunc(limited, func(l Limited) bool { return l.Pattern == 1 })
 			require.GreaterOrEqual(t, k, 0)
 			assert.Equal(t, tc.why, limited[k].Why)
@@ -206,7 +206,7 @@ func TestManyShortSearches(t *testing.T) {
 	set, err := Compile([]Pattern{{Name: "slow", Expression: `^(?<content>(?:a|aa)+)$`, Timeout: time.Millisecond}})
 	require.NoError(t, err)
 	text := strings.Repeat(strings.Repeat("a", 16)+"!\n", 2000)
-	found, limited := set.Find(text, lines(text), nil)
+	found, limited := set.find(text, lines(text), nil)
 	assert.Empty(t, found)
 	require.Len(t, limited, 1)
 	assert.Equal(t, "left out: it took longer than 1ms", limited[0].Why)
@@ -216,7 +216,7 @@ func TestFindStops(t *testing.T) {
 	set, err := Compile([]Pattern{{Name: "any", Expression: `(?<content>a)`}})
 	require.NoError(t, err)
 	n := 0
-	set.Find("a\na\na", lines("a\na\na"), func() bool { n++; return n == 2 })
+	set.find("a\na\na", lines("a\na\na"), func() bool { n++; return n == 2 })
 	assert.Equal(t, 2, n)
 }
 
@@ -227,12 +227,12 @@ func TestConcurrentFind(t *testing.T) {
 	})
 	require.NoError(t, err)
 	text := strings.Repeat("TORV: «é» \n“Ilov” said Ana\n\n", 50)
-	want, _ := set.Find(text, lines(text), nil)
+	want, _ := set.find(text, lines(text), nil)
 	require.Len(t, want, 100)
 	var wg sync.WaitGroup
 	for range 16 {
 		wg.Go(func() {
-			got, _ := set.Find(text, lines(text), nil)
+			got, _ := set.find(text, lines(text), nil)
 			assert.Equal(t, want, got)
 		})
 	}
@@ -267,14 +267,14 @@ func TestRequired(t *testing.T) {
 }
 
 // fastAndSlow requires that the literals change nothing.
-func fastAndSlow(t testing.TB, set *Set, text string) ([]Match, []Limited) {
+func fastAndSlow(t testing.TB, set *Set, text string) ([]match, []Limited) {
 	t.Helper()
 	slow := &Set{patterns: slices.Clone(set.patterns)}
 	for i := range slow.patterns {
 		slow.patterns[i].literals = nil
 	}
-	found, dropped := set.Find(text, lines(text), nil)
-	all, alsoDropped := slow.Find(text, lines(text), nil)
+	found, dropped := set.find(text, lines(text), nil)
+	all, alsoDropped := slow.find(text, lines(text), nil)
 	if len(dropped)+len(alsoDropped) == 0 {
 		require.Equal(t, all, found)
 	}
@@ -302,7 +302,7 @@ func TestAgreesWithRegexp(t *testing.T) {
 	for _, expr := range []string{`(?<content>\pL+)`, `^(?<content>\p{Lu}+):`, `: (?<content>.+)`, `“(?<content>[^”]+)”`, `(?<content>.)`, `(?<content>[^ ]+) `} {
 		set, err := Compile([]Pattern{{Name: expr, Expression: strings.ReplaceAll(expr, `\pL`, `\p{L}`)}})
 		require.NoError(t, err)
-		found, _ := set.Find(text, lines(text), nil)
+		found, _ := set.find(text, lines(text), nil)
 		var want []quotes.Span
 		std := regexp.MustCompile(expr)
 		for _, p := range lines(text) {
@@ -351,6 +351,6 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		set.Find(text, paragraphs, nil)
+		set.find(text, paragraphs, nil)
 	}
 }

@@ -31,8 +31,7 @@ import (
 type Pattern struct {
 	Name       string
 	Expression string
-	// Timeout is the time it may take for a document; 0 means Timeout, the
-	// constant.
+	// Timeout is the time it may take for a document; 0 means standardTimeout.
 	Timeout time.Duration
 
 	Act   *propose.Act  // of its statements; nil: that of their cue
@@ -42,19 +41,19 @@ type Pattern struct {
 }
 
 const (
-	// Timeout is what a pattern may take for a document. It is a last resort for
+	// standardTimeout is what a pattern may take for a document. It is a last resort for
 	// expressions that try one way after the other without end, (a|aa)+$, and a
 	// thousand times what others take: a busy machine must not change a result.
-	Timeout = 5 * time.Second
+	standardTimeout = 5 * time.Second
 	// longest is the number of bytes an expression may have.
 	longest = 64 << 10
 	// backtracking is the number of integers that a match may keep to go back to.
 	backtracking = 1 << 17
 )
 
-// Match is a place where a pattern matches. Spans are bytes of the text; an
+// match is a place where a pattern matches. Spans are bytes of the text; an
 // absent part is empty.
-type Match struct {
+type match struct {
 	Pattern   int         // index into what Compile was given
 	Span      quotes.Span // all that was matched
 	Content   []quotes.Span
@@ -133,7 +132,7 @@ func Compile(patterns []Pattern) (*Set, error) {
 func compile(p Pattern) (compiled, *Error) {
 	c := compiled{Pattern: p}
 	if c.Timeout <= 0 {
-		c.Timeout = Timeout
+		c.Timeout = standardTimeout
 	}
 	switch {
 	case p.Expression == "":
@@ -198,8 +197,9 @@ func build(expr string) (re *regexp2.Regexp, err *Error) {
 
 const options = regexp2.Singleline
 
-// Quote returns an expression that matches text alone.
-func Quote(text string) string {
+// quote returns an expression that matches text alone. It is regexp.QuoteMeta, for
+// which alone every program would have to link package regexp.
+func quote(text string) string {
 	var b strings.Builder
 	for i := range len(text) {
 		if strings.IndexByte(`\.+*?()|[]{}^$`, text[i]) >= 0 {

@@ -75,7 +75,7 @@ func TestDeepExpression(t *testing.T) {
 	} {
 		set, err := Compile([]Pattern{{Name: "deep", Expression: expr}})
 		if err == nil {
-			found, _ := set.Find("ba", lines("ba"), nil)
+			found, _ := set.find("ba", lines("ba"), nil)
 			assert.Len(t, found, 1)
 		}
 	}
@@ -83,6 +83,6 @@ func TestDeepExpression(t *testing.T) {
 
 func TestQuote(t *testing.T) {
 	for _, s := range []string{"", "went on the record", `a.b*c+d?e|f(g)h[i]j{2}^k$l\m`, "déclaré “là”", "\xff#"} {
-		assert.Equal(t, regexp.QuoteMeta(s), Quote(s))
+		assert.Equal(t, regexp.QuoteMeta(s), quote(s))
 	}
 }

@@ -27,7 +27,7 @@ func (s *Set) Propose(doc *text.Doc, tags []tag.POS) ([]decide.Own, []Limited) {
 			paragraphs = append(paragraphs, quotes.Span{Start: int(doc.Tokens[p.Start].Start), End: int(doc.Tokens[p.End-1].End)})
 		}
 	}
-	matches, limited := s.Find(doc.Text, paragraphs, doc.Stopped)
+	matches, limited := s.find(doc.Text, paragraphs, doc.Stopped)
 	r := reader{doc: doc, tags: tags}
 	var out []decide.Own
 	for i := range matches {
@@ -47,7 +47,7 @@ type reader struct {
 
 // statement is what a match says: its captures widened to tokens. It is false
 // where no token is left for the content.
-func (r *reader) statement(m *Match, p *Pattern) (decide.Own, bool) {
+func (r *reader) statement(m *match, p *Pattern) (decide.Own, bool) {
 	content := make([]text.Range, 0, len(m.Content))
 	for _, s := range m.Content {
 		content = append(content, r.withMarks(r.tokens(s)))
