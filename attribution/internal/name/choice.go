@@ -302,7 +302,10 @@ func (r *Result) moreWords(a, b *Span) uint8 {
 		for j := b.Start; j < min(b.End, b.Start+12) && !has; j++ {
 			has = r.Norm(j) == r.Norm(k)
 		}
-		if c := r.wordClass(k); !has && (most == 9 || c > most) {
+		if has {
+			continue
+		}
+		if c := r.wordClass(k); most == 9 || c > most {
 			most = c
 		}
 	}
