@@ -171,17 +171,15 @@ func (l *linker) touch(e, i int32, how standing, spoke bool) {
 		}
 		t.standing = how
 	}
-	// Move e to the front: each of those before it goes one place back.
-	last := e
-	for k, x := range l.front {
-		l.front[k] = last
-		if last = x; x == e {
-			return
-		}
+	at := slices.Index(l.front, e)
+	if at < 0 && len(l.front) < window {
+		l.front = append(l.front, e)
 	}
-	if len(l.front) < window {
-		l.front = append(l.front, last)
+	if at < 0 {
+		at = len(l.front) - 1
 	}
+	copy(l.front[1:], l.front[:at])
+	l.front[0] = e
 }
 
 // resolvePronoun resolves a pronoun that is not a speaker's mention, because it

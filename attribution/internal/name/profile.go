@@ -2,9 +2,6 @@ package name
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -30,7 +27,7 @@ func (r *Result) RolesOf(e *Entity, out *Profile) {
 		if x.Role == 0 && x.Kinds == 0 || x.Address || x.Shared && x.From == x.Tail {
 			continue
 		}
-		rl := RoleText{Text: plain(r.Doc.Slice(text.Range{Start: x.From, End: x.Head + 1}))}
+		rl := RoleText{Text: r.Doc.OneLine(text.Range{Start: x.From, End: x.Head + 1})}
 		switch {
 		case r.Small(x.Tail) == lang.WordOf || r.Small(x.Tail) == lang.WordFor || r.Small(x.Tail) == lang.WordAt:
 			end := min(x.End, x.Tail+12)
@@ -39,7 +36,7 @@ func (r *Result) RolesOf(e *Entity, out *Profile) {
 				from++
 			}
 			if end > from {
-				rl.Of = plain(r.Doc.Slice(text.Range{Start: from, End: end}))
+				rl.Of = r.Doc.OneLine(text.Range{Start: from, End: end})
 			}
 		}
 		if rl.Of == "" && x.Owner >= 0 && !r.OwnerPronoun(x.Owner) {
@@ -47,11 +44,11 @@ func (r *Result) RolesOf(e *Entity, out *Profile) {
 			if s := r.SpanAt[from]; s != 0 {
 				from = r.Spans[s-1].Start
 			}
-			rl.Of = plain(r.Doc.Slice(text.Range{Start: from, End: x.Owner + 1}))
+			rl.Of = r.Doc.OneLine(text.Range{Start: from, End: x.Owner + 1})
 		}
 		if rl.Of == "" && x.From < x.Head && r.Is(x.From, lang.Demonym|lang.Place) && x.Head > x.From {
-			rl.Of = plain(r.Doc.Word(x.From))
-			rl.Text = plain(r.Doc.Slice(text.Range{Start: x.From + 1, End: x.Head + 1}))
+			rl.Of = r.Doc.OneLine(text.Range{Start: x.From, End: x.From + 1})
+			rl.Text = r.Doc.OneLine(text.Range{Start: x.From + 1, End: x.Head + 1})
 		}
 		if !slices.Contains(out.Roles, rl) {
 			out.Roles = append(out.Roles, rl)
@@ -72,57 +69,9 @@ func (r *Result) Text(s *Span) string {
 	if s.Kind == KindCampaign {
 		for k := end - 2; k > from; k-- {
 			if r.Possessive(k) { // Clinton's campaign
-				return plain(r.Doc.Slice(text.Range{Start: from, End: k})) + " " + plain(r.Doc.Slice(text.Range{Start: k + 1, End: end}))
+				return r.Doc.OneLine(text.Range{Start: from, End: k}) + " " + r.Doc.OneLine(text.Range{Start: k + 1, End: end})
 			}
 		}
 	}
-	return plain(r.Doc.Slice(text.Range{Start: from, End: end}))
-}
-
-// plain returns a name with single spaces and without invisible characters.
-func plain(name string) string {
-	if isPlain(name) {
-		return name
-	}
-	var b strings.Builder
-	space := false
-	for _, c := range name {
-		switch {
-		case unicode.IsSpace(c):
-			space = b.Len() > 0
-		case unicode.Is(unicode.Cf, c) || unicode.IsControl(c):
-		default:
-			if space {
-				b.WriteByte(' ')
-				space = false
-			}
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
-func isPlain(name string) bool {
-	before := byte(0)
-	for i := range len(name) {
-		c := name[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && before == ' ' {
-			return c >= utf8.RuneSelf && isPlainAny(name)
-		}
-		before = c
-	}
-	return true
-}
-
-// isPlainAny is isPlain for names with letters beyond ASCII.
-func isPlainAny(name string) bool {
-	for i, c := range name {
-		switch {
-		case c < ' ' || c == 0x7f || c == ' ' && i > 0 && name[i-1] == ' ':
-			return false
-		case c >= utf8.RuneSelf && (c == utf8.RuneError || unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) || unicode.IsControl(c)):
-			return false
-		}
-	}
-	return true
+	return r.Doc.OneLine(text.Range{Start: from, End: end})
 }

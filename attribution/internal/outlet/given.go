@@ -3,8 +3,6 @@ package outlet
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
@@ -54,19 +52,7 @@ func (l *Linker) sourceIn(doc *text.Doc, r text.Range) Source {
 			return Source{Name: o.Name, Kind: o.Kind, Country: o.Country}
 		}
 	}
-	return Source{Kind: lang.OtherOutlet, Name: oneLine(doc.Slice(r))}
-}
-
-// oneLine is a stretch of text with single spaces and without invisible
-// characters.
-func oneLine(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	return Source{Kind: lang.OtherOutlet, Name: doc.OneLine(r)}
 }
 
 // inOrder sorts mentions, and sources by their first.

@@ -185,15 +185,16 @@ func (f *detector) list(i int32, m lang.OutletMatch, o lang.Outlet) int32 {
 // is no more than another spelling of the usual one, BBC Radio Five Live, or the
 // end of the names of several, the Sun; else the usual one.
 func (f *detector) spelled(i int32, m lang.OutletMatch, usual string) string {
-	words := f.doc.Slice(text.Range{Start: i, End: m.End})
+	name := text.Range{Start: i, End: m.End}
+	words := f.doc.Slice(name)
 	if m.Programme || m.Pair || words == usual {
 		return usual
 	}
-	if words = oneLine(words); strings.EqualFold(words, usual) {
+	if words = f.doc.OneLine(name); strings.EqualFold(words, usual) {
 		return usual
 	}
 	if m.Ambiguous && f.means(i, lang.CarrierThe) && m.End > i+1 {
-		words = oneLine(f.doc.Slice(text.Range{Start: i + 1, End: m.End}))
+		words = f.doc.OneLine(text.Range{Start: i + 1, End: m.End})
 	}
 	short := len(usual) - len(words)
 	if m.Ambiguous && short > 0 && strings.EqualFold(usual[short:], words) || respelled(words, usual) {
