@@ -239,17 +239,14 @@ func (r *Result) lineOf(p text.Range) WordFlags {
 			continue
 		}
 		words++
+		loud, upper := int32(t.Flags&text.AllCaps/text.AllCaps), int32(t.Flags&text.Upper/text.Upper)
+		quiet += 1 - loud
 		if t.End-t.Start >= 4 && r.Words[i].Marks&(lang.Determiner|lang.Preposition|lang.Conjunction) == 0 {
 			long++
-			if t.Flags&text.Upper == 0 {
-				low++
-			}
+			low += 1 - upper
 		}
-		if t.Flags&text.AllCaps == 0 {
-			quiet++
-			if quiet*10 > n*3 && (low*10 > n*2 || n >= longestHeadline) {
-				return 0 // whatever follows: most paragraphs need not be read to their end
-			}
+		if quiet*10 > n*3 && (low*10 > n*2 || n >= longestHeadline) {
+			return 0 // whatever follows: most paragraphs need not be read to their end
 		}
 	}
 	stop := r.ByteAt(p.End-1) == '.'

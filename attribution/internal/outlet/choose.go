@@ -1,8 +1,7 @@
 package outlet
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
@@ -79,7 +78,7 @@ func (k *linking) list(i int32) {
 	if m := k.sts[i].Mention; !m.Empty() {
 		start = min(start, m.Start)
 	}
-	at, _ := slices.BinarySearchFunc(k.sites, start, func(s site, t int32) int { return cmp.Compare(s.words.Start, t) })
+	at := sort.Search(len(k.sites), func(s int) bool { return k.sites[s].words.Start >= start })
 	for s := max(0, at-sitesBefore); s < at; s++ {
 		k.add(int32(s))
 	}

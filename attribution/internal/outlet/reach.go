@@ -153,14 +153,12 @@ const deictics = lang.CarrierDeictic | lang.CarrierPoll | lang.CarrierShow | lan
 func (k *linking) deicticAt(x *outline) lang.Carrier {
 	sent := k.doc.Sentences[x.sentences[0]]
 	from, end := max(sent.Start, x.anchor-recallWindow), min(sent.End, x.anchor+recallWindow)
-	levels := k.levels[:end]
-	for i := from; i+1 < end; i++ {
-		if k.sense(i)&(lang.CarrierArticle|lang.CarrierIndefinite) != lang.CarrierArticle || levels[i] != x.level {
-			continue
-		}
-		for n := int32(1); n <= 2; n++ {
-			if c := k.sense(i+n) & deictics; c != 0 && k.flags(i+n)&text.Upper == 0 {
-				return c | k.sense(i+n)&(lang.CarrierTelevision|lang.CarrierPaper|lang.CarrierWeb)
+	for i := from + 1; i <= end; i++ {
+		if c := k.sense(i); c&deictics != 0 && k.flags(i)&text.Upper == 0 { // such a noun is rarer than an article
+			for before := max(from, i-2); before < min(i, end-1); before++ {
+				if k.levels[before] == x.level && k.sense(before)&(lang.CarrierArticle|lang.CarrierIndefinite) == lang.CarrierArticle {
+					return c & (deictics | lang.CarrierTelevision | lang.CarrierPaper | lang.CarrierWeb)
+				}
 			}
 		}
 	}
