@@ -19,9 +19,10 @@ type window struct {
 
 const edge = 0x6564_6765 // stands for a word beyond the sentence
 
-// Numbers of the feature templates. They are part of the trained weights.
+// Numbers of the feature templates. They are part of the trained weights; those of
+// templates that are gone stay unused.
 const (
-	fBias = iota + 1
+	_ = iota + 1
 	fWord
 	fPrevWord
 	fNextWord
@@ -33,8 +34,8 @@ const (
 	fClass
 	fClassTag
 	fClassNext
-	fNextClass
-	fNext2Class
+	_
+	_
 	fNextClasses
 	fWordNext
 	fPrevWordWord
