@@ -8,7 +8,8 @@ import (
 )
 
 // ID names a text: a string or any other JSON value. It can be compared and be
-// the key of a map. The zero ID is none.
+// the key of a map. Two IDs are equal if they are written alike but for white
+// space: 1 and 1.0 are two. The zero ID is none.
 type ID struct{ value string } // compact JSON in UTF-8
 
 // StringID returns the ID of a name.

@@ -67,3 +67,10 @@ func ExampleSpan_Of() {
 	fmt.Println(quotes.Span{Start: 4, End: 9}.Of("The ferry was late."))
 	// Output: ferry
 }
+
+// A span that somebody else has written may be of another text.
+func ExampleSpan_Fits() {
+	text := "Grüezi"
+	fmt.Println(quotes.Span{Start: 0, End: 4}.Fits(text), quotes.Span{Start: 3, End: 6}.Fits(text), quotes.Span{Start: 4, End: 9}.Fits(text))
+	// Output: true false false
+}

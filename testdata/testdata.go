@@ -30,8 +30,8 @@ type Article struct {
 	Gold  eval.Article // the same text with the statements that a person found in it
 }
 
-// Articles yields the articles in the order of their ids. Each call makes new
-// ones, which belong to the caller.
+// Articles yields the articles in the order of their ids. Each call reads them
+// anew, so that they belong to the caller.
 func Articles() iter.Seq[Article] {
 	return func(yield func(Article) bool) {
 		golds := make(map[string]eval.Article)
