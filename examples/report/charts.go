@@ -45,9 +45,10 @@ var (
 	names    = charts.WithYAxisOpts(opts.YAxis{Type: "category", AxisLabel: &opts.AxisLabel{Interval: "0"}})
 )
 
-// colourOf are the colours of what has one in every chart. They have a contrast
-// of 3:1 on light and on dark paper and differ in brightness or in blue and
-// yellow, which nearly everybody tells apart; stacked ones have patterns, too.
+// colourOf has the colours of kinds and genders, which are the same in every chart.
+// They have a contrast of 3:1 on light and on dark paper and differ in brightness or
+// in blue and yellow, which nearly everybody tells apart; stacked ones have patterns,
+// too.
 var colourOf = map[string]string{
 	"direct": "#3f6fd8", "mixed": "#c0781c", "indirect": "#7d8a99",
 	"female": "#8755d6", "male": "#2e8b8f", "unknown": "#8a8a8a",

@@ -189,7 +189,7 @@ func (q *queries) timeline(f *figures) timeline {
 	if err != nil {
 		return timeline{}
 	}
-	const most = 62
+	const most = 62 // periods that a chart can show, as many as two months have days
 	t := timeline{Unit: "year"}
 	layout, next := "2006", func(d time.Time) time.Time { return d.AddDate(1, 0, 0) }
 	switch days := last.Sub(first).Hours() / 24; {

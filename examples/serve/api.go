@@ -153,7 +153,7 @@ func (s *server) write(ctx context.Context, f format, options attribution.Option
 	return reply{http.StatusOK, header, b.Bytes()}
 }
 
-// capped is a buffer that takes only so many bytes.
+// capped is a buffer with a limit: what would exceed it is an error.
 type capped struct {
 	bytes.Buffer
 	most int64

@@ -70,8 +70,8 @@ func (r *reader) lines(file string, yield func(line string)) {
 // foreignSigns are in JSON, in mark-up and in binary files, not in words.
 const foreignSigns = `{}[]"\` + "\x00\x01\x02\x03\x04\x05\x06\x07\b\v\f\r\x1b\x7f"
 
-// rows yields the fields of every line of a list, which are so many, or up to
-// most where that is more. The slice is void with the next line.
+// rows yields the fields of every line of a list. A line must have least fields; it
+// may have up to most, where that is more. The slice is void with the next line.
 func (r *reader) rows(file string, least, most int, yield func(fields []string)) {
 	var fields []string
 	r.lines(file, func(line string) {

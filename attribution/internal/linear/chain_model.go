@@ -14,10 +14,10 @@ type Chain struct {
 	table *Table
 }
 
-// DecodeChain reads a chain that fills data: a table of so many labels, then
-// the scores of the transitions, 4 bytes each and little-endian, and their
-// CRC-32C. Pairs of labels in forbid cannot follow one another; the number of
-// labels stands for the start.
+// DecodeChain reads a chain that fills data: a table with that number of labels,
+// then the scores of the transitions, 4 bytes each and little-endian, and their
+// CRC-32C. The pairs of labels in forbid cannot follow one another; in the place of
+// the first label, the number of labels stands for the start.
 func DecodeChain(data string, labels int, forbid [][2]int) (*Chain, error) {
 	t, rest, err := DecodeNext(data)
 	if err != nil {
@@ -56,8 +56,8 @@ func (c *Chain) Features() int { return c.table.Features() }
 // Scale is what one unit of the trained weights has become.
 func (c *Chain) Scale() float64 { return c.table.Scale() }
 
-// Encode quantises the weights: the weight maxAbs becomes 127, and features
-// none of whose weights reaches least are dropped. keys are the features by id.
+// Encode makes whole numbers of the weights: maxAbs becomes 127. Features of which
+// no weight reaches least are dropped. keys are the features by id.
 func (w *ChainWeights) Encode(keys []uint64, maxAbs, least float64) ([]byte, error) {
 	L := w.Labels
 	var out []Weight

@@ -23,8 +23,9 @@ type Sheet [mostFacts]uint8
 // single is a fact, and where its weights begin in a row.
 type single struct{ fact, at uint32 }
 
-// pair is a pair of facts, and where its weights begin in a row: by the value of a,
-// then by that of b, which has so many. Small fields would take longer to read.
+// pair is a pair of facts, and where its weights begin in a row. They are ordered by
+// the value of a, then by that of b, of which there are values. Smaller fields would
+// take longer to read.
 type pair struct{ a, b, values, at uint32 }
 
 // NewFacts lays out facts whose values are below limits, and their pairs.

@@ -80,8 +80,8 @@ func literals(n *syntax.RegexNode, depth int) []string {
 	return nil
 }
 
-// one is a character that is repeated, at least so often. U+FFFD also matches
-// an invalid byte.
+// one returns the literal of a character that is repeated at least least times. For
+// U+FFFD there is none: it also matches an invalid byte.
 func one(n *syntax.RegexNode, least int) []string {
 	if least <= 0 || n.Options&syntax.IgnoreCase != 0 || n.Ch == utf8.RuneError {
 		return nil
@@ -89,7 +89,7 @@ func one(n *syntax.RegexNode, least int) []string {
 	return []string{strings.Repeat(string(n.Ch), min(least, 4))}
 }
 
-// set is one of a few characters.
+// set returns the literals of a class of characters, if those are few.
 func set(n *syntax.RegexNode) []string {
 	if n.Set == nil || n.Set.IsNegated() || n.Options&syntax.IgnoreCase != 0 {
 		return nil
