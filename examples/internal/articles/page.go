@@ -38,6 +38,9 @@ func readPage(content []byte, article *Article, mediaType string) error {
 			break
 		}
 	}
+	if len(article.Text) < enoughText && len(meta.Body) > len(article.Text) {
+		article.Text = meta.Body
+	}
 	if article.Text == "" {
 		return errNoPage
 	}

@@ -38,6 +38,17 @@ func TestPage(t *testing.T) {
 	assert.JSONEq(t, `{"title":"Harbour deal signed","author":"Ana Lind","date":"2025-03-01","site":"The Daily Tide","language":"en"}`, string(a.Meta))
 }
 
+// TestPageOfAScript has a page whose article stands in its JSON-LD alone.
+func TestPageOfAScript(t *testing.T) {
+	const built = `<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour deal signed",
+		"articleBody":"The port of Vessa will double in size.\n\n&ldquo;We begin in May,&rdquo; Karin Moll said."}</script></head>
+		<body><div id="root"></div><p>Please enable JavaScript.</p></body></html>`
+	articles, complaints := collect(&Reader{From: HTML, Stdin: strings.NewReader(built)})
+	require.Empty(t, complaints)
+	assert.Equal(t, "The port of Vessa will double in size.\n\n“We begin in May,” Karin Moll said.", articles[0].Text)
+	assert.JSONEq(t, `{"title":"Harbour deal signed"}`, string(articles[0].Meta))
+}
+
 func TestPageInAnotherEncoding(t *testing.T) {
 	latin := strings.NewReplacer("&ldquo;", "\x93", "&rdquo;", "\x94", "<head>", `<head><meta charset="windows-1252">`).Replace(page)
 	articles, complaints := collect(&Reader{Stdin: strings.NewReader(latin)})

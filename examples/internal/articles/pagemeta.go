@@ -17,6 +17,8 @@ type pageMeta struct {
 	Date     string `json:"date,omitempty"`
 	Site     string `json:"site,omitempty"`
 	Language string `json:"language,omitempty"`
+	// Body is the article itself, for pages that a script builds.
+	Body string `json:"-"`
 }
 
 // How many bytes a name and a headline may have; what is longer is neither.
@@ -103,6 +105,7 @@ func metaOf(page *html.Node) pageMeta {
 func (m *pageMeta) merge(other pageMeta) {
 	for _, field := range []struct{ to, from *string }{
 		{&m.Title, &other.Title}, {&m.Author, &other.Author}, {&m.Date, &other.Date}, {&m.Site, &other.Site}, {&m.Language, &other.Language},
+		{&m.Body, &other.Body},
 	} {
 		if *field.to == "" {
 			*field.to = *field.from
@@ -179,12 +182,14 @@ func linkedMeta(about map[string]any, title string) pageMeta {
 	if headline == "" || name != "" && !strings.Contains(title, headline) && strings.Contains(title, name) {
 		headline = name // the other is a description
 	}
+	body, _ := about["articleBody"].(string)
 	return pageMeta{
 		Title:    headline,
 		Author:   namesOf(about["author"]),
 		Date:     Day(firstText(about["datePublished"])),
 		Site:     namesOf(about["publisher"]),
 		Language: firstText(about["inLanguage"]),
+		Body:     strings.TrimSpace(html.UnescapeString(body)),
 	}
 }
 
