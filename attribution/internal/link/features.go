@@ -154,7 +154,13 @@ var wordedAt = func() (at [len(wordFacts)]int) {
 	return at
 }()
 
-func (w *worded) reset() { clear(w.weights[:]) }
+// reset forgets all weights but those of the value 0, which says nothing.
+func (w *worded) reset() {
+	clear(w.weights[:])
+	for _, at := range wordedAt {
+		w.weights[at] = asked
+	}
+}
 
 // wordScore adds up the weights of wordFeatures.
 func (l *linker) wordScore(x *mention, s *sheet) int32 {
@@ -163,13 +169,9 @@ func (l *linker) wordScore(x *mention, s *sheet) int32 {
 	}
 	word, sum := l.Norm(x.noun.Head), int32(0)
 	for k, f := range wordFacts {
-		v := s[f]
-		if v == 0 {
-			continue
-		}
-		at := &l.worded.weights[wordedAt[k]+int(v)]
+		at := &l.worded.weights[wordedAt[k]+int(s[f])]
 		if *at == 0 {
-			*at = asked + int16(l.model.choice.Weight(wordFeature(word, f, v)))
+			*at = asked + int16(l.model.choice.Weight(wordFeature(word, f, s[f])))
 		}
 		sum += int32(*at) - asked
 	}

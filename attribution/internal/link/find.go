@@ -51,9 +51,12 @@ func (l *linker) listEvents() {
 	l.lists, l.joined = append(l.lists[:0], nameList{}), l.joined[:0]
 	next, span := 0, 0
 	for _, i := range l.Heads {
-		pronoun := l.pronounGender(i) != lang.NoGender
-		document := l.Is(i, lang.DocumentNoun) && !l.Is(i, lang.Role)
-		if l.SpanAt[i] != 0 || l.Words[i].Flags&(name.Headline|name.Shouted) != 0 || !pronoun && !document && !l.mayDescribe(i) {
+		w := &l.Words[i]
+		if l.SpanAt[i] != 0 || w.Flags&(name.Headline|name.Shouted) != 0 {
+			continue
+		}
+		pronoun, document := l.pronounGender(i) != lang.NoGender, w.Marks&(lang.DocumentNoun|lang.Role) == lang.DocumentNoun
+		if !pronoun && !document && !l.mayDescribe(i) {
 			continue
 		}
 		next, span = l.findUntil(i, next, span)
@@ -76,7 +79,7 @@ func (l *linker) findUntil(i int32, next, span int) (int, int) {
 	for {
 		at, where := i+1, i+1
 		if next < len(l.order) {
-			at = l.place(l.order[next])
+			at = l.places[l.order[next]]
 		}
 		if span < len(l.Spans) {
 			where = l.Spans[span].Start

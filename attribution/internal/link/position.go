@@ -22,6 +22,12 @@ const (
 	standings
 )
 
+// Sets of standings, a bit for each.
+const (
+	subjects = 1<<subject | 1<<passive | 1<<inverted | 1<<topic
+	acting   = subjects | 1<<agent | 1<<owning
+)
+
 // stands returns the grammatical position of the phrase [from, end).
 func (l *linker) stands(from, end int32) standing {
 	k := end

@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 
+	"github.com/whosaid/whosaid/attribution/internal/decide"
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -12,7 +13,8 @@ import (
 type readState struct {
 	front        []int32 // recently mentioned entities, the latest first
 	track        []trace // parallel to the entities
-	order        []int32 // statements by the start of their mention
+	order        []int32 // statements by their places
+	places       []int32 // where the speaker of each is resolved
 	within       []int32 // see decide.Levels
 	speakers     []speaker
 	latest       [2]int32 // 1 + the last two statements that are not in the content of others, 0 for none
@@ -122,17 +124,16 @@ func (l *linker) prepare() {
 	}
 	l.speakers = grow(l.speakers, len(l.sts))
 	clear(l.speakers)
-	l.order = grow(l.order, len(l.sts))
+	l.order, l.places = grow(l.order, len(l.sts)), grow(l.places, len(l.sts))
 	for i := range l.order {
-		l.order[i] = int32(i)
+		l.order[i], l.places[i] = int32(i), placeOf(&l.sts[i])
 	}
-	slices.SortStableFunc(l.order, func(a, b int32) int { return int(l.place(a)) - int(l.place(b)) })
+	slices.SortStableFunc(l.order, func(a, b int32) int { return int(l.places[a]) - int(l.places[b]) })
 }
 
-// place returns where the speaker of a statement is resolved: at its mention, else
+// placeOf returns where the speaker of a statement is resolved: at its mention, else
 // at its content.
-func (l *linker) place(st int32) int32 {
-	s := &l.sts[st]
+func placeOf(s *decide.Statement) int32 {
 	switch {
 	case !s.Mention.Empty():
 		return s.Mention.Start
@@ -152,9 +153,9 @@ func (l *linker) quoted(i int32) bool {
 func (l *linker) touch(e, i int32, how standing, spoke bool) {
 	t := &l.track[e]
 	t.any = i
-	t.acts = t.acts || !spoke && how != elsewhere && how != governed && how != object
+	t.acts = t.acts || !spoke && acting>>how&1 != 0
 	t.count++
-	if how == subject || how == inverted || how == topic || how == passive {
+	if subjects>>how&1 != 0 {
 		l.lastSubject = subjectAt{e, i}
 	}
 	if l.Entities[e].Full >= 0 {

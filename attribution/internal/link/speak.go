@@ -192,7 +192,7 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 // How likely the name is to be right is learned all the same, by rule.
 func (l *linker) rule(st, e int32, form Form, how relation, sp *speaker) {
 	x := l.newMention(sp.mention, st)
-	x.at, x.shape = l.place(st), shapeRule
+	x.at, x.shape = l.places[st], shapeRule
 	c := candidate{entity: e, span: -1, relation: how, share: linear.One}
 	l.moment.rivals = 0
 	l.take(x, &c, form, sp)

@@ -31,12 +31,12 @@ const (
 	otherGiven                   // nothing of that: two people
 )
 
-// gather lists the entities whose names share a part with span i and that no rule
-// excludes.
-func (r *Result) gather(i int32) {
+// gather lists the entities whose names share a part with span i, whose key is given,
+// and that no rule excludes.
+func (r *Result) gather(i int32, key uint64) {
 	s := &r.Spans[i]
 	r.cands = r.cands[:0]
-	r.gatherBy(s, r.key(s.Start, s.End), anyPart, 0)
+	r.gatherBy(s, key, anyPart, 0)
 	if r.single(s) {
 		if key := r.initialsOf(s.Start); key != 0 {
 			r.gatherBy(s, key, 1<<letters, 0)

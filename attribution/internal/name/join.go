@@ -117,11 +117,12 @@ func (r *Result) joinWhole(i int32) {
 		r.joinPlace(i)
 		return
 	}
-	if e := r.sameWords(s, false); e >= 0 {
+	key := r.key(s.Start, s.End)
+	if e := r.sameWords(s, key, false); e >= 0 {
 		r.link(i, e)
 		return
 	}
-	r.gather(i)
+	r.gather(i, key)
 	k, _ := r.choose(i)
 	if k < 0 {
 		r.found(i)
@@ -132,10 +133,10 @@ func (r *Result) joinWhole(i int32) {
 	r.register(i, e)
 }
 
-// sameWords returns the entity that has the whole name, or -1. A doubtful one is
-// what it returns only if asked for.
-func (r *Result) sameWords(s *Span, doubtful bool) int32 {
-	for n, tries := r.index.head(r.key(s.Start, s.End)), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
+// sameWords returns the entity that has the whole name, whose key is given, or -1. A
+// doubtful one is what it returns only if asked for.
+func (r *Result) sameWords(s *Span, key uint64, doubtful bool) int32 {
+	for n, tries := r.index.head(key), 0; n != 0 && tries < maxNamesakes; n, tries = r.index.nodes[n-1].next, tries+1 {
 		node := &r.index.nodes[n-1]
 		if e := &r.Entities[node.entity]; node.part == whole && r.kindsAgree(e.Kind, s.Kind) && !Clash(e.Gender, s.Gender) && e.doubtful == doubtful {
 			return node.entity
@@ -148,18 +149,19 @@ func (r *Result) sameWords(s *Span, doubtful bool) int32 {
 // person's only name.
 func (r *Result) joinSingle(i int32) {
 	s := &r.Spans[i]
-	if e := r.sameWords(s, false); e >= 0 && s.Start == s.Outer && r.Flags(s.Start)&text.AllCaps == 0 {
+	key := r.key(s.Start, s.End)
+	if e := r.sameWords(s, key, false); e >= 0 && s.Start == s.Outer && r.Flags(s.Start)&text.AllCaps == 0 {
 		r.link(i, e)
 		return
 	}
-	r.gather(i)
+	r.gather(i, key)
 	k, doubt := r.choose(i)
 	if k < 0 {
 		if known := r.knownAs(s); known != nil {
 			r.joinKnown(i, known)
 			return
 		}
-		if e := r.sameWords(s, true); doubt && e >= 0 {
+		if e := r.sameWords(s, key, true); doubt && e >= 0 {
 			r.link(i, e)
 			return
 		}
@@ -172,7 +174,7 @@ func (r *Result) joinSingle(i int32) {
 	e := &r.Entities[c.entity]
 	switch c.part {
 	case bracketed:
-		r.index.put(r.key(s.Start, s.End), c.entity, whole)
+		r.index.put(key, c.entity, whole)
 	case opening:
 		e.firsts++
 	case ending:
@@ -226,9 +228,7 @@ func (r *Result) kindsAgree(a, b Kind) bool {
 	return a == b || a == KindUnsure || b == KindUnsure
 }
 
-func Clash(a, b lang.Gender) bool {
-	return a != b && a != lang.NoGender && b != lang.NoGender
-}
+func Clash(a, b lang.Gender) bool { return a|b == lang.Male|lang.Female }
 
 // found makes a new entity of a span.
 func (r *Result) found(i int32) {
