@@ -131,6 +131,9 @@ func (t *Table[V]) Reset(n int) {
 		*t = newTable[V](n)
 		return
 	}
+	if t.n == 0 {
+		return
+	}
 	clear(t.slots)
 	clear(t.bits)
 	t.n = 0

@@ -65,8 +65,7 @@ func (k *linking) reset(in Input) {
 	k.outlines, k.order = grow(k.outlines, len(k.sts)), grow(k.order, len(k.sts))
 	for i := range k.sts {
 		k.order[i] = int32(i)
-		k.outlines[i] = k.outlineOf(int32(i))
-		k.outlines[i].speaker = in.Speakers[i]
+		k.outline(int32(i), in.Speakers[i])
 	}
 	slices.SortStableFunc(k.order, func(a, b int32) int { return cmp.Compare(k.outlines[a].first, k.outlines[b].first) })
 	k.latest.Reset(len(k.sts))
@@ -102,15 +101,17 @@ func (k *linking) reset(in Input) {
 	}
 }
 
-func (k *linking) outlineOf(i int32) outline {
-	st := &k.sts[i]
-	n := int32(len(k.doc.Tokens))
-	x := outline{first: n - 1, site: -1, lean: -1, speaker: -1, owned: -1, before: -1, behind: -1}
-	for _, ranges := range [2][]text.Range{st.Content, st.Cue} {
-		for _, r := range ranges {
-			x.first, x.end = min(x.first, r.Start), max(x.end, r.End)
-		}
+// outline fills the outline of a statement.
+func (k *linking) outline(i, speaker int32) {
+	st, x := &k.sts[i], &k.outlines[i]
+	first, end := int32(len(k.doc.Tokens))-1, int32(0)
+	for _, r := range st.Content {
+		first, end = min(first, r.Start), max(end, r.End)
 	}
+	for _, r := range st.Cue {
+		first, end = min(first, r.Start), max(end, r.End)
+	}
+	*x = outline{first: first, end: end, site: -1, lean: -1, speaker: speaker, owned: -1, before: -1, behind: -1}
 	switch {
 	case len(st.Cue) > 0:
 		x.anchor = st.Cue[0].Start
@@ -123,7 +124,6 @@ func (k *linking) outlineOf(i int32) outline {
 	if l := k.levels[x.anchor]; l != i+1 {
 		x.level = l
 	}
-	return x
 }
 
 // formOfMention is 0 for no mention, 1 for a pronoun, 2 for a description, 3 for
