@@ -44,22 +44,22 @@ const (
 	mostNext = 3   // candidates that are found so
 )
 
-// choose finds whom a mention means.
-func (l *linker) choose(x *mention) candidate {
+// choose finds whom a mention means. The candidate is valid until the next are gathered.
+func (l *linker) choose(x *mention) *candidate {
 	l.gather(x)
 	if x.shape == shapeNamed && len(l.cands) == 2 && l.cands[1].relation == isHead { // a plain name
 		l.cands[1].share, l.moment.rivals = linear.One, 1
-		return l.cands[1]
+		return &l.cands[1]
 	}
 	l.compare(x)
 	return l.decide(x)
 }
 
 // decide chooses among the candidates of a mention, once gather and compare have run.
-func (l *linker) decide(x *mention) candidate {
+func (l *linker) decide(x *mention) *candidate {
 	if len(l.cands) == 1 && l.model != nil && l.teacher == nil {
 		l.cands[0].share, l.moment.rivals = linear.One, 0
-		return l.cands[0]
+		return &l.cands[0]
 	}
 	l.look(x)
 	if x.shape > shapeNamed {
@@ -92,7 +92,7 @@ func (l *linker) decide(x *mention) candidate {
 			best = k
 		}
 	}
-	return l.cands[best]
+	return &l.cands[best]
 }
 
 // known reports whether a candidate was described by the mention's word before, or
@@ -133,7 +133,7 @@ func (l *linker) gather(x *mention) {
 		if x.shape == shapePlural && !in.relation.names() && in.relation != example {
 			continue // Ann Bell in "lawyers of Ann Bell"
 		}
-		l.candidate(candidate{entity: l.Spans[in.span].Entity, span: in.span, relation: in.relation})
+		l.candidate(l.Spans[in.span].Entity, in.span, in.relation)
 	}
 	if x.shape == shapeNamed {
 		return
@@ -175,7 +175,7 @@ func (l *linker) gatherBefore(x *mention) {
 		}
 		span := &l.Spans[s-1]
 		if agreement[x.shape]>>l.Entities[span.Entity].Type&1 != 0 {
-			l.candidate(candidate{entity: span.Entity, span: s - 1, relation: how})
+			l.candidate(span.Entity, s-1, how)
 			how = further
 		}
 		j = span.Start
@@ -185,15 +185,17 @@ func (l *linker) gatherBefore(x *mention) {
 // salient adds an entity if the mention can refer to it.
 func (l *linker) salient(x *mention, e int32) {
 	if (e != x.around || !l.quoted(x.at)) && !l.narrator.isOf(e, x.at) && l.agrees(x, e) {
-		l.candidate(candidate{entity: e, span: -1})
+		l.candidate(e, -1, unrelated)
 	}
 }
 
 // candidate adds a candidate unless it is one already.
-func (l *linker) candidate(c candidate) {
-	if t := &l.track[c.entity]; t.round != l.round {
+func (l *linker) candidate(entity, span int32, how relation) {
+	if t := &l.track[entity]; t.round != l.round {
 		t.round = l.round
-		l.cands = append(l.cands, c)
+		l.cands = append(l.cands, candidate{})
+		c := &l.cands[len(l.cands)-1]
+		c.entity, c.span, c.relation = entity, span, how
 	}
 }
 

@@ -82,7 +82,7 @@ func (l *linker) gatherLast(x *mention, how relation, fits func(e int32) bool) {
 		members[n] = e
 		if n++; n == int(x.count) {
 			slices.SortFunc(members[:n], func(a, b int32) int { return int(l.track[a].first - l.track[b].first) })
-			l.candidate(candidate{entity: l.groupOf(x.at, members[:n]...), span: -1, relation: how})
+			l.candidate(l.groupOf(x.at, members[:n]...), -1, how)
 			return
 		}
 	}

@@ -223,11 +223,11 @@ func (l *linker) gatherAuthors(x *mention) {
 		if n.signed[k].entity < 0 {
 			return
 		}
-		l.candidate(candidate{entity: n.signed[k].entity, span: -1, relation: signed})
+		l.candidate(n.signed[k].entity, -1, signed)
 	}
 	for _, a := range n.authors {
 		if a.from <= x.at {
-			l.candidate(candidate{entity: a.entity, span: -1, relation: a.relation})
+			l.candidate(a.entity, -1, a.relation)
 		}
 	}
 }

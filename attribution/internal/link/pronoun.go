@@ -32,8 +32,8 @@ func (l *linker) speakPronoun(st int32, x *mention, sp *speaker) {
 		return
 	}
 	c := l.choose(x)
-	l.take(x, &c, Pronoun, sp)
-	l.weigh(sp.asked, &c, sp)
+	l.take(x, c, Pronoun, sp)
+	l.weigh(sp.asked, c, sp)
 }
 
 // relativeMention reads the relative pronoun at i. Its noun is the description

@@ -50,6 +50,12 @@ type trace struct {
 	members   int32 // a joint group has linker.members[member:member+members]
 }
 
+// begin makes t the trace of an entity that was not mentioned yet and will be at first.
+func (t *trace) begin(first int32) {
+	*t = trace{}
+	t.out[0], t.out[1], t.any, t.main, t.first = -1, -1, -1, -1, first
+}
+
 // subjectAt is an entity that was the subject of a clause, and where.
 type subjectAt struct{ entity, at int32 }
 
@@ -106,7 +112,7 @@ func (l *linker) prepare() {
 	l.front = l.front[:0]
 	l.track = grow(l.track, len(l.Entities))
 	for i := range l.track {
-		l.track[i] = trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: l.Entities[i].First}
+		l.track[i].begin(l.Entities[i].First)
 	}
 	l.latest = [2]int32{}
 	l.makers, l.lastSubject = l.makers[:0], subjectAt{-1, -1}
@@ -241,6 +247,7 @@ func (l *linker) typeOfNew(x *mention, how standing) Type {
 // newEntity adds an entity without a name.
 func (l *linker) newEntity(t Type, g lang.Gender, i int32) int32 {
 	l.Entities = append(l.Entities, name.Entity{Type: t, Gender: g, Full: -1, First: i, Named: -1})
-	l.track = append(l.track, trace{out: [2]int32{-1, -1}, any: -1, main: -1, first: i})
+	l.track = append(l.track, trace{})
+	l.track[len(l.track)-1].begin(i)
 	return int32(len(l.Entities) - 1)
 }

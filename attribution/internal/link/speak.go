@@ -170,7 +170,7 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 	if c.relation.names() || x.shape == shapeDocument && c.relation == possessor || x.shape >= shapeBody && x.shape <= shapeDocument && c.relation == compound {
 		form = Name
 	}
-	l.take(x, &c, form, sp)
+	l.take(x, c, form, sp)
 	if form == Name {
 		s := &l.Spans[c.span]
 		sp.mention.Start = min(m.Start, s.Start)
@@ -180,9 +180,9 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 		sp.mention.End = max(m.End, s.End)
 	}
 	if c.span >= 0 && (form == Name || c.relation.listed()) {
-		l.readList(l.listFrom(x, &c), m.End, &l.Spans[c.span], sp)
+		l.readList(l.listFrom(x, c), m.End, &l.Spans[c.span], sp)
 	}
-	l.weigh(sp.asked, &c, sp) // before this maker is noted: it looks at earlier ones
+	l.weigh(sp.asked, c, sp) // before this maker is noted: it looks at earlier ones
 	if x.shape == shapeDocument && c.entity >= 0 && l.Entities[c.entity].Full >= 0 {
 		l.noteMaker(l.Norm(x.at), c.entity, makerSpoke)
 	}

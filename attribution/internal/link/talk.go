@@ -32,8 +32,8 @@ func (l *linker) firstPerson(st int32, x *mention, sp *speaker) {
 	} else {
 		n.entity = -1
 		c := l.choose(x)
-		l.take(x, &c, Pronoun, sp)
-		l.weigh(sp.asked, &c, sp)
+		l.take(x, c, Pronoun, sp)
+		l.weigh(sp.asked, c, sp)
 		if n.entity = sp.entities[0]; c.relation == interviewee {
 			n.entity = -1 // the words around may call them "he"
 		}

@@ -238,8 +238,10 @@ func (r *Result) found(i int32) {
 	if g == lang.NoGender && s.Kind == KindPerson && r.Is(s.Start, lang.Given) && s.End-s.Start > 1 {
 		g = r.Entry(s.Start).Gender
 	}
-	r.Entities = append(r.Entities, Entity{Kind: s.Kind, Gender: g, Titled: s.Gender != lang.NoGender, Full: i, Place: s.Place,
-		First: s.Start, Named: s.Start, last: -1, Weak: s.Weak})
+	r.Entities = append(r.Entities, Entity{})
+	e := &r.Entities[s.Entity]
+	e.Kind, e.Gender, e.Titled, e.Full, e.Place = s.Kind, g, s.Gender != lang.NoGender, i, s.Place
+	e.First, e.Named, e.last, e.Weak = s.Start, s.Start, -1, s.Weak
 	r.register(i, s.Entity)
 }
 

@@ -29,11 +29,11 @@ func (r *Result) Give(e int32, n *Noun, end int32) {
 		if n.NRoles > 0 {
 			name = n.Roles[i]
 		}
-		r.Roles = append(r.Roles, Role{
-			Role: name.Role, Fields: name.Fields, Gender: name.Gender, Place: n.Place, Body: name.Body, Kinds: name.Bodies,
-			From: n.Start, Head: n.Head, Tail: n.Tail, End: end, Owner: n.Owner, Next: p.Roles,
-			Address: name.Has(lang.Title) && name.Fields == 0 && name.Bodies == 0,
-		})
+		r.Roles = append(r.Roles, Role{})
+		x := &r.Roles[len(r.Roles)-1]
+		x.Role, x.Fields, x.Gender, x.Place, x.Body, x.Kinds = name.Role, name.Fields, name.Gender, n.Place, name.Body, name.Bodies
+		x.From, x.Head, x.Tail, x.End, x.Owner, x.Next = n.Start, n.Head, n.Tail, end, n.Owner, p.Roles
+		x.Address = name.Has(lang.Title) && name.Fields == 0 && name.Bodies == 0
 		p.Roles = int32(len(r.Roles))
 		if name.Has(lang.Role) && name.Gender != lang.NoGender && (p.Type == Person || p.Kind == KindUnsure) && p.Gender == lang.NoGender {
 			p.Gender = name.Gender
