@@ -56,7 +56,8 @@ func (l *linker) result() Result {
 		e := &l.Entities[i]
 		l.track[i].number = int32(k) + 1
 		out := &res.Entities[k]
-		*out = Entity{Name: l.NameOf(e), Type: e.Type, Gender: e.Gender, Aliases: out.Aliases[:0], Roles: out.Roles[:0], Mentions: out.Mentions[:0]}
+		out.Name, out.Type, out.Gender = l.NameOf(e), e.Type, e.Gender
+		out.Aliases, out.Roles, out.Mentions = out.Aliases[:0], out.Roles[:0], out.Mentions[:0]
 		l.RolesOf(e, out)
 	}
 	l.collect(res.Entities)
@@ -171,7 +172,8 @@ func (l *linker) collect(out []Entity) {
 
 // speakerOf writes a speaker.
 func (l *linker) speakerOf(sp *speaker, entities []Entity, out *Speaker) {
-	*out = Speaker{Type: sp.typ, Form: sp.form, Mention: sp.mention, Entities: out.Entities[:0]}
+	out.Name, out.Mille = "", 0
+	out.Type, out.Form, out.Mention, out.Entities = sp.typ, sp.form, sp.mention, out.Entities[:0]
 	var buf [maxJoint]string
 	names := buf[:0]
 	for _, i := range sp.entities[:sp.n] {

@@ -65,7 +65,7 @@ func (r *Result) addName(a, start, b int32) {
 		return
 	}
 	r.extend(&s)
-	r.add(s)
+	r.add(&s)
 }
 
 // placeOrRole deals with a run without titles that names a place, or only says what
@@ -81,7 +81,7 @@ func (r *Result) placeOrRole(s *Span) bool {
 	if r.ofCountry(s) {
 		s.End++
 		s.Close, s.Kind = s.End, KindCampaign
-		r.add(*s)
+		r.add(s)
 		return true
 	}
 	for s.Start < s.End {
@@ -122,7 +122,7 @@ func (r *Result) namedHere(s *Span) bool {
 func (r *Result) addPlace(s *Span) {
 	s.Kind = KindPlace
 	r.extend(s)
-	r.add(*s)
+	r.add(s)
 }
 
 // ofCountry reports whether the span is a demonym before a word for a government:
@@ -301,7 +301,7 @@ func (r *Result) namesBody(s *Span, k int32) bool {
 }
 
 // add appends a span, and enters it in SpanAt and seen.
-func (r *Result) add(s Span) {
+func (r *Result) add(s *Span) {
 	for k := s.Outer; k < s.Start; k++ {
 		if !r.Is(k, lang.Role) {
 			continue
@@ -312,9 +312,9 @@ func (r *Result) add(s Span) {
 	}
 	if s.End-s.Start > 1 && s.Kind <= KindPerson {
 		r.seen[r.Doc.Tokens[s.Start].Lexeme] |= seenNamed
-		r.seen[r.Doc.Tokens[r.surname(&s)].Lexeme] |= seenNamed
+		r.seen[r.Doc.Tokens[r.surname(s)].Lexeme] |= seenNamed
 	}
-	r.Spans = append(r.Spans, s)
+	r.Spans = append(r.Spans, *s)
 	for k := s.Start; k < s.End; k++ {
 		r.SpanAt[k] = int32(len(r.Spans))
 	}

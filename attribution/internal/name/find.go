@@ -92,7 +92,7 @@ func (r *Result) addWhole(i, end int32, known *lang.Known) int32 {
 	if r.Small(i) == lang.WordThe {
 		i++
 	}
-	r.add(Span{Start: i, End: end, Outer: i, Close: end, Entity: -1, Kind: KindBody, known: known})
+	r.add(&Span{Start: i, End: end, Outer: i, Close: end, Entity: -1, Kind: KindBody, known: known})
 	return end
 }
 

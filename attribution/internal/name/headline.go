@@ -23,10 +23,10 @@ func (r *Result) findInHeadline(i int32) int32 {
 		s := Span{Start: i, End: i + 1, Outer: i, Close: i + 1, Entity: -1, Weak: true}
 		seen := r.written(i)
 		if r.placeInHeadline(&s, end) {
-			r.add(s)
+			r.add(&s)
 		} else if r.givenInHeadline(&s, end) || (seen&(seenCapital|seenLower) == seenCapital || r.colonLabel(i)) && r.knownInHeadline(&s, end) {
 			r.extend(&s)
-			r.add(s)
+			r.add(&s)
 		}
 		i = max(s.Close, i+1)
 	}

@@ -48,13 +48,11 @@ type subject struct {
 
 // look fills the subject, but for before and behind.
 func (k *linking) look(i int32) {
-	x, st := &k.outlines[i], &k.sts[i]
-	u := subject{
-		noun: k.deicticAt(x),
-		form: 1 + k.formOfMention(st.Mention), moment: 1 + bit(k.recalls(i))*3 + k.eventOf(i), gap: k.gapBefore(k.previous, i), same: k.sameVoice(i),
-	}
+	u := &k.subject
+	u.noun = k.deicticAt(&k.outlines[i])
 	u.topic = firstClass(u.noun, deicticClasses)
-	k.subject = u
+	u.form, u.moment = 1+k.formOfMention(k.sts[i].Mention), 1+bit(k.recalls(i))*3+k.eventOf(i)
+	u.gap, u.same = k.gapBefore(k.previous, i), k.sameVoice(i)
 }
 
 // describe fills the facts of a site that is a candidate of statement i.
