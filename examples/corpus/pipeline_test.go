@@ -15,44 +15,20 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/apache/beam/sdks/v2/go/pkg/beam"
-
 	"github.com/whosaid/whosaid/attribution"
+	"github.com/whosaid/whosaid/examples/internal/invented"
+	"github.com/whosaid/whosaid/examples/internal/programtest"
 )
 
 func TestMain(m *testing.M) {
-	if os.Getenv("WHOSAID_TEST_AS_PROGRAM") != "" {
-		main()
-		return
+	if !programtest.IsProgram() {
+		beam.Init() // the runner starts this program again as its worker
 	}
-	beam.Init() // the runner starts this program again as its worker
-	os.Exit(m.Run())
-}
-
-// generate writes an article out of a small stock of sentences.
-func generate(r *rand.Rand) string {
-	people := []string{"Karin Moll", "Tomas Brill", "Ana Lind", "Peter Okoro", "Mei Tanaka"}
-	outlets := []string{"Reuters", "the BBC", "Le Monde", "Xinhua"}
-	claims := []string{"the harbour will grow", "no boat will lose its place", "the bridge is safe", "prices fell by a tenth"}
-	pick := func(from []string) string { return from[r.IntN(len(from))] }
-	var b strings.Builder
-	for range 1 + r.IntN(6) {
-		who, what := pick(people), pick(claims)
-		switch r.IntN(4) {
-		case 0:
-			fmt.Fprintf(&b, "“%s,” %s told %s.\n\n", strings.ToUpper(what[:1])+what[1:], who, pick(outlets))
-		case 1:
-			fmt.Fprintf(&b, "%s said that %s. She added that %s.\n\n", who, what, pick(claims))
-		case 2:
-			fmt.Fprintf(&b, "According to %s, %s.\n\n", who, what)
-		default:
-			fmt.Fprintf(&b, "It rained on Monday.\n\n")
-		}
-	}
-	return b.String()
+	programtest.Main(m, main)
 }
 
 // TestSameAsExtractAll runs a thousand articles and some rubbish through the
@@ -78,7 +54,7 @@ func TestSameAsExtractAll(t *testing.T) {
 			in := attribution.Input{
 				ID:   id,
 				Meta: json.RawMessage(fmt.Sprintf(`{"date":"2025-03-%02d"}`, i%28+1)),
-				Text: generate(r),
+				Text: invented.News(r).Text,
 			}
 			inputs = append(inputs, in)
 			text, err := json.Marshal(in.Text)

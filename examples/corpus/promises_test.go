@@ -13,28 +13,17 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/whosaid/whosaid/examples/internal/programtest"
 )
 
-// program is this test as the program itself, see TestMain.
+// program returns a command that runs the program, and what it says.
 func program(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
 	t.Helper()
-	self, err := os.Executable()
-	require.NoError(t, err)
-	command := exec.Command(self, args...)
 	var stderr bytes.Buffer
-	command.Dir, command.Stderr = dir, &stderr
-	command.Env = append(os.Environ(), "WHOSAID_TEST_AS_PROGRAM=1")
+	command := programtest.Command(t, dir, args...)
+	command.Stderr = &stderr
 	return command, &stderr
-}
-
-func listed(t *testing.T, dir string) (names []string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	return names
 }
 
 // TestKilled kills the program at moments spread over a whole run: of each
@@ -77,7 +66,7 @@ func TestKilled(t *testing.T) {
 	command, stderr = program(t, dir, args...)
 	require.NoError(t, command.Run(), stderr)
 	assert.Len(t, sortedLines(t, at("out.jsonl")), lines)
-	assert.ElementsMatch(t, []string{"in.jsonl", "out.jsonl", "out.dead.jsonl"}, listed(t, dir))
+	assert.ElementsMatch(t, []string{"in.jsonl", "out.jsonl", "out.dead.jsonl"}, programtest.Listed(t, dir))
 }
 
 // TestExitStatus runs the program well and badly, and holds that bad runs leave
@@ -120,7 +109,7 @@ func TestExitStatus(t *testing.T) {
 				require.NoError(t, err)
 				assert.Equal(t, content, string(got), name)
 			}
-			assert.ElementsMatch(t, want, listed(t, dir))
+			assert.ElementsMatch(t, want, programtest.Listed(t, dir))
 		})
 	}
 }

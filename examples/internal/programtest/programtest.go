@@ -12,10 +12,13 @@ import (
 
 const asProgram = "WHOSAID_TEST_AS_PROGRAM"
 
+// IsProgram reports whether Command has started this process.
+func IsProgram() bool { return os.Getenv(asProgram) != "" }
+
 // Main is TestMain for a program: in a process that Command has started it runs
 // main, else the tests.
 func Main(m *testing.M, main func()) {
-	if os.Getenv(asProgram) != "" {
+	if IsProgram() {
 		main()
 		return
 	}
