@@ -17,6 +17,9 @@ func (r *Result) growBodies() {
 	r.ownApostrophes()
 	r.grown = r.grown[:0]
 	for i := range r.Spans {
+		if !r.Possessive(r.Spans[i].Start - 1) {
+			continue
+		}
 		if s, ok := r.ownedBody(int32(i)); ok {
 			r.grown = append(r.grown, s)
 		}
@@ -98,17 +101,17 @@ func (r *Result) mayOwn(s *Span) bool {
 	return s.End-s.Start == 1 && s.Kind == KindUnsure && s.Start == s.Outer && int(s.End)+1 < len(r.Words) && r.Possessive(s.End)
 }
 
-// ownedBody joins organisation i to the possessor before it, if both are one name:
+// ownedBody joins organisation i to the possessor before its 's, if both are one name:
 // the possessor is a place, a role or a noun, and no word after it is a name by
 // itself. "Ford's Research Department" is not one name.
 func (r *Result) ownedBody(i int32) (Span, bool) {
 	b := r.Spans[i]
-	p := b.Start - 2                                             // last word of the owner
-	if a := r.SpanAt[max(p+1, 0)]; a != 0 && r.Possessive(p+1) { // Moody's Investors Service
+	p := b.Start - 2                      // last word of the owner
+	if a := r.SpanAt[b.Start-1]; a != 0 { // Moody's Investors Service
 		b.Start, b.Outer, b.Kind, b.Entity = r.Spans[a-1].Start, r.Spans[a-1].Outer, KindBody, -1
 		return b, true
 	}
-	if b.Start != b.Outer || p < 0 || !r.Possessive(p+1) || !r.generic(b.Start, b.End) || !r.Is(b.End-1, lang.BodyName) && !r.bodyIn(b.Start, b.End) {
+	if b.Start != b.Outer || p < 0 || !r.generic(b.Start, b.End) || !r.Is(b.End-1, lang.BodyName) && !r.bodyIn(b.Start, b.End) {
 		return b, false
 	}
 	b.Kind, b.Entity = KindBody, -1
