@@ -17,6 +17,7 @@ type chooser struct {
 	subject  subject           // the statement in hand
 	latest   lang.Table[int32] // speaker to 1 + the latest of their statements
 	worded   []worded          // parallel to sites
+	places   []uint8           // parallel to sites: where a candidate stands, see placeOf
 	carried  []int32           // of found: statements that are credited to it so far
 	previous int32             // the statement before that is in no other's content, -1 for none
 }
@@ -50,6 +51,7 @@ func (k *linking) link() {
 }
 
 func (k *linking) begin() {
+	k.places = grow(k.places, len(k.sites))
 	k.worded = grow(k.worded, len(k.sites))
 	clear(k.worded)
 	k.carried = grow(k.carried, len(k.found))
@@ -80,7 +82,7 @@ func (k *linking) list(i int32) {
 	}
 	at := sort.Search(len(k.sites), func(s int) bool { return k.sites[s].words.Start >= start })
 	for s := max(0, at-sitesBefore); s < at; s++ {
-		k.add(int32(s))
+		k.add(i, int32(s))
 	}
 	last := k.doc.Sentences[k.doc.Tokens[max(x.end, x.anchor+1)-1].Sentence].End
 	after := sitesAfter
@@ -97,14 +99,14 @@ func (k *linking) list(i int32) {
 		} else if inside++; inside > mostInside {
 			continue
 		}
-		k.add(int32(s))
+		k.add(i, int32(s))
 	}
 	if k.previous >= 0 {
-		k.add(k.outlines[k.previous].site)
+		k.add(i, k.outlines[k.previous].site)
 	}
 	ownedBefore, ownedBehind := k.ownedNear(x.before, before), k.ownedNear(x.behind, behind)
-	k.add(ownedBefore)
-	k.add(ownedBehind)
+	k.add(i, ownedBefore)
+	k.add(i, ownedBehind)
 	if len(k.cands) > 1 {
 		k.look(i)
 		k.subject.before, k.subject.behind = ownedBefore, ownedBehind
@@ -131,14 +133,15 @@ func behind(x *outline) int32 { return x.behind }
 // farVoice is how many statements of a speaker are searched for a site.
 const farVoice = 12
 
-// add adds a site, unless it is none or there already.
-func (k *linking) add(s int32) {
+// add adds a site to the candidates of statement i, unless it is none or there already.
+func (k *linking) add(i, s int32) {
 	for c := range k.cands {
 		if k.cands[c].site == s {
 			return
 		}
 	}
 	k.cands = append(k.cands, candidate{site: s, source: k.sites[s].source})
+	k.places[s] = k.placeOf(i, &k.sites[s])
 }
 
 // choose decides on the source of a statement.

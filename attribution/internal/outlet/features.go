@@ -61,7 +61,7 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 	c := &site.class
 	f[factGovernor], f[factHow], f[factKind] = c.governor, c.how, c.kind
 	f[factForm], f[factMoment], f[factGap] = u.form, u.moment, u.gap
-	place, sentences := k.placeOf(i, site), k.sentencesBetween(x, site)
+	place, sentences := k.places[s], k.sentencesBetween(x, site)
 	f[factPlace], f[factSentences], f[factWhere] = place, sentences, place
 	if place >= earlier {
 		f[factWhere] = earlier + sentences
@@ -84,19 +84,19 @@ func (k *linking) describeNone(i int32, f *linear.Sheet) {
 	f[noneAct] = 1 + uint8(st.Act)*6 + uint8(st.Kind)*2 + bit(len(st.Cue) == 0)
 	f[noneForm], f[noneMoment], f[noneGap], f[noneGapBefore], f[noneVoice] = u.form, u.moment, u.gap, k.gapBefore(x.before, i), u.same
 	f[noneHad], f[noneOwn] = k.creditCode(k.previous), k.creditCode(x.before)
-	f[noneInside] = 1 + min(k.sitesInside(i), 3)
+	f[noneInside] = 1 + min(k.sitesInside(), 3)
 	f[noneSites] = uint8(min(len(k.cands), 9))
 	f[noneLevel] = bit(x.level != 0)
 	f[noneTopic] = u.topic
 	f[noneParagraph] = 1 + step(k.doc.Tokens[x.first].Paragraph, 0, 1, 2, 5)
 }
 
-// sitesInside counts the candidates in a statement's own sentences that do not
+// sitesInside counts the candidates in the statement's own sentences that do not
 // stand in what is quoted.
-func (k *linking) sitesInside(i int32) uint8 {
+func (k *linking) sitesInside() uint8 {
 	n := uint8(0)
 	for _, c := range k.cands[1:] {
-		switch k.placeOf(i, &k.sites[c.site]) {
+		switch k.places[c.site] {
 		case earlier, later, inQuotation, inOther:
 		default:
 			n++
