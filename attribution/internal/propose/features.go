@@ -16,7 +16,7 @@ const (
 	tGainKind uint64 = 300 + iota
 	tSpeaksKind
 	tClassPosKind
-	tForm
+	tMentionRel
 	tFormKind
 	tLemmaForm
 	tMentionPlace
@@ -59,6 +59,7 @@ const (
 	tUncuedLinked
 	tTurn
 	tTurnCount
+	tMentionEdge
 )
 
 // NoneFeatures returns the features of "none of them" of group i. They are valid
@@ -142,16 +143,16 @@ func (f *Finder) cueAndContent(g *Group, p *Proposal) {
 func (f *Finder) mentionFeatures(g *Group, p *Proposal) {
 	v, kind := &f.view, uint64(p.Kind)
 	if p.Mention.Empty() {
-		v.put2(tMentionNone, uint64(p.By), kind)
+		v.put3(tMentionNone, uint64(p.By), kind, uint64(g.via))
 		return
 	}
-	form := v.form(p.Mention)
-	v.put1(tForm, form)
-	v.put2(tFormKind, form, kind)
-	v.put2(tMentionSenses, uint64(v.at(v.headOf(p.Mention)).senses), kind)
+	h := v.at(v.headOf(p.Mention))
+	v.put2(tFormKind, v.form(p.Mention), kind)
+	v.put2(tMentionSenses, uint64(h.senses), kind)
 	if g.Cued() {
-		s := v.at(g.cue.head).subject
-		v.put3(tMentionSubject, bit(p.Mention.Contains(s)), bit(s >= 0), uint64(p.By))
+		v.put3(tMentionSubject, bit(p.Mention.Overlaps(g.subject)), uint64(g.via), uint64(p.By))
+		v.put3(tMentionRel, uint64(h.rel), v.level(g.cue.head, h.head), uint64(v.at(g.cue.head).pos))
+		v.put2(tMentionEdge, v.at(p.Mention.Start-1).lemma, uint64(h.rel))
 	}
 }
 

@@ -45,6 +45,7 @@ func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	f.lattice.Trace(f.labels)
 	g.context = fr.context
 	g.gain, g.speaks = margins(f.labels, short)
+	g.subject, g.via = v.subject(g.cue)
 	f.readings = append(f.readings, reading{roles: fr.read(v, f.labels)})
 	f.flips = fr.flips(f.labels, short, c.Scale(), f.flips)
 	for _, x := range f.flips {
@@ -91,7 +92,7 @@ type flip struct {
 var flipLimits = [...]struct {
 	short float64
 	most  int
-}{ByBorder: {3, 2}, ByQuotation: {8, 3}, BySpeaker: {4, 1}}
+}{ByBorder: {3, 2}, ByQuotation: {8, 3}, BySpeaker: {6, 2}}
 
 // flips appends the flips that are worth a reading of their own: for each kind
 // those that fall least short. Flips of one and the same labelling fall equally

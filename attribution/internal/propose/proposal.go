@@ -81,6 +81,8 @@ type Group struct {
 	cue      Candidate  // its head is -1 where there is none
 	as       text.Range // a second piece of the cue
 	act      Act        // of the cue alone
+	subject  text.Range // whom the tree gives as the speaker
+	via      uint8      // how
 	context  uint64
 	gain     int32  // of the labelling over the next best at its weakest border
 	speaks   int32  // the same for the mention
