@@ -18,6 +18,7 @@ const (
 	BySpeaker                // its reading with another mention
 	BySentences              // the sentences before a cue that closes a paragraph
 	ByListener               // without the listener that the content began with
+	ByInsertion              // the sentence around a cue and its subject
 	ByQuotedAs               // "quoted as saying"
 	ByContinuation           // a quotation without a cue, nobody mentioned
 	ByIntroduction           // the same, the subject of the sentence before it speaks
@@ -29,7 +30,7 @@ const (
 
 var evidence = [...]string{
 	ByModel: "model", ByBorder: "model", ByQuotation: "model", BySpeaker: "model", BySentences: "model",
-	ByListener: "model",
+	ByListener: "model", ByInsertion: "model",
 	ByQuotedAs: "quoted as saying", ByContinuation: "continuation", ByIntroduction: "introduced", BySignature: "signature", ByLabel: "label", ByTurn: "turn",
 	ByBlock: "block",
 }

@@ -132,11 +132,15 @@ func (f *Finder) union(a, b []text.Range) []text.Range {
 }
 
 // byRule proposes what labels cannot say of the best reading: the sentences before
-// a cue that closes a paragraph, the paragraph below one that ends with a colon.
+// a cue that closes a paragraph, all of a sentence that one is thrown into, the
+// paragraph below one that ends with a colon.
 func (f *Finder) byRule(best roles) {
 	v, g := &f.view, f.group()
 	if content := v.sentencesBefore(g.cue, best, f.cues); content != nil {
 		f.propose(Proposal{Content: content, Mention: best.speaker, By: BySentences})
+	}
+	if g.via == viaInserted {
+		f.propose(Proposal{Content: v.surroundings(g.cue.tokens, g.subject), Mention: g.subject, By: ByInsertion})
 	}
 	if content := v.block(g.cue); !content.Empty() {
 		f.propose(Proposal{Content: []text.Range{content}, Mention: best.speaker, By: ByBlock})

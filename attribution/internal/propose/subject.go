@@ -3,6 +3,7 @@ package propose
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/syntax"
+	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -14,13 +15,14 @@ import (
 
 // How a cue comes by the speaker that the tree gives it.
 const (
-	viaNothing uint8    = iota // it has none
-	viaSubject                 // Bell SAID
-	viaClause                  // Bell spoke up, SAYING; Bell declined, but SAID
-	viaNoun                    // a letter SAYING
-	viaAgent                   // CALLED a liar by Bell
-	viaOwner                   // Bell's CLAIM
-	viaPassive = 1 << 3        // with viaSubject or viaClause: the subject has it done to it
+	viaNothing  uint8    = iota // it has none
+	viaSubject                  // Bell SAID
+	viaClause                   // Bell spoke up, SAYING; Bell declined, but SAID
+	viaNoun                     // a letter SAYING
+	viaAgent                    // CALLED a liar by Bell
+	viaOwner                    // Bell's CLAIM
+	viaInserted                 // it is over, SAID Bell, for good
+	viaPassive  = 1 << 3        // with viaSubject or viaClause: the subject has it done to it
 )
 
 // mostClimbed is how many words up the tree a subject is looked for.
@@ -30,6 +32,9 @@ const mostClimbed = 6
 func (v *view) subject(cue Candidate) (r text.Range, via uint8) {
 	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[cue.head].Sentence]
 	near := text.Range{Start: max(sent.Start, cue.head-farUnits), End: min(sent.End, cue.head+farUnits)}
+	if r := v.inserted(cue, near.End); !r.Empty() {
+		return r, viaInserted
+	}
 	if i := v.agent(cue.head, near.End); i >= 0 {
 		return v.phrase(i, cue.tokens.End, near.End), viaAgent
 	}
@@ -60,6 +65,43 @@ func (v *view) subject(cue Candidate) (r text.Range, via uint8) {
 		}
 	}
 	return text.Range{}, viaNothing
+}
+
+// inserted is who stands behind a verb that is thrown in between commas, where trees
+// take what was said for its subject: "the finding, says the Times, may help".
+func (v *view) inserted(cue Candidate, to int32) text.Range {
+	r := text.Range{Start: cue.tokens.End, End: cue.tokens.End}
+	if p := v.at(cue.head).pos; p != tag.VBD && p != tag.VBZ || v.at(cue.tokens.Start-1).lemma != commaNorm {
+		return r
+	}
+	if last := v.nounPhrase(r.Start, to); r.Start >= to || !v.at(last).pos.Noun() {
+		return r
+	}
+	for r.End < min(to, r.Start+mostPhrase) {
+		x := v.at(r.End)
+		switch {
+		case x.pos.Punctuation() && !x.quoted:
+			return r
+		case x.pos.Verb() || x.pos == tag.MD || x.quoted:
+			return text.Range{}
+		}
+		r.End++
+	}
+	return text.Range{}
+}
+
+// surroundings is the sentence that a cue and its subject are thrown into.
+func (v *view) surroundings(cue, subject text.Range) []text.Range {
+	sent := v.in.Doc.Sentences[v.in.Doc.Tokens[cue.Start].Sentence]
+	before := v.trim(text.Range{Start: max(sent.Start, cue.Start-farUnits), End: cue.Start})
+	behind := v.trim(text.Range{Start: subject.End, End: min(sent.End, subject.End+farUnits)})
+	switch {
+	case before.Empty():
+		return nil
+	case behind.Empty():
+		return []text.Range{before}
+	}
+	return []text.Range{before, behind}
 }
 
 // agent finds the noun that "by" attaches to a word, -1 if there is none.

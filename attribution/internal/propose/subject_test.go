@@ -46,6 +46,8 @@ func TestSubject(t *testing.T) {
 		{"behind a passive", "It/PRP/3/nsubjpass was/VBD/3/auxpass rejected/VBN/0/root by/IN/6/case old/JJ/6/amod Bell/NNP/3/nmod", "rejected", "old Bell", viaAgent},
 		{"a passive without one", "Bell/NNP/3/nsubjpass was/VBD/3/auxpass asked/VBN/0/root twice/RB/3/advmod", "asked", "Bell", viaSubject | viaPassive},
 		{"the owner of a noun", "Bell/NNP/3/nmod:poss 's/POS/1/case claim/NN/4/nsubj surprised/VBD/0/root them/PRP/4/dobj", "claim", "Bell 's", viaOwner},
+		{"thrown in", "This/DT/3/nsubj ,/,/3/punct said/VBD/7/parataxis Bell/NNP/3/nsubj ,/,/3/punct may/MD/7/aux help/VB/0/root", "said", "Bell", viaInserted},
+		{"a verb behind a comma", "Bell/NNP/3/nsubj ,/,/3/punct complained/VBD/0/root he/PRP/5/nsubj lost/VBD/3/ccomp ,/,/3/punct twice/RB/3/advmod", "complained", "Bell", viaSubject},
 		{"nobody", "There/EX/2/expl were/VBD/0/root reports/NNS/2/nsubj of/IN/5/case it/PRP/3/nmod", "reports", "", viaNothing},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -61,6 +63,37 @@ func TestSubject(t *testing.T) {
 			got, via := v.subject(cue)
 			assert.Equal(t, x.want, in.Doc.Slice(got))
 			assert.Equal(t, x.via, via)
+		})
+	}
+}
+
+func TestSurroundings(t *testing.T) {
+	for _, x := range []struct {
+		name, text, cue, subject string
+		want                     []string
+	}{
+		{"in the middle", "It rained. The finding, says Bell, may help.", "says", "Bell", []string{"The finding", "may help"}},
+		{"at the end", "The finding may help, says Bell. It rained.", "says", "Bell", []string{"The finding may help"}},
+		{"nothing before it", "Says Bell, it may help.", "Says", "Bell", nil},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			in := Input{Doc: text.Parse(lang.English(), x.text, nil)}
+			in.Tags = make([]tag.POS, len(in.Doc.Tokens))
+			var v view
+			v.look(in)
+			word := func(w string) (r text.Range) {
+				for i := range in.Doc.Tokens {
+					if in.Doc.Word(int32(i)) == w {
+						r = text.Range{Start: int32(i), End: int32(i) + 1}
+					}
+				}
+				return r
+			}
+			var got []string
+			for _, r := range v.surroundings(word(x.cue), word(x.subject)) {
+				got = append(got, in.Doc.Slice(r))
+			}
+			assert.Equal(t, x.want, got)
 		})
 	}
 }
