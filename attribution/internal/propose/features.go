@@ -60,6 +60,7 @@ const (
 	tTurn
 	tTurnCount
 	tMentionEdge
+	tMentionUnder
 )
 
 // NoneFeatures returns the features of "none of them" of group i. They are valid
@@ -73,9 +74,8 @@ func (f *Finder) NoneFeatures(i int) []uint64 {
 	}
 	h := v.at(g.cue.head)
 	cue := step(g.cue.score, f.scale[0])
-	over, under := f.overlaps(i)
-	v.put2(tOver, over, under)
-	v.put3(tOverCue, over, under, cue)
+	v.put2(tOver, g.over, g.under)
+	v.put3(tOverCue, g.over, g.under, cue)
 	v.put2(tFrame, frameOf(h), uint64(h.pos))
 	v.put1(tNegated, bit(h.left&(1<<syntax.Neg) != 0))
 	v.put2(tParagraph, bit(v.in.Doc.Tokens[g.cue.head].Paragraph == 0), cue)
@@ -152,6 +152,7 @@ func (f *Finder) mentionFeatures(g *Group, p *Proposal) {
 	if g.Cued() {
 		v.put3(tMentionSubject, bit(p.Mention.Overlaps(g.subject)), uint64(g.via), uint64(p.By))
 		v.put3(tMentionRel, uint64(h.rel), v.level(g.cue.head, h.head), uint64(v.at(g.cue.head).pos))
+		v.put2(tMentionUnder, h.lemma, g.under) // "Bell said he would stay, the newspaper reported"
 		v.put2(tMentionEdge, v.at(p.Mention.Start-1).lemma, uint64(h.rel))
 	}
 }

@@ -119,4 +119,9 @@ func (f *Finder) Propose(in Input, m *Models) {
 	}
 	f.quotations()
 	f.turnGroups()
+	for i := range f.Groups {
+		if g := &f.Groups[i]; g.Cued() {
+			g.over, g.under = f.overlaps(i)
+		}
+	}
 }

@@ -84,6 +84,8 @@ type Group struct {
 	act      Act        // of the cue alone
 	subject  text.Range // whom the tree gives as the speaker
 	via      uint8      // how
+	over     uint64     // how it lies to its neighbours, see overlaps
+	under    uint64
 	context  uint64
 	gain     int32  // of the labelling over the next best at its weakest border
 	speaks   int32  // the same for the mention
