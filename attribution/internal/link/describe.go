@@ -1,6 +1,8 @@
 package link
 
 import (
+	"slices"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -222,14 +224,14 @@ func (l *linker) past(n *name.Noun) bool {
 	return false
 }
 
+// spokeIt reports whether e was a speaker of a statement; a group, whether its members
+// were all of the speakers.
 func (l *linker) spokeIt(st, e int32) bool {
 	sp := &l.speakers[st]
-	for _, x := range sp.entities[:sp.n] {
-		if x == e {
-			return true
-		}
+	if t := &l.track[e]; t.members > 0 {
+		return slices.Equal(l.members[t.member:t.member+t.members], sp.entities[:sp.n])
 	}
-	return false
+	return slices.Contains(sp.entities[:sp.n], e)
 }
 
 // lastToken is the last token of a statement's content or mention.

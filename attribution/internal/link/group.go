@@ -20,6 +20,17 @@ func (l *linker) joint(sp *speaker) {
 	}
 }
 
+// noteGroup records that a group has spoken: later it is more likely to be meant by
+// "they" or by "the letter".
+func (l *linker) noteGroup(st int32, inner bool) {
+	sp := &l.speakers[st]
+	g := l.groupOf(l.places[st], sp.entities[:sp.n]...)
+	l.track[g].spoken++
+	if !sp.mention.Empty() && !inner {
+		l.touch(g, sp.mention.Start, subject, true)
+	}
+}
+
 // group records the group entity of several people who are mentioned together.
 func (l *linker) group(members []int32, at int32, how standing, spoke bool) {
 	l.touch(l.groupOf(at, members...), at, how, spoke)

@@ -148,8 +148,12 @@ func (l *linker) gatherMakers(x *mention) {
 	const most = 3
 	word, found := l.Norm(x.at), 0
 	for k := len(l.makers) - 1; k >= max(0, len(l.makers)-mostMakers) && found < most; k-- {
-		if l.makers[k].word == word {
-			l.salient(x, l.makers[k].entity)
+		if m := &l.makers[k]; m.word == word {
+			if l.track[m.entity].members > 0 {
+				l.candidate(candidate{entity: m.entity, span: -1})
+			} else {
+				l.salient(x, m.entity)
+			}
 			found++
 		}
 	}

@@ -45,6 +45,9 @@ func (l *linker) note(st int32) {
 			l.touch(e, i, subject, true)
 		}
 	}
+	if sp.n > 1 {
+		l.noteGroup(st, inner)
+	}
 }
 
 // inner reports whether the statement stands in the content of another.
@@ -183,7 +186,7 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 		l.readList(l.listFrom(x, c), m.End, &l.Spans[c.span], sp)
 	}
 	l.weigh(sp.asked, c, sp) // before this maker is noted: it looks at earlier ones
-	if x.shape == shapeDocument && c.entity >= 0 && l.Entities[c.entity].Full >= 0 {
+	if x.shape == shapeDocument && c.entity >= 0 && (l.Entities[c.entity].Full >= 0 || l.track[c.entity].members > 0) {
 		l.noteMaker(l.Norm(x.at), c.entity, makerSpoke)
 	}
 }
