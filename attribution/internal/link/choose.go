@@ -151,6 +151,9 @@ func (l *linker) gather(x *mention) {
 	if x.shape == shapeIt && l.lastBody > 0 {
 		l.salient(x, l.lastBody-1)
 	}
+	if l.lastPress > 0 && l.meansPress(x) {
+		l.salient(x, l.lastPress-1)
+	}
 	if x.shape >= shapePerson {
 		l.gatherFar(x)
 	}

@@ -30,7 +30,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		return
 	}
 	p, t := &l.Entities[c.entity], &l.track[c.entity]
-	s[factType] = uint8(p.Type)*8 + uint8(p.Kind) + 1
+	s[factType] = uint8(p.Type)*8 + l.kindFact(c.entity) + 1
 	s[factUnnamed] = flag(p.Full < 0)
 	if t.members > 0 {
 		s[factUnnamed] = uint8(min(t.members, 3))

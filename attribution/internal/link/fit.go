@@ -103,6 +103,9 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 	if p.Full >= 0 {
 		l.fitName(n, head, p, f)
 	}
+	if n.Name.Bodies&l.Fields.Outlet != 0 && l.track[c.entity].press != noPress {
+		f.role, f.knownRole = max(f.role, kindFit), true
+	}
 	if n.Place != 0 && f.place == 0 {
 		f.place = 3
 		if p.Place != 0 {

@@ -150,7 +150,7 @@ func (l *linker) gatherMakers(x *mention) {
 	for k := len(l.makers) - 1; k >= max(0, len(l.makers)-mostMakers) && found < most; k-- {
 		if m := &l.makers[k]; m.word == word {
 			if l.track[m.entity].members > 0 {
-				l.candidate(candidate{entity: m.entity, span: -1})
+				l.candidate(m.entity, -1, unrelated)
 			} else {
 				l.salient(x, m.entity)
 			}

@@ -28,6 +28,7 @@ type readState struct {
 	chief        int32 // 1 + the person whom the text is about, 0 unknown yet, -1 none
 	narrator     narrator
 	lastBody     int32      // 1 + the organisation with a name that spoke last, 0 for none
+	lastPress    int32      // 1 + the outlet mentioned last, 0 for none
 	knownWriter  lang.Known // of who wrote the text, once linker.writer was asked
 	writerEntity int32
 }
@@ -39,6 +40,7 @@ type trace struct {
 	main     int32    // its last mention outside of what anybody says, -1 for none
 	standing standing // of the last one outside
 	acts     bool     // it was ever a subject or an owner, or it speaks
+	press    press
 
 	count     int32 // mentions so far
 	spoken    int32 // statements so far
@@ -122,6 +124,7 @@ func (l *linker) prepare() {
 	l.knownWriter = lang.Known{}
 	l.narrator.reset()
 	l.lastBody = 0
+	l.findPress()
 	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
 	for i := range l.Spans {
 		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {
@@ -161,6 +164,9 @@ func (l *linker) touch(e, i int32, how standing, spoke bool) {
 	t.any = i
 	t.acts = t.acts || !spoke && acting>>how&1 != 0
 	t.count++
+	if t.press != noPress {
+		l.lastPress = e + 1
+	}
 	if subjects>>how&1 != 0 {
 		l.lastSubject = subjectAt{e, i}
 	}
