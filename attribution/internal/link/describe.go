@@ -61,10 +61,21 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		return
 	}
 	if t.any < 0 {
-		s[factNext] = nextSteps.of(l.Doc.Tokens[max(p.Named, 0)].Sentence - l.Doc.Tokens[x.at].Sentence)
+		l.describeNext(x, p, t, s)
 		return
 	}
 	l.describeTrace(x, c, s)
+}
+
+// describeNext computes the facts of an entity that is first named later: who is
+// described in the lead often speaks by name soon.
+func (l *linker) describeNext(x *mention, p *name.Entity, t *trace, s *sheet) {
+	at := max(p.Named, 0)
+	s[factNext] = nextSteps.of(l.Doc.Tokens[at].Sentence - l.Doc.Tokens[x.at].Sentence)
+	if n := l.SpanAt[at]; n != 0 {
+		s[factStands] = uint8(l.stands(l.Spans[n-1].Outer, l.Spans[n-1].Close)) + 1
+	}
+	s[factSpoken] = spokenSteps.of(t.voiced)
 }
 
 // genderFact returns factGender.

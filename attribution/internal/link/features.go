@@ -24,15 +24,15 @@ type fact = uint8
 
 const (
 	factNobody    fact = iota // the candidate is nobody
-	factType                  // type of the entity, and whether its name is a place, a campaign, or unsure
+	factType                  // type of the entity, and whether its name is a place, a campaign, an outlet, or unsure
 	factRelation              // relation of a name in the mention to the mention's head
 	factGender                // 1 the mention's by a title, 2 by a given name, 3 unknown, 4 the other one
 	factSentence              // sentences since its last mention outside quotations
 	factParagraph             // paragraphs since then
-	factStands                // standing of that mention
+	factStands                // standing of that mention, or of its first one later
 	factLatest                // it spoke the statement before: in this paragraph, the one before, farther back
 	factMain                  // sentences since its last mention outside of what anybody says
-	factSpoken                // how many statements it spoke so far
+	factSpoken                // how many statements it spoke so far, or will speak by its name if it is named later
 	factCount                 // how often it was mentioned so far
 	factTop                   // 1 no entity was mentioned more often, 2 none twice as often
 	factContent               // its last mention is in the content of this very statement; 2 all are in quotations
@@ -57,7 +57,7 @@ var pairs = [...][2]fact{
 	{factSentence, factLatest}, {factFit, factBest}, {factBest, factSentence}, {factRelation, factType}, {factNobody, factFit},
 	{factLatest, factStands}, {factFit, factOffice}, {factNext, factFit}, {factGender, factLatest}, {factGender, factMain},
 	{factRelation, factCount}, {factRelation, factAfter}, {factCounted, factRelation}, {factCounted, factSentence},
-	{factMaker, factSentence}, {factMaker, factType}, {factMaker, factFit}, {factGender, factSentence},
+	{factNext, factSpoken}, {factNext, factStands}, {factMaker, factSentence}, {factMaker, factType}, {factMaker, factFit}, {factGender, factSentence},
 }
 
 const (

@@ -130,6 +130,11 @@ func (l *linker) findSpeech(st int32) {
 	default:
 		l.pronounMention(m.Start, st)
 	}
+	for _, in := range l.mentions[sp.asked].inside {
+		if in.relation.names() {
+			l.track[l.Spans[in.span].Entity].voiced++
+		}
+	}
 }
 
 // findName adds a name.

@@ -118,6 +118,7 @@ func (s *Scratch) Forget() {
 //	pronoun.go talk.go             pronouns that speak; I and you
 //	choose.go fit.go               candidates, agreement, the choice
 //	narrator.go maker.go group.go  candidates for I, for a text, for several
+//	press.go                       which entities are outlets
 //	features.go describe.go        what the ranker of candidates sees
 //	dense.go                       its weights
 //	naming.go naming_facts.go      the probability of a name, and what its ranker sees

@@ -40,7 +40,8 @@ type trace struct {
 	main     int32    // its last mention outside of what anybody says, -1 for none
 	standing standing // of the last one outside
 	acts     bool     // it was ever a subject or an owner, or it speaks
-	press    press
+	press    press    // whether it is an outlet
+	voiced   int32    // statements of the whole text whose mention has its name
 
 	count     int32 // mentions so far
 	spoken    int32 // statements so far
