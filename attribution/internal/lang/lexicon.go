@@ -69,6 +69,7 @@ type Entry struct {
 	Gender   Gender // of a given name or role
 	Role     uint16 // synonyms share it; 0 for none
 	Body     uint16 // the same for organisations
+	Text     uint16 // the same for texts
 	Place    uint16 // the same for places and their demonyms and capitals
 	Fields   Fields // of the role
 	Field    Fields // the one that the word itself names, if any

@@ -229,10 +229,12 @@ func (l *lexiconLoader) loadBodies() {
 }
 
 func (l *lexiconLoader) loadDocuments() {
-	l.in.rows("documents.tsv", 1, 1, func(f []string) {
-		l.add(f[0], func(n *Entry) { n.Marks |= DocumentNoun })
+	texts := map[string]uint16{"": 0} // 0 is no text
+	l.in.rows("documents.tsv", 1, 2, func(f []string) {
+		sort := number(texts, f[len(f)-1])
+		l.add(f[0], func(n *Entry) { n.Marks |= DocumentNoun; n.Text = sort })
 		if !strings.HasSuffix(f[0], "s") {
-			l.add(l.plurals.of(f[0]), func(n *Entry) { n.Marks |= DocumentNoun | Plural })
+			l.add(l.plurals.of(f[0]), func(n *Entry) { n.Marks |= DocumentNoun | Plural; n.Text = sort })
 		}
 	})
 }

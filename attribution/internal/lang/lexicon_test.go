@@ -81,3 +81,13 @@ func TestNameNorm(t *testing.T) {
 	}
 	assert.NotEqual(t, NameNorm("Путин"), NameNorm("Путина"))
 }
+
+func TestSortsOfTexts(t *testing.T) {
+	n := English().Lexicon
+	sort := func(word string) uint16 { return n.Word(NameNorm(word)).Text }
+	assert.NotZero(t, sort("letter"))
+	assert.Equal(t, sort("poll"), sort("survey"))
+	assert.Equal(t, sort("poll"), sort("surveys"))
+	assert.NotEqual(t, sort("poll"), sort("letter"))
+	assert.Zero(t, sort("minister"))
+}

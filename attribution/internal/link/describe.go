@@ -23,7 +23,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		s[factFit], s[factBest] = c.fit.role+1, c.fit.rank
 	}
 	if x.shape == shapeDocument && c.span < 0 {
-		s[factMaker] = l.makerFact(l.Norm(x.at), c.entity)
+		s[factMaker] = l.makerFact(l.textWord(x.at), c.entity)
 	}
 	if c.entity < 0 {
 		l.describeNobody(x, s)

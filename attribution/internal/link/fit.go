@@ -88,7 +88,8 @@ func (l *linker) fitOf(x *mention, c *candidate) {
 		f.knownRole = true
 		level := noRole
 		switch {
-		case n.Name.Role != 0 && y.Role == n.Name.Role, n.Name.Body != 0 && y.Body == n.Name.Body, l.Norm(y.Head) == head:
+		case n.Name.Role != 0 && y.Role == n.Name.Role, n.Name.Body != 0 && y.Body == n.Name.Body, l.Norm(y.Head) == head,
+			n.Name.Text != 0 && l.Entry(y.Head).Text == n.Name.Text:
 			level = sameRole
 		case n.Name.Field != 0 && y.Fields&n.Name.Field != 0, n.Name.Kind != 0 && y.Kinds&n.Name.Kind != 0:
 			level = kindFit

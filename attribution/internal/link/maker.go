@@ -11,7 +11,7 @@ import (
 
 // textMaker is a noun for a text and the likely maker of that text.
 type textMaker struct {
-	word     uint64 // Norm of the noun
+	word     uint64 // textWord of the noun
 	entity   int32
 	evidence evidence
 }
@@ -35,8 +35,17 @@ const mostMakers = 24
 // readDocument notes the likely maker of the text that the noun at i means.
 func (l *linker) readDocument(i int32) {
 	if e, why := l.makerOf(i); e >= 0 {
-		l.noteMaker(l.Norm(i), e, why)
+		l.noteMaker(l.textWord(i), e, why)
 	}
+}
+
+// textWord returns what tells texts of one sort from others: a poll is also called a
+// survey, but never a letter.
+func (l *linker) textWord(i int32) uint64 {
+	if t := l.Entry(i).Text; t != 0 {
+		return uint64(t)
+	}
+	return l.Norm(i)
 }
 
 // noteMaker notes that e is the likely maker of a text.
@@ -146,7 +155,7 @@ func (l *linker) makerFact(word uint64, e int32) uint8 {
 // gatherMakers adds the makers of earlier texts that the mention's word meant.
 func (l *linker) gatherMakers(x *mention) {
 	const most = 3
-	word, found := l.Norm(x.at), 0
+	word, found := l.textWord(x.at), 0
 	for k := len(l.makers) - 1; k >= max(0, len(l.makers)-mostMakers) && found < most; k-- {
 		if m := &l.makers[k]; m.word == word {
 			if l.track[m.entity].members > 0 {

@@ -27,7 +27,7 @@ func (l *linker) weigh(mention int32, c *candidate, sp *speaker) {
 	}
 	g := naming{mention: mention, candidate: *c, rivals: l.moment.rivals, mille: -1, instead: -1}
 	if x := &l.mentions[mention]; x.shape == shapeDocument {
-		g.maker = l.makerFact(l.Norm(x.at), c.entity)
+		g.maker = l.makerFact(l.textWord(x.at), c.entity)
 	}
 	l.namings = append(l.namings, g)
 	sp.naming = int32(len(l.namings))

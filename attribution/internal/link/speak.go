@@ -187,7 +187,7 @@ func (l *linker) speakNoun(x *mention, sp *speaker) {
 	}
 	l.weigh(sp.asked, c, sp) // before this maker is noted: it looks at earlier ones
 	if x.shape == shapeDocument && c.entity >= 0 && (l.Entities[c.entity].Full >= 0 || l.track[c.entity].members > 0) {
-		l.noteMaker(l.Norm(x.at), c.entity, makerSpoke)
+		l.noteMaker(l.textWord(x.at), c.entity, makerSpoke)
 	}
 }
 
