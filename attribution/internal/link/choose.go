@@ -121,6 +121,7 @@ func (l *linker) gather(x *mention) {
 	x.around = l.aroundOf(x.at, x.st)
 	l.cands = append(l.cands[:0], nobody)
 	l.round++
+	l.lookAhead(x)
 	if x.shape == shapeWho || x.shape == shapeWhich {
 		l.gatherBefore(x)
 		return

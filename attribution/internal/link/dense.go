@@ -11,11 +11,11 @@ var limits = func() []int {
 	for _, f := range [...]fact{factNobody, factQuoted, factAround, factConflict} {
 		limits[f] = 2
 	}
-	for _, f := range [...]fact{factTop, factContent, factParallel, factUnnamed, factBest, factWhole, factCounted} {
+	for _, f := range [...]fact{factTop, factParallel, factUnnamed, factBest, factWhole, factCounted} {
 		limits[f] = 4
 	}
 	limits[factType], limits[factOffice] = 48, 32
-	limits[factRelation], limits[factStands], limits[factMaker] = int(counterpart), 16, 16 // rules make no candidates
+	limits[factRelation], limits[factStands], limits[factMaker], limits[factAfter] = int(counterpart), 16, 16, 9 // rules make no candidates
 	return limits
 }()
 
@@ -34,7 +34,7 @@ var (
 
 	ofNobody = []fact{factNobody, factFit, factBest, factOffice, factRelation, factLatest}
 	ofNoun   = []fact{factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted, factSentence, factStands, factLatest,
-		factMain, factSpoken, factCount, factTop}
+		factMain, factSpoken, factCount, factTop, factContent, factGender}
 )
 
 // factsOf returns the layout of a candidate.

@@ -51,9 +51,8 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 			return // a name in the mention tells more than where it was mentioned before
 		}
 	}
-	if x.shape < shapeNamed {
-		s[factGender] = l.genderFact(x, p)
-	} else {
+	s[factGender] = l.genderFact(x, c.entity)
+	if x.shape >= shapeNamed {
 		s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole)
 	}
 	if t.any < 0 && t.members > 0 {
@@ -76,21 +75,30 @@ func (l *linker) describeNext(x *mention, p *name.Entity, t *trace, s *sheet) {
 		s[factStands] = uint8(l.stands(l.Spans[n-1].Outer, l.Spans[n-1].Close)) + 1
 	}
 	s[factSpoken] = spokenSteps.of(t.voiced)
+	s[factContent] = l.aheadFact(t)
 }
 
 // genderFact returns factGender.
-func (l *linker) genderFact(x *mention, p *name.Entity) uint8 {
-	switch {
-	case x.gender == lang.NoGender:
-		return 0
-	case p.Gender == x.gender && p.Titled:
-		return 1
-	case p.Gender == x.gender:
-		return 2
-	case p.Gender == lang.NoGender:
-		return 3
+func (l *linker) genderFact(x *mention, e int32) uint8 {
+	p, t, g := &l.Entities[e], &l.track[e], x.gender
+	if g == lang.NoGender {
+		g = x.told
 	}
-	return 4
+	switch {
+	case g == lang.NoGender:
+		return 0
+	case p.Gender == g && p.Titled:
+		return 1
+	case p.Gender == g:
+		return 2
+	case p.Gender != lang.NoGender:
+		return 4
+	case t.gender == g:
+		return 5
+	case t.gender != lang.NoGender:
+		return 6
+	}
+	return 3
 }
 
 // moment is what all candidates of a mention share.
@@ -116,12 +124,14 @@ func (l *linker) look(x *mention) {
 // describeTrace computes the facts of an entity's earlier mentions.
 func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	t := &l.track[c.entity]
-	last, content := t.out[0], uint8(0)
+	last, content := t.out[0], l.aheadFact(t)
 	switch {
 	case last >= 0 && x.st >= 0 && l.within[last] == x.st+1:
 		last, content = t.out[1], 1
 	case last < 0 && x.st >= 0 && l.within[t.any] == x.st+1:
 		content = 2
+	case x.st >= 0 && l.within[t.any] == x.st+1:
+		content = 3
 	}
 	if last < 0 {
 		s[factQuoted] = 1
@@ -144,10 +154,10 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	case 2*t.count >= l.most:
 		s[factTop] = 2
 	}
+	s[factContent] = content
 	if x.shape >= shapeNamed {
 		return
 	}
-	s[factContent] = content
 	s[factParagraph] = paragraphSteps.of(b.Paragraph - a.Paragraph)
 	s[factAround] = flag(c.entity == x.around)
 	if x.subject {
@@ -165,8 +175,10 @@ func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 	}
 	end := span.Close
 	switch {
-	case end >= x.rng.End:
+	case x.shape < shapeNamed && end == x.at, x.shape >= shapeNamed && end >= x.rng.End:
 		s[factAfter] = 1
+	case x.shape < shapeNamed && end+1 == x.at && l.Comma(end):
+		s[factAfter] = 8
 	case l.Possessive(end):
 		s[factAfter] = 2
 	case l.Comma(end):

@@ -26,7 +26,7 @@ const (
 	factNobody    fact = iota // the candidate is nobody
 	factType                  // type of the entity, and whether its name is a place, a campaign, an outlet, or unsure
 	factRelation              // relation of a name in the mention to the mention's head
-	factGender                // 1 the mention's by a title, 2 by a given name, 3 unknown, 4 the other one
+	factGender                // 1 the mention's by a title, 2 by a given name, 3 unknown, 4 the other one; 5, 6 the same by toldGender
 	factSentence              // sentences since its last mention outside quotations
 	factParagraph             // paragraphs since then
 	factStands                // standing of that mention, or of its first one later
@@ -35,7 +35,7 @@ const (
 	factSpoken                // how many statements it spoke so far, or will speak by its name if it is named later
 	factCount                 // how often it was mentioned so far
 	factTop                   // 1 no entity was mentioned more often, 2 none twice as often
-	factContent               // its last mention is in the content of this very statement; 2 all are in quotations
+	factContent               // 1 its last mention is in the content of this very statement, 2 or 3 in a quotation of it; 4, 5 see lookAhead
 	factQuoted                // it was mentioned in quotations only
 	factAround                // it speaks the statement in whose content the mention stands
 	factParallel              // the mention is a subject, and its last mention was one: 1 yes, 2 no
@@ -45,7 +45,7 @@ const (
 	factBest                  // fit.rank
 	factConflict              // its roles are known, and the description's is none of them
 	factWhole                 // 1 the name in the mention is the fullest, 2 a longer one is known
-	factAfter                 // what stands behind the name in the mention
+	factAfter                 // what stands behind the name in the mention, or before the relative pronoun
 	factOffice                // sort of the description's head: office, vague, plural, ...
 	factMaker                 // see makerFact: it made a text that was mentioned before
 	factCounted               // 1 a group of as many members as the mention counts, 2 a group of others

@@ -124,7 +124,7 @@ func (l *linker) findSpeech(st int32) {
 	sp.asked = int32(len(l.mentions))
 	switch {
 	case !l.Is(m.Start, lang.Pronoun|lang.Relative) || l.SpanAt[m.Start] != 0 || !l.onlyPronoun(m):
-		l.nounMention(m, st)
+		l.nounMention(m, st).told = l.toldGender(st)
 	case l.Is(m.Start, lang.Relative):
 		l.relativeMention(m.Start, st)
 	default:

@@ -117,6 +117,7 @@ func (s *Scratch) Forget() {
 //	speak.go list.go               the speaker of a statement; lists of names
 //	pronoun.go talk.go             pronouns that speak; I and you
 //	choose.go fit.go               candidates, agreement, the choice
+//	ahead.go                       what stands behind a mention
 //	narrator.go maker.go group.go  candidates for I, for a text, for several
 //	press.go                       which entities are outlets
 //	features.go describe.go        what the ranker of candidates sees

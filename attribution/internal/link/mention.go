@@ -14,8 +14,9 @@ type mention struct {
 	shape  shape
 	det    determiner
 	gender lang.Gender
-	office uint8 // factOffice
-	count  uint8 // how many it says it means, see countOf
+	told   lang.Gender // of a description, see toldGender
+	office uint8       // factOffice
+	count  uint8       // how many it says it means, see countOf
 	noun   name.Noun
 	inside []inside
 

@@ -95,7 +95,7 @@ func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
 	s[namingWords] = 1 + flag(l.Is(f.End-1, lang.BodyName|lang.BodySuffix|lang.BodyCommon)) + 2*flag(l.Is(f.Start, lang.Role|lang.Title))
 	s[namingDet] = uint8(x.det) + 1
 	s[namingFit] = c.fit.role<<2 + c.fit.rank + 1
-	s[namingGender] = l.genderFact(x, p) + 1
+	s[namingGender] = l.genderFact(x, e) + 1
 	s[namingConflict] = 1 + flag(c.fit.knownRole && c.fit.role == noRole)
 	s[namingRivals] = rivalsSteps.of(g.rivals)
 	s[namingBounds] = 1 + flag(l.Possessive(f.Start-1)) + 2*flag(l.Is(f.End, lang.Preposition) && l.Capital(f.End+1)) +

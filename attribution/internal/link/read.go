@@ -43,12 +43,15 @@ type trace struct {
 	press    press    // whether it is an outlet
 	voiced   int32    // statements of the whole text whose mention has its name
 
-	count     int32 // mentions so far
-	spoken    int32 // statements so far
-	first     int32 // first token of the first mention
-	statement int32 // 1 + index of the latest statement
-	number    int32 // 1 + index in the result
-	round     int32 // the last list of candidates that has it
+	count     int32       // mentions so far
+	spoken    int32       // statements so far
+	first     int32       // first token of the first mention
+	statement int32       // 1 + index of the latest statement
+	number    int32       // 1 + index in the result
+	round     int32       // the last list of candidates that has it
+	ahead     int32       // the last list of candidates for a mention behind which it is named
+	where     uint8       // and where: a value of factContent
+	gender    lang.Gender // see toldGender, of the last statement that has one
 	member    int32
 	members   int32 // a joint group has linker.members[member:member+members]
 }

@@ -23,6 +23,9 @@ func (l *linker) speak(st int32) {
 		}
 	}
 	l.readMention(st, sp)
+	if x := &l.mentions[sp.asked]; x.told != lang.NoGender && sp.done && sp.n == 1 {
+		l.track[sp.entities[0]].gender = x.told
+	}
 	if sp.done {
 		l.note(st)
 	}
