@@ -26,6 +26,9 @@ func TestRelations(t *testing.T) {
 		{"{Critics, including Ann Bell and Jo Roe,} said it was late.", want{"Ann Bell": example}},
 		{"{People like Ann Bell} said it was late.", want{"Ann Bell": example}},
 		{"{The Bank of England's Ann Bell} said it was late.", want{"Bank of England": possessor, "Ann Bell": isHead}},
+		{"{A top adviser to Ann Bell} said it was late.", want{"Ann Bell": behind}},
+		{"{The chief economist for President Ann Bell} said it was late.", want{"Ann Bell": forIt}},
+		{"{The vice president of marketing Ann Bell} said it was late.", want{"Ann Bell": isHead}},
 		{"{The Bank of England report} said it was late.", want{"Bank of England": compound}},
 	} {
 		doc, sts := parse(t, tt.text)

@@ -104,7 +104,8 @@ func (r *Result) PhraseBefore(i int32) int32 {
 		}
 		switch {
 		case r.Possessive(p), r.ByteAt(p) == '-', r.OwnerPronoun(p):
-		case r.Small(p) == lang.WordAnd && r.Is(p-1, lang.Role) && r.RoleBefore(k, i), r.postOf(p): // president and chief executive
+		case r.Small(p) == lang.WordAnd && r.Is(p-1, lang.Role) && r.RoleBefore(k, i), // president and chief executive
+			k < i && r.postOf(p): // of something: an adviser to Ann Bell is not herself
 			seen = false
 		case r.Is(p, lang.Determiner):
 			if !seen && !r.postOf(p-1) { // chair of the board Ann Lee
