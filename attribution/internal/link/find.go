@@ -137,9 +137,13 @@ func (l *linker) findSpeech(st int32) {
 	}
 }
 
-// findName adds a name.
+// findName adds a name. The agency of a dateline is whom the text comes from, not
+// somebody whom it tells of: it is not the ministry of the first sentence.
 func (l *linker) findName(s int32) {
 	x := &l.Spans[s]
+	if l.Doc.Layout.Dateline.Source.Contains(x.Start) {
+		return
+	}
 	l.add(nameEvent, l.stands(x.Outer, x.Close), s)
 	l.findList(s)
 }
