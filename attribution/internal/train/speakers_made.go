@@ -155,6 +155,9 @@ var madeSpeakers = []string{
 	"The hall of Lipa\n\nThe $r $M came late on Friday. {He|$M} said $t. {I|$F} think it was late.\n\n$F, a $q, lives in Lipa.",
 	"{The spokeswoman, $F,|$F} said $t.\n\nIt was late, {the $r|} said.",
 	"{$C spokesman $M|$M} said $t. It was late, {the spokesman|$M} said in a statement.",
+	"“Is it late?” {a $r|} asked. “Nobody came,” {$q $X|$X} answered.",
+	"“It is late,” {a $r|} said. “Nobody came,” {$X|$X} said.",
+	"“Is it late?” {one $r|} wanted to know.\n\n“Nobody came,” {$X|$X} said.",
 }
 
 var madeMen = []string{
@@ -168,6 +171,9 @@ var madeWomen = []string{
 var madeRoles = []string{
 	"judge", "doctor", "coach", "mayor", "minister", "prosecutor", "nurse", "teacher", "engineer", "pilot", "farmer",
 	"director", "driver", "guard", "lawyer", "captain", "professor", "senator", "owner", "neighbour",
+	"analyst", "author", "governor", "reporter", "researcher", "plumber", "trader", "police chief", "biologist",
+	"lawmaker", "trainer", "translator", "secretary", "dentist", "singer", "president", "florist", "union leader",
+	"accountant", "sheriff",
 }
 var madeBodies = [][2]string{
 	{"Tarn Corp.", "company"}, {"Lakeside Bank", "bank"}, {"Orlan Airlines", "airline"},
