@@ -208,7 +208,7 @@ func (r *Result) standsAlone(s *Span) bool {
 		return false
 	}
 	s.Weak = true
-	if w.Has(lang.Given | lang.BodyName) {
+	if w.Has(lang.Given) || w.Has(lang.BodyName) && !(w.Has(lang.People) && w.Has(lang.BodyCommon)) { // Parliament, but not police
 		return true
 	}
 	if w.Marks != 0 {
