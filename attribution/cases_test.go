@@ -167,6 +167,18 @@ var cases = []struct {
 	{`verbs 9`, `“Mind the step,” came the reply from usher Bob Gale.`, []heard{{`Bob Gale`, `Mind the step`}}},
 	{`stance 2`, `Tina Frey criticised what she called “a culture of fear” at the school.`, []heard{{`Tina Frey`, `a culture of fear`}}},
 	{`nominal 2`, `Paul Ernst repeated his claim that the vote was rigged.`, []heard{{`Paul Ernst`, `the vote was rigged`}}},
+	{`unnamed 1`, `“Who opened the gate?” an accountant asked. “Nobody did,” shipowner Ahmet Demir answered.`,
+		[]heard{{`an accountant`, `Who opened the gate?`}, {`Ahmet Demir`, `Nobody did`}}},
+	{`unnamed 2`, `Ravi Menon met a beekeeper on Monday. The beekeeper said the hives were empty.`, []heard{{`The beekeeper`, `the hives were empty`}}},
+	{`unnamed 3`, `Police said a man was held. Sgt. Lena Horvat said he was armed.`, []heard{{`Police`, `a man was held`}, {`Lena Horvat`, `he was armed`}}},
+	{`dateline 1`, `LAGOS (Reuters) - The court freed two reporters, the ministry said on Monday.`, []heard{{`the ministry`, `The court freed two reporters`}}},
+	{`title 1`, `DCI Tomas Wrona said the money was gone. “It is late,” DCI Wrona said.`,
+		[]heard{{`Tomas Wrona`, `the money was gone`}, {`Tomas Wrona`, `It is late`}}},
+	{`title 2`, `The pool is closed, headteacher Fiona Rae said.`, []heard{{`Fiona Rae`, `The pool is closed`}}},
+	{`split 3`, `“If the pump fails,” chief engineer Rosa Achebe explained, “the mine floods within the hour.”`,
+		[]heard{{`Rosa Achebe`, `If the pump fails`}, {`Rosa Achebe`, `the mine floods within the hour`}}},
+	{`she and he 1`, `Trainer Vic Nolan praised jockey Orla Deasy. “She has ice in her veins,” he said. “He is too kind,” she said.`,
+		[]heard{{`Vic Nolan`, `jockey Orla Deasy`}, {`Vic Nolan`, `She has ice in her veins`}, {`Orla Deasy`, `He is too kind`}}},
 }
 
 // TestCases looks for exactly the pieces of each case. What is known to be missed
