@@ -208,6 +208,9 @@ func (r *Result) standsAlone(s *Span) bool {
 		return false
 	}
 	s.Weak = true
+	if w.Has(lang.Plural) && w.Has(lang.BodyCommon) { // the authorities
+		return false
+	}
 	if w.Has(lang.Given) || w.Has(lang.BodyName) && !(w.Has(lang.People) && w.Has(lang.BodyCommon)) { // Parliament, but not police
 		return true
 	}

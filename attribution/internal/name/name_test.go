@@ -69,6 +69,8 @@ var findTests = []struct {
 		[]string{"Greek coast guard: Greek coast guard", "Salem police: Salem police", "Munich prosecutor's office: Munich prosecutor's office"}},
 	{"a common body begins the sentence", "Police came late.", nil},
 	{"a body of several", "A French ministry said so, and a police station burned.", nil},
+	{"bodies of several, at the head of a sentence", "Authorities said so. It rained.", nil},
+	{"an office of a place", "The Indonesian Economics Minister said so.", nil},
 	{"an owner inside", "Japan's Meteorological Agency warned. The Lipa County Sheriff's Department waited.",
 		[]string{"Japan's Meteorological Agency: Japan's Meteorological Agency", "Lipa County Sheriff's Department: Lipa County Sheriff's Department"}},
 	{"a name in 's", "Moody's said so. It fell, Moody's Investors Service said.", []string{"Moody's Investors Service: Moody's, Moody's Investors Service"}},

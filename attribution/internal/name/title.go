@@ -80,6 +80,7 @@ func (r *Result) onlyRoles(a, b int32) bool {
 		case office && n.Has(lang.Preposition) || !office && n.Has(lang.Demonym|lang.Adverb|lang.Quantity|lang.Place):
 		case office:
 			return r.Is(i-1, lang.Preposition) // Minister of Foreign Affairs
+		case i+1 < b && i > a && r.Is(i-1, lang.Demonym) && r.dictionary(i): // Indonesian Economics Minister
 		default:
 			return false
 		}
