@@ -167,6 +167,7 @@ func (l *linker) readInside(x *mention) {
 	if n.Head >= 0 {
 		end = max(end, min(int32(len(l.Words)), n.Head+reach))
 	}
+	whole := l.beforeBracket(m)
 	from := len(l.inside) // of all mentions, one after the other
 	for i := m.Start; i < end && len(x.inside) < most; i++ {
 		s := l.SpanAt[i]
@@ -178,7 +179,7 @@ func (l *linker) readInside(x *mention) {
 			break
 		}
 		if !l.listed(x, span) {
-			l.inside = append(l.inside, inside{s - 1, l.relationOf(s-1, n, m)})
+			l.inside = append(l.inside, inside{s - 1, l.relationOf(s-1, n, whole)})
 			x.inside = l.inside[from:len(l.inside):len(l.inside)]
 		}
 		i = span.End - 1

@@ -58,6 +58,22 @@ func (r relation) names() bool { return isHead <= r && r <= afterComma }
 // all in the same: a report by Acme and Bell; critics, including Acme and Bell.
 func (r relation) listed() bool { return r.names() || ofIt <= r && r <= example }
 
+// beforeBracket returns a mention without the bracket at its end: what stands right
+// before that counts as closing it, too, as in "the senator for Utah, Ann Bell (of the
+// Labour Party)".
+func (l *linker) beforeBracket(m text.Range) text.Range {
+	if l.ByteAt(m.End-1) != ')' {
+		return m
+	}
+	for i := m.End - 2; i > m.Start; i-- {
+		if l.ByteAt(i) == '(' {
+			m.End = i
+			return m
+		}
+	}
+	return m
+}
+
 // relationOf returns the relation of a name to the head of a noun phrase.
 func (l *linker) relationOf(s int32, n *name.Noun, m text.Range) relation {
 	x := &l.Spans[s]

@@ -29,6 +29,7 @@ func TestRelations(t *testing.T) {
 		{"{A top adviser to Ann Bell} said it was late.", want{"Ann Bell": behind}},
 		{"{The chief economist for President Ann Bell} said it was late.", want{"Ann Bell": forIt}},
 		{"{The vice president of marketing Ann Bell} said it was late.", want{"Ann Bell": isHead}},
+		{"{The senator for Utah, Ann Bell (of the Labour Party),} said it was late.", want{"Utah": qualifier, "Ann Bell": isHead, "Labour Party": ofIt}},
 		{"{The Bank of England report} said it was late.", want{"Bank of England": compound}},
 	} {
 		doc, sts := parse(t, tt.text)
