@@ -37,7 +37,7 @@ func (s *scanner) nests(i, j int, fam family) bool {
 	inner.Depth, inner.Continues = 1, false
 	s.spans(outer.Span)
 	s.markEnd, s.markOpened = j, false
-	s.reopened = none
+	s.reopened, s.weak.index = none, none // what is behind the outer one cannot close the inner one
 	return true
 }
 

@@ -180,6 +180,7 @@ var findCases = []struct {
 	{"opens once more", "“One. “Two.” He left. “Three,” she said.", []string{"“One.…", "&“Two.”", "“Three,”"}},
 	{"straight, opens once more", "\"One. \"Two. \"Three.\" He left.", []string{"\"One.…", "&\"Two.…", "&\"Three.\""}},
 	{"nested in the same marks after all", "“One. “Two.” Three.” He left.", []string{"“One. “Two.” Three.”", "  “Two.”"}},
+	{"nested after all, then inches", `"One. "A gap 4" wide," he said of the 6" pipe.`, []string{`"One. "A gap 4" wide,"`, `  "A gap 4"`}},
 	{"nested in the middle of a sentence", "“One “two” three.” He left.", []string{"“One “two” three.”", "  “two”"}},
 	{"unclosed outer keeps its inner ones", "“One, ‘two’ and «three».\n\n", []string{"“One, ‘two’ and «three».…", "  ‘two’", "  «three»"}},
 
