@@ -49,7 +49,7 @@ func (a *article) choices(c *cast) (speakers, sources []choice, of [][]int) {
 		speakers = append(speakers, choice{look: look{slot: -1}, statements: nobodys})
 	}
 
-	at := make(map[string]int)
+	at, countries := make(map[string]int), a.countries()
 	for i := range a.Statements {
 		credit := a.Statements[i].Source
 		name := credit.String()
@@ -58,7 +58,7 @@ func (a *article) choices(c *cast) (speakers, sources []choice, of [][]int) {
 		}
 		if _, ok := at[name]; !ok {
 			at[name] = len(sources)
-			sources = append(sources, choice{label: name, about: a.aboutSource(credit)})
+			sources = append(sources, choice{label: name, about: joinedBy(", ", string(credit.Kind), countries[credit.Name])})
 		}
 		sources[at[name]].statements = append(sources[at[name]].statements, i)
 	}
@@ -85,14 +85,13 @@ func aboutEntity(e *attribution.Entity) string {
 	return strings.Join(parts, ", ")
 }
 
-func (a *article) aboutSource(c *attribution.Credit) string {
-	about := string(c.Kind)
+// countries returns those of the sources, by name.
+func (a *article) countries() map[string]string {
+	of := make(map[string]string, len(a.Sources))
 	for _, source := range a.Sources {
-		if source.Name == c.Name && source.Country != "" {
-			return strings.TrimPrefix(about+", "+source.Country, ", ")
-		}
+		of[source.Name] = cmp.Or(of[source.Name], source.Country)
 	}
-	return about
+	return of
 }
 
 // kindCount is how many statements are of a kind.

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -107,15 +108,18 @@ func (h *htmlArticle) counts(statements []int) {
 
 // via writes the sources that carried a speaker's statements.
 func (h *htmlArticle) via(c *choice) {
-	var names []string
-	for n, s := range h.sources {
-		for _, i := range c.statements {
-			for _, by := range h.chosenBy[i] {
-				if by == len(h.speakers)+n && (len(names) == 0 || names[len(names)-1] != s.label) {
-					names = append(names, s.label)
-				}
+	var by []int // the numbers of the sources, as choices
+	for _, i := range c.statements {
+		for _, n := range h.chosenBy[i] {
+			if n >= len(h.speakers) {
+				by = append(by, n)
 			}
 		}
+	}
+	slices.Sort(by)
+	var names []string
+	for _, n := range slices.Compact(by) {
+		names = append(names, h.sources[n-len(h.speakers)].label)
 	}
 	if len(names) > 0 {
 		h.b.WriteString("<p>via ")

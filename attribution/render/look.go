@@ -51,6 +51,7 @@ func (c *cast) dress(speakers []choice) {
 	}
 	slices.SortStableFunc(order, func(x, y *choice) int { return cmp.Compare(x.statements[0], y.statements[0]) })
 	letters := make(map[string]bool)
+	last := make(map[string]int) // number behind the latest of the same initials
 	for _, one := range order {
 		slot, ok := c.slots[one.label]
 		if !ok {
@@ -59,9 +60,11 @@ func (c *cast) dress(speakers []choice) {
 			c.used[slot]++
 			taken[slot] = true
 		}
-		one.look = look{slot, initials(one.label)}
-		for n := 2; letters[one.look.letters]; n++ {
-			one.look.letters = initials(one.label) + strconv.Itoa(n)
+		own := initials(one.label)
+		one.look = look{slot, own}
+		for letters[one.look.letters] {
+			last[own]++
+			one.look.letters = own + strconv.Itoa(1+last[own])
 		}
 		letters[one.look.letters] = true
 	}

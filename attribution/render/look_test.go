@@ -59,6 +59,14 @@ func TestSpeakersAreToldApart(t *testing.T) {
 	assert.Len(t, colours, 24)
 }
 
+func TestLettersOfOneSpeakerAreNobodyElses(t *testing.T) {
+	t.Parallel()
+	var page bytes.Buffer
+	require.NoError(t, render.HTML(&page, saidBy("Ana", "9 to 2", "Amy", "9", "Abe", "“9”", "9!"), render.Options{}))
+	_, letters := badges(page.String())
+	assert.Equal(t, map[string][]string{"Ana": {"A"}, "Amy": {"A2"}, "Abe": {"A3"}, "9 to 2": {"92"}, "9": {"9"}, "“9”": {"93"}, "9!": {"94"}}, letters)
+}
+
 func TestSpeakersKeepTheirColours(t *testing.T) {
 	t.Parallel()
 	format, _ := render.FormatNamed("html")

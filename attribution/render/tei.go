@@ -52,6 +52,7 @@ type teiArticle struct {
 	b       *bytes.Buffer
 	prefix  string // of the ids in this article
 	outlets []attribution.Credit
+	numbers map[string]int // of the outlets, by name
 }
 
 func teiBody(b *bytes.Buffer, p *page, a *article) error {
@@ -69,15 +70,21 @@ func teiBody(b *bytes.Buffer, p *page, a *article) error {
 }
 
 func (t *teiArticle) findOutlets() {
+	t.numbers = make(map[string]int)
 	for i := range t.Statements {
-		if c := t.Statements[i].Source; c != nil && c.String() != "" && t.outlet(c) < 0 {
+		if c := t.Statements[i].Source; c.String() != "" && t.outlet(c) < 0 {
+			t.numbers[c.String()] = len(t.outlets)
 			t.outlets = append(t.outlets, *c)
 		}
 	}
 }
 
+// outlet returns the number of an outlet, -1 for none.
 func (t *teiArticle) outlet(c *attribution.Credit) int {
-	return slices.IndexFunc(t.outlets, func(o attribution.Credit) bool { return o.String() == c.String() })
+	if n, ok := t.numbers[c.String()]; ok {
+		return n
+	}
+	return -1
 }
 
 func (t *teiArticle) header(p *page) {
