@@ -179,6 +179,9 @@ func (r *Result) UnmarshalJSON(data []byte) error {
 }
 
 func (in *wire) result() Result {
+	if in.Statements == nil { // somebody else's JSON may leave them out
+		in.Statements = []Statement{}
+	}
 	return Result{in.ID, in.Meta, &Document{
 		Text: in.Text, Statements: in.Statements, Entities: in.Entities,
 		Sources: in.Sources, Dateline: in.Dateline, Warnings: in.Warnings,

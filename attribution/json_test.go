@@ -165,6 +165,15 @@ func TestFieldOrder(t *testing.T) {
 	}
 }
 
+func TestStatementsAreNeverNilFromJSON(t *testing.T) {
+	t.Parallel()
+	for _, data := range []string{`{"schema":1}`, `{"schema":1,"statements":null}`, `{"schema":1,"statements":[]}`} {
+		var r attribution.Result
+		require.NoError(t, json.Unmarshal([]byte(data), &r))
+		assert.Equal(t, []attribution.Statement{}, r.Document.Statements, data)
+	}
+}
+
 func TestRoundTrip(t *testing.T) {
 	t.Parallel()
 	for name, d := range map[string]*attribution.Document{
