@@ -116,7 +116,7 @@ func (v *view) agent(head, to int32) int32 {
 }
 
 // level is how many steps above a cue's head a token stands, 8 where it is not
-// above it, or far.
+// above it, or far. Token -1 stands above the root.
 func (v *view) level(head, i int32) uint64 {
 	for k := range uint64(mostClimbed) {
 		if head == i {
