@@ -20,6 +20,14 @@ const mostFacts = 64
 // Sheet holds the facts of a candidate. The value 0 says nothing.
 type Sheet [mostFacts]uint8
 
+// Bit is the value of a fact that holds or not.
+func Bit(holds bool) uint8 {
+	if holds {
+		return 1
+	}
+	return 0
+}
+
 // single is a fact, and where its weights begin in a row.
 type single struct{ fact, at uint32 }
 

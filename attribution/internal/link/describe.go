@@ -4,18 +4,12 @@ import (
 	"slices"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // This file computes the facts of a candidate; features.go says what they are.
-
-func flag(b bool) uint8 {
-	if b {
-		return 1
-	}
-	return 0
-}
 
 // describe computes the facts of a candidate.
 func (l *linker) describe(x *mention, c *candidate, s *sheet) {
@@ -31,17 +25,17 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	}
 	p, t := &l.Entities[c.entity], &l.track[c.entity]
 	s[factType] = uint8(p.Type)*8 + l.kindFact(c.entity) + 1
-	s[factUnnamed] = flag(p.Full < 0)
+	s[factUnnamed] = linear.Bit(p.Full < 0)
 	if t.members > 0 {
 		s[factUnnamed] = uint8(min(t.members, 3))
 		if x.count > 0 && x.shape == shapePlural && c.span < 0 {
-			s[factCounted] = 1 + flag(int32(x.count) != t.members)
+			s[factCounted] = 1 + linear.Bit(int32(x.count) != t.members)
 		}
 	}
 	s[factRelation] = uint8(c.relation)
 	if x.shape == shapeI {
 		s[factCount] = countSteps.of(p.Mentions)
-		s[factTop] = flag(t.count >= l.most)
+		s[factTop] = linear.Bit(t.count >= l.most)
 		s[factSpoken] = spokenSteps.of(t.spoken)
 		return
 	}
@@ -53,7 +47,7 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	}
 	s[factGender] = l.genderFact(x, c.entity)
 	if x.shape >= shapeNamed {
-		s[factConflict] = flag(c.fit.knownRole && c.fit.role == noRole)
+		s[factConflict] = linear.Bit(c.fit.knownRole && c.fit.role == noRole)
 	}
 	if t.any < 0 && t.members > 0 {
 		l.describeGroup(x, t, s)
@@ -159,9 +153,9 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 		return
 	}
 	s[factParagraph] = paragraphSteps.of(b.Paragraph - a.Paragraph)
-	s[factAround] = flag(c.entity == x.around)
+	s[factAround] = linear.Bit(c.entity == x.around)
 	if x.subject {
-		s[factParallel] = 1 + flag(t.standing != subject && t.standing != topic && t.standing != passive)
+		s[factParallel] = 1 + linear.Bit(t.standing != subject && t.standing != topic && t.standing != passive)
 	}
 }
 
@@ -171,7 +165,7 @@ func (l *linker) describeName(x *mention, c *candidate, s *sheet) {
 	p := &l.Entities[c.entity]
 	if p.Full >= 0 {
 		f := &l.Spans[p.Full]
-		s[factWhole] = 1 + flag(f.End-f.Start > span.End-span.Start)
+		s[factWhole] = 1 + linear.Bit(f.End-f.Start > span.End-span.Start)
 	}
 	end := span.Close
 	switch {

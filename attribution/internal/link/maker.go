@@ -2,6 +2,7 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 )
 
@@ -144,9 +145,9 @@ func (l *linker) makerFact(word uint64, e int32) uint8 {
 		case m.word == word:
 			return older
 		case k == len(l.makers)-1:
-			best = other + flag(m.evidence == makerSubject || m.evidence == makerNext)
+			best = other + linear.Bit(m.evidence == makerSubject || m.evidence == makerNext)
 		case best == 0:
-			best = before + flag(m.evidence == makerSubject || m.evidence == makerNext)
+			best = before + linear.Bit(m.evidence == makerSubject || m.evidence == makerNext)
 		}
 	}
 	return best

@@ -2,6 +2,7 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -197,7 +198,7 @@ func (l *linker) listed(x *mention, span *name.Span) bool {
 		return false
 	}
 	before := &l.Spans[first.span]
-	gap := l.gapBetween(before.Close, span.Outer-oneIf(l.Is(span.Outer-1, lang.Determiner)))
+	gap := l.gapBetween(before.Close, span.Outer-int32(linear.Bit(l.Is(span.Outer-1, lang.Determiner))))
 	return gap == pieceAnd || gap == pieceComma && l.Entities[before.Entity].Type == l.Entities[span.Entity].Type && l.listGoesOn(span.Close, x.rng.End)
 }
 

@@ -80,26 +80,26 @@ func (l *linker) describeNaming(x *mention, g *naming, sp *speaker, s *sheet) {
 	s[namingShare] = uint8(below) + 1
 	s[namingRelation], s[namingType], s[namingKind] = uint8(c.relation)+1, uint8(p.Type)+1, uint8(p.Kind)+1
 	s[namingLength], s[namingMentions] = lengthSteps.of(f.End-f.Start), mentionsSteps.of(p.Mentions)
-	s[namingTitled] = 1 + flag(p.Titled)
-	s[namingGiven] = 1 + flag(p.Weak) + 2*flag(l.Is(f.Start, lang.Given))
-	s[namingBefore] = 1 + flag(f.Outer < f.Start) + 2*flag(l.Small(f.Start-1) == lang.WordThe)
+	s[namingTitled] = 1 + linear.Bit(p.Titled)
+	s[namingGiven] = 1 + linear.Bit(p.Weak) + 2*linear.Bit(l.Is(f.Start, lang.Given))
+	s[namingBefore] = 1 + linear.Bit(f.Outer < f.Start) + 2*linear.Bit(l.Small(f.Start-1) == lang.WordThe)
 	if c.span >= 0 {
 		n := &l.Spans[c.span]
-		s[namingShorter] = spanSteps.of(n.End-n.Start) + 3*flag(n.End-n.Start < f.End-f.Start)
-		after := flag(l.Capital(n.End))
-		s[namingCapitals] = 1 + after + 2*flag(l.Capital(n.Start-1) && n.Outer == n.Start)
-		s[namingBehind] = 1 + after + 2*flag(l.Is(n.End, lang.BodyCommon))
+		s[namingShorter] = spanSteps.of(n.End-n.Start) + 3*linear.Bit(n.End-n.Start < f.End-f.Start)
+		after := linear.Bit(l.Capital(n.End))
+		s[namingCapitals] = 1 + after + 2*linear.Bit(l.Capital(n.Start-1) && n.Outer == n.Start)
+		s[namingBehind] = 1 + after + 2*linear.Bit(l.Is(n.End, lang.BodyCommon))
 	}
 	s[namingSharing], s[namingJoint] = 1+l.sharing(e), uint8(sp.n)
-	s[namingShouted] = 1 + flag(l.Flags(f.Start)&text.AllCaps != 0 && l.Words[f.Start].Flags&name.Shouted == 0)
-	s[namingWords] = 1 + flag(l.Is(f.End-1, lang.BodyName|lang.BodySuffix|lang.BodyCommon)) + 2*flag(l.Is(f.Start, lang.Role|lang.Title))
+	s[namingShouted] = 1 + linear.Bit(l.Flags(f.Start)&text.AllCaps != 0 && l.Words[f.Start].Flags&name.Shouted == 0)
+	s[namingWords] = 1 + linear.Bit(l.Is(f.End-1, lang.BodyName|lang.BodySuffix|lang.BodyCommon)) + 2*linear.Bit(l.Is(f.Start, lang.Role|lang.Title))
 	s[namingDet] = uint8(x.det) + 1
 	s[namingFit] = c.fit.role<<2 + c.fit.rank + 1
 	s[namingGender] = l.genderFact(x, e) + 1
-	s[namingConflict] = 1 + flag(c.fit.knownRole && c.fit.role == noRole)
+	s[namingConflict] = 1 + linear.Bit(c.fit.knownRole && c.fit.role == noRole)
 	s[namingRivals] = rivalsSteps.of(g.rivals)
-	s[namingBounds] = 1 + flag(l.Possessive(f.Start-1)) + 2*flag(l.Is(f.End, lang.Preposition) && l.Capital(f.End+1)) +
-		4*flag(l.Capital(f.Start-1) && f.Outer == f.Start) + 8*flag(l.Capital(f.End))
+	s[namingBounds] = 1 + linear.Bit(l.Possessive(f.Start-1)) + 2*linear.Bit(l.Is(f.End, lang.Preposition) && l.Capital(f.End+1)) +
+		4*linear.Bit(l.Capital(f.Start-1) && f.Outer == f.Start) + 8*linear.Bit(l.Capital(f.End))
 	s[namingMaker] = g.maker
 	s[namingSpoken] = spokenSteps.of(l.track[e].spoken)
 }

@@ -116,7 +116,7 @@ func (l *linker) readText() {
 
 func (l *linker) prepare() {
 	l.front = l.front[:0]
-	l.track = grow(l.track, len(l.Entities))
+	l.track = text.Grow(l.track, len(l.Entities))
 	for i := range l.track {
 		l.track[i].begin(l.Entities[i].First)
 	}
@@ -129,15 +129,15 @@ func (l *linker) prepare() {
 	l.narrator.reset()
 	l.lastBody = 0
 	l.findPress()
-	l.roles, l.lasts = l.roles[:0], grow(l.lasts, len(l.Spans))
+	l.roles, l.lasts = l.roles[:0], text.Grow(l.lasts, len(l.Spans))
 	for i := range l.Spans {
 		if l.lasts[i] = 0; l.Spans[i].End-l.Spans[i].Start > 1 {
 			l.lasts[i] = l.Norm(l.Spans[i].End - 1)
 		}
 	}
-	l.speakers = grow(l.speakers, len(l.sts))
+	l.speakers = text.Grow(l.speakers, len(l.sts))
 	clear(l.speakers)
-	l.order, l.places = grow(l.order, len(l.sts)), grow(l.places, len(l.sts))
+	l.order, l.places = text.Grow(l.order, len(l.sts)), text.Grow(l.places, len(l.sts))
 	for i := range l.order {
 		l.order[i], l.places[i] = int32(i), placeOf(&l.sts[i])
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -202,7 +203,7 @@ func (l *linker) atEnd(x *name.Span, k int32, m text.Range) bool {
 // isWhole reports whether titles and the name are all of a mention: Trade and
 // Industry Secretary Ann Bell. Among capitals more may follow: MAYOR ANN BELL SAID.
 func (l *linker) isWhole(x *name.Span, m text.Range) bool {
-	return x.Outer <= m.Start+oneIf(l.Is(m.Start, lang.Determiner)) &&
+	return x.Outer <= m.Start+int32(linear.Bit(l.Is(m.Start, lang.Determiner))) &&
 		(x.Close >= m.End || x.Outer < x.Start && l.Words[x.Start].Flags&name.Shouted != 0)
 }
 

@@ -89,7 +89,7 @@ func (l *linker) inOrder(out []Entity, order []int32) {
 		return
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return int(first(a)) - int(first(b)) })
-	l.output.sorted = grow(l.output.sorted, len(out))
+	l.output.sorted = text.Grow(l.output.sorted, len(out))
 	sorted := l.output.sorted
 	for k, i := range order {
 		sorted[k] = out[l.track[i].number-1]

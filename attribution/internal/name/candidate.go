@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -255,9 +256,9 @@ func (r *Result) rankAll() {
 		c.recent, c.first, c.often = 0, 0, 0
 		for j := range r.cands {
 			o := &r.Entities[r.cands[j].entity]
-			c.recent += oneIf(o.last > e.last)
-			c.first += oneIf(o.Named < e.Named)
-			c.often += oneIf(o.wholes > e.wholes)
+			c.recent += int32(linear.Bit(o.last > e.last))
+			c.first += int32(linear.Bit(o.Named < e.Named))
+			c.often += int32(linear.Bit(o.wholes > e.wholes))
 		}
 	}
 }

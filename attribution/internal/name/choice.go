@@ -204,9 +204,9 @@ func (r *Result) describe(s *Span, c *candidate, x *sheet) {
 	x[factGender] = r.genderFact(s, e)
 	x[factFirm] = 1
 	if rest := r.firm(full); rest > 0 {
-		x[factFirm] = 2 + uint8(oneIf(rest == s.End-s.Start))
+		x[factFirm] = 2 + linear.Bit(rest == s.End-s.Start)
 	}
-	x[factArticle] = 1 + uint8(oneIf(r.Small(s.Outer-1) == lang.WordThe)) + 2*uint8(oneIf(r.Small(full.Outer-1) == lang.WordThe))
+	x[factArticle] = 1 + linear.Bit(r.Small(s.Outer-1) == lang.WordThe) + 2*linear.Bit(r.Small(full.Outer-1) == lang.WordThe)
 	x[factGiven] = 1 + uint8(c.given)
 	if !r.single(s) {
 		a, b := r.suffixOf(s, r.surname(s)) != 0, r.suffixOf(full, r.surname(full)) != 0
@@ -243,7 +243,7 @@ func (r *Result) describe(s *Span, c *candidate, x *sheet) {
 	for k := range r.cands {
 		o := &r.Entities[r.cands[k].entity]
 		if r.introducedAsKin(o) && (o == e || x[factKin] == 0) {
-			x[factKin] = 1 + uint8(oneIf(o != e))
+			x[factKin] = 1 + linear.Bit(o != e)
 		}
 		if o != e && e.last >= 0 && o.last >= 0 && r.Doc.Tokens[o.last].Sentence == r.Doc.Tokens[e.last].Sentence {
 			x[factBeside] = 2

@@ -68,10 +68,3 @@ func (r *Result) Namesakes(e int32, out []int32) []int32 {
 	}
 	return out
 }
-
-func oneIf(b bool) int32 {
-	if b {
-		return 1
-	}
-	return 0
-}

@@ -140,7 +140,9 @@ func fit(questions []Question, o linear.RankOptions) ([]byte, error) {
 }
 
 // OutcomeOfType reports whether the model knows what the bearer is.
-func (q *Question) OutcomeOfType(m *Model) bool { return q.Right[oneIf(m.types.Score(q.Cases[1]) > 0)] }
+func (q *Question) OutcomeOfType(m *Model) bool {
+	return q.Right[linear.Bit(m.types.Score(q.Cases[1]) > 0)]
+}
 
 // Outcome reports whether what the model chooses is right; several says that there was
 // more than one candidate.

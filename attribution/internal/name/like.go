@@ -75,7 +75,7 @@ func (r *Result) likeName(f *Span, out []uint64) []uint64 {
 	out = append(out, likeFeature(likeForm, form<<4|n), likeFeature(likeLength, form<<8|n<<4|uint64(min(len(r.Doc.Word(f.Start)), 15))))
 	w := r.Doc.Word(f.End - 1)
 	class, senses := r.Noun(f.End - 1)
-	out = append(out, likeFeature(likeSense, uint64(class)<<8|uint64(oneIf(senses.Has(lang.NounPerson)))<<4|n))
+	out = append(out, likeFeature(likeSense, uint64(class)<<8|uint64(linear.Bit(senses.Has(lang.NounPerson)))<<4|n))
 	plain := r.Flags(f.End-1)&text.Plain != 0
 	for k := 2; k <= 4 && k < len(w); k++ {
 		var suffix uint64
@@ -94,7 +94,7 @@ func (r *Result) likeName(f *Span, out []uint64) []uint64 {
 // number, with an adjective first.
 func (r *Result) spelling(f *Span) uint64 {
 	loud := r.Flags(f.Start)&text.AllCaps != 0 && r.Words[f.Start].Flags&Shouted == 0
-	v := uint64(oneIf(loud)) | uint64(oneIf(r.camel(r.Doc.Word(f.Start))))<<1 | uint64(oneIf(r.adjectival(r.Doc.Word(f.Start))))<<2
+	v := uint64(linear.Bit(loud)) | uint64(linear.Bit(r.camel(r.Doc.Word(f.Start))))<<1 | uint64(linear.Bit(r.adjectival(r.Doc.Word(f.Start))))<<2
 	for i := f.Start; i < f.End; i++ {
 		if r.Flags(i)&text.Number != 0 {
 			v |= 8
@@ -126,7 +126,7 @@ func (r *Result) likeMention(i int, out []uint64) []uint64 {
 		v := uint64(0)
 		for k := s.End + 1; k < min(s.End+7, int32(len(r.Words))) && v == 0 && !r.Comma(k); k++ {
 			if r.Is(k, lang.Relative) {
-				v = 8 | uint64(oneIf(r.Small(k) == lang.WordWho))
+				v = 8 | uint64(linear.Bit(r.Small(k) == lang.WordWho))
 			} else if v = sortOf(r.Words[k].Marks); r.Flags(k)&text.Number != 0 {
 				v = 10
 			}
@@ -190,7 +190,7 @@ func (r *Result) pronounBehind(i int) uint64 {
 			default:
 				continue
 			}
-			return v<<4 | uint64(oneIf(r.Words[k].Flags&Initial != 0))<<3 | uint64(min(s.End-s.Start, 2))
+			return v<<4 | uint64(linear.Bit(r.Words[k].Flags&Initial != 0))<<3 | uint64(min(s.End-s.Start, 2))
 		}
 	}
 	return 0

@@ -30,12 +30,12 @@ func (r *Result) written(i int32) seen { return r.seen[r.tokens[i].Lexeme] }
 // stages behind it can pass over all others.
 func (r *Result) lookUp() {
 	n := len(r.tokens)
-	r.Words = grow(r.Words, n)
-	r.SpanAt = grow(r.SpanAt, n)
+	r.Words = text.Grow(r.Words, n)
+	r.SpanAt = text.Grow(r.SpanAt, n)
 	clear(r.SpanAt)
-	r.RoleOf = grow(r.RoleOf, n)
+	r.RoleOf = text.Grow(r.RoleOf, n)
 	clear(r.RoleOf)
-	r.seen = grow(r.seen, len(r.lexemes))
+	r.seen = text.Grow(r.seen, len(r.lexemes))
 	clear(r.seen)
 	r.capitals, r.bodies, r.brackets, r.Heads = r.capitals[:0], r.bodies[:0], r.brackets[:0], r.Heads[:0]
 	r.bracket = 0

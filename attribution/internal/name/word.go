@@ -169,11 +169,3 @@ func (r *Result) longest(i, b int32) (*lang.Entry, int32) {
 	}
 	return r.Entry(i), 1
 }
-
-// grow returns a slice of n elements, s if that has room. Its elements may be old.
-func grow[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	return s[:n]
-}

@@ -30,14 +30,6 @@ type Scratch struct {
 	out    []Occasion
 }
 
-// grow returns n values of undefined content.
-func grow[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	return s[:n]
-}
-
 // Find returns the occasion of every statement. It looks in the sentence of the
 // cue, outside the content, and in a following sentence about nothing else ("The
 // minister made the remarks while addressing ..."). s may be nil; a Scratch may
@@ -47,7 +39,7 @@ func Find(doc *text.Doc, sts []decide.Statement, s *Scratch) Result {
 		s = new(Scratch)
 	}
 	s.doc, s.sts = doc, sts
-	s.out = grow(s.out, len(sts))
+	s.out = text.Grow(s.out, len(sts))
 	clear(s.out)
 	s.levels = decide.Levels(sts, len(doc.Tokens), &s.memory)
 	s.group()
@@ -83,7 +75,7 @@ type scene struct {
 
 // group orders the statements by sentence.
 func (s *scene) group() {
-	s.until = grow(s.until, len(s.doc.Sentences)+1)
+	s.until = text.Grow(s.until, len(s.doc.Sentences)+1)
 	clear(s.until)
 	sentence := func(i int) int32 {
 		at := anchorOf(&s.sts[i])
@@ -100,7 +92,7 @@ func (s *scene) group() {
 	for n := range s.doc.Sentences {
 		s.until[n+1] += s.until[n]
 	}
-	s.grouped = grow(s.grouped, int(s.until[len(s.until)-1]))
+	s.grouped = text.Grow(s.grouped, int(s.until[len(s.until)-1]))
 	for i := range s.sts {
 		if n := sentence(i); n >= 0 {
 			s.grouped[s.until[n]] = int32(i)

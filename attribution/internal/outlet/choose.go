@@ -5,6 +5,7 @@ import (
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // chooser holds the candidates of the statement in hand, and what was decided so
@@ -51,10 +52,10 @@ func (k *linking) link() {
 }
 
 func (k *linking) begin() {
-	k.places = grow(k.places, len(k.sites))
-	k.worded = grow(k.worded, len(k.sites))
+	k.places = text.Grow(k.places, len(k.sites))
+	k.worded = text.Grow(k.worded, len(k.sites))
 	clear(k.worded)
-	k.carried = grow(k.carried, len(k.found))
+	k.carried = text.Grow(k.carried, len(k.found))
 	clear(k.carried)
 	k.previous = -1
 }
@@ -204,7 +205,7 @@ func (k *linking) shareOf(c int) int32 {
 // sources returns the outlets that carried something, in the order of their first
 // mention, and makes the credits point into them.
 func (k *linking) sources(credits []Credit) []Source {
-	k.number = grow(k.number, len(k.found))
+	k.number = text.Grow(k.number, len(k.found))
 	clear(k.number)
 	for i := range credits {
 		if s := credits[i].Source; s >= 0 {
@@ -226,7 +227,7 @@ func (k *linking) sources(credits []Credit) []Source {
 		k.counts[*number-1]++
 		n++
 	}
-	k.mentions = grow(k.mentions, n)
+	k.mentions = text.Grow(k.mentions, n)
 	at := 0
 	for i, count := range k.counts {
 		k.out[i].Mentions = k.mentions[at : at : at+count]

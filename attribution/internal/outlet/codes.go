@@ -26,7 +26,7 @@ func (k *linking) governorCode(s *site) uint8 {
 func (k *linking) verbCode(s *site) uint8 {
 	switch {
 	case s.verb >= 0:
-		return reports + bit(k.means(s.verb, lang.CarrierStrong))
+		return reports + linear.Bit(k.means(s.verb, lang.CarrierStrong))
 	case k.labels(s):
 		return 1
 	}
@@ -125,13 +125,6 @@ func step(v int32, limits ...int32) uint8 {
 		}
 	}
 	return uint8(n)
-}
-
-func bit(b bool) uint8 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // sentencesBetween is how many sentences a site stands before a statement, or
@@ -254,19 +247,19 @@ func (k *linking) meansOutlet(noun lang.Carrier, topic uint8, s *site) uint8 {
 	match := uint8(0)
 	switch {
 	case noun&lang.CarrierTelevision != 0:
-		match = bit(s.kind == lang.Broadcaster)
+		match = linear.Bit(s.kind == lang.Broadcaster)
 	case noun&lang.CarrierPaper != 0:
-		match = bit(s.kind == lang.Newspaper)
+		match = linear.Bit(s.kind == lang.Newspaper)
 	case noun&lang.CarrierWeb != 0:
-		match = bit(s.kind == lang.Website)
+		match = linear.Bit(s.kind == lang.Website)
 	case noun&lang.CarrierInterview != 0:
-		match = bit(k.means(s.anchor, lang.CarrierInterview|lang.CarrierTell|lang.CarrierTalk) || k.means(s.governor, lang.CarrierTell))
+		match = linear.Bit(k.means(s.anchor, lang.CarrierInterview|lang.CarrierTell|lang.CarrierTalk) || k.means(s.governor, lang.CarrierTell))
 	case noun&lang.CarrierPoll != 0:
-		match = bit(s.right&lang.CarrierPoll != 0)
+		match = linear.Bit(s.right&lang.CarrierPoll != 0)
 	case noun&(lang.CarrierShow|lang.CarrierPiece|lang.CarrierPost) != 0:
-		match = bit(s.right&noun != 0 || k.means(s.anchor, noun))
+		match = linear.Bit(s.right&noun != 0 || k.means(s.anchor, noun))
 	default:
-		match = bit(s.kind == lang.Agency || s.kind == lang.Magazine) + 2
+		match = linear.Bit(s.kind == lang.Agency || s.kind == lang.Magazine) + 2
 	}
 	return topic<<2 | match
 }

@@ -3,6 +3,8 @@ package outlet
 import (
 	"cmp"
 	"slices"
+
+	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // somebody is a mention of one of those who may speak: its first token, and who
@@ -14,7 +16,7 @@ type somebody struct{ start, who int32 }
 // hers, but it tells whose words the outlet carried.
 func (k *linking) gather(in Input) {
 	k.company = k.company[:0]
-	k.sited = grow(k.sited, len(k.doc.Sentences))
+	k.sited = text.Grow(k.sited, len(k.doc.Sentences))
 	clear(k.sited)
 	for s := range k.sites {
 		k.sited[k.doc.Tokens[k.sites[s].words.Start].Sentence] = true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/whosaid/whosaid/attribution/internal/linear"
+	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
 // Scores goes through the statements as Link does and returns the scores of all
@@ -12,7 +13,7 @@ import (
 func Scores(l *Linker, in Input) (short, long []int32, beyond []string) {
 	var s Scratch
 	k := &s.linking
-	k.credits = grow(k.credits, len(in.Statements))
+	k.credits = text.Grow(k.credits, len(in.Statements))
 	k.detector.reset(l, in.Doc)
 	k.find()
 	k.reset(in)

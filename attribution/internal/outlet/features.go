@@ -51,7 +51,7 @@ func (k *linking) look(i int32) {
 	u := &k.subject
 	u.noun = k.deicticAt(&k.outlines[i])
 	u.topic = firstClass(u.noun, deicticClasses)
-	u.form, u.moment = 1+k.formOfMention(k.sts[i].Mention), 1+bit(k.recalls(i))*3+k.eventOf(i)
+	u.form, u.moment = 1+k.formOfMention(k.sts[i].Mention), 1+linear.Bit(k.recalls(i))*3+k.eventOf(i)
 	u.gap, u.same = k.gapBefore(k.previous, i), k.sameVoice(i)
 }
 
@@ -71,7 +71,7 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 	f[factLean] = k.leaning(x, site)
 	f[factCompany] = 1 + k.companyCode(i, site)
 	f[factTopic] = k.meansOutlet(u.noun, u.topic, site)
-	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + bit(x.owned == s) + bit(x.owned >= 0)
+	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + linear.Bit(x.owned == s) + linear.Bit(x.owned >= 0)
 	f[factCarried] = carriedSteps[min(k.carried[site.source], int32(len(carriedSteps))-1)]
 	f[factNamed], f[factManner] = c.named, c.manner
 	f[factRivals], f[factLength] = k.rivals, k.length
@@ -81,12 +81,12 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 func (k *linking) describeNone(i int32, f *linear.Sheet) {
 	x, u, st := &k.outlines[i], &k.subject, &k.sts[i]
 	f[noneAlways] = 1
-	f[noneAct] = 1 + uint8(st.Act)*6 + uint8(st.Kind)*2 + bit(len(st.Cue) == 0)
+	f[noneAct] = 1 + uint8(st.Act)*6 + uint8(st.Kind)*2 + linear.Bit(len(st.Cue) == 0)
 	f[noneForm], f[noneMoment], f[noneGap], f[noneGapBefore], f[noneVoice] = u.form, u.moment, u.gap, k.gapBefore(x.before, i), u.same
 	f[noneHad], f[noneOwn] = k.creditCode(k.previous), k.creditCode(x.before)
 	f[noneInside] = 1 + min(k.sitesInside(), 3)
 	f[noneSites] = uint8(min(len(k.cands), 9))
-	f[noneLevel] = bit(x.level != 0)
+	f[noneLevel] = linear.Bit(x.level != 0)
 	f[noneTopic] = u.topic
 	f[noneParagraph] = 1 + step(k.doc.Tokens[x.first].Paragraph, 0, 1, 2, 5)
 }
@@ -119,7 +119,7 @@ func (k *linking) featuresOf(i, s int32) []uint64 {
 	site, place := &k.sites[s], f[factPlace]
 	k.features = appendFacts(k.features[:0], saltSite, &f, pairs)
 	k.siteWords(site)
-	k.besideWords(site, bit(f[factOwner] == ofThis))
+	k.besideWords(site, linear.Bit(f[factOwner] == ofThis))
 	k.placeWords(site, place)
 	k.cueWords(site, place, k.inCue(i, site))
 	return k.features
@@ -133,7 +133,7 @@ func (k *linking) scoreOf(i, s int32) int32 {
 		return k.model.none.score(&f) + k.model.ranker.Weight(k.noneWord(i, &f))
 	}
 	k.describe(i, s, &f)
-	return k.model.site.score(&f) + k.wordScore(i, s, f[factPlace], bit(f[factOwner] == ofThis))
+	return k.model.site.score(&f) + k.wordScore(i, s, f[factPlace], linear.Bit(f[factOwner] == ofThis))
 }
 
 // worded holds the sums of weights that were looked up for the words of a site: at 0
@@ -219,7 +219,7 @@ func (k *linking) siteWords(s *site) {
 	k.putWords(wordClasses, c.construction(), uint64(c.kind), 0)
 	k.putWords(wordKindVerb, uint64(c.kind), uint64(c.verb), 0)
 	k.putWords(wordKindGovernor, uint64(c.kind), uint64(c.governor), 0)
-	k.putWords(wordPerson, uint64(bit(s.programme)), uint64(bit(s.person)), uint64(c.how))
+	k.putWords(wordPerson, uint64(linear.Bit(s.programme)), uint64(linear.Bit(s.person)), uint64(c.how))
 }
 
 // besideWords look at the words around it again, and whether the statement is
@@ -244,5 +244,5 @@ func (k *linking) cueWords(s *site, place, cue uint8) {
 	c, at := &s.class, uint64(place)<<8|uint64(cue)
 	k.putWords(wordClassesCue, c.construction(), 0, at)
 	k.putWords(wordVerb, k.norm(s.verb), 0, at)
-	k.putWords(wordVerbCue, uint64(c.verb)<<8|uint64(c.right), uint64(bit(s.the)), at)
+	k.putWords(wordVerbCue, uint64(c.verb)<<8|uint64(c.right), uint64(linear.Bit(s.the)), at)
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/whosaid/whosaid/attribution/internal/lang"
+	"github.com/whosaid/whosaid/attribution/internal/linear"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
@@ -146,7 +147,7 @@ func (f *detector) at(i int32, s *site) bool {
 		} else {
 			s.source = f.list(i, m, o)
 		}
-		if first := i + int32(bit(f.means(i, lang.CarrierThe))); !m.Programme && (m.End > first+1 || !m.Ambiguous && m.End > i+1) {
+		if first := i + int32(linear.Bit(f.means(i, lang.CarrierThe))); !m.Programme && (m.End > first+1 || !m.Ambiguous && m.End > i+1) {
 			*f.short.At(f.norm(m.End - 1)) = s.source
 		}
 		if !m.Pair {

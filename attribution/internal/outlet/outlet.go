@@ -96,7 +96,7 @@ func (l *Linker) Link(in Input, s *Scratch) Result {
 		s = new(Scratch)
 	}
 	k := &s.linking
-	k.credits = grow(k.credits, len(in.Statements))
+	k.credits = text.Grow(k.credits, len(in.Statements))
 	for i := range k.credits {
 		k.credits[i] = Credit{Source: -1}
 	}

@@ -62,7 +62,7 @@ type outline struct {
 // reset takes in the statements. It needs the sites.
 func (k *linking) reset(in Input) {
 	k.sts, k.occasions, k.levels = in.Statements, in.Occasions.Occasions, in.Occasions.Levels
-	k.outlines, k.order = grow(k.outlines, len(k.sts)), grow(k.order, len(k.sts))
+	k.outlines, k.order = text.Grow(k.outlines, len(k.sts)), text.Grow(k.order, len(k.sts))
 	for i := range k.sts {
 		k.order[i] = int32(i)
 		k.outline(int32(i), in.Speakers[i])
@@ -82,8 +82,8 @@ func (k *linking) reset(in Input) {
 	k.rivals, k.length = 1+step(int32(len(k.found)), 1, 2, 4, 7), 1+step(int32(len(k.sts)), 4, 9, 16, 30, 60)
 	k.gather(in)
 	k.place()
-	k.owners = grow(k.owners, len(k.sites))
-	k.standing = grow(k.standing, len(k.found))
+	k.owners = text.Grow(k.owners, len(k.sites))
+	k.standing = text.Grow(k.standing, len(k.found))
 	clear(k.standing)
 	for s := range k.sites {
 		k.sites[s].class = k.classesOf(&k.sites[s])
@@ -207,7 +207,7 @@ func (k *linking) eventOf(i int32) uint8 {
 // place lists the statements of each sentence, in the order of the text: those
 // whose anchor or an end of whose content it holds.
 func (k *linking) place() {
-	k.insideAt = grow(k.insideAt, len(k.doc.Sentences)+1)
+	k.insideAt = text.Grow(k.insideAt, len(k.doc.Sentences)+1)
 	clear(k.insideAt)
 	for i := range k.sts {
 		for _, s := range k.outlines[i].sentences {
@@ -221,7 +221,7 @@ func (k *linking) place() {
 		n += count
 		k.insideAt[s] = n // the end; entering moves it to the start
 	}
-	k.inside = grow(k.inside, int(n))
+	k.inside = text.Grow(k.inside, int(n))
 	for _, i := range slices.Backward(k.order) {
 		for _, s := range k.outlines[i].sentences {
 			if s >= 0 {
@@ -339,12 +339,4 @@ func gap(at text.Range, mention text.Range, parts ...[]text.Range) int32 {
 		}
 	}
 	return least
-}
-
-// grow returns n values of undefined content.
-func grow[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	return s[:n]
 }
