@@ -14,10 +14,10 @@ const (
 	namingShare    fact = iota // the probability of the choice
 	namingRelation             // of the name in the mention
 	namingType                 // of who was chosen
-	namingKind                 //
+	namingKind                 // of name it has, see name.Kind
 	namingLength               // words of the name
 	namingMentions             // how often the entity is named
-	namingTitled               //
+	namingTitled               // it is somewhere named with a title
 	namingGiven                // the name begins with a given name; it is a weak one
 	namingBefore               // titles, an article
 	namingShorter              // the name in the mention is shorter than the fullest; its length

@@ -13,7 +13,7 @@ const (
 	elsewhere standing = iota
 	subject            // of a verb
 	passive            // of a verb in the passive: was jailed
-	object             //
+	object             // of a verb
 	inverted           // said Bell
 	governed           // by a preposition
 	agent              // by Bell

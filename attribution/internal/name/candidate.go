@@ -23,7 +23,7 @@ type relation uint8
 
 const (
 	noGiven      relation = iota // one of them is not given
-	sameGiven                    //
+	sameGiven                    // John and John
 	initialGiven                 // J. and John
 	shortGiven                   // Rob and Robert
 	nickGiven                    // Bill and William

@@ -17,7 +17,7 @@ type fact = uint8
 
 const (
 	factNew      fact = iota // nobody of the candidates; by the best part that they offer
-	factPart                 //
+	factPart                 // the part of its names that the candidate shares
 	factKinds                // of the name and of the entity
 	factWords                // of the name and of the entity's fullest
 	factTitled               // a title stands before the name

@@ -64,9 +64,9 @@ var pairs = [][2]fact{
 const (
 	noneAlways    fact = iota // 1
 	noneAct                   // act and kind
-	noneForm                  // as of a site
-	noneMoment                //
-	noneGap                   //
+	noneForm                  // as factForm
+	noneMoment                // as factMoment
+	noneGap                   // as factGap
 	noneGapBefore             // paragraphs since the speaker's statement before
 	noneVoice                 // whether the speaker is that of the statement before
 	noneHad                   // whether the statement before is credited to anything

@@ -173,22 +173,22 @@ func (k *linking) wordScore(i, s int32, place, beside uint8) int32 {
 const (
 	wordNone         uint64 = iota // the cue, and the sites in the statement's sentences
 	wordHow                        // governor and anchor
-	wordHowPlace                   //
-	wordLast                       // last of the name
-	wordLastPlace                  //
-	wordFirstPlace                 // first of the name
+	wordHowPlace                   // the same, and where the site stands to the statement
+	wordLast                       // last of the name, and how the name was found
+	wordLastPlace                  // and where it stands
+	wordFirstPlace                 // first of the name, and where it stands
 	wordBefore                     // the two before the name
 	wordBehind                     // the two behind it
 	wordGovernor                   // governor and the word before it, and whether the statement is beside
 	wordNext                       // the word behind, and whether the statement is beside
-	wordNoun                       // behind the name
-	wordVerb                       // and whether it is the cue
-	wordClasses                    // the classes of the words
-	wordClassesPlace               //
-	wordClassesCue                 //
-	wordVerbCue                    //
-	wordKindVerb                   // with the kind of the outlet
-	wordKindGovernor               //
+	wordNoun                       // the noun behind the name, the class of the governor, and where it stands
+	wordVerb                       // the verb, where it stands, and which of its words are the cue
+	wordClasses                    // the classes of the words around the name
+	wordClassesPlace               // those of governor and anchor, and where it stands
+	wordClassesCue                 // all of them, where it stands, and which of its words are the cue
+	wordVerbCue                    // the classes of verb and noun, the article, where it stands, and which of its words are the cue
+	wordKindVerb                   // the class of the verb, and the kind of the outlet
+	wordKindGovernor               // the class of the governor, and the kind of the outlet
 	wordPerson                     // whether it is a programme, or somebody of the outlet
 )
 

@@ -34,8 +34,8 @@ type speakerFigures struct {
 	ByForm      map[string]float64 `json:"by_form"`
 	Wrong       float64            `json:"wrong"`        // of all, those given a wrong name
 	WrongGiven  float64            `json:"wrong_given"`  // of the names given
-	Form        float64            `json:"form"`         //
-	Type        float64            `json:"type"`         //
+	Form        float64            `json:"form"`         // of the mentions found, those whose form is right
+	Type        float64            `json:"type"`         // of the speakers given, those whose type is right
 	Calibration float64            `json:"calibration"`  // mean distance of confidence and share of right ones
 	Top         float64            `json:"right_at_0.9"` // of the names given with 0.9 and up
 	TopShare    float64            `json:"share_at_0.9"` // how many these are
