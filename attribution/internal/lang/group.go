@@ -2,6 +2,7 @@ package lang
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ type Group uint8
 
 const (
 	AdjectiveEnds  Group = iota // endings: ical, ous
+	AdverbEnds                  // endings: ly
 	Announcing                  // in a sentence that says that somebody's words follow: here, transcript
 	Clitics                     // split off the word before: 's, n't
 	Common                      // the commonest words, by which a text is known to be in the language
@@ -50,7 +52,7 @@ const (
 
 // groupNames are the names of groups in the files.
 var groupNames = [groupCount]string{
-	AdjectiveEnds: "adjective-ends", ParticipleEnds: "participle-ends", PersonStarts: "person-starts",
+	AdjectiveEnds: "adjective-ends", AdverbEnds: "adverb-ends", ParticipleEnds: "participle-ends", PersonStarts: "person-starts",
 	Announcing: "announcing", Clitics: "clitics", Common: "common", Conditions: "conditions", Domains: "domains", Elided: "elided",
 	Exclaimed: "exclaimed", InsideNames: "inside-names",
 	Naming: "naming", Nobody: "nobody", Refusing: "refusing",
@@ -71,6 +73,11 @@ func (l *Language) WordsOf(g Group) []string { return l.Lexicon.WordsOf(g) }
 
 // WordsOf is Language.WordsOf.
 func (l *Lexicon) WordsOf(g Group) []string { return l.groups[g] }
+
+// EndsWith reports whether a word ends with one of a group of endings.
+func (l *Lexicon) EndsWith(word string, ends Group) bool {
+	return slices.ContainsFunc(l.groups[ends], func(end string) bool { return strings.HasSuffix(word, end) })
+}
 
 // loadGroups reads the words of every group.
 func (l *lexiconLoader) loadGroups() {

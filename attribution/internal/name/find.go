@@ -13,7 +13,7 @@ type Kind uint8
 
 const (
 	KindUnsure   Kind = iota // a person or an organisation
-	KindPerson               //
+	KindPerson               // a person
 	KindBody                 // an organisation
 	KindPlace                // a country, a region, a town
 	KindCampaign             // "the Clinton campaign": a body named after somebody
@@ -110,7 +110,7 @@ func (r *Result) compound(i int32) bool {
 	if last == "" || last[0] < 'a' || last[0] > 'z' {
 		return false
 	}
-	return r.endsWith(last, lang.ParticipleEnds) || r.Doc.Lang.Lexicon.Word(lang.NameNorm(last)).Has(lang.Role|lang.Compound)
+	return r.Lexicon.EndsWith(last, lang.ParticipleEnds) || r.Doc.Lang.Lexicon.Word(lang.NameNorm(last)).Has(lang.Role|lang.Compound)
 }
 
 // notInName marks the function words that hardly ever stand in a name. Names of

@@ -1,9 +1,6 @@
 package name
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/tag"
 	"github.com/whosaid/whosaid/attribution/internal/text"
@@ -30,7 +27,7 @@ const (
 	Shouted                        // in a line of capitals
 	Small                          // in small letters
 	Genitive                       // the 's or ' of an owner
-	Comma                          //
+	Comma                          // a comma
 	Composed                       // its Entry is that of its last part: ex-mayor; the highest
 )
 
@@ -118,11 +115,8 @@ func (r *Result) Inside(i int32) bool {
 }
 
 // EndsWith reports whether token i ends with one of the endings of a group.
-func (r *Result) EndsWith(i int32, ends lang.Group) bool { return r.endsWith(r.Doc.Word(i), ends) }
-
-// endsWith is EndsWith for a word that need not be a token.
-func (r *Result) endsWith(word string, ends lang.Group) bool {
-	return slices.ContainsFunc(r.Lexicon.WordsOf(ends), func(end string) bool { return strings.HasSuffix(word, end) })
+func (r *Result) EndsWith(i int32, ends lang.Group) bool {
+	return r.Lexicon.EndsWith(r.Doc.Word(i), ends)
 }
 
 // Small returns which of the words in small.tsv token i is.

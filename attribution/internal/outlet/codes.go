@@ -86,7 +86,7 @@ func (k *linking) placeOf(i int32, s *site) uint8 {
 	st, x := &k.sts[i], &k.outlines[i]
 	in := &x.sentences
 	at := s.words.Start
-	if overlap(st.Mention, s.words) {
+	if !st.Mention.Empty() && st.Mention.Overlaps(s.words) {
 		return isSpeaker
 	}
 	switch l := k.levels[at]; {

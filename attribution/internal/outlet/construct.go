@@ -1,6 +1,8 @@
 package outlet
 
 import (
+	"strings"
+
 	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
@@ -28,7 +30,7 @@ func (f *detector) construe(s *site) {
 	s.governor, s.the = f.governor(s)
 	s.anchor, s.verb = -1, -1
 	if s.governor >= 0 {
-		s.anchor = f.back(s.governor-1, 6, anchors)
+		s.anchor = f.lastWith(s.governor-1, 6, anchors)
 	}
 	if s.verb = f.verbRight(s.words.End); s.verb < 0 && s.right != 0 {
 		s.verb = f.verbRightOf(s)
@@ -192,20 +194,16 @@ func (f *detector) startsSentence(i int32) bool {
 	return f.doc.Sentences[f.doc.Tokens[i].Sentence].Start == i
 }
 
+// hyphenated reports whether token i has a hyphen inside.
 func (f *detector) hyphenated(i int32) bool {
 	w := f.doc.Word(i)
-	for k := 1; k < len(w)-1; k++ {
-		if w[k] == '-' {
-			return true
-		}
-	}
-	return false
+	return len(w) > 2 && strings.Contains(w[1:len(w)-1], "-")
 }
 
-// back returns the last token with one of the classes among the n tokens up to i,
+// lastWith returns the last token with one of the classes among the n tokens up to i,
 // -1 for none. It stops at the start of the sentence and at punctuation other than
 // quotation marks and commas.
-func (f *detector) back(i int32, n int, want lang.Carrier) int32 {
+func (f *detector) lastWith(i int32, n int, want lang.Carrier) int32 {
 	for first := i; n > 0 && f.same(first, i); n-- {
 		if f.means(i, want) {
 			return i
@@ -241,12 +239,14 @@ func (f *detector) isComma(i int32) bool {
 	return f.flags(i)&text.Punct != 0 && f.doc.Word(i) == ","
 }
 
+// adverb reports whether token i looks like an adverb: reportedly.
 func (f *detector) adverb(i int32) bool {
+	const shortest = 5 // bytes of one
 	if f.flags(i)&(text.Word|text.Upper) != text.Word {
 		return false
 	}
 	w := f.doc.Word(i)
-	return len(w) > 4 && w[len(w)-2:] == "ly"
+	return len(w) >= shortest && f.doc.Lang.Lexicon.EndsWith(w, lang.AdverbEnds)
 }
 
 // verbRightOf is verbRight for a phrase that ends with a noun after the name: the X

@@ -115,9 +115,9 @@ func (f *detector) placed(i, end int32, before lang.Carrier) bool {
 	}
 	switch {
 	case before&lang.CarrierTell != 0:
-	case before&lang.CarrierBy != 0 && f.back(j-1, 2, lang.CarrierCarry) >= 0:
+	case before&lang.CarrierBy != 0 && f.lastWith(j-1, 2, lang.CarrierCarry) >= 0:
 	case before&lang.CarrierTo != 0 && f.means(j-1, lang.CarrierAccording):
-	case before&lang.CarrierWith != 0 && f.back(j-1, 2, lang.CarrierInterview) >= 0:
+	case before&lang.CarrierWith != 0 && f.lastWith(j-1, 2, lang.CarrierInterview) >= 0:
 	default:
 		if v := f.verbRight(end); v < 0 || !f.means(v, lang.CarrierStrong) {
 			return false

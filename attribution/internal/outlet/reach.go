@@ -313,10 +313,6 @@ func (k *linking) inCue(i int32, site *site) uint8 {
 	return code
 }
 
-func overlap(a, b text.Range) bool {
-	return !a.Empty() && !b.Empty() && a.Start < b.End && b.Start < a.End
-}
-
 // gap is the number of tokens between a site and the nearest part of a
 // statement.
 func gap(at text.Range, mention text.Range, parts ...[]text.Range) int32 {
