@@ -178,14 +178,7 @@ func (l *linker) before(k int32) int32 {
 
 // isDash reports whether token k is a dash between two clauses.
 func (l *linker) isDash(k int32) bool {
-	if l.Flags(k)&(text.Punct|text.Mark) != text.Punct {
-		return false
-	}
-	switch l.Doc.Word(k) {
-	case "-", "--", "–", "—", "―":
-		return true
-	}
-	return false
+	return l.Flags(k)&(text.Punct|text.Mark) == text.Punct && text.IsDash(l.Doc.Word(k))
 }
 
 // atEnd reports whether a name closes a mention, right behind token k, a word of the

@@ -24,10 +24,10 @@ func (r *Result) dateline(a, b int32) bool {
 		return false
 	}
 	switch r.Doc.Word(b) {
-	case ",", "(", "–", "—", "-", "--", "―", "/":
+	case ",", "(", "/":
 		return true
 	}
-	return false
+	return text.IsDash(r.Doc.Word(b))
 }
 
 // settlement reports whether "the village of" or the like stands before i.

@@ -334,3 +334,12 @@ func graphemeEnd(text string, start, end int) int {
 }
 
 func isRegional(r rune) bool { return 0x1f1e6 <= r && r <= 0x1f1ff }
+
+// IsDash reports whether a word is a dash, be it typed as hyphens.
+func IsDash(word string) bool {
+	switch word {
+	case "-", "--", "–", "—", "―":
+		return true
+	}
+	return false
+}
