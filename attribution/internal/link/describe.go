@@ -25,9 +25,8 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 	}
 	p, t := &l.Entities[c.entity], &l.track[c.entity]
 	s[factType] = uint8(p.Type)*8 + l.kindFact(c.entity) + 1
-	s[factUnnamed] = linear.Bit(p.Full < 0)
+	s[factUnnamed] = unnamedFact(p, t)
 	if t.members > 0 {
-		s[factUnnamed] = uint8(min(t.members, 3))
 		if x.count > 0 && x.shape == shapePlural && c.span < 0 {
 			s[factCounted] = 1 + linear.Bit(int32(x.count) != t.members)
 		}
@@ -58,6 +57,27 @@ func (l *linker) describe(x *mention, c *candidate, s *sheet) {
 		return
 	}
 	l.describeTrace(x, c, s)
+}
+
+// The values of factUnnamed. A group of several people has no name of its own.
+const (
+	hasName uint8 = iota
+	hasNoName
+	groupOfTwo
+	largerGroup
+)
+
+// unnamedFact returns factUnnamed.
+func unnamedFact(p *name.Entity, t *trace) uint8 {
+	switch {
+	case t.members > 2:
+		return largerGroup
+	case t.members == 2:
+		return groupOfTwo
+	case p.Full < 0:
+		return hasNoName
+	}
+	return hasName
 }
 
 // describeNext computes the facts of an entity that is first named later: who is
@@ -211,6 +231,9 @@ func (l *linker) describeNobody(x *mention, s *sheet) {
 var headMarks = [...]lang.Marks{lang.Office, lang.Vague, lang.Title, lang.Role, lang.People, lang.BodyCommon,
 	lang.BodyName, lang.DocumentNoun}
 
+// ofPast is added to what headFact says of a description of the past: former minister.
+const ofPast = 16
+
 // headFact returns the sort of noun that is the head of a description: the number
 // of its mark, and whether the description is of the past.
 func (l *linker) headFact(n *name.Noun) uint8 {
@@ -225,7 +248,7 @@ func (l *linker) headFact(n *name.Noun) uint8 {
 		}
 	}
 	if l.past(n) {
-		v += 16
+		v += ofPast
 	}
 	return v
 }

@@ -40,7 +40,7 @@ const (
 	factAround                // it speaks the statement in whose content the mention stands
 	factParallel              // the mention is a subject, and its last mention was one: 1 yes, 2 no
 	factNext                  // it is first named later: sentences until then
-	factUnnamed               // it has no name; 2 or 3: a joint group of so many, or more
+	factUnnamed               // it has no name, or is a group: hasNoName, ...
 	factFit                   // fit.role
 	factBest                  // fit.rank
 	factConflict              // its roles are known, and the description's is none of them
