@@ -105,12 +105,12 @@ func (k *linking) list(i int32) {
 	if k.previous >= 0 {
 		k.add(i, k.outlines[k.previous].site)
 	}
-	ownedBefore, ownedBehind := k.ownedNear(x.before, before), k.ownedNear(x.behind, behind)
+	ownedBefore, ownedBehind := k.ownedNear(x.prior, priorOf), k.ownedNear(x.next, nextOf)
 	k.add(i, ownedBefore)
 	k.add(i, ownedBehind)
 	if len(k.cands) > 1 {
-		k.look(i)
-		k.subject.before, k.subject.behind = ownedBefore, ownedBehind
+		k.readSubject(i)
+		k.subject.siteBefore, k.subject.siteBehind = ownedBefore, ownedBehind
 	}
 }
 
@@ -127,9 +127,9 @@ func (k *linking) ownedNear(j int32, next func(*outline) int32) int32 {
 	return -1
 }
 
-func before(x *outline) int32 { return x.before }
+func priorOf(x *outline) int32 { return x.prior }
 
-func behind(x *outline) int32 { return x.behind }
+func nextOf(x *outline) int32 { return x.next }
 
 // farVoice is how many statements of a speaker are searched for a site.
 const farVoice = 12

@@ -202,12 +202,12 @@ const leanWindow = 6
 // its outlet was just too unlikely would end an interview otherwise.
 func (k *linking) leaning(x *outline, s *site) uint8 {
 	n, sum := int32(0), int32(0)
-	for j := x.before; j >= 0 && n < leanWindow; n++ {
+	for j := x.prior; j >= 0 && n < leanWindow; n++ {
 		y := &k.outlines[j]
 		if y.lean == s.source {
 			sum += y.share
 		}
-		j = y.before
+		j = y.prior
 	}
 	if n == 0 {
 		return 0

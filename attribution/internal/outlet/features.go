@@ -37,17 +37,17 @@ func (c *classes) construction() uint64 {
 
 // subject is the statement whose source is looked for, as its candidates see it.
 type subject struct {
-	before int32        // the site beside the latest statement of the speaker that has one, -1 for none
-	behind int32        // the one beside the next such statement
-	noun   lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
-	topic  uint8        // 1 + the class of noun, 0 for none
+	siteBefore int32        // the site beside the latest statement of the speaker that has one, -1 for none
+	siteBehind int32        // the one beside the next such statement
+	noun       lang.Carrier // the common noun for an outlet, poll or interview that its sentence has behind "the"
+	topic      uint8        // 1 + the class of noun, 0 for none
 
 	// Facts that all candidates share.
 	form, moment, gap, same uint8
 }
 
-// look fills the subject, but for before and behind.
-func (k *linking) look(i int32) {
+// readSubject fills the subject, but for the sites of the speaker's other statements.
+func (k *linking) readSubject(i int32) {
 	u := &k.subject
 	u.noun = k.deicticAt(&k.outlines[i])
 	u.topic = firstClass(u.noun, deicticClasses)
@@ -67,11 +67,11 @@ func (k *linking) describe(i, s int32, f *linear.Sheet) {
 		f[factWhere] = earlier + sentences
 	}
 	f[factOwner] = k.ownerCode(i, s)
-	f[factEpisode] = 1 + (k.historyCode(x.before, site)-1)*28 + (k.historyCode(k.previous, site)-1)*4 + u.same - 1
+	f[factEpisode] = 1 + (k.historyCode(x.prior, site)-1)*28 + (k.historyCode(k.previous, site)-1)*4 + u.same - 1
 	f[factLean] = k.leaning(x, site)
 	f[factCompany] = 1 + k.companyCode(i, site)
 	f[factTopic] = k.meansOutlet(u.noun, u.topic, site)
-	f[factVoice] = 1 + k.sameOutlet(u.before, site)<<4 + k.sameOutlet(u.behind, site)<<2 + linear.Bit(x.owned == s) + linear.Bit(x.owned >= 0)
+	f[factVoice] = 1 + k.sameOutlet(u.siteBefore, site)<<4 + k.sameOutlet(u.siteBehind, site)<<2 + linear.Bit(x.owned == s) + linear.Bit(x.owned >= 0)
 	f[factCarried] = carriedSteps[min(k.carried[site.source], int32(len(carriedSteps))-1)]
 	f[factNamed], f[factManner] = c.named, c.manner
 	f[factRivals], f[factLength] = k.rivals, k.length
@@ -82,8 +82,8 @@ func (k *linking) describeNone(i int32, f *linear.Sheet) {
 	x, u, st := &k.outlines[i], &k.subject, &k.sts[i]
 	f[noneAlways] = 1
 	f[noneAct] = 1 + uint8(st.Act)*6 + uint8(st.Kind)*2 + linear.Bit(len(st.Cue) == 0)
-	f[noneForm], f[noneMoment], f[noneGap], f[noneGapBefore], f[noneVoice] = u.form, u.moment, u.gap, k.gapBefore(x.before, i), u.same
-	f[noneHad], f[noneOwn] = k.creditCode(k.previous), k.creditCode(x.before)
+	f[noneForm], f[noneMoment], f[noneGap], f[noneGapBefore], f[noneVoice] = u.form, u.moment, u.gap, k.gapBefore(x.prior, i), u.same
+	f[noneHad], f[noneOwn] = k.creditCode(k.previous), k.creditCode(x.prior)
 	f[noneInside] = 1 + min(k.sitesInside(), 3)
 	f[noneSites] = uint8(min(len(k.cands), 9))
 	f[noneLevel] = linear.Bit(x.level != 0)

@@ -50,8 +50,8 @@ type outline struct {
 	sentences  [3]int32 // those of the anchor and of the ends of the content, -1 where two are one
 	level      int32    // 1 + the statement in whose content the anchor is, 0 for none
 	speaker    int32    // negative for nobody known
-	before     int32    // the statement of the same speaker before it, in the order of the text; -1 for none
-	behind     int32    // the one after it
+	prior      int32    // the statement of the same speaker before it, in the order of the text; -1 for none
+	next       int32    // the one after it
 	owned      int32    // the site that stands beside it, see ownerOf; -1 for none
 	site       int32    // the one that it is credited to, -1 for none
 	sure       uint8    // how likely that is, in steps
@@ -71,10 +71,10 @@ func (k *linking) reset(in Input) {
 	k.latest.Reset(len(k.sts))
 	for _, i := range k.order {
 		x := &k.outlines[i]
-		if x.before = -1; x.speaker >= 0 {
+		if x.prior = -1; x.speaker >= 0 {
 			last := k.latest.At(uint64(x.speaker) + 1)
-			if x.before = *last - 1; x.before >= 0 {
-				k.outlines[x.before].behind = i
+			if x.prior = *last - 1; x.prior >= 0 {
+				k.outlines[x.prior].next = i
 			}
 			*last = i + 1
 		}
@@ -111,7 +111,7 @@ func (k *linking) outline(i, speaker int32) {
 	for _, r := range st.Cue {
 		first, end = min(first, r.Start), max(end, r.End)
 	}
-	*x = outline{first: first, end: end, site: -1, lean: -1, speaker: speaker, owned: -1, before: -1, behind: -1}
+	*x = outline{first: first, end: end, site: -1, lean: -1, speaker: speaker, owned: -1, prior: -1, next: -1}
 	switch {
 	case len(st.Cue) > 0:
 		x.anchor = st.Cue[0].Start
