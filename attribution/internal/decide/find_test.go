@@ -19,13 +19,13 @@ import (
 	"github.com/whosaid/whosaid/quotes"
 )
 
-// input runs the stages before this one.
 // finder runs both stages.
 type finder struct {
 	propose.Finder
 	decide.Decider
 }
 
+// input runs the stages before this one.
 func input(s string) propose.Input {
 	l := model.English()
 	doc := text.Parse(lang.English(), s, quotes.Find(s))

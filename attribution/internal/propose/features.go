@@ -14,7 +14,7 @@ import (
 // Templates of features; the numbers are part of the weights.
 const (
 	tGainKind uint64 = 300 + iota
-	tSpeaksKind
+	tMentionGainKind
 	tClassPosKind
 	tMentionRel
 	tFormKind
@@ -125,7 +125,7 @@ func (f *Finder) cueAndContent(g *Group, p *Proposal) {
 	}
 	v.put2(tByShort, uint64(p.By), step(p.Short, f.scale[1]))
 	v.put2(tGainKind, step(g.gain, f.scale[1]), kind)
-	v.put2(tSpeaksKind, step(g.speaks, f.scale[1]), kind)
+	v.put2(tMentionGainKind, step(g.mentionGain, f.scale[1]), kind)
 	v.put3(tClassPosKind, class, pos, kind)
 	v.put2(tLemmaForm, lemma, form)
 	v.put3(tMentionPlace, from, to, kind)

@@ -44,7 +44,7 @@ func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	short := f.lattice.MaxMarginals(&c.Transitions)
 	f.lattice.Trace(f.labels)
 	g.context = fr.context
-	g.gain, g.speaks = margins(f.labels, short)
+	g.gain, g.mentionGain = margins(f.labels, short)
 	g.subject, g.via = v.subject(g.cue)
 	f.readings = append(f.readings, reading{roles: fr.read(v, f.labels)})
 	f.flips = fr.flips(f.labels, short, c.Scale(), f.flips)
@@ -57,10 +57,14 @@ func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	return l
 }
 
+// mostGain is the gain of a part that the labelling does not have, and beyond what
+// one that it has can gain.
+const mostGain = 1 << 20
+
 // margins are how much the second best labelling falls short of the best one
 // at the weakest border of the content, and of the mention.
-func margins(labels []uint8, short []int32) (gain, speaks int32) {
-	gain, speaks = 1<<20, 1<<20
+func margins(labels []uint8, short []int32) (gain, mentionGain int32) {
+	gain, mentionGain = mostGain, mostGain
 	for k, y := range labels {
 		if y == roleOut || y == roleCue || y == roleContentInside || y == roleSpeakerInside {
 			continue
@@ -72,12 +76,12 @@ func margins(labels []uint8, short []int32) (gain, speaks int32) {
 			}
 		}
 		if y == roleSpeakerBegin {
-			speaks = min(speaks, -second)
+			mentionGain = min(mentionGain, -second)
 		} else {
 			gain = min(gain, -second)
 		}
 	}
-	return gain, speaks
+	return gain, mentionGain
 }
 
 // flip is a unit with another label than in the best labelling.
@@ -103,7 +107,7 @@ func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) 
 	empty := true
 	for k := range labels {
 		y := int(labels[k])
-		empty = empty && !content(y)
+		empty = empty && !isContent(y)
 		if k >= f.first && k <= f.last {
 			continue
 		}
@@ -118,9 +122,9 @@ func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) 
 			}
 			by := ByBorder
 			switch {
-			case speaks(z) || speaks(y):
+			case isSpeaker(z) || isSpeaker(y):
 				by = BySpeaker
-			case quotation && content(y) != content(z):
+			case quotation && isContent(y) != isContent(z):
 				by = ByQuotation
 			}
 			if s <= int32(flipLimits[by].short*scale) {
@@ -136,8 +140,8 @@ func (f *frame) flips(labels []uint8, short []int32, scale float64, dst []flip) 
 	return dst
 }
 
-func content(label int) bool { return label >= roleContentBegin && label <= roleContentLast }
-func speaks(label int) bool  { return label == roleSpeakerBegin || label == roleSpeakerInside }
+func isContent(label int) bool { return label >= roleContentBegin && label <= roleContentLast }
+func isSpeaker(label int) bool { return label == roleSpeakerBegin || label == roleSpeakerInside }
 
 // keep adds a flip unless as many of its kind fall less short.
 func keep(dst []flip, x flip) []flip {

@@ -215,7 +215,7 @@ func (f *frame) goldLabels(g Gold) (labels []uint8, ok bool) {
 			if before == roleContentBegin || before == roleContentInside {
 				labels[k] = roleContentInside
 			}
-		case named && speaks(before):
+		case named && isSpeaker(before):
 			labels[k] = roleSpeakerInside
 		case named && !spoken:
 			labels[k] = roleSpeakerBegin

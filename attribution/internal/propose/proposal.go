@@ -77,20 +77,20 @@ type Proposal struct {
 
 // Group is a cue, or a quotation without one, with its proposals.
 type Group struct {
-	From, To int32      // of Finder.Proposals
-	Reach    text.Range // from the first to the last token of any of them and of the cue
-	cue      Candidate  // its head is -1 where there is none
-	as       text.Range // a second piece of the cue
-	act      Act        // of the cue alone
-	subject  text.Range // whom the tree gives as the speaker
-	via      uint8      // how
-	over     uint64     // how it lies to its neighbours, see overlaps
-	under    uint64
-	context  uint64
-	gain     int32  // of the labelling over the next best at its weakest border
-	speaks   int32  // the same for the mention
-	readings uint64 // which kinds of readings there are beside the labeller's: bits of rule
-	chain    int32  // of a group without a cue: its quotation, -1 for a turn
+	From, To    int32      // of Finder.Proposals
+	Reach       text.Range // from the first to the last token of any of them and of the cue
+	cue         Candidate  // its head is -1 where there is none
+	as          text.Range // a second piece of the cue
+	act         Act        // of the cue alone
+	subject     text.Range // whom the tree gives as the speaker
+	via         uint8      // by which way, see viaSubject
+	over        uint64     // whether its cue is in what a neighbour may say, see overlaps
+	under       uint64     // whether the cue of a neighbour is in what it may say itself
+	context     uint64
+	gain        int32  // of the labelling over the next best at its weakest border
+	mentionGain int32  // the same for the mention
+	readings    uint64 // which kinds of readings there are beside the labeller's: bits of rule
+	chain       int32  // of a group without a cue: its quotation, -1 for a turn
 }
 
 // Cued reports whether the group has a cue.

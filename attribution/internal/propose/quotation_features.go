@@ -51,12 +51,7 @@ func (f *Finder) lie(g *Group, k int32) (where, end, rival uint64) {
 		where = 300 + uint64(4+max(-3, min(3, a.Paragraph-b.Paragraph)))
 	}
 	if inner := f.view.inner(text.Range{Start: start, End: stop}); !inner.Empty() {
-		switch d.Word(inner.End - 1) {
-		case ",", ";", "—", "–", "--":
-			end = 1
-		case ".", "!", "?", "…", "...":
-			end = 2
-		}
+		end = pauseOf(d.Word(inner.End - 1))
 	}
 	if f.shape(k) == shapeWords {
 		end += 4

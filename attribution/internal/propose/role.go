@@ -30,7 +30,7 @@ func RoleForbidden() [][2]int {
 		open := from == roleContentBegin || from == roleContentInside
 		for to := range roleLabels {
 			goesOn := to == roleContentInside || to == roleContentLast
-			if open && !goesOn || !open && to == roleContentInside || to == roleSpeakerInside && !speaks(from) {
+			if open && !goesOn || !open && to == roleContentInside || to == roleSpeakerInside && !isSpeaker(from) {
 				out = append(out, [2]int{from, to})
 			}
 		}

@@ -113,8 +113,7 @@ func (v *view) shape(r text.Range, quotation int32) uint8 {
 		return shapeWords
 	}
 	first, last := inner.Start, inner.End-1
-	switch d.Word(last) {
-	case ".", "!", "?", "…", "...", ",", "—", "–", "--", ";":
+	if pauseOf(d.Word(last)) != noPause {
 		if d.Tokens[first].Flags&(text.Upper|text.Number) != 0 {
 			return shapeWhole
 		}
@@ -124,6 +123,24 @@ func (v *view) shape(r text.Range, quotation int32) uint8 {
 		return shapeClause
 	}
 	return shapeWords
+}
+
+// A quotation ends with a pause where its last token closes a clause or a sentence.
+const (
+	noPause     uint64 = iota
+	clausePause        // comma, semicolon, dash
+	fullStop
+)
+
+// pauseOf returns the pause that a word makes.
+func pauseOf(word string) uint64 {
+	switch word {
+	case ",", ";", "—", "–", "--":
+		return clausePause
+	case ".", "!", "?", "…", "...":
+		return fullStop
+	}
+	return noPause
 }
 
 // inner is a quotation without its marks.

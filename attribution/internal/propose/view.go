@@ -42,8 +42,8 @@ type view struct {
 	in      Input
 	attrs   []attributes
 	lemmas  []lemma     // of each lexeme, as the tag of its latest token has it
-	made    [256]uint64 // features of one position or candidate, of which none has half as many
-	count   uint8       // of these
+	made    [256]uint64 // the features of one position or candidate; always fewer than half of these
+	count   uint8       // of these: a byte, so that made[count] needs no bounds check
 	scratch linear.Scratch
 	phrases []byte             // a cue with the words behind it
 	words   [][cueLabels]int32 // of each token: how its words alone speak for a cue
