@@ -72,8 +72,8 @@ type spot struct {
 	place                uint64 // branch and edge together
 }
 
-// branch is what a branch of the tree is to the cue: how far up from the cue it
-// hangs, and by which relation.
+// branch says how a branch of the tree is attached: how far up from the cue, and by
+// which relation.
 type branch struct{ level, rel uint64 }
 
 // sameSentence is spot.sentence in the sentence of the cue.

@@ -94,8 +94,8 @@ func checkTrees(t testing.TB, doc *text.Doc, arcs []Arc) {
 			}
 			require.NotEqual(t, Root, a.Rel)
 			require.True(t, r.Contains(a.Head) && a.Head != i)
-			// All between a token and its head hang on something from one to
-			// the other.
+			// All between a token and its head have their heads from one to the
+			// other.
 			for j := min(i, a.Head) + 1; j < max(i, a.Head); j++ {
 				require.True(t, arcs[j].Head >= min(i, a.Head) && arcs[j].Head <= max(i, a.Head), "token %d", j)
 			}

@@ -77,8 +77,8 @@ func align(b *treebank) annotated {
 	return a
 }
 
-// alignTree carries over the tree of one sentence if all of it is in one
-// sentence of the corpus and at most one of its tokens hangs outside.
+// alignTree carries over the tree of one sentence if all of it is in one sentence of
+// the corpus and no more than one of its tokens has its head outside.
 func (a *annotated) alignTree(b *treebank, s text.Range, first, last, ours []int32) {
 	arcs := a.arcs[s.Start:s.End]
 	root := int32(-1)

@@ -168,13 +168,9 @@ func measure(trees []*treebank, tagger *tag.Model, parser *syntax.Model) figures
 	return figures{share(rightTags, tagged), share(rightHeads, attached), share(rightArcs, attached)}
 }
 
-// keepOthers writes the manifest with what the one before says of models that
-// were not trained.
-func (m *manifest) keepOthers(path string) error {
-	old, err := readManifest(path)
-	if err != nil {
-		return err
-	}
+// keepOthers takes over what the manifest before says of models that were not
+// trained.
+func (m *manifest) keepOthers(old *manifest) {
 	m.Names, m.Speakers, m.Sources = old.Names, old.Speakers, old.Sources
 	for _, f := range old.Files {
 		if !slices.ContainsFunc(m.Files, func(x fileInfo) bool { return x.Name == f.Name }) {
@@ -186,7 +182,6 @@ func (m *manifest) keepOthers(path string) error {
 			m.Corpora = append(m.Corpora, f)
 		}
 	}
-	return m.write(path)
 }
 
 // write writes the manifest with its files by name, in whatever order they were
