@@ -6,10 +6,15 @@ import "github.com/whosaid/whosaid/attribution/internal/lang"
 // by name: in "he said that Bell would stay", he is not Bell, nor is he in "he told
 // Bell". And in "the nurse said she was late", the nurse is mostly a woman.
 
-// The values of factContent for who is named behind the mention.
+// The values of factContent. The first three are for a last mention that stands in what
+// the statement says, the others for who is named behind the statement's mention and
+// nowhere in the content before.
 const (
-	contentNames  = 4 // in what it says
-	sentenceNames = 5 // elsewhere in the sentence
+	contentLast   = 1 + iota // outside quotations
+	quotedOnly               // in a quotation, as all before
+	quotedLast               // in a quotation, but others stand outside
+	contentNames             // named in what the statement says
+	sentenceNames            // named elsewhere in the sentence
 )
 
 // lookAhead marks the entities named behind a mention, in its sentence or in the

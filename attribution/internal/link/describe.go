@@ -141,11 +141,11 @@ func (l *linker) describeTrace(x *mention, c *candidate, s *sheet) {
 	last, content := t.out[0], l.aheadFact(t)
 	switch {
 	case last >= 0 && x.st >= 0 && l.within[last] == x.st+1:
-		last, content = t.out[1], 1
+		last, content = t.out[1], contentLast
 	case last < 0 && x.st >= 0 && l.within[t.any] == x.st+1:
-		content = 2
+		content = quotedOnly
 	case x.st >= 0 && l.within[t.any] == x.st+1:
-		content = 3
+		content = quotedLast
 	}
 	if last < 0 {
 		s[factQuoted] = 1

@@ -17,6 +17,7 @@ import "github.com/whosaid/whosaid/attribution/internal/linear"
 //   - where in the text the mention stands
 //   - how many candidates were mentioned later than this one
 //   - the owner in "his letter" is the candidate
+//   - the gender of those whom earlier pronouns meant
 //   - most other pairs of facts
 
 // fact is the number of a fact. Value 0 makes no feature.
@@ -26,16 +27,16 @@ const (
 	factNobody    fact = iota // the candidate is nobody
 	factType                  // type of the entity, and whether its name is a place, a campaign, an outlet, or unsure
 	factRelation              // relation of a name in the mention to the mention's head
-	factGender                // 1 the mention's by a title, 2 by a given name, 3 unknown, 4 the other one; 5, 6 the same by toldGender
+	factGender                // 1 the mention's by a title, 2 by a given name, 3 unknown, 4 the other one; by toldGender 5 the mention's, 6 the other one
 	factSentence              // sentences since its last mention outside quotations
 	factParagraph             // paragraphs since then
 	factStands                // standing of that mention, or of its first one later
 	factLatest                // it spoke the statement before: in this paragraph, the one before, farther back
 	factMain                  // sentences since its last mention outside of what anybody says
-	factSpoken                // how many statements it spoke so far, or will speak by its name if it is named later
+	factSpoken                // how many statements it spoke so far; if it is first named later, how many it speaks by its name
 	factCount                 // how often it was mentioned so far
 	factTop                   // 1 no entity was mentioned more often, 2 none twice as often
-	factContent               // 1 its last mention is in the content of this very statement, 2 or 3 in a quotation of it; 4, 5 see lookAhead
+	factContent               // where this statement or its sentence names it: contentLast, ...
 	factQuoted                // it was mentioned in quotations only
 	factAround                // it speaks the statement in whose content the mention stands
 	factParallel              // the mention is a subject, and its last mention was one: 1 yes, 2 no

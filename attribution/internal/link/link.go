@@ -11,8 +11,9 @@
 // For each mention it lists candidates: the entities named in it, those mentioned
 // of late, those with the same role, in the lead those first named a little later
 // (cataphora), and nobody. Some mentions have others beside these: a text has its
-// likely makers, "both men" has pairs of those mentioned last, and "I" outside
-// quotations has only those who may have written the text. A trained log-linear
+// likely makers, "the newspaper" has the outlet mentioned last, "both men" has pairs of
+// those mentioned last, and "I" outside quotations has only those who may have written
+// the text. A trained log-linear
 // ranker scores the candidates by their features, and the best one wins. That nobody
 // is meant is learned as well: it is likely for an indefinite description, for a role
 // that does not fit the only person nearby, for a pronoun of the other gender.
@@ -117,7 +118,7 @@ func (s *Scratch) Forget() {
 //	speak.go list.go               the speaker of a statement; lists of names
 //	pronoun.go talk.go             pronouns that speak; I and you
 //	choose.go fit.go               candidates, agreement, the choice
-//	ahead.go                       what stands behind a mention
+//	ahead.go                       who is named behind a mention, and its gender
 //	narrator.go maker.go group.go  candidates for I, for a text, for several
 //	press.go                       which entities are outlets
 //	features.go describe.go        what the ranker of candidates sees

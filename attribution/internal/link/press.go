@@ -6,8 +6,8 @@ import (
 )
 
 // "The newspaper" is one of the outlets that the text names, and "the editorial" is by
-// one, but names of outlets often do not look like it: the Orlando Sentinel, Newsday.
-// So the list of outlets, which the names are not read with, is asked here.
+// one. But names of outlets often do not look like it, as the Orlando Sentinel and
+// Newsday, and package name does not know the list of outlets. So it is asked here.
 
 // press says whether the name of an entity is that of an outlet.
 type press uint8
@@ -16,7 +16,7 @@ const (
 	noPress    press = iota
 	printed          // a newspaper, a magazine, a website
 	otherPress       // an agency, a broadcaster
-	maybePress       // it has a word for an outlet, or may mean another thing as well
+	maybePress       // its name has a word for an outlet, or can mean something else
 )
 
 // findPress notes which entities are outlets.

@@ -49,8 +49,8 @@ type trace struct {
 	statement int32       // 1 + index of the latest statement
 	number    int32       // 1 + index in the result
 	round     int32       // the last list of candidates that has it
-	ahead     int32       // the last list of candidates for a mention behind which it is named
-	where     uint8       // and where: a value of factContent
+	ahead     int32       // the last round for a mention behind which it is named, see lookAhead
+	where     uint8       // where it is named there: contentNames or sentenceNames
 	gender    lang.Gender // see toldGender, of the last statement that has one
 	member    int32
 	members   int32 // a joint group has linker.members[member:member+members]

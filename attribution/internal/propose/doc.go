@@ -15,8 +15,9 @@
 //   - Rules add what the labeller cannot say: the content without the listener
 //     that it began with (listener.go), the sentences before a cue that closes a
 //     paragraph and the paragraph below one that ends with a colon (sentences.go),
-//     "quoted as saying" (quoted_as.go), quotations without a cue before and
-//     behind it (joining.go).
+//     the whole of a sentence that "says Bell" is thrown into (subject.go), "quoted
+//     as saying" (quoted_as.go), quotations without a cue before and behind it
+//     (joining.go).
 //   - Quotations without a cue are proposed by themselves: as what the speaker
 //     before goes on to say, as the words of the subject of the sentence before,
 //     with a signature or a label (quotation.go).
@@ -25,9 +26,10 @@
 //
 // Few readings are ruled out: nobody says it, it is withheld or only supposed, the
 // cue only gives a name, or the content is a pronoun (assert.go). Everything else is
-// a feature (features.go) and a learned weight.
+// a feature (features.go) and a learned weight, also whether a reading's mention is
+// whom the syntax tree gives as the speaker (subject.go).
 //
-// There were more rules: both sides of a reporting clause, a subject shared with
+// There were more rules: both sides of any reporting clause, a subject shared with
 // another verb, credits such as ", Tanjug reported", titles and clauses that a
 // content should begin or end without, things that cannot speak. Without them the
 // results were as good or better, so they were removed.

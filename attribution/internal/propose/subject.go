@@ -7,11 +7,12 @@ import (
 	"github.com/whosaid/whosaid/attribution/internal/text"
 )
 
-// The mention of a reading is judged by whom the tree gives as the speaker: "Lindt,
-// only two months later, announced", "Bell declined, but said". The labeller knows
-// every unit's branch of the tree; but it is the decision that must tell a reading
-// without a mention, which is right of "it was asked", from one that overlooks a
-// subject. To propose a reading with that subject as well gained nothing more.
+// The syntax tree often knows who speaks where labels miss it: "Lindt, only two months
+// later, announced", "Bell declined, but said". This file finds whom the tree gives as
+// the speaker of a cue. The decision compares the mention of every reading with that: so
+// a reading without a mention, which is right for "it was asked", is told from one that
+// overlooks a subject. Only for a cue thrown into a sentence is a reading with the tree's
+// subject proposed; to do so for every cue gained nothing more.
 
 // How a cue comes by the speaker that the tree gives it.
 const (
@@ -22,7 +23,7 @@ const (
 	viaAgent                    // CALLED a liar by Bell
 	viaOwner                    // Bell's CLAIM
 	viaInserted                 // it is over, SAID Bell, for good
-	viaPassive  = 1 << 3        // with viaSubject or viaClause: the subject has it done to it
+	viaPassive  = 1 << 3        // with viaSubject or viaClause: the subject of a passive
 )
 
 // mostClimbed is how many words up the tree a subject is looked for.
