@@ -17,7 +17,8 @@ import (
 // judge" is somebody named before. In a text of two sentences it often is not.
 // Small made texts teach that a role that is not that of the only person around
 // is somebody else's, that the other gender is, and the plainest ways of going
-// on with a name. They are few beside the articles.
+// on with a name. They are few beside the articles. Patterns in which "the judge"
+// was just met, and is nobody with a name, made the descriptions of articles worse.
 
 // madeSpeakers are patterns. {mention|name} is a mention that speaks, with the
 // name of the speaker, empty for nobody; what begins with $ is filled in: M and
