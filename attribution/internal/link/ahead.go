@@ -63,8 +63,9 @@ func (l *linker) toldGender(st int32) lang.Gender {
 	if l.Small(i) == lang.WordThat {
 		i++
 	}
-	if l.quoted(i) || l.OwnerPronoun(i) {
+	g := l.pronounGender(i)
+	if g == lang.NoGender || l.quoted(i) || l.OwnerPronoun(i) {
 		return lang.NoGender
 	}
-	return l.pronounGender(i)
+	return g
 }

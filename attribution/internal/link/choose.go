@@ -62,6 +62,7 @@ func (l *linker) decide(x *mention) *candidate {
 		return &l.cands[0]
 	}
 	l.look(x)
+	l.lookAhead(x)
 	if x.shape > shapeNamed {
 		l.worded.reset()
 	}
@@ -121,7 +122,6 @@ func (l *linker) gather(x *mention) {
 	x.around = l.aroundOf(x.at, x.st)
 	l.cands = append(l.cands[:0], nobody)
 	l.round++
-	l.lookAhead(x)
 	if x.shape == shapeWho || x.shape == shapeWhich {
 		l.gatherBefore(x)
 		return

@@ -20,7 +20,9 @@ var limits = func() []int {
 }()
 
 // Layouts of the facts that a candidate can have. Those of few candidates, as who made
-// a text, are only in the layouts that need them: each costs time.
+// a text, are only in the layouts that need them: each costs time. So do entities first
+// named later have a layout of their own, as have candidates whose gender tells something
+// about a description.
 var (
 	allFacts            = linear.NewFacts(limits, pairs[:])
 	nobodyFacts         = allFacts.Of(ofNobody...)
@@ -28,28 +30,42 @@ var (
 	namedFacts          = allFacts.Of(factFit, factBest, factType, factUnnamed, factRelation, factWhole, factAfter, factOffice)
 	nounFacts           = allFacts.Of(ofNoun...)
 	documentFacts       = allFacts.Of(append(ofNoun, factMaker)...)
-	pluralFacts         = allFacts.Of(append(ofNoun, factCounted)...)
-	pronounFacts        = allFacts.Of(factType, factUnnamed, factGender, factNext, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken,
-		factCount, factTop, factContent, factParagraph, factAround, factParallel)
+	pluralFacts         = allFacts.Of(append(ofNoun, factRelation, factCounted)...)
+	genderedFacts       = allFacts.Of(append(ofNoun, factGender, factMaker, factRelation, factCounted)...)
+	nextFacts           = allFacts.Of(append(ofNext, factFit, factBest, factConflict, factMaker)...)
+	pronounFacts        = allFacts.Of(ofPronoun...)
+	pronounNextFacts    = allFacts.Of(ofNext...)
+	relativeFacts       = allFacts.Of(append(ofPronoun, factNext, factRelation, factWhole, factAfter, factOffice)...)
+	authorFacts         = allFacts.Of(factType, factUnnamed, factRelation, factCount, factTop, factSpoken)
 
-	ofNobody = []fact{factNobody, factFit, factBest, factOffice, factRelation, factLatest}
-	ofNoun   = []fact{factFit, factBest, factType, factUnnamed, factRelation, factConflict, factNext, factQuoted, factSentence, factStands, factLatest,
-		factMain, factSpoken, factCount, factTop, factContent, factGender}
+	ofNobody  = []fact{factNobody, factFit, factBest, factOffice, factRelation, factLatest}
+	ofTrace   = []fact{factType, factUnnamed, factQuoted, factSentence, factStands, factLatest, factMain, factSpoken, factCount, factTop, factContent}
+	ofNoun    = append([]fact{factFit, factBest, factConflict}, ofTrace...)
+	ofPronoun = append([]fact{factGender, factParagraph, factAround, factParallel}, ofTrace...)
+	ofNext    = []fact{factType, factUnnamed, factGender, factNext, factStands, factSpoken, factContent}
 )
 
 // factsOf returns the layout of a candidate.
-func factsOf(x *mention, c *candidate) *linear.Facts {
+func factsOf(x *mention, c *candidate, s *sheet) *linear.Facts {
 	switch {
 	case c.entity < 0 && x.shape == shapeDocument:
 		return &nobodyDocumentFacts
 	case c.entity < 0:
 		return &nobodyFacts
+	case x.shape <= shapeThey && s[factNext] != 0:
+		return &pronounNextFacts
 	case x.shape <= shapeThey:
 		return &pronounFacts
+	case x.shape == shapeI:
+		return &authorFacts
 	case x.shape < shapeNamed:
-		return &allFacts
+		return &relativeFacts
 	case c.span >= 0:
 		return &namedFacts
+	case s[factNext] != 0:
+		return &nextFacts
+	case s[factGender] != 0:
+		return &genderedFacts
 	case x.shape == shapeDocument:
 		return &documentFacts
 	case x.shape == shapePlural:
@@ -105,5 +121,5 @@ func (d *dense) pairs(shape int) []int16 {
 
 // score adds up the weights of a candidate's facts.
 func (w *rows) score(x *mention, c *candidate, s *sheet) int32 {
-	return factsOf(x, c).Sum(w.single, w.pair, s)
+	return factsOf(x, c, s).Sum(w.single, w.pair, s)
 }
