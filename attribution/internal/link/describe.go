@@ -121,10 +121,11 @@ type moment struct {
 	latest uint8 // factLatest of who spoke the statement before
 }
 
-// look computes the moment of a mention whose candidates are known.
+// look computes the moment and the office of a mention whose candidates are known.
 func (l *linker) look(x *mention) {
 	m := &l.moment
 	m.rivals, m.latest = 0, 0
+	x.office = l.headFact(&x.noun)
 	for i := range l.cands {
 		if e := l.cands[i].entity; e >= 0 && !name.Clash(l.Entities[e].Gender, x.gender) {
 			m.rivals++

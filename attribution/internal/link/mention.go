@@ -16,12 +16,12 @@ type mention struct {
 	det    determiner
 	gender lang.Gender
 	told   lang.Gender // of a description, see toldGender
-	office uint8       // factOffice
+	office uint8       // factOffice, once there is a choice to make
 	count  uint8       // how many it says it means, see countOf
 	noun   name.Noun
 	inside []inside
 
-	subject bool  // it looks like the subject of a clause
+	subject bool  // a pronoun that looks like the subject of a clause
 	pronoun bool  // it is a pronoun
 	around  int32 // the speaker of the statement whose content it stands in, -1 for none or unknown; known when the mention is resolved
 }
@@ -91,7 +91,6 @@ func (l *linker) pronounMention(i, st int32) *mention {
 		x.shape = shapeThey
 	}
 	x.subject = l.subject(i + 1)
-	x.office = l.headFact(&x.noun)
 	return x
 }
 
@@ -109,8 +108,6 @@ func (l *linker) nounMention(m text.Range, st int32) *mention {
 	l.readInside(x)
 	x.count = l.countOf(m.Start, m.End)
 	x.shape, x.det = l.shapeOf(x), determinerOf(n)
-	x.subject = l.subject(m.End)
-	x.office = l.headFact(n)
 	return x
 }
 

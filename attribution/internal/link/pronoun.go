@@ -55,6 +55,6 @@ func (l *linker) relativeMention(i, st int32) *mention {
 			break
 		}
 	}
-	x.subject, x.office = l.subject(i+1), l.headFact(&x.noun)
+	x.subject = l.subject(i + 1)
 	return x
 }
