@@ -1,6 +1,7 @@
 package link
 
 import (
+	"github.com/whosaid/whosaid/attribution/internal/lang"
 	"github.com/whosaid/whosaid/attribution/internal/name"
 )
 
@@ -124,7 +125,9 @@ func (l *linker) fitMembers(x *mention, t *trace, f *fit) {
 		if k == 0 || m.fit.role < f.role {
 			f.role = m.fit.role
 		}
-		f.knownRole = f.knownRole || m.fit.knownRole
+		if f.knownRole = f.knownRole || m.fit.knownRole; f.knownRole && f.role == noRole {
+			return // nobody fits less
+		}
 	}
 }
 
@@ -138,16 +141,22 @@ func placeFit(a, b uint16) uint8 {
 // fitName compares the head of a description with the words of a name: the
 // commission, the Electoral Commission.
 func (l *linker) fitName(n *name.Noun, head uint64, p *name.Entity, f *fit) {
+	const told = lang.Role | lang.BodyName | lang.BodyCommon | lang.BodySuffix // other words are of no role or body
 	s := &l.Spans[p.Full]
 	for i := s.Start; i < s.End; i++ {
+		same := l.Norm(i) == head
+		switch {
+		case same && i == s.End-1:
+			f.role = sameRole
+		case same:
+			f.role = max(f.role, wordFit)
+		}
+		if !l.Is(i, told) {
+			continue
+		}
 		w := l.Entry(i)
 		switch {
-		case l.Norm(i) == head:
-			if i == s.End-1 {
-				f.role = sameRole
-			} else {
-				f.role = max(f.role, wordFit)
-			}
+		case same:
 		case w.Body != 0 && w.Body == n.Name.Body:
 			f.role = max(f.role, wordFit)
 		case n.Name.Kind != 0 && w.Bodies&n.Name.Kind != 0:

@@ -70,11 +70,11 @@ func (r *Result) shareRoles() {
 		s := &r.Spans[i]
 		e := &r.Entities[s.Entity]
 		for k, tries := e.Roles, 0; k != 0 && tries < 8; k, tries = r.Roles[k-1].Next, tries+1 {
-			x := r.Roles[k-1]
+			x := &r.Roles[k-1]
 			if x.Role != word || x.Owner < 0 || x.Shared {
 				continue
 			}
-			r.Roles[k-1].Shared = true
+			x.Shared = true
 			for j := i - 1; j >= 0 && j > i-8 && s.Start-r.Spans[j].End < 40; j-- {
 				owner := &r.Entities[r.Spans[j].Entity]
 				if owner.Type != Person || r.Spans[j].Entity == s.Entity || owner.Roles == 0 {
