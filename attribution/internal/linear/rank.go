@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"sort"
 )
 
 // Ranker chooses among candidates: whom a pronoun means, which outlet carried a
@@ -121,20 +122,17 @@ func (r *Ranker) Shares(scores []int32) int {
 // Mille is how many of a thousand choices with that share are right: what lies
 // between two steps is on the line between them.
 func (r *Ranker) Mille(share int32) int32 {
-	if len(r.steps) == 0 {
+	k := sort.Search(len(r.steps), func(k int) bool { return share < int32(r.steps[k].Share) })
+	switch {
+	case len(r.steps) == 0:
 		return 0
+	case k == 0:
+		return int32(r.steps[0].Mille)
+	case k == len(r.steps):
+		return int32(r.steps[k-1].Mille)
 	}
-	before := r.steps[0]
-	for _, s := range r.steps {
-		if share < int32(s.Share) {
-			if s == before {
-				break
-			}
-			return int32(before.Mille) + (int32(s.Mille)-int32(before.Mille))*(share-int32(before.Share))/(int32(s.Share)-int32(before.Share))
-		}
-		before = s
-	}
-	return int32(before.Mille)
+	a, b := r.steps[k-1], r.steps[k]
+	return int32(a.Mille) + (int32(b.Mille)-int32(a.Mille))*(share-int32(a.Share))/(int32(b.Share)-int32(a.Share))
 }
 
 // Features is the number of features that have weights.
