@@ -144,7 +144,7 @@ func (r *Result) Noun(i int32) (lang.Class, lang.Senses) {
 // entry returns the longest entry of the lists whose words are the tokens from i on,
 // before b, and the number of these words.
 func (r *Result) entry(i, b int32) (*lang.Entry, int32) {
-	if !r.Is(i, lang.Begins) {
+	if i+1 >= b || !r.Is(i, lang.Begins) {
 		return r.Entry(i), 1
 	}
 	return r.longest(i, b)
@@ -152,9 +152,12 @@ func (r *Result) entry(i, b int32) (*lang.Entry, int32) {
 
 // longest is entry for a word with which entries of several words begin.
 func (r *Result) longest(i, b int32) (*lang.Entry, int32) {
-	var norms [5]uint64 // entries have no more words
-	n := 0
-	for k := i; k < b && n < len(norms); k++ {
+	norms := [5]uint64{r.Norm(i), r.Norm(i + 1)} // entries have no more words
+	n := 2
+	if _, length := r.Lexicon.LongestFrom(norms[:n]); length == 0 {
+		return r.Entry(i), 1 // most words
+	}
+	for k := i + 2; k < b && n < len(norms); k++ {
 		norms[n] = r.Norm(k)
 		n++
 	}
