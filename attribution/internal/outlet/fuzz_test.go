@@ -19,16 +19,22 @@ func FuzzLink(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		// Every word may be a cue, a mention or content.
 		doc := text.Parse(lang.English(), s, quotes.Find(s))
-		var sts []decide.Statement
-		for i := int32(0); i+6 < int32(len(doc.Tokens)) && i < 200; i += 5 {
-			sts = append(sts, decide.Statement{
-				Mention: text.Range{Start: i, End: i + 1},
-				Cue:     []text.Range{{Start: i + 1, End: i + 2}},
-				Content: []text.Range{{Start: i + 2, End: i + 4}},
-			})
-		}
+		sts := everywhere(doc, 200, 5)
 		check(t, doc, sts, l.Link(input(doc, sts), nil))
 	})
+}
+
+// everywhere takes the first tokens of a text for statements, one every step tokens.
+func everywhere(doc *text.Doc, tokens, step int) []decide.Statement {
+	var sts []decide.Statement
+	for i := int32(0); int(i)+6 < len(doc.Tokens) && int(i) < tokens; i += int32(step) {
+		sts = append(sts, decide.Statement{
+			Mention: text.Range{Start: i, End: i + 1},
+			Cue:     []text.Range{{Start: i + 1, End: i + 2}},
+			Content: []text.Range{{Start: i + 2, End: i + 4}},
+		})
+	}
+	return sts
 }
 
 // TestLinear links texts that have nothing but one sentence.
@@ -37,14 +43,7 @@ func TestLinear(t *testing.T) {
 	for _, word := range []string{"CNN ", "CNN’s ", "told CNN ", "the interview ", "in an interview with the X ", "“CNN ", "Radio ", "tweeted "} {
 		s := strings.Repeat(word, 10000)
 		doc := text.Parse(lang.English(), s, quotes.Find(s))
-		var sts []decide.Statement
-		for i := int32(0); i+6 < int32(len(doc.Tokens)); i += 6 {
-			sts = append(sts, decide.Statement{
-				Mention: text.Range{Start: i, End: i + 1},
-				Cue:     []text.Range{{Start: i + 1, End: i + 2}},
-				Content: []text.Range{{Start: i + 2, End: i + 4}},
-			})
-		}
+		sts := everywhere(doc, len(doc.Tokens), 6)
 		check(t, doc, sts, l.Link(input(doc, sts), nil))
 	}
 }

@@ -57,8 +57,8 @@ func (f *Finder) labelCue(c *linear.Chain, cue Candidate) labelling {
 	return l
 }
 
-// mostGain is the gain of a part that the labelling does not have, and beyond what
-// one that it has can gain.
+// mostGain stands for a part that the labelling does not have, such as a mention. No
+// part that it has can gain as much.
 const mostGain = 1 << 20
 
 // margins are how much the second best labelling falls short of the best one
